@@ -1,0 +1,326 @@
+import type {
+  AcceptorId,
+  Ballot,
+  Carried,
+  CfgId,
+  ClientCommand,
+  ClientId,
+  Command,
+  Configuration,
+  LeaderId,
+  LeaderMode,
+  LineId,
+  Message,
+  Micros,
+  Note,
+  Operation,
+  ProcessId,
+  Proposal,
+  ReplicaId,
+  Session,
+  SessionId,
+  Slot,
+  TimerName,
+} from '../paxos/index.ts';
+import type {
+  Action,
+  Cluster,
+  CrashPoint,
+  DropReason,
+  EnvelopeId,
+  LinkPolicy,
+  Load,
+  NodeId,
+} from '../sim/index.ts';
+
+/** The version of everything that crosses the worker's door. */
+export type ContractVersion = 1;
+
+/**
+ * The plain read-model of one moment of one run: all that the UI may know. A part whose content
+ * did not change keeps its identity from one frame to the next.
+ */
+export interface Frame {
+  readonly run: RunView;
+  /** Actions applied so far; 0 is the untouched start. */
+  readonly index: number;
+  /** Virtual time of the latest action. */
+  readonly time: Micros;
+  /** When the scheduler will act next; null when nothing is left to happen by itself. */
+  readonly next: Micros | null;
+  readonly nodes: readonly NodeView[];
+  readonly processes: readonly ProcessView[];
+  /** Flying, held or waiting in a mailbox. By id. */
+  readonly envelopes: readonly EnvelopeView[];
+  readonly timers: readonly TimerView[];
+  /** Links that are cut or whose policy is not the cluster's. */
+  readonly links: readonly LinkView[];
+  readonly ledger: LedgerView;
+  /** The latest action and what came of it; null at index 0. */
+  readonly event: EventView | null;
+  readonly timeline: TimelineView;
+  readonly totals: TotalsView;
+}
+
+/** What a run is: fixed while no hand acts. */
+export interface RunView {
+  /** Another number means another run or branch: nothing may be animated from the frame before. */
+  readonly id: number;
+  /** The ready-made scene it came from, or null. */
+  readonly scene: SceneId | null;
+  readonly cluster: Cluster;
+  readonly seed: number;
+  /** The policy of links not listed in `links`, as weather has set it. */
+  readonly link: LinkPolicy;
+  readonly load: Load;
+}
+
+export type SceneId =
+  | 'three-servers'
+  | 'by-role'
+  | 'failover'
+  | 'lossy'
+  | 'minority'
+  | 'duel';
+
+export interface NodeView {
+  readonly id: NodeId;
+  readonly status: 'up' | 'down' | 'paused';
+  /** A crash that waits for the next handler that persists. */
+  readonly crashAt: CrashPoint | null;
+  /** Counts starts: 1 before the first crash. */
+  readonly incarnation: number;
+  readonly processes: readonly ProcessId[];
+  /** Ids of the envelopes that wait here, in arrival order. */
+  readonly mailbox: readonly EnvelopeId[];
+}
+
+export interface AcceptedView {
+  readonly slot: Slot;
+  readonly ballot: Ballot;
+  readonly cmd: Command;
+}
+
+export interface AcceptorView {
+  readonly role: 'acceptor';
+  readonly id: AcceptorId;
+  readonly node: NodeId;
+  readonly instances: readonly {
+    readonly cfg: CfgId;
+    readonly promised: Ballot;
+    readonly base: Slot;
+    /** The newest votes, by slot; `votes` counts all that are stored. */
+    readonly accepted: readonly AcceptedView[];
+    readonly votes: number;
+  }[];
+}
+
+export interface LeaderView {
+  readonly role: 'leader';
+  readonly id: LeaderId;
+  readonly node: NodeId;
+  readonly suspectAfter: Micros;
+  readonly instances: readonly {
+    readonly cfg: CfgId;
+    /** Highest round ever used; stable. */
+    readonly round: number;
+    readonly ballot: Ballot;
+    readonly mode: LeaderMode;
+    readonly rival: Ballot;
+    readonly base: Slot;
+    /** Promises or votes that make a quorum. */
+    readonly quorum: number;
+    readonly acceptors: readonly AcceptorId[];
+    readonly scout: { readonly waitfor: readonly AcceptorId[]; readonly pmax: readonly Carried[] } | null;
+    readonly commanders: readonly {
+      readonly slot: Slot;
+      readonly cmd: Command;
+      readonly ok: readonly AcceptorId[];
+    }[];
+    /** Not yet decided, newest, by slot. */
+    readonly proposals: readonly Proposal[];
+    /** How many slots it knows decided, and the highest. */
+    readonly decided: number;
+    readonly decidedTop: Slot;
+  }[];
+}
+
+export interface ReplicaView {
+  readonly role: 'replica';
+  readonly id: ReplicaId;
+  readonly node: NodeId;
+  readonly slotIn: Slot;
+  readonly slotOut: Slot;
+  readonly window: number;
+  readonly top: Slot;
+  /** The first that wait; `waiting` counts all. */
+  readonly requests: readonly ClientCommand[];
+  readonly waiting: number;
+  readonly proposals: readonly Proposal[];
+  /** The newest decisions, by slot. */
+  readonly log: readonly Proposal[];
+  readonly decisions: number;
+  /** The application's state as name and value, newest-known order of the application. */
+  readonly state: readonly (readonly [string, string])[];
+  readonly sessions: readonly Session[];
+  readonly configs: readonly Configuration[];
+}
+
+export interface ClientView {
+  readonly role: 'client';
+  readonly id: ClientId;
+  readonly node: NodeId;
+  readonly session: SessionId;
+  readonly seq: number;
+  readonly open: ClientCommand | null;
+  /** The first that wait behind the open one; `waiting` counts all. */
+  readonly queue: readonly Operation[];
+  readonly waiting: number;
+  /** The replica it asks now. */
+  readonly target: ReplicaId;
+  readonly last: { readonly seq: number; readonly slot: Slot; readonly result: string } | null;
+}
+
+export type ProcessView = AcceptorView | LeaderView | ReplicaView | ClientView;
+
+export interface EnvelopeView {
+  readonly id: EnvelopeId;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly fromNode: NodeId;
+  readonly toNode: NodeId;
+  readonly body: Message;
+  readonly state: 'flying' | 'held' | 'waiting';
+  /** What will end it before it arrives, as things stand: bad luck or a cut. */
+  readonly fate: 'arrives' | 'lost' | 'cut';
+  /** Index of the action that sent it. */
+  readonly cause: number;
+  readonly sentAt: Micros;
+  readonly dueAt: Micros;
+  readonly copyOf: EnvelopeId | null;
+}
+
+export interface TimerView {
+  readonly process: ProcessId;
+  readonly name: TimerName;
+  readonly key: number;
+  readonly setAt: Micros;
+  /** Null for a timer that only a hand fires. */
+  readonly dueAt: Micros | null;
+}
+
+export interface LinkView {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly cut: boolean;
+  /** Null while it has the policy of the run. */
+  readonly policy: LinkPolicy | null;
+}
+
+/** How far one replica is with one slot. */
+export type CellStatus = 'empty' | 'proposed' | 'learned' | 'performed';
+
+export interface SlotView {
+  readonly slot: Slot;
+  readonly cfg: CfgId;
+  /** Votes of the highest ballot in which anybody voted here. */
+  readonly votes: { readonly ballot: Ballot; readonly cmd: Command; readonly voters: readonly AcceptorId[] } | null;
+  /** Acceptors of the slot's configuration, and how many make a quorum. */
+  readonly acceptors: number;
+  readonly quorum: number;
+  /** The fact, whoever knows: the event at which a majority had accepted `cmd` in one ballot. */
+  readonly chosen: { readonly ballot: Ballot; readonly cmd: Command; readonly index: number } | null;
+  /** In the order of the replicas in `processes`. */
+  readonly cells: readonly { readonly replica: ReplicaId; readonly status: CellStatus; readonly cmd: Command | null }[];
+}
+
+export interface LedgerView {
+  /** Consecutive slots: the newest, or those that `watch` asked for. */
+  readonly slots: readonly SlotView[];
+  /** The highest slot anybody has touched; 0 for none. */
+  readonly top: Slot;
+}
+
+/** Moments worth stopping at. */
+export type Beat =
+  | { readonly kind: 'adopted'; readonly leader: LeaderId; readonly ballot: Ballot }
+  | { readonly kind: 'preempted'; readonly leader: LeaderId; readonly ballot: Ballot; readonly by: Ballot }
+  | { readonly kind: 'quorumLost'; readonly leader: LeaderId; readonly ballot: Ballot }
+  | { readonly kind: 'chosen'; readonly slot: Slot; readonly ballot: Ballot; readonly cmd: Command }
+  | { readonly kind: 'decided'; readonly leader: LeaderId; readonly slot: Slot; readonly cmd: Command }
+  | { readonly kind: 'learned'; readonly replica: ReplicaId; readonly slot: Slot; readonly cmd: Command }
+  | { readonly kind: 'performed'; readonly replica: ReplicaId; readonly slot: Slot; readonly cmd: Command }
+  | { readonly kind: 'answered'; readonly client: ClientId; readonly seq: number; readonly result: string }
+  | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
+  | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'healed' };
+
+/** One action and all that came of it. */
+export interface EventView {
+  /** The frame's index: the action moved the world from `index - 1` to `index`. */
+  readonly index: number;
+  readonly at: Micros;
+  readonly action: Action;
+  /** Done by a person, not by the scheduler. */
+  readonly byHand: boolean;
+  /** The process whose handler ran, if one did. */
+  readonly actor: ProcessId | null;
+  /** The envelope that arrived, was handled, dropped, held…; as it was just before. */
+  readonly envelope: EnvelopeView | null;
+  /** Why the envelope was dropped, where it was. */
+  readonly dropped: DropReason | null;
+  /** Nodes that a crash point brought down in this event. */
+  readonly crashed: NodeId | null;
+  readonly notes: readonly Note[];
+  readonly lines: readonly LineId[];
+  /** Envelopes sent. */
+  readonly sent: readonly EnvelopeId[];
+  /** Fields of the actor's state that changed, stable ones marked. */
+  readonly changed: readonly { readonly field: string; readonly stable: boolean }[];
+  readonly beats: readonly Beat[];
+  /** Failure detection, status and arrivals in a mailbox: stepping passes over these unless told not to. */
+  readonly quiet: boolean;
+}
+
+export type MarkKind = 'crashed' | 'restarted' | 'paused' | 'resumed' | 'cut' | 'healed' | 'weather' | 'request';
+
+export interface BranchView {
+  readonly id: number;
+  readonly name: string;
+  /** The branch it left, and after which event; null for the trunk. */
+  readonly parent: number | null;
+  readonly forkIndex: number;
+  /** Virtual time of that event; 0 for the trunk. */
+  readonly forkTime: Micros;
+  /** As far as it has been played. */
+  readonly length: number;
+  readonly endTime: Micros;
+}
+
+export interface TimelineView {
+  /** As far as this branch has been played: it may lie after the frame's index. */
+  readonly length: number;
+  readonly endTime: Micros;
+  /** Spans in which a leader believed itself active; `to` null while it lasts. */
+  readonly bands: readonly {
+    readonly leader: LeaderId;
+    readonly ballot: Ballot;
+    readonly from: Micros;
+    readonly to: Micros | null;
+  }[];
+  /** Faults and hands, exactly. */
+  readonly marks: readonly { readonly index: number; readonly at: Micros; readonly kind: MarkKind; readonly subject: string }[];
+  /** How many slots became chosen in each span of `width`, from time 0 on. */
+  readonly chosen: { readonly width: Micros; readonly counts: readonly number[] };
+  readonly branches: readonly BranchView[];
+  readonly branch: number;
+}
+
+export interface TotalsView {
+  readonly requested: number;
+  readonly answered: number;
+  readonly chosen: number;
+  /** Slots up to the highest answered one that some live replica has not performed yet. */
+  readonly lagging: number;
+}

@@ -1,0 +1,36 @@
+import type { Action, Cluster, EnvelopeId } from '../sim/index.ts';
+import type { Micros, Slot } from '../paxos/index.ts';
+import type { SceneId } from './frame.ts';
+
+/** A person's wish, UI to worker. */
+export type Intent =
+  | { readonly kind: 'openScene'; readonly scene: SceneId }
+  | { readonly kind: 'openCluster'; readonly cluster: Cluster; readonly seed: number }
+  /** Text of a recording file; validated. */
+  | { readonly kind: 'openRecording'; readonly text: string }
+  /** Is this cluster legal? Changes nothing. */
+  | { readonly kind: 'checkCluster'; readonly cluster: Cluster; readonly seed: number }
+  | { readonly kind: 'checkCommand'; readonly text: string }
+  /** To the next or previous event, or to the next or previous beat. `quiet` events (heartbeats) are passed over unless wanted. */
+  | { readonly kind: 'next'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
+  | { readonly kind: 'previous'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
+  /** Play until virtual time `to`; the answer may stop short of it when there is much to do. */
+  | { readonly kind: 'runTo'; readonly to: Micros }
+  | { readonly kind: 'seek'; readonly index: number }
+  | { readonly kind: 'seekTime'; readonly at: Micros }
+  /** A hand at the moment shown; `at` is the virtual time on screen, between this event and the next. In the past it makes a branch. */
+  | { readonly kind: 'act'; readonly action: Action; readonly at: Micros }
+  /** Send a command in the person's own words. */
+  | { readonly kind: 'command'; readonly client: string; readonly text: string; readonly at: Micros }
+  /** What would happen if this envelope were delivered now? Changes nothing. */
+  | { readonly kind: 'preview'; readonly envelope: EnvelopeId }
+  | { readonly kind: 'branch'; readonly id: number }
+  | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
+  | { readonly kind: 'deleteBranch'; readonly id: number }
+  /** Which slots the ledger shows: from this one on, or the newest for null. */
+  | { readonly kind: 'watch'; readonly ledgerFrom: Slot | null }
+  | { readonly kind: 'export' }
+  /** The hash of the whole event sequence up to here. */
+  | { readonly kind: 'hash' };
+
+export type IntentKind = Intent['kind'];

@@ -1,0 +1,97 @@
+import type { PseudocodeLine } from '../paxos/index.ts';
+import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
+import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
+import type { Intent } from './intent.ts';
+
+/** One thing wrong with a person's input: where, a code the UI words, and the numbers it needs. */
+export interface Problem {
+  /** A path such as `settings.ping`, `link.loss`, `nodes`, `seed`, `hands[3].action`. */
+  readonly field: string;
+  readonly code: ProblemCode;
+  readonly got: string;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** What would have been right, in the notation of the format: `"reliable" | "manual"`, `Array`. */
+  readonly expected?: string;
+}
+
+export type ProblemCode =
+  | ClusterFault['code']
+  | Refusal
+  | 'missingRole'
+  | 'emptyName'
+  | 'version'
+  | 'notJson'
+  | 'unknownCommand'
+  | 'wordsMissing'
+  | 'wordsTooMany'
+  | 'quoteOpen'
+  /** The run has ended: nothing is left that happens by itself. */
+  | 'nothingLeft'
+  | 'noSuchBranch'
+  | 'lastBranch';
+
+/** Lowest and highest value of each number a person can set, by field path. */
+export type Limits = Readonly<Record<string, { readonly min: number; readonly max: number }>>;
+
+export interface SceneCard {
+  readonly id: SceneId;
+  readonly cluster: Cluster;
+  readonly seed: number;
+}
+
+/** What changed since the last frame: whole parts by name, and of things with ids only those that changed. */
+export interface FrameDelta {
+  readonly parts: Partial<Omit<Frame, 'nodes' | 'processes' | 'envelopes'>>;
+  readonly nodes: Frame['nodes'];
+  readonly processes: Frame['processes'];
+  readonly envelopes: Frame['envelopes'];
+  /** Envelopes that are no more. */
+  readonly gone: readonly EnvelopeId[];
+  /** A first frame or another run: lists are complete. */
+  readonly whole: boolean;
+  /** Going forward: the latest events that are not quiet since the last frame, oldest first; a few at most. */
+  readonly passed: readonly EventView[];
+}
+
+/** Page to worker. */
+export interface Request {
+  readonly version: ContractVersion;
+  readonly id: number;
+  readonly intent: Intent;
+}
+
+export type Answer =
+  /** The intent is done; its effect on the picture, if any, is in the delta. */
+  | { readonly kind: 'done' }
+  /** The intent was refused and nothing has changed. */
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'text'; readonly text: string }
+  /** What delivering an envelope now would do. */
+  | { readonly kind: 'preview'; readonly event: EventView };
+
+/** The worker's first word: what the page needs to know once. */
+export interface Hello {
+  readonly kind: 'hello';
+  readonly version: ContractVersion;
+  readonly scenes: readonly SceneCard[];
+  readonly limits: Limits;
+  readonly pseudocode: readonly PseudocodeLine[];
+}
+
+/** Worker to page. The first frame follows the greeting as the answer to request 0. */
+export type Notice =
+  | Hello
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      readonly answer: Answer;
+      readonly delta: FrameDelta | null;
+    }
+  /** The engine threw while it did request `id`. `recording` is the run as a file, to copy and to open again. */
+  | {
+      readonly kind: 'fault';
+      readonly id: number;
+      readonly message: string;
+      readonly recording: string;
+    };

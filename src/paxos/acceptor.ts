@@ -1,0 +1,169 @@
+import { BOTTOM, sameBallot, type Ballot } from './ballot.ts';
+import type { Configuration } from './configuration.ts';
+import { draft, ignore, persist, send, stepOf, type Draft } from './draft.ts';
+import type { Event, Step } from './events.ts';
+import type { AcceptorId, CfgId, LeaderId, ReplicaId, Slot } from './ids.ts';
+import type { MessageOf } from './messages.ts';
+import { raised, learnedAtLeast } from './collection.ts';
+import type { Rules } from './rules.ts';
+import { dropBelow, EMPTY, entries, get, set } from './slot-map.ts';
+import type { AcceptorInstance, AcceptorState } from './states.ts';
+
+/**
+ * The acceptor (PMMC §2.2, §4.1): it promises never to work below a ballot, and votes for at most
+ * one command for each ballot and slot, keeping the latest vote only.
+ */
+
+type Outcome = Step<AcceptorState>;
+
+export function bootAcceptor(id: AcceptorId, records: readonly Configuration[]): AcceptorState {
+  return {
+    role: 'acceptor',
+    id,
+    stable: { records, instances: [] },
+    volatile: { learnedBy: [] },
+    pacing: {},
+  };
+}
+
+export function stepAcceptor(rules: Rules, state: AcceptorState, event: Event): Outcome {
+  if (event.kind === 'message') {
+    const { from, body } = event;
+    if (body.type === 'p1a') return onP1a(rules, state, from as LeaderId, body);
+    if (body.type === 'p2a') return onP2a(rules, state, from as LeaderId, body);
+    if (body.type === 'status') return onStatus(state, from as ReplicaId, body);
+  }
+  const d = draft();
+  if (event.kind === 'start') d.notes.push({ kind: 'started', fresh: event.fresh });
+  else ignore(d, 'notForMe');
+  return stepOf(d, state);
+}
+
+/** Its part in an instance, created empty on the first message (section 4). */
+function instanceOf(state: AcceptorState, cfg: CfgId): AcceptorInstance {
+  for (const instance of state.stable.instances) if (instance.cfg === cfg) return instance;
+  const from = state.stable.records.find((record) => record.id === cfg)?.from ?? 1;
+  return { cfg, promised: BOTTOM, base: from, accepted: EMPTY };
+}
+
+function withInstance(state: AcceptorState, instance: AcceptorInstance): AcceptorState {
+  const { role, id, volatile, pacing } = state;
+  const { records, instances } = state.stable;
+  const others = instances.filter((one) => one.cfg !== instance.cfg);
+  const all = others.length === 0 ? [instance] : [...others, instance].sort((a, b) => a.cfg - b.cfg);
+  return { role, id, stable: { records, instances: all }, volatile, pacing };
+}
+
+function onP1a(
+  rules: Rules,
+  state: AcceptorState,
+  from: LeaderId,
+  { cfg, ballot }: MessageOf<'p1a'>,
+): Outcome {
+  const d = draft('A1', 'A3', 'A4');
+  const before = instanceOf(state, cfg.id);
+  const adopts = rules.mayPromise(before.promised, ballot);
+  const promised = adopts ? ballot : before.promised;
+  const re = { type: 'p1b', cfg: cfg.id, re: ballot, ballot: promised, base: before.base } as const;
+  if (rules.compareBallots(ballot, promised) < 0) {
+    d.notes.push({ kind: 'refusedP1a', cfg: cfg.id, ballot, promised });
+    send(d, from, { ...re, pvalues: [] });
+    return stepOf(d, state);
+  }
+  d.lines.push('A5');
+  const pvalues = entries(before.accepted).map(([slot, vote]) => ({ ...vote, slot }));
+  d.notes.push({
+    kind: 'promised',
+    cfg: cfg.id,
+    ballot,
+    was: before.promised,
+    pvalues: pvalues.length,
+  });
+  if (adopts) persist(d, 'promised');
+  send(d, from, { ...re, pvalues });
+  return stepOf(d, adopts ? withInstance(state, { ...before, promised }) : state);
+}
+
+function onP2a(
+  rules: Rules,
+  state: AcceptorState,
+  from: LeaderId,
+  message: MessageOf<'p2a'>,
+): Outcome {
+  const { cfg, ballot, slot } = message;
+  const d = draft('A6', 'A8');
+  const before = instanceOf(state, cfg);
+  let instance = before;
+  if (rules.isCollected(slot, before.base)) {
+    refuse(d, message, before.promised, 'collected');
+  } else {
+    d.lines.push('A9');
+    instance = vote(rules, d, before, message);
+    d.lines.push('A10');
+  }
+  const { promised, base } = instance;
+  send(d, from, { type: 'p2b', cfg, re: ballot, slot, ballot: promised, base });
+  return stepOf(d, instance === before ? state : withInstance(state, instance));
+}
+
+function refuse(
+  d: Draft,
+  { cfg, slot, ballot }: MessageOf<'p2a'>,
+  promised: Ballot,
+  why: 'promised' | 'collected',
+): void {
+  d.notes.push({ kind: 'refusedP2a', cfg, slot, ballot, promised, why });
+}
+
+/**
+ * A9. A vote adopts its ballot: with one vote kept for each slot, voting above the promise without
+ * raising it would let a later, lower p2a overwrite this vote.
+ */
+function vote(
+  rules: Rules,
+  d: Draft,
+  before: AcceptorInstance,
+  message: MessageOf<'p2a'>,
+): AcceptorInstance {
+  const { cfg, ballot, slot, cmd } = message;
+  if (!rules.mayVote(before.promised, ballot)) {
+    refuse(d, message, before.promised, 'promised');
+    return before;
+  }
+  const stored = get(before.accepted, slot);
+  const again = stored !== undefined && sameBallot(stored.ballot, ballot);
+  const was = before.promised;
+  d.notes.push({ kind: 'accepted', cfg, slot, ballot, cmd, was, again });
+  if (again && sameBallot(was, ballot)) return before;
+  persist(d, 'accepted');
+  return {
+    ...before,
+    promised: rules.promiseAfterVote(was, ballot),
+    accepted: set(before.accepted, slot, { ballot, cmd }),
+  };
+}
+
+/** A11–A14: what enough replicas have durably learned need not be kept (PMMC §4.2). */
+function onStatus(
+  state: AcceptorState,
+  replica: ReplicaId,
+  { slotOut }: MessageOf<'status'>,
+): Outcome {
+  const d = draft('A11', 'A12', 'A13', 'A14');
+  const learnedBy = raised(state.volatile.learnedBy, replica, slotOut);
+  const instances = state.stable.instances.map((instance) =>
+    collect(d, instance, learnedAtLeast(learnedBy, state.stable.records, instance.cfg)),
+  );
+  const moved = instances.some((instance, at) => instance !== state.stable.instances[at]);
+  if (moved) persist(d, 'base');
+  else if (learnedBy === state.volatile.learnedBy) ignore(d, 'nothingNew');
+  const stable = moved ? { ...state.stable, instances } : state.stable;
+  if (!moved && learnedBy === state.volatile.learnedBy) return stepOf(d, state);
+  return stepOf(d, { ...state, stable, volatile: { learnedBy } });
+}
+
+function collect(d: Draft, instance: AcceptorInstance, base: Slot): AcceptorInstance {
+  if (base <= instance.base) return instance;
+  d.notes.push({ kind: 'baseRaised', cfg: instance.cfg, base });
+  return { ...instance, base, accepted: dropBelow(instance.accepted, base) };
+}

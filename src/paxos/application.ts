@@ -1,0 +1,77 @@
+import type { Operation } from './command.ts';
+
+/** What the replicas keep alike: a deterministic state machine. `S` is canonical plain data. */
+export interface Application<S = unknown> {
+  readonly initial: S;
+  /** The state after an operation, and what its client is told. Total: an unknown word is an answer, too. */
+  apply(state: S, op: Operation): { readonly state: S; readonly result: string };
+  /** The state as names and values, to be shown. */
+  describe(state: S): readonly (readonly [string, string])[];
+}
+
+/** Names and values, by name. */
+type Store = readonly (readonly [string, string])[];
+
+function positionOf(store: Store, key: string): number {
+  let low = 0;
+  let high = store.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (store[middle]![0] < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function valueAt(store: Store, key: string): string | null {
+  const entry = store[positionOf(store, key)];
+  return entry !== undefined && entry[0] === key ? entry[1] : null;
+}
+
+function put(store: Store, key: string, value: string): Store {
+  const at = positionOf(store, key);
+  const copy = store.slice();
+  copy.splice(at, copy[at]?.[0] === key ? 1 : 0, [key, value]);
+  return copy;
+}
+
+function without(store: Store, key: string): Store {
+  return store.filter(([name]) => name !== key);
+}
+
+const NONE = 'none';
+const OK = 'ok';
+
+/**
+ * A small key-value store: `put k v`, `get k`, `append k v`, `delete k`, `cas k old new`. `get` and
+ * `append` answer with the value, `cas` with `ok` or the value that was there, all others with `ok`;
+ * a missing value is `none`.
+ */
+export const keyValue: Application<Store> = {
+  initial: [],
+  apply(store, op) {
+    const [verb, key = '', first = '', second = ''] = op;
+    const held = valueAt(store, key);
+    switch (verb) {
+      case 'put':
+        return { state: put(store, key, first), result: OK };
+      case 'get':
+        return { state: store, result: held ?? NONE };
+      case 'append': {
+        const value = (held ?? '') + first;
+        return { state: put(store, key, value), result: value };
+      }
+      case 'delete':
+        return held === null
+          ? { state: store, result: NONE }
+          : { state: without(store, key), result: OK };
+      case 'cas':
+        return held === first
+          ? { state: put(store, key, second), result: OK }
+          : { state: store, result: held ?? NONE };
+      default:
+        return { state: store, result: `unknown ${verb ?? 'operation'}` };
+    }
+  },
+  describe: (store) => store,
+};

@@ -1,0 +1,108 @@
+import { armAfter, backOff, disarm, ignore, send, sendAll } from './draft.ts';
+import type { ProcessId, ReplicaId } from './ids.ts';
+import type { MessageOf } from './messages.ts';
+import { isDecided, type Turn } from './replica-turn.ts';
+import { entries } from './slot-map.ts';
+
+/** How a replica that has missed decisions gets them from its peers. */
+
+/**
+ * Arms the gap timer while a later slot is decided than the one waited for (R20), and the learn
+ * timer while others are known to have decided it (R30). Progress disarms both.
+ */
+export function catchUp(turn: Turn): void {
+  const { gap, learn } = turn.rules.settings;
+  const { slotOut } = turn;
+  const gapAt = turn.log.top > slotOut ? slotOut : 0;
+  const learnAt = gapAt === 0 && turn.top >= slotOut ? slotOut : 0;
+  const { pacing } = turn;
+  if (gapAt === pacing.gapAt && learnAt === pacing.learnAt) return;
+  rearm(turn, 'gap', pacing.gapAt, gapAt, gap);
+  rearm(turn, 'learn', pacing.learnAt, learnAt, learn);
+  turn.pacing = { ...pacing, gapAt, learnAt };
+}
+
+function rearm(turn: Turn, name: 'gap' | 'learn', old: number, next: number, delay: number): void {
+  if (old === next) return;
+  if (old !== 0) disarm(turn, name, old);
+  if (next !== 0) armAfter(turn, name, next, delay);
+}
+
+/** R29: asks the next peer. True when it has asked before for this slot, so that a no-op is due. */
+export function onGap(turn: Turn, name: 'gap' | 'learn', attempt: number): boolean {
+  const { slotOut, pacing } = turn;
+  const { gap, learn, learnMax } = turn.rules.settings;
+  turn.lines.push('R29');
+  if (isDecided(turn, slotOut)) {
+    ignore(turn, 'alreadyLearned');
+    return false;
+  }
+  askPeer(turn);
+  const delay = backOff(name === 'gap' ? gap : learn, learnMax, attempt + 1);
+  armAfter(turn, name, slotOut, delay, attempt + 1);
+  const field = name === 'gap' ? 'gapAt' : 'learnAt';
+  if (pacing[field] !== slotOut) turn.pacing = { ...turn.pacing, [field]: slotOut };
+  return name === 'gap' && attempt > 0;
+}
+
+function askPeer(turn: Turn): void {
+  const { slotOut, pacing, before } = turn;
+  const replicas = turn.configs.at(-1)!.replicas;
+  const peers = replicas.filter((replica) => replica !== before.id);
+  const peer = peers[pacing.nextPeer % Math.max(1, peers.length)];
+  if (peer === undefined) return;
+  turn.pacing = { ...pacing, nextPeer: (pacing.nextPeer + 1) % peers.length };
+  turn.notes.push({ kind: 'askedToLearn', from: slotOut, to: peer });
+  send(turn, peer, { type: 'learn', from: slotOut });
+}
+
+/** R30. */
+export function onStatus(turn: Turn, _from: ReplicaId, { top }: MessageOf<'status'>): void {
+  turn.lines.push('R30');
+  if (top <= turn.top) ignore(turn, 'nothingNew');
+  turn.top = Math.max(turn.top, top);
+  catchUp(turn);
+}
+
+/** R31. */
+export function onLearn(turn: Turn, from: ProcessId, { from: slot }: MessageOf<'learn'>): void {
+  turn.lines.push('R31');
+  const found = entries(turn.log, slot, turn.rules.settings.chunk);
+  const learned = found.map(([at, cmd]) => ({ slot: at, cmd }));
+  turn.notes.push({ kind: 'taught', to: from, from: slot, count: learned.length });
+  send(turn, from, { type: 'learned', entries: learned, top: turn.log.top });
+}
+
+/** R35: every slot below `base` is decided, and this replica lacks some of them. */
+export function onCollected(turn: Turn, { base }: MessageOf<'collected'>): void {
+  turn.lines.push('R35');
+  if (base <= turn.slotOut) return ignore(turn, 'alreadyLearned');
+  turn.notes.push({ kind: 'toldCollected', base });
+  turn.top = Math.max(turn.top, base - 1);
+  catchUp(turn);
+}
+
+/** Spans of silence grow up to so many status periods while nothing moves. */
+const QUIET_MAX = 8;
+
+/** R36. Says what is durably learned; less and less often while that stays the same. */
+export function onStatusTimer(turn: Turn): void {
+  const { slotOut, top, configs, pacing, before } = turn;
+  const { status } = turn.rules.settings;
+  turn.lines.push('R36');
+  turn.notes.push({ kind: 'statusSent', slotOut });
+  const newest = configs.at(-1)!;
+  const peers = newest.replicas.filter((replica) => replica !== before.id);
+  const body = { type: 'status', slotOut, top, cfgTop: newest.id } as const;
+  sendAll(turn, [...peers, ...newest.leaders, ...newest.acceptors], body);
+  const repeats = pacing.announced === slotOut ? pacing.repeats + 1 : 0;
+  turn.pacing = { ...pacing, announced: slotOut, repeats };
+  armAfter(turn, 'status', 0, backOff(status, QUIET_MAX * status, repeats));
+}
+
+/** After a calm span, the first new slot is announced as soon as in busy times. */
+export function stirStatus(turn: Turn): void {
+  if (turn.pacing.repeats === 0) return;
+  turn.pacing = { ...turn.pacing, repeats: 0 };
+  armAfter(turn, 'status', 0, turn.rules.settings.status);
+}

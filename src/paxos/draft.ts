@@ -1,0 +1,57 @@
+import type { Effect, Step, TimerName } from './events.ts';
+import type { Micros, ProcessId } from './ids.ts';
+import type { Message } from './messages.ts';
+import type { IgnoreReason, Note } from './notes.ts';
+import type { LineId } from './pseudocode.ts';
+
+/** What a handler has asked for and said so far; it becomes the `Step`. */
+export interface Draft {
+  readonly effects: Effect[];
+  readonly notes: Note[];
+  readonly lines: LineId[];
+}
+
+export function draft(...lines: LineId[]): Draft {
+  return { effects: [], notes: [], lines };
+}
+
+/** The step that a draft has become. */
+export function stepOf<S>({ effects, notes, lines }: Draft, state: S): Step<S> {
+  return { state, effects, notes, lines };
+}
+
+export function persist(d: Draft, field: string): void {
+  d.effects.push({ kind: 'persist', field });
+}
+
+export function send(d: Draft, to: ProcessId, body: Message): void {
+  d.effects.push({ kind: 'send', to, body });
+}
+
+export function sendAll(d: Draft, to: readonly ProcessId[], body: Message): void {
+  for (const one of to) d.effects.push({ kind: 'send', to: one, body });
+}
+
+/** Arms a timer that is due after exactly `delay`. */
+export function armAfter(
+  d: Draft,
+  name: TimerName,
+  key: number,
+  delay: Micros,
+  attempt = 0,
+): void {
+  d.effects.push({ kind: 'setTimer', name, key, range: { min: delay, max: delay }, attempt });
+}
+
+export function disarm(d: Draft, name: TimerName, key: number): void {
+  d.effects.push({ kind: 'cancelTimer', name, key });
+}
+
+export function ignore(d: Draft, why: IgnoreReason): void {
+  d.notes.push({ kind: 'ignored', why });
+}
+
+/** A delay that doubles with each attempt, up to `max`. */
+export function backOff(first: Micros, max: Micros, attempt: number): Micros {
+  return Math.min(max, first * 2 ** Math.min(attempt, 30));
+}

@@ -1,0 +1,59 @@
+import type { Operation, Reconfig } from './command.ts';
+import type { Micros, ProcessId, SessionId } from './ids.ts';
+import type { Message } from './messages.ts';
+import type { Note } from './notes.ts';
+import type { LineId } from './pseudocode.ts';
+
+/** Timers a process can ask for. `key` tells several of one name apart: a slot, a configuration, a sequence number. */
+export type TimerName =
+  | 'elect'
+  | 'ping'
+  | 'quorum'
+  | 'p1Retry'
+  | 'p2Retry'
+  | 'proposeRetry'
+  | 'status'
+  | 'gap'
+  | 'learn'
+  | 'clientRetry';
+
+/** What one process experiences. */
+export type Event =
+  /** `fresh` is false when the process comes back after a crash. `session` is for clients only. */
+  | { readonly kind: 'start'; readonly fresh: boolean; readonly session: SessionId | null }
+  | { readonly kind: 'message'; readonly from: ProcessId; readonly body: Message }
+  /** `attempt` is what the timer was armed with. */
+  | {
+      readonly kind: 'timer';
+      readonly name: TimerName;
+      readonly key: number;
+      readonly attempt: number;
+    }
+  /** Clients only: somebody wants this done. */
+  | { readonly kind: 'call'; readonly op: Operation | Reconfig };
+
+/** A span in which the world draws a delay, uniformly; `null` for a timer that only a hand fires. */
+export type DelayRange = { readonly min: Micros; readonly max: Micros } | null;
+
+/** What a process asks for. The world performs all `persist` of a step before any of its `send`. */
+export type Effect =
+  | { readonly kind: 'persist'; readonly field: string }
+  | { readonly kind: 'send'; readonly to: ProcessId; readonly body: Message }
+  /** Arms, or re-arms if a timer of this name and key is armed. `attempt` comes back in the event. */
+  | {
+      readonly kind: 'setTimer';
+      readonly name: TimerName;
+      readonly key: number;
+      readonly range: DelayRange;
+      readonly attempt: number;
+    }
+  | { readonly kind: 'cancelTimer'; readonly name: TimerName; readonly key: number };
+
+/** The outcome of one handler: the next state, what it asks for, and what it says about itself. */
+export interface Step<S> {
+  readonly state: S;
+  readonly effects: readonly Effect[];
+  readonly notes: readonly Note[];
+  /** Pseudo-code lines that ran, in order, tests included. */
+  readonly lines: readonly LineId[];
+}

@@ -1,0 +1,77 @@
+import { isReconfig, NOOP, type ClientCommand, type Command } from './command.ts';
+import { send } from './draft.ts';
+import { clientOf, type SessionId, type Slot } from './ids.ts';
+import type { Turn } from './replica-turn.ts';
+import type { Session } from './states.ts';
+
+/** Performing a decision: state and session table move together, once for each command. */
+
+export function sessionOf(sessions: readonly Session[], client: SessionId): Session | undefined {
+  for (const session of sessions) if (session.client === client) return session;
+  return undefined;
+}
+
+function withSession(sessions: readonly Session[], next: Session): readonly Session[] {
+  const at = sessions.findIndex(({ client }) => client === next.client);
+  const copy = sessions.slice();
+  if (at >= 0) copy[at] = next;
+  else {
+    copy.push(next);
+    copy.sort((a, b) => (a.client < b.client ? -1 : 1));
+  }
+  return copy;
+}
+
+/** R21–R27. `mine` is what this replica had proposed for the slot. */
+export function perform(turn: Turn, slot: Slot, cmd: Command, mine: Command | undefined): void {
+  turn.lines.push('R21', 'R22');
+  if (cmd === NOOP) {
+    turn.notes.push({ kind: 'performed', slot, cmd, result: '', repeated: false });
+  } else {
+    turn.lines.push('R23');
+    const session = sessionOf(turn.sessions, cmd.client);
+    if (turn.rules.isExecuted(session, cmd)) repeat(turn, slot, cmd, session, mine);
+    else execute(turn, slot, cmd, mine);
+  }
+  turn.lines.push('R27');
+  turn.slotOut = slot + 1;
+}
+
+/** R23: decided a second time, in another slot; no effect on the state. */
+function repeat(
+  turn: Turn,
+  slot: Slot,
+  cmd: ClientCommand,
+  session: Session | undefined,
+  mine: Command | undefined,
+): void {
+  const result = session?.result ?? '';
+  turn.notes.push({ kind: 'performed', slot, cmd, result, repeated: true });
+  if (session?.seq === cmd.seq) respond(turn, session, true, mine);
+}
+
+/** R25–R26. */
+function execute(turn: Turn, slot: Slot, cmd: ClientCommand, mine: Command | undefined): void {
+  const { client, seq, op } = cmd;
+  turn.lines.push('R25', 'R26');
+  if (isReconfig(op)) throw new Error(`a reconfig is decided in slot ${slot}`);
+  const { state, result } = turn.rules.application.apply(turn.state, op);
+  const session: Session = { client, seq, slot, result };
+  turn.state = state;
+  turn.sessions = withSession(turn.sessions, session);
+  turn.notes.push({ kind: 'performed', slot, cmd, result, repeated: false });
+  respond(turn, session, false, mine);
+}
+
+function respond(
+  turn: Turn,
+  { client, seq, slot, result }: Session,
+  cached: boolean,
+  mine: Command | undefined,
+): void {
+  const asked = mine !== undefined && mine !== NOOP && mine.client === client && mine.seq === seq;
+  if (turn.rules.settings.respond === 'proposer' && !asked) return;
+  turn.notes.push({ kind: 'responded', client, seq, slot, result, cached });
+  send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
+}
+

@@ -1,0 +1,258 @@
+import { catchUp, onCollected, onGap, onLearn, onStatus, onStatusTimer, stirStatus } from './catch-up.ts';
+import { configFor, type Configuration } from './configuration.ts';
+import { NOOP, sameCommand, type ClientCommand, type Command } from './command.ts';
+import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
+import type { Event, Step } from './events.ts';
+import { clientOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
+import type { Decision, MessageOf } from './messages.ts';
+import { perform, sessionOf } from './perform.ts';
+import { beginTurn, endTurn, isDecided, type Turn } from './replica-turn.ts';
+import type { Rules } from './rules.ts';
+import { EMPTY, get, set } from './slot-map.ts';
+import type { Proposal, ReplicaState, Session } from './states.ts';
+
+/**
+ * The replica (PMMC §2.1): it proposes its clients' commands for slots within its WINDOW, learns
+ * what is decided, and performs decisions in slot order.
+ */
+
+type Outcome = Step<ReplicaState>;
+
+export function bootReplica(
+  id: ReplicaId,
+  records: readonly Configuration[],
+  rules: Pick<Rules, 'application'>,
+): ReplicaState {
+  const { initial } = rules.application;
+  return {
+    role: 'replica',
+    id,
+    stable: { snap: { upTo: 1, state: initial, sessions: [], configs: records }, log: EMPTY },
+    volatile: {
+      slotIn: 1,
+      slotOut: 1,
+      requests: [],
+      proposals: [],
+      state: initial,
+      sessions: [],
+      configs: records,
+      top: 0,
+    },
+    pacing: { nextPeer: 0, gapAt: 0, learnAt: 0, announced: 0, repeats: 0 },
+  };
+}
+
+export function stepReplica(rules: Rules, state: ReplicaState, event: Event): Outcome {
+  const turn = beginTurn(rules, state);
+  if (event.kind === 'start') start(turn, event.fresh);
+  else if (event.kind === 'message') onMessage(turn, event);
+  else if (event.kind === 'timer') onTimer(turn, event);
+  else ignore(turn, 'notForMe');
+  return endTurn(turn);
+}
+
+/** After a crash: `slotOut` comes back by performing the log again, to the first hole; in silence. */
+function start(turn: Turn, fresh: boolean): void {
+  turn.notes.push({ kind: 'started', fresh });
+  const again = beginTurn(turn.rules, turn.before);
+  while (isDecided(again, again.slotOut)) performNext(again);
+  const { slotOut, state, sessions } = again;
+  Object.assign(turn, { slotOut, slotIn: slotOut, state, sessions });
+  turn.top = Math.max(turn.log.top, turn.top);
+  const { status } = turn.rules.settings;
+  turn.effects.push({
+    kind: 'setTimer',
+    name: 'status',
+    key: 0,
+    range: { min: 1, max: status },
+    attempt: 0,
+  });
+  catchUp(turn);
+}
+
+function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' }>): void {
+  switch (body.type) {
+    case 'request':
+      return onRequest(turn, body.cmd);
+    case 'decision':
+      return onDecisions(turn, [body], body.slot);
+    case 'learned':
+      return onLearned(turn, from, body);
+    case 'status':
+      return onStatus(turn, from as ReplicaId, body);
+    case 'learn':
+      return onLearn(turn, from, body);
+    case 'collected':
+      return onCollected(turn, body);
+    default:
+      return ignore(turn, 'notForMe');
+  }
+}
+
+function onTimer(
+  turn: Turn,
+  { name, key, attempt }: Extract<Event, { kind: 'timer' }>,
+): void {
+  if (name === 'proposeRetry') onProposeRetry(turn, key, attempt);
+  else if (name === 'gap' || name === 'learn') {
+    if (onGap(turn, name, attempt)) proposeNoop(turn);
+  } else if (name === 'status') onStatusTimer(turn);
+  else ignore(turn, 'notForMe');
+}
+
+// --- proposing
+
+/** R1–R5. */
+function onRequest(turn: Turn, cmd: ClientCommand): void {
+  const session = sessionOf(turn.sessions, cmd.client);
+  turn.lines.push('R1', 'R2');
+  if (session !== undefined && cmd.seq < session.seq) return ignore(turn, 'oldDuplicate');
+  turn.lines.push('R3');
+  if (session !== undefined && cmd.seq === session.seq) {
+    const { client, seq, slot, result } = session;
+    turn.notes.push({ kind: 'responded', client, seq, slot, result, cached: true });
+    return respondTo(turn, session);
+  }
+  turn.lines.push('R4');
+  const isSame = (other: Command) => sameCommand(other, cmd);
+  if (turn.requests.some(isSame) || turn.proposals.some((one) => isSame(one.cmd))) {
+    return ignore(turn, 'alreadyRequested');
+  }
+  turn.lines.push('R5');
+  turn.notes.push({ kind: 'requested', cmd });
+  turn.requests = [...turn.requests, cmd];
+  propose(turn);
+}
+
+function respondTo(
+  turn: Turn,
+  { client, seq, slot, result }: Session,
+): void {
+  send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
+}
+
+/** R6–R12. */
+function propose(turn: Turn): void {
+  const { rules } = turn;
+  turn.lines.push('R6', 'R7');
+  turn.slotIn = Math.max(turn.slotIn, turn.slotOut);
+  if (turn.requests.length === 0) return;
+  const isOpen = (cmd: ClientCommand) =>
+    !rules.isExecuted(sessionOf(turn.sessions, cmd.client), cmd);
+  if (!turn.requests.every(isOpen)) turn.requests = turn.requests.filter(isOpen);
+  turn.lines.push('R8');
+  while (turn.requests.length > 0 && rules.isInWindow(turn.slotIn, turn.slotOut)) {
+    turn.lines.push('R9');
+    if (!isDecided(turn, turn.slotIn)) {
+      const [cmd, ...rest] = turn.requests;
+      turn.requests = rest;
+      proposeFor(turn, turn.slotIn, cmd!);
+    }
+    turn.lines.push('R12');
+    turn.slotIn += 1;
+  }
+}
+
+/** R10–R11. */
+function proposeFor(turn: Turn, slot: Slot, cmd: Command): void {
+  const cfg = configFor(turn.configs, slot);
+  turn.lines.push('R10', 'R11');
+  turn.proposals = withProposal(turn.proposals, { slot, cmd });
+  turn.notes.push({ kind: 'proposed', cfg: cfg.id, slot, cmd });
+  sendAll(turn, cfg.leaders, { type: 'propose', cfg, slot, cmd });
+  armAfter(turn, 'proposeRetry', slot, turn.rules.settings.retry);
+}
+
+function withProposal(proposals: readonly Proposal[], one: Proposal): readonly Proposal[] {
+  return [...proposals.filter(({ slot }) => slot !== one.slot), one].sort(
+    (a, b) => a.slot - b.slot,
+  );
+}
+
+/** R28. */
+function onProposeRetry(turn: Turn, slot: Slot, attempt: number): void {
+  turn.lines.push('R28');
+  const open = turn.proposals.find((one) => one.slot === slot);
+  if (open === undefined) return ignore(turn, 'alreadyDecided');
+  const cfg = configFor(turn.configs, slot);
+  const { retry, retryMax } = turn.rules.settings;
+  turn.notes.push({
+    kind: 'resent',
+    what: 'propose',
+    slot,
+    to: cfg.leaders,
+    timer: 'proposeRetry',
+  });
+  sendAll(turn, cfg.leaders, { type: 'propose', cfg, slot, cmd: open.cmd });
+  armAfter(turn, 'proposeRetry', slot, backOff(retry, retryMax, attempt + 1), attempt + 1);
+}
+
+/** R29, the second time for one hole: whoever proposed for it may be gone. */
+function proposeNoop(turn: Turn): void {
+  const slot = turn.slotOut;
+  if (turn.proposals.some((one) => one.slot === slot)) return;
+  proposeFor(turn, slot, NOOP);
+}
+
+// --- learning
+
+/** R13–R20. `top` is what the sender knows to be decided. */
+function onDecisions(turn: Turn, decisions: readonly Decision[], top: Slot): void {
+  const before = turn.log.size;
+  for (const decision of decisions) learn(turn, decision);
+  turn.top = Math.max(turn.top, top);
+  if (turn.log.size === before) return ignore(turn, 'alreadyLearned');
+  persist(turn, 'log');
+  turn.lines.push('R16');
+  while (isDecided(turn, turn.slotOut)) performNext(turn);
+  turn.lines.push('R20');
+  propose(turn);
+  catchUp(turn);
+  if (turn.slotOut > turn.before.volatile.slotOut) stirStatus(turn);
+}
+
+/** A full `learned` has more behind it: the same peer is asked at once. */
+function onLearned(turn: Turn, from: ProcessId, { entries, top }: MessageOf<'learned'>): void {
+  onDecisions(turn, entries, top);
+  if (entries.length < turn.rules.settings.chunk) return;
+  if (turn.slotOut === turn.before.volatile.slotOut || turn.top < turn.slotOut) return;
+  turn.notes.push({ kind: 'askedToLearn', from: turn.slotOut, to: from });
+  send(turn, from, { type: 'learn', from: turn.slotOut });
+}
+
+/** R13–R15: a slot that is decided is never overwritten. */
+function learn(turn: Turn, decision: Decision): void {
+  const { slot } = decision;
+  turn.lines.push('R13', 'R14');
+  if (slot < turn.slotOut || isDecided(turn, slot)) return;
+  turn.lines.push('R15');
+  const own = turn.proposals.find((one) => one.slot === slot)?.cmd;
+  const cmd = turn.rules.decidedCommand(decision, own);
+  turn.log = set(turn.log, slot, cmd);
+  turn.notes.push({ kind: 'learned', slot, cmd });
+}
+
+/** R17–R19, for the slot at `slotOut`. */
+function performNext(turn: Turn): void {
+  const slot = turn.slotOut;
+  const cmd = get(turn.log, slot)!;
+  const mine = turn.proposals.find((one) => one.slot === slot)?.cmd;
+  turn.lines.push('R17', 'R18');
+  if (mine !== undefined) {
+    turn.proposals = turn.proposals.filter((one) => one.slot !== slot);
+    disarm(turn, 'proposeRetry', slot);
+    displace(turn, slot, mine, cmd);
+  }
+  turn.lines.push('R19');
+  perform(turn, slot, cmd, mine);
+}
+
+/** R18: a displaced command is tried for a later slot. */
+function displace(turn: Turn, slot: Slot, mine: Command, by: Command): void {
+  const { rules } = turn;
+  if (mine === NOOP || !rules.isDisplaced(mine, by)) return;
+  if (rules.isExecuted(sessionOf(turn.sessions, mine.client), mine)) return;
+  turn.notes.push({ kind: 'displaced', slot, cmd: mine, by });
+  turn.requests = [...turn.requests, mine];
+}
+

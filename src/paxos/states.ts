@@ -1,0 +1,174 @@
+import type { Ballot } from './ballot.ts';
+import type { ClientCommand, Command, Operation, Reconfig } from './command.ts';
+import type { Configuration } from './configuration.ts';
+import type {
+  AcceptorId,
+  CfgId,
+  ClientId,
+  LeaderId,
+  Micros,
+  ReplicaId,
+  SessionId,
+  Slot,
+} from './ids.ts';
+import type { LearnedBy } from './collection.ts';
+import type { Carried } from './notes.ts';
+import type { SlotMap } from './slot-map.ts';
+
+/**
+ * Process states: canonical plain data in three parts. `stable` survives a crash, `volatile` does
+ * not, `pacing` only decides when a timer is due and never what a handler does.
+ */
+
+export interface Accepted {
+  readonly ballot: Ballot;
+  readonly cmd: Command;
+}
+
+/** One acceptor's part in one Synod instance: a configuration has ballots of its own. */
+export interface AcceptorInstance {
+  readonly cfg: CfgId;
+  readonly promised: Ballot;
+  /** Every slot below is collected: never vote there again. */
+  readonly base: Slot;
+  /** The latest vote for each slot. */
+  readonly accepted: SlotMap<Accepted>;
+}
+
+export interface AcceptorState {
+  readonly role: 'acceptor';
+  readonly id: AcceptorId;
+  readonly stable: {
+    /** The configurations it knows of. */
+    readonly records: readonly Configuration[];
+    readonly instances: readonly AcceptorInstance[];
+  };
+  readonly volatile: { readonly learnedBy: LearnedBy };
+  readonly pacing: Record<string, never>;
+}
+
+export interface Scout {
+  /** Acceptors whose promise is still missing. */
+  readonly waitfor: readonly AcceptorId[];
+  /** For each slot the pvalue with the highest ballot, by slot. */
+  readonly pmax: readonly Carried[];
+  readonly base: Slot;
+}
+
+export interface Commander {
+  readonly slot: Slot;
+  readonly cmd: Command;
+  /** Acceptors whose vote has been counted. */
+  readonly ok: readonly AcceptorId[];
+}
+
+export type LeaderMode = 'passive' | 'scouting' | 'active';
+
+export interface LeaderInstance {
+  readonly cfg: Configuration;
+  readonly ballot: Ballot;
+  readonly mode: LeaderMode;
+  /** The highest foreign ballot seen. */
+  readonly rival: Ballot;
+  readonly base: Slot;
+  /** Not yet decided, by slot. */
+  readonly proposals: readonly Proposal[];
+  readonly decided: SlotMap<Command>;
+  readonly scout: Scout | null;
+  /** By slot. */
+  readonly commanders: readonly Commander[];
+}
+
+export interface LeaderState {
+  readonly role: 'leader';
+  readonly id: LeaderId;
+  readonly stable: {
+    /** The highest round ever used, for each configuration. */
+    readonly rounds: readonly { readonly cfg: CfgId; readonly round: number }[];
+  };
+  readonly volatile: {
+    readonly instances: readonly LeaderInstance[];
+    readonly learnedBy: LearnedBy;
+  };
+  readonly pacing: {
+    /** How long silence is borne before a scout goes out (AIMD). */
+    readonly suspectAfter: Micros;
+    /** Acceptors that have voted since the quorum timer was armed. */
+    readonly heard: readonly AcceptorId[];
+    /** An active rival has answered since the last ping. */
+    readonly answered: boolean;
+  };
+}
+
+export interface Session {
+  readonly client: SessionId;
+  readonly seq: number;
+  readonly slot: Slot;
+  readonly result: string;
+}
+
+export interface Proposal {
+  readonly slot: Slot;
+  readonly cmd: Command;
+}
+
+/** The application's state: canonical plain data of its own. */
+export type ApplicationState = unknown;
+
+export interface ReplicaState {
+  readonly role: 'replica';
+  readonly id: ReplicaId;
+  readonly stable: {
+    readonly snap: {
+      readonly upTo: Slot;
+      readonly state: ApplicationState;
+      readonly sessions: readonly Session[];
+      readonly configs: readonly Configuration[];
+    };
+    /** Decisions for slots `>= snap.upTo`. */
+    readonly log: SlotMap<Command>;
+  };
+  readonly volatile: {
+    readonly slotIn: Slot;
+    readonly slotOut: Slot;
+    readonly requests: readonly ClientCommand[];
+    /** By slot. */
+    readonly proposals: readonly Proposal[];
+    readonly state: ApplicationState;
+    /** By client. */
+    readonly sessions: readonly Session[];
+    readonly configs: readonly Configuration[];
+    /** The highest slot known decided, here or elsewhere. */
+    readonly top: Slot;
+  };
+  readonly pacing: {
+    /** Which peer to ask next. */
+    readonly nextPeer: number;
+    /** The slot that a gap or learn timer is armed for; 0 while none is. */
+    readonly gapAt: Slot;
+    readonly learnAt: Slot;
+    /** What the last status said, and how often it has said so. */
+    readonly announced: Slot;
+    readonly repeats: number;
+  };
+}
+
+export interface ClientState {
+  readonly role: 'client';
+  readonly id: ClientId;
+  readonly stable: Record<string, never>;
+  readonly volatile: {
+    readonly session: SessionId;
+    readonly seq: number;
+    /** The one request that waits for its response. */
+    readonly open: ClientCommand | null;
+    readonly queue: readonly (Operation | Reconfig)[];
+    readonly replicas: readonly ReplicaId[];
+    /** The replica in use, as a position in `replicas`. */
+    readonly target: number;
+    readonly last: { readonly seq: number; readonly slot: Slot; readonly result: string } | null;
+  };
+  readonly pacing: Record<string, never>;
+}
+
+export type ProcessState = AcceptorState | LeaderState | ReplicaState | ClientState;

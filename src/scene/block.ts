@@ -1,0 +1,173 @@
+import type { NodeId, ProcessId, Role } from '../contract/index.ts';
+import type { Box, Point } from './geometry.ts';
+import type { Form, Host, Machine, Place } from './layout.ts';
+import { CELL, measure, type Build, type Measure } from './measures.ts';
+import { byNumber, roleOf } from './names.ts';
+
+/** One machine with all that belongs to it, at scale 1, from its own upper left corner. */
+export interface Block {
+  readonly id: NodeId;
+  readonly form: Form;
+  readonly width: number;
+  readonly height: number;
+  readonly parts: readonly Part[];
+  readonly label: Point;
+  readonly controls: Machine['controls'];
+  readonly tray: Box;
+}
+
+/** A process in a block: the upper left corner of its glyph. */
+export interface Part extends Point {
+  readonly id: ProcessId;
+  readonly role: Role;
+  readonly measure: Measure;
+}
+
+/** What a block must know to be built. `control` is a button's size divided by the scale; 0 for none. */
+export interface Room {
+  readonly build: Build;
+  readonly control: number;
+  readonly compact: boolean;
+}
+
+export const PAD = 9;
+/** Height of a machine's name, and of a tray with its tickets. */
+export const NAME = 24;
+export const TRAY = CELL + 4;
+const GAP = 14;
+
+export const ROLES: readonly Role[] = ['client', 'replica', 'leader', 'acceptor'];
+
+export function inOrder(processes: readonly ProcessId[]): readonly ProcessId[] {
+  return processes.toSorted(
+    (a, b) => ROLES.indexOf(roleOf(a)) - ROLES.indexOf(roleOf(b)) || byNumber(a, b),
+  );
+}
+
+/** Width that a head with name and buttons side by side takes. */
+export function headWidth({ control }: Room): number {
+  return 2 * PAD + 30 + (control === 0 ? 0 : 2 * control + 10);
+}
+
+export function headHeight({ control }: Room): number {
+  return Math.max(NAME, control);
+}
+
+/** Processes of one role in rows of `perRow`: where each stands, and how much room they take. */
+export function rowsOf(
+  ids: readonly ProcessId[],
+  perRow: number,
+  build: Build,
+): { readonly width: number; readonly height: number; readonly parts: readonly Part[] } {
+  const first = measure(roleOf(ids[0]!), build);
+  const rows = Math.ceil(ids.length / perRow);
+  const columns = Math.min(perRow, ids.length);
+  return {
+    width: columns * first.width + (columns - 1) * GAP,
+    height: rows * first.height + (rows - 1) * GAP,
+    parts: ids.map((id, at) => ({
+      id,
+      role: roleOf(id),
+      measure: first,
+      x: (at % perRow) * (first.width + GAP),
+      y: Math.floor(at / perRow) * (first.height + GAP),
+    })),
+  };
+}
+
+/**
+ * An island: head on top, and below it the processes in rows of at most `perRow`, short rows first,
+ * bodies of a row in line. `mirrored` islands have their acceptors at the left.
+ */
+export function island(host: Host, perRow: number, mirrored: boolean, room: Room): Block {
+  const ids = inOrder(host.processes).toSorted(
+    (a, b) => Number(roleOf(a) === 'client') - Number(roleOf(b) === 'client'),
+  );
+  const top = PAD + headHeight(room) + 2;
+  const rows = inRows(ids, perRow).map((row) => line(mirrored ? row.toReversed() : row, room.build));
+  const width = Math.max(headWidth(room) + 20, ...rows.map((row) => row.width)) + 2 * PAD;
+  const parts: Part[] = [];
+  let y = top;
+  for (const row of rows) {
+    const x = (width - row.width) / 2;
+    parts.push(...row.parts.map((part) => ({ ...part, x: part.x + x, y: part.y + y })));
+    y += row.height + GAP;
+  }
+  const tray = { x: PAD + 4, y, width: width - 2 * PAD - 8, height: TRAY };
+  const free = underReplica(parts, y - GAP);
+  return {
+    id: host.id,
+    form: 'island',
+    width,
+    height: free === null ? y + TRAY + PAD : y - GAP + PAD,
+    parts,
+    label: { x: PAD + 8, y: PAD + headHeight(room) / 2 + 7 },
+    controls: headControls(width, room),
+    tray: free ?? tray,
+  };
+}
+
+function inRows(ids: readonly ProcessId[], perRow: number): readonly (readonly ProcessId[])[] {
+  const short = ids.length % perRow;
+  const rows: (readonly ProcessId[])[] = short === 0 ? [] : [ids.slice(0, short)];
+  for (let at = short; at < ids.length; at += perRow) rows.push(ids.slice(at, at + perRow));
+  return rows;
+}
+
+function line(ids: readonly ProcessId[], build: Build) {
+  const measures = ids.map((id) => measure(roleOf(id), build));
+  const above = Math.max(...measures.map(({ middle }) => middle.y));
+  const below = Math.max(...measures.map(({ middle, height }) => height - middle.y));
+  const parts: Part[] = [];
+  let x = 0;
+  ids.forEach((id, at) => {
+    const each = measures[at]!;
+    parts.push({ id, role: roleOf(id), measure: each, x, y: above - each.middle.y });
+    x += each.width + GAP;
+  });
+  return { parts, width: x - GAP, height: above + below };
+}
+
+/** The room under a replica that stands in the last row, which is lower than its neighbours. */
+export function underReplica(parts: readonly Part[], bottom: number): Box | null {
+  for (const { role, x, y, measure: each } of parts) {
+    const end = y + each.height;
+    if (role !== 'replica' || bottom - end < TRAY + 2 || bottom - end > 2 * TRAY) continue;
+    return { x, y: bottom - TRAY, width: each.width, height: TRAY };
+  }
+  return null;
+}
+
+export function headControls(width: number, { control }: Room): Machine['controls'] {
+  if (control === 0) return null;
+  return { x: width - PAD - 2 * control - 4, y: PAD, flow: 'row' };
+}
+
+/** A block put on the stage at `scale`, its upper left corner at `at`. */
+export function put(block: Block, at: Point, scale: number): { readonly machine: Machine; readonly places: readonly Place[] } {
+  const point = ({ x, y }: Point) => ({ x: at.x + x * scale, y: at.y + y * scale });
+  const box = (each: Box): Box => ({
+    ...point(each),
+    width: each.width * scale,
+    height: each.height * scale,
+  });
+  const { controls } = block;
+  return {
+    machine: {
+      id: block.id,
+      form: block.form,
+      box: box({ x: 0, y: 0, width: block.width, height: block.height }),
+      label: point(block.label),
+      controls: controls === null ? null : { ...point(controls), flow: controls.flow },
+      tray: box(block.tray),
+    },
+    places: block.parts.map(({ id, role, x, y, measure: each }) => ({
+      id,
+      role,
+      node: block.id,
+      middle: point({ x: x + each.middle.x, y: y + each.middle.y }),
+      radius: { width: each.radius.width * scale, height: each.radius.height * scale },
+      box: box({ x, y, width: each.width, height: each.height }),
+    })),
+  };
+}

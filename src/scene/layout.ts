@@ -1,0 +1,129 @@
+import type { NodeId, ProcessId, Role } from '../contract/index.ts';
+import { arrangeMachines } from './by-machine.ts';
+import { arrangeRoles } from './by-role.ts';
+import { clamp, moveBox, type Box, type Point, type Size } from './geometry.ts';
+import type { Build } from './measures.ts';
+
+export type Arrangement = 'role' | 'machine';
+
+/** A machine that hosts these processes. */
+export interface Host {
+  readonly id: NodeId;
+  readonly processes: readonly ProcessId[];
+}
+
+/**
+ * How a machine is drawn: a lane through several columns, an island on the ring, or a strip of its
+ * own for one kind of process.
+ */
+export type Form = 'lane' | 'island' | 'strip';
+
+export interface Machine {
+  readonly id: NodeId;
+  readonly form: Form;
+  readonly box: Box;
+  /** Left end of the base line of its name. */
+  readonly label: Point;
+  /** Upper left corner of its two buttons, and how they follow each other; null where there is no room. */
+  readonly controls: (Point & { readonly flow: 'row' | 'column' }) | null;
+  readonly tray: Box;
+}
+
+export interface Place {
+  readonly id: ProcessId;
+  readonly role: Role;
+  readonly node: NodeId;
+  /** Middle of the body, where messages begin and end. */
+  readonly middle: Point;
+  readonly radius: Size;
+  /** All that the glyph covers. */
+  readonly box: Box;
+}
+
+/** Where everything stands. Glyphs are drawn at `scale`; all figures here are pixels of the stage. */
+export interface Layout {
+  readonly arrangement: Arrangement;
+  readonly size: Size;
+  readonly scale: number;
+  readonly build: Build;
+  /** Height of a machine's button; 0 where there is no room for any. */
+  readonly control: number;
+  readonly machines: readonly Machine[];
+  readonly places: readonly Place[];
+  /** Headings over the columns. */
+  readonly columns: readonly { readonly role: Role; readonly x: number; readonly y: number }[];
+  /** Where links between lanes may pass at the right; null where links go straight. */
+  readonly gutter: number | null;
+}
+
+/** Where a person has dragged things, as fractions of the width and height. */
+export type Dragged = Readonly<Record<string, Point>>;
+
+export interface LayoutInput {
+  readonly hosts: readonly Host[];
+  /** Acceptors of the cluster: leaders keep a seat for each. */
+  readonly seats: number;
+  readonly arrangement: Arrangement;
+  readonly size: Size;
+  /** Height of a button that a finger or a mouse can hit, in pixels. */
+  readonly target: number;
+}
+
+/** Below this width columns have no room beside the clients, who move to the top. */
+export const COMPACT_BELOW = 600;
+
+/** Total: any cluster and any size of at least one pixel gets a layout. */
+export function layout(input: LayoutInput): Layout {
+  const size = { width: Math.max(1, input.size.width), height: Math.max(1, input.size.height) };
+  const hosts = input.hosts.filter(({ processes }) => processes.length > 0);
+  const whole = { ...input, size, hosts };
+  return input.arrangement === 'role' ? arrangeRoles(whole) : arrangeMachines(whole);
+}
+
+/** The layout with machines where a person has put them; none leaves the stage. */
+export function withDragged(base: Layout, dragged: Dragged | undefined): Layout {
+  if (dragged === undefined) return base;
+  const moves = new Map<NodeId, Point>();
+  for (const { id, box } of base.machines) {
+    const to = dragged[id];
+    if (to !== undefined) moves.set(id, moveOf(box, to, base.size));
+  }
+  if (moves.size === 0) return base;
+  return {
+    ...base,
+    machines: base.machines.map((machine) => moveMachine(machine, moves.get(machine.id))),
+    places: base.places.map((place) => movePlace(place, moves.get(place.node))),
+  };
+}
+
+function moveOf(box: Box, to: Point, { width, height }: Size): Point {
+  const x = clamp(to.x * width - box.width / 2, 0, Math.max(0, width - box.width));
+  const y = clamp(to.y * height - box.height / 2, 0, Math.max(0, height - box.height));
+  return { x: x - box.x, y: y - box.y };
+}
+
+function moveMachine(machine: Machine, by: Point | undefined): Machine {
+  if (by === undefined) return machine;
+  const { box, label, controls, tray } = machine;
+  return {
+    ...machine,
+    box: moveBox(box, by),
+    label: plus(label, by),
+    controls: controls === null ? null : { ...controls, ...plus(controls, by) },
+    tray: moveBox(tray, by),
+  };
+}
+
+function movePlace(place: Place, by: Point | undefined): Place {
+  if (by === undefined) return place;
+  return { ...place, middle: plus(place.middle, by), box: moveBox(place.box, by) };
+}
+
+function plus(a: Point, b: Point): Point {
+  return { x: a.x + b.x, y: a.y + b.y };
+}
+
+/** A machine's middle as fractions of the stage, as `withDragged` takes it. */
+export function fractionOf(point: Point, { width, height }: Size): Point {
+  return { x: clamp(point.x / width, 0, 1), y: clamp(point.y / height, 0, 1) };
+}

@@ -1,0 +1,23 @@
+import type { AcceptorId, NodeId, ProcessId, Role } from '../contract/index.ts';
+
+/** What the names of processes and nodes say. */
+
+const ROLES: Readonly<Record<string, Role>> = {
+  r: 'replica',
+  l: 'leader',
+  a: 'acceptor',
+  k: 'client',
+};
+
+export function roleOf(id: ProcessId): Role {
+  return ROLES[id.charAt(0)] ?? 'client';
+}
+
+export function isAcceptor(id: ProcessId): id is AcceptorId {
+  return roleOf(id) === 'acceptor';
+}
+
+/** Numeric order, so that `n2` comes before `n10`. */
+export function byNumber(a: NodeId | ProcessId, b: NodeId | ProcessId): number {
+  return Number(a.slice(1)) - Number(b.slice(1));
+}

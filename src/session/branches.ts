@@ -1,0 +1,152 @@
+import type { EventView } from '../contract/index.ts';
+import type { Micros } from '../paxos/index.ts';
+import {
+  isAtEnd,
+  openHistory,
+  playOne,
+  seek,
+  seekTime,
+  withHand,
+  type Action,
+  type History,
+  type Recording,
+} from '../sim/index.ts';
+import { eventView, isHand, type Witness } from './event-view.ts';
+import { roadsOf } from './envelope-view.ts';
+import { NO_PAST, pastUpTo, withEvent, type Past } from './past.ts';
+
+/** One way a run may go: a recording with a position in it, and what is known of it. */
+export interface Branch {
+  readonly id: number;
+  name: string;
+  /** The branch it left, and after how many actions; null for the trunk. */
+  parent: number | null;
+  forkIndex: number;
+  forkTime: Micros;
+  history: History;
+  past: Past;
+  /** The event that led to the present moment; null at the start. */
+  event: EventView | null;
+}
+
+export function openBranch(id: number, recording: Recording): Branch {
+  return {
+    id,
+    name: nameOf(id),
+    parent: null,
+    forkIndex: 0,
+    forkTime: 0,
+    history: openHistory(recording),
+    past: NO_PAST,
+    event: null,
+  };
+}
+
+/** A, B … Z, then A2, B2 …: names that need no translation. */
+function nameOf(id: number): string {
+  const letter = String.fromCharCode(65 + ((id - 1) % 26));
+  const turn = Math.floor((id - 1) / 26) + 1;
+  return turn === 1 ? letter : `${letter}${turn}`;
+}
+
+/** Plays one action due at or before `until`; null where there is none. Does not show it. */
+export function playNext(branch: Branch, until: Micros): Witness | null {
+  const { history } = branch;
+  const known = history.length;
+  const occurrence = playOne(history, until);
+  if (occurrence === null) return null;
+  const witness: Witness = {
+    occurrence,
+    facts: history.facts,
+    roads: roadsOf(history.world),
+    byHand: isHand(history.recording.hands, occurrence.index),
+  };
+  if (history.length > known) branch.past = withEvent(branch.past, history.world, witness);
+  return witness;
+}
+
+/** Shows the event that has just been played. */
+export function show(branch: Branch, witness: Witness): void {
+  branch.event = eventView(branch.history.world, witness);
+}
+
+/** Moves to the moment after `index` actions, within what has been played, and shows its event. */
+export function goTo(branch: Branch, index: number): void {
+  const last = lastOf(branch, index, () => true);
+  branch.event = last && eventView(branch.history.world, last);
+}
+
+export function goToTime(branch: Branch, at: Micros): void {
+  seekTime(branch.history, Math.max(0, at));
+  goTo(branch, branch.history.world.index);
+}
+
+/**
+ * Moves to `index`; the last event on the last stretch there that `wanted` accepts, and null where
+ * that stretch holds none.
+ */
+function lastOf(branch: Branch, index: number, wanted: (witness: Witness) => boolean): Witness | null {
+  const { history } = branch;
+  let last: Witness | null = null;
+  seek(history, index, (occurrence, facts) => {
+    const byHand = isHand(history.recording.hands, occurrence.index);
+    const witness = { occurrence, facts, roads: roadsOf(history.world), byHand };
+    if (wanted(witness)) last = witness;
+  });
+  return last;
+}
+
+/** Moves back to the nearest earlier event that `wanted` accepts, or to the start. */
+export function goBack(branch: Branch, wanted: (witness: Witness) => boolean): void {
+  const { history } = branch;
+  let end = history.world.index - 1;
+  while (end > 0) {
+    let first = end;
+    const found = lastOf(branch, end, (witness) => {
+      first = Math.min(first, witness.occurrence.index);
+      return wanted(witness);
+    });
+    if (found !== null) return goTo(branch, found.occurrence.index);
+    end = first - 1;
+  }
+  goTo(branch, 0);
+}
+
+/** Would a hand here go on from the end of the branch, rather than leave it? */
+export function isOpenEnd({ history }: Branch): boolean {
+  const { hands } = history.recording;
+  return isAtEnd(history) && (hands.at(-1)?.index ?? -1) < history.world.index;
+}
+
+/** Puts a hand at the open end of a branch; it is still to be played. */
+export function extend(branch: Branch, action: Action, at: Micros): void {
+  branch.history = withHand(branch.history, action, at);
+}
+
+/** A branch that leaves this one at its present moment with a hand, still to be played. */
+export function fork(branch: Branch, id: number, action: Action, at: Micros): Branch {
+  const { index, time } = branch.history.world;
+  return {
+    id,
+    name: nameOf(id),
+    parent: branch.id,
+    forkIndex: index,
+    forkTime: time,
+    history: withHand(branch.history, action, at),
+    past: pastUpTo(branch.past, index, branch.history.facts),
+    event: branch.event,
+  };
+}
+
+/** The branches without one; those that left it now leave its parent, no later than it did. */
+export function without(branches: readonly Branch[], gone: Branch): readonly Branch[] {
+  const left = branches.filter((branch) => branch !== gone);
+  for (const branch of left) {
+    if (branch.parent !== gone.id) continue;
+    branch.parent = gone.parent;
+    if (gone.parent !== null && gone.forkIndex > branch.forkIndex) continue;
+    branch.forkIndex = gone.forkIndex;
+    branch.forkTime = gone.forkTime;
+  }
+  return left;
+}

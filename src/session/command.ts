@@ -1,0 +1,105 @@
+import type { Problem, ProblemCode } from '../contract/index.ts';
+import type { Operation } from '../paxos/index.ts';
+
+/** A person's own words, as `put x "two words"`, to an operation of the key-value store. */
+
+export type Parsed =
+  | { readonly kind: 'operation'; readonly op: Operation }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** How many words follow each verb. */
+const OPERANDS: Readonly<Record<string, number>> = {
+  put: 2,
+  get: 1,
+  append: 2,
+  delete: 1,
+  cas: 3,
+};
+
+/** A command travels in many messages: a long one would fill them all. */
+export const COMMAND_MAX = 200;
+
+interface Word {
+  readonly text: string;
+  /** Where it begins, in characters. */
+  readonly at: number;
+}
+
+/** Problems carry where they are as `command[position]`, counted in characters from 0. */
+export function parseCommand(text: string): Parsed {
+  if (text.length > COMMAND_MAX) {
+    return problem('above', COMMAND_MAX, String(text.length), { min: null, max: COMMAND_MAX });
+  }
+  const words = wordsOf(text);
+  if (words.kind === 'open') return problem('quoteOpen', words.at, text.slice(words.at));
+  const [verb, ...operands] = words.words;
+  if (verb === undefined) return problem('wordsMissing', 0, '0', { min: 2, max: 4 });
+  const name = verb.text.toLowerCase();
+  const expected = Object.hasOwn(OPERANDS, name) ? OPERANDS[name]! : null;
+  if (expected === null) {
+    return problem('unknownCommand', verb.at, verb.text, undefined, Object.keys(OPERANDS).join(' | '));
+  }
+  const span = { min: expected, max: expected };
+  const got = String(operands.length);
+  if (operands.length < expected) return problem('wordsMissing', text.trimEnd().length, got, span);
+  const extra = operands[expected];
+  if (extra !== undefined) return problem('wordsTooMany', extra.at, got, span);
+  return { kind: 'operation', op: [name, ...operands.map((word) => word.text)] };
+}
+
+function problem(
+  code: ProblemCode,
+  at: number,
+  got: string,
+  span: { readonly min: number | null; readonly max: number | null } = { min: null, max: null },
+  expected?: string,
+): Parsed {
+  const one: Problem = { field: `command[${at}]`, code, got, ...span };
+  return { kind: 'problems', problems: [expected === undefined ? one : { ...one, expected }] };
+}
+
+type Words =
+  | { readonly kind: 'words'; readonly words: readonly Word[] }
+  | { readonly kind: 'open'; readonly at: number };
+
+/** Words between spaces; quotes of either kind hold words together, `\` keeps the next character. */
+function wordsOf(text: string): Words {
+  const words: Word[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (/\s/.test(text[at]!)) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let word = '';
+    while (at < text.length && !/\s/.test(text[at]!)) {
+      const quote = text[at]!;
+      if (quote !== '"' && quote !== "'") {
+        word += quote;
+        at += 1;
+        continue;
+      }
+      const quoted = quotedFrom(text, at + 1, quote);
+      if (quoted === null) return { kind: 'open', at };
+      word += quoted.text;
+      at = quoted.end;
+    }
+    words.push({ text: word, at: start });
+  }
+  return { kind: 'words', words };
+}
+
+function quotedFrom(
+  text: string,
+  start: number,
+  quote: string,
+): { readonly text: string; readonly end: number } | null {
+  let found = '';
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === quote) return { text: found, end: at + 1 };
+    if (text[at] === '\\' && at + 1 < text.length) at += 1;
+    found += text[at];
+  }
+  return null;
+}

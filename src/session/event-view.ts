@@ -1,0 +1,55 @@
+import type { EventView } from '../contract/index.ts';
+import { handAt, type Facts, type Hand, type Occurrence, type World } from '../sim/index.ts';
+import { beatsOf } from './beats.ts';
+import { changedFields } from './changes.ts';
+import { envelopeView, type Roads } from './envelope-view.ts';
+import { isQuiet } from './quiet.ts';
+
+/** What is needed to tell of an event later on: nothing in it changes any more. */
+export interface Witness {
+  readonly occurrence: Occurrence;
+  /** The facts after it. */
+  readonly facts: Facts;
+  /** The links as they were. */
+  readonly roads: Roads;
+  readonly byHand: boolean;
+}
+
+/** Was the action that led to `index` done by a person? */
+export function isHand(hands: readonly Hand[], index: number): boolean {
+  return hands[handAt(hands, index - 1)]?.index === index - 1;
+}
+
+/** Does the event hold a moment worth stopping at? */
+export function hasBeat({ facts, occurrence }: Witness): boolean {
+  return beatsOf(facts, occurrence).length > 0;
+}
+
+/** Is it one that stepping passes over? */
+export function isPassedOver(witness: Witness): boolean {
+  return !witness.byHand && isQuiet(witness.occurrence) && !hasBeat(witness);
+}
+
+/** One action and all that came of it, to be shown. */
+export function eventView(world: World, witness: Witness): EventView {
+  const { occurrence, facts, roads, byHand } = witness;
+  const { index, at, action, actor, envelope, step, before, crashed, kept, starts } = occurrence;
+  const parts = [occurrence, ...starts];
+  const told = parts.flatMap((part) => (part.kept && part.step ? [part.step] : []));
+  return {
+    index,
+    at,
+    action,
+    byHand,
+    actor,
+    envelope: envelope && envelopeView(world, roads, envelope),
+    dropped: action.kind === 'drop' ? action.why : null,
+    crashed,
+    notes: told.flatMap(({ notes }) => notes),
+    lines: told.flatMap(({ lines }) => lines),
+    sent: parts.flatMap(({ sent }) => sent),
+    changed: kept && before && step ? changedFields(before, step.state) : [],
+    beats: beatsOf(facts, occurrence),
+    quiet: isPassedOver(witness),
+  };
+}

@@ -1,0 +1,171 @@
+import type { MarkKind, TimelineView } from '../contract/index.ts';
+import type { Ballot, LeaderId, LeaderState, Micros, ProcessState } from '../paxos/index.ts';
+import { entries, sameBallot } from '../paxos/index.ts';
+import { chosenBy, type Action, type Facts, type Link, type World } from '../sim/index.ts';
+import type { Witness } from './event-view.ts';
+
+/**
+ * What the timeline shows of a branch: grown event by event as the branch is played for the first
+ * time, of bounded size however long that is.
+ */
+export interface Past {
+  readonly bands: readonly Band[];
+  readonly marks: readonly Mark[];
+  readonly chosen: TimelineView['chosen'];
+  /** Bands that lasted no longer than this have been dropped. */
+  readonly grain: Micros;
+}
+
+interface Band {
+  readonly leader: LeaderId;
+  readonly ballot: Ballot;
+  readonly from: Micros;
+  readonly to: Micros | null;
+  readonly fromIndex: number;
+  readonly toIndex: number | null;
+}
+
+type Mark = TimelineView['marks'][number];
+
+const BANDS_MAX = 400;
+const BUCKETS_MAX = 256;
+const WIDTH: Micros = 100_000;
+
+export const NO_PAST: Past = {
+  bands: [],
+  marks: [],
+  chosen: { width: WIDTH, counts: [] },
+  grain: 0,
+};
+
+/** The past with one more event; the same value where it left no trace. */
+export function withEvent(past: Past, world: World, witness: Witness): Past {
+  const { occurrence, facts, byHand } = witness;
+  let next = withBands(past, world, witness);
+  const mark = markOf(occurrence.action, occurrence.crashed, byHand);
+  if (mark !== null) {
+    const { index, at } = occurrence;
+    next = { ...next, marks: [...next.marks, { index, at, ...mark }] };
+  }
+  const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
+  return choice === null ? next : { ...next, chosen: counted(next.chosen, occurrence.at) };
+}
+
+function markOf(
+  action: Action,
+  crashed: string | null,
+  byHand: boolean,
+): { readonly kind: MarkKind; readonly subject: string } | null {
+  if (crashed !== null) return { kind: 'crashed', subject: crashed };
+  switch (action.kind) {
+    case 'crash':
+      return action.point === 'now' ? { kind: 'crashed', subject: action.node } : null;
+    case 'restart':
+      return { kind: 'restarted', subject: action.node };
+    case 'pause':
+      return { kind: 'paused', subject: action.node };
+    case 'resume':
+      return { kind: 'resumed', subject: action.node };
+    case 'cut':
+      return { kind: 'cut', subject: subjectOf(action.links) };
+    case 'heal':
+      return { kind: 'healed', subject: subjectOf(action.links) };
+    case 'weather':
+      return { kind: 'weather', subject: subjectOf(action.links ?? []) };
+    case 'request':
+      return byHand ? { kind: 'request', subject: action.client } : null;
+    default:
+      return null;
+  }
+}
+
+/** The links as `n1→n2`, a few of them. */
+function subjectOf(links: readonly Link[]): string {
+  const named = links.slice(0, 4).map(({ from, to }) => `${from}→${to}`);
+  return (links.length > named.length ? [...named, '…'] : named).join(' ');
+}
+
+// --- leadership
+
+function withBands(past: Past, world: World, { occurrence }: Witness): Past {
+  const { actor, before, step, kept, crashed, action, index, at } = occurrence;
+  const node = crashed ?? (action.kind === 'crash' && action.point === 'now' ? action.node : null);
+  if (node !== null) {
+    const { processes } = world.nodes[world.nodeAt.get(node)!]!;
+    const gone = new Set<string>(processes.map((position) => world.processes[position]!.id));
+    return closed(past, ({ leader }) => gone.has(leader), at, index);
+  }
+  if (!kept || actor === null || before?.role !== 'leader' || before === step?.state) return past;
+  const now = activeIn(step?.state ?? before);
+  const was = activeIn(before);
+  const isIn = (list: readonly Ballot[], one: Ballot) => list.some((each) => sameBallot(each, one));
+  const ended = was.filter((ballot) => !isIn(now, ballot));
+  const begun = now.filter((ballot) => !isIn(was, ballot));
+  let next = past;
+  if (ended.length > 0) next = closed(next, (band) => isIn(ended, band.ballot), at, index);
+  for (const ballot of begun) next = opened(next, { leader: before.id, ballot, at, index });
+  return next;
+}
+
+/** The ballots in which a leader believes itself active. */
+function activeIn(state: ProcessState): readonly Ballot[] {
+  const { instances } = (state as LeaderState).volatile;
+  return instances.filter(({ mode }) => mode === 'active').map(({ ballot }) => ballot);
+}
+
+function closed(past: Past, ends: (band: Band) => boolean, to: Micros, toIndex: number): Past {
+  const isEnding = (band: Band) => band.toIndex === null && ends(band);
+  if (!past.bands.some(isEnding)) return past;
+  const bands = past.bands.map((band) => (isEnding(band) ? { ...band, to, toIndex } : band));
+  return { ...past, bands };
+}
+
+function opened(
+  past: Past,
+  { leader, ballot, at, index }: { leader: LeaderId; ballot: Ballot; at: Micros; index: number },
+): Past {
+  const band: Band = { leader, ballot, from: at, to: null, fromIndex: index, toIndex: null };
+  let { grain } = past;
+  let bands = [...past.bands, band];
+  while (bands.length > BANDS_MAX) {
+    grain = Math.max(1_000, grain * 2);
+    const least = grain;
+    bands = bands.filter(({ from, to }) => to === null || to - from > least);
+  }
+  return { ...past, bands, grain };
+}
+
+// --- chosen
+
+/** One more slot chosen at `at`; the spans double in width when there are too many. */
+function counted({ width, counts }: Past['chosen'], at: Micros): Past['chosen'] {
+  if (at >= width * BUCKETS_MAX) {
+    const halved = Array.from(
+      { length: Math.ceil(counts.length / 2) },
+      (_, i) => counts[2 * i]! + (counts[2 * i + 1] ?? 0),
+    );
+    return counted({ width: width * 2, counts: halved }, at);
+  }
+  const bucket = Math.floor(at / width);
+  const next = counts.slice();
+  while (next.length <= bucket) next.push(0);
+  next[bucket]! += 1;
+  return { width, counts: next };
+}
+
+/** The past as it was after `index` actions, where `facts` were known: for a branch that leaves there. */
+export function pastUpTo(past: Past, index: number, facts: Facts): Past {
+  const isLater = (other: number | null) => other !== null && other > index;
+  return {
+    grain: past.grain,
+    marks: past.marks.filter((mark) => !isLater(mark.index)),
+    bands: past.bands
+      .filter((band) => !isLater(band.fromIndex))
+      .map((band) => (isLater(band.toIndex) ? { ...band, to: null, toIndex: null } : band)),
+    chosen: entries(facts.chosen).reduce((all, [, { at }]) => counted(all, at), NO_PAST.chosen),
+  };
+}
+
+export function bandsOf({ bands }: Past): TimelineView['bands'] {
+  return bands.map(({ leader, ballot, from, to }) => ({ leader, ballot, from, to }));
+}

@@ -1,0 +1,118 @@
+import type { AcceptorView, ClientView, LeaderView, ProcessView, ReplicaView } from '../contract/index.ts';
+import {
+  entries,
+  isReconfig,
+  quorumOf,
+  type AcceptorState,
+  type ClientState,
+  type LeaderState,
+  type Operation,
+  type ProcessState,
+  type ReplicaState,
+  type Rules,
+  type SlotMap,
+} from '../paxos/index.ts';
+import type { NodeId } from '../sim/index.ts';
+
+/** At most so many entries of a list that grows with the run are shown; counts tell of the rest. */
+const SHOWN = 16;
+const SHOWN_WAITING = 32;
+
+/** What one process holds, as it is shown. */
+export function processView(state: ProcessState, node: NodeId, rules: Rules): ProcessView {
+  switch (state.role) {
+    case 'acceptor':
+      return acceptorView(state, node);
+    case 'leader':
+      return leaderView(state, node);
+    case 'replica':
+      return replicaView(state, node, rules);
+    case 'client':
+      return clientView(state, node);
+  }
+}
+
+function newest<T, V>(map: SlotMap<T>, view: (slot: number, value: T) => V): readonly V[] {
+  return entries(map, map.top - 4 * SHOWN)
+    .slice(-SHOWN)
+    .map(([slot, value]) => view(slot, value));
+}
+
+function acceptorView(state: AcceptorState, node: NodeId): AcceptorView {
+  return {
+    role: 'acceptor',
+    id: state.id,
+    node,
+    instances: state.stable.instances.map(({ cfg, promised, base, accepted }) => ({
+      cfg,
+      promised,
+      base,
+      accepted: newest(accepted, (slot, { ballot, cmd }) => ({ slot, ballot, cmd })),
+      votes: accepted.size,
+    })),
+  };
+}
+
+function leaderView({ id, stable, volatile, pacing }: LeaderState, node: NodeId): LeaderView {
+  return {
+    role: 'leader',
+    id,
+    node,
+    suspectAfter: pacing.suspectAfter,
+    instances: volatile.instances.map((instance) => ({
+      cfg: instance.cfg.id,
+      round: stable.rounds.find(({ cfg }) => cfg === instance.cfg.id)?.round ?? 0,
+      ballot: instance.ballot,
+      mode: instance.mode,
+      rival: instance.rival,
+      base: instance.base,
+      quorum: quorumOf(instance.cfg.acceptors.length),
+      acceptors: instance.cfg.acceptors,
+      scout: instance.scout && {
+        waitfor: instance.scout.waitfor,
+        pmax: instance.scout.pmax.slice(-SHOWN),
+      },
+      commanders: instance.commanders.map(({ slot, cmd, ok }) => ({ slot, cmd, ok })),
+      proposals: instance.proposals.slice(-SHOWN),
+      decided: instance.decided.size,
+      decidedTop: instance.decided.top,
+    })),
+  };
+}
+
+function replicaView({ id, stable, volatile }: ReplicaState, node: NodeId, rules: Rules): ReplicaView {
+  const { application, settings } = rules;
+  return {
+    role: 'replica',
+    id,
+    node,
+    slotIn: volatile.slotIn,
+    slotOut: volatile.slotOut,
+    window: settings.window,
+    top: volatile.top,
+    requests: volatile.requests.slice(0, SHOWN_WAITING),
+    waiting: volatile.requests.length,
+    proposals: volatile.proposals,
+    log: newest(stable.log, (slot, cmd) => ({ slot, cmd })),
+    decisions: stable.snap.upTo - 1 + stable.log.size,
+    state: application.describe(volatile.state).slice(0, SHOWN_WAITING),
+    sessions: volatile.sessions.slice(0, SHOWN_WAITING),
+    configs: volatile.configs,
+  };
+}
+
+function clientView({ id, volatile }: ClientState, node: NodeId): ClientView {
+  const { session, seq, open, queue, replicas, target, last } = volatile;
+  return {
+    role: 'client',
+    id,
+    node,
+    session,
+    seq,
+    open,
+    queue: queue.slice(0, SHOWN_WAITING).filter((op): op is Operation => !isReconfig(op)),
+    waiting: queue.length,
+    target: replicas[target]!,
+    last: last && { seq: last.seq, slot: last.slot, result: last.result },
+  };
+}

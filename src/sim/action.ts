@@ -1,0 +1,41 @@
+import type { Operation, ProcessId, ClientId, TimerName, Micros } from '../paxos/index.ts';
+import type { LinkPolicy, Load, NodeId } from './cluster.ts';
+
+export type EnvelopeId = number;
+
+/** One direction between two nodes. */
+export interface Link {
+  readonly from: NodeId;
+  readonly to: NodeId;
+}
+
+/** Where a crash strikes: at once, or in the next handler that persists: before it does, or between that and its sends. */
+export type CrashPoint = 'now' | 'beforePersist' | 'beforeSend';
+
+/** Why an envelope ended: chance, a cut link, a receiver that is down, or a person's hand. */
+export type DropReason = 'lost' | 'cut' | 'down' | 'hand';
+
+/** One choice of the world. `apply` is the only way a world changes. */
+export type Action =
+  /** From the wire into the node's mailbox. */
+  | { readonly kind: 'arrive'; readonly envelope: EnvelopeId }
+  /** Handled by its process, from the mailbox or straight from the wire. */
+  | { readonly kind: 'deliver'; readonly envelope: EnvelopeId }
+  | { readonly kind: 'drop'; readonly envelope: EnvelopeId; readonly why: DropReason }
+  | { readonly kind: 'duplicate'; readonly envelope: EnvelopeId }
+  | { readonly kind: 'hold'; readonly envelope: EnvelopeId }
+  | { readonly kind: 'release'; readonly envelope: EnvelopeId }
+  | { readonly kind: 'delay'; readonly envelope: EnvelopeId; readonly by: Micros }
+  | { readonly kind: 'fire'; readonly process: ProcessId; readonly timer: TimerName; readonly key: number }
+  | { readonly kind: 'crash'; readonly node: NodeId; readonly point: CrashPoint }
+  | { readonly kind: 'restart'; readonly node: NodeId }
+  | { readonly kind: 'pause'; readonly node: NodeId }
+  | { readonly kind: 'resume'; readonly node: NodeId }
+  | { readonly kind: 'cut'; readonly links: readonly Link[] }
+  | { readonly kind: 'heal'; readonly links: readonly Link[] }
+  /** Sets the policy of some links, or of all where `links` is null. */
+  | { readonly kind: 'weather'; readonly links: readonly Link[] | null; readonly policy: LinkPolicy }
+  | { readonly kind: 'request'; readonly client: ClientId; readonly op: Operation }
+  | { readonly kind: 'load'; readonly load: Load };
+
+export type ActionKind = Action['kind'];

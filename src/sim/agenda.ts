@@ -1,0 +1,66 @@
+import type { Micros } from '../paxos/index.ts';
+import type { EnvelopeId } from './action.ts';
+
+/**
+ * What is due when: a binary heap ordered by time, then by the order of scheduling. Entries are not
+ * removed when their cause goes away: whoever pops one asks whether its cause still names its order,
+ * which is unique, so that an entry once out of date is out of date for ever.
+ */
+export type Entry = { readonly at: Micros; readonly order: number } & (
+  | { readonly kind: 'envelope'; readonly ref: EnvelopeId }
+  /** A node (by position) is ready for the next message in its mailbox. */
+  | { readonly kind: 'ready'; readonly ref: number }
+  /** A timer of a process (by position). */
+  | { readonly kind: 'timer'; readonly ref: number }
+  /** A client (by position) under load wants its next command. */
+  | { readonly kind: 'load'; readonly ref: number }
+);
+
+export type Agenda = Entry[];
+
+function before(a: Entry, b: Entry): boolean {
+  return a.at < b.at || (a.at === b.at && a.order < b.order);
+}
+
+export function push(agenda: Agenda, entry: Entry): void {
+  let i = agenda.length;
+  agenda.push(entry);
+  while (i > 0) {
+    const parent = (i - 1) >> 1;
+    const above = agenda[parent]!;
+    if (!before(entry, above)) break;
+    agenda[i] = above;
+    i = parent;
+  }
+  agenda[i] = entry;
+}
+
+export function pop(agenda: Agenda): Entry | undefined {
+  const first = agenda[0];
+  const last = agenda.pop();
+  if (first === undefined || last === undefined || agenda.length === 0) return first;
+  sink(agenda, last);
+  return first;
+}
+
+/** Leaves only what `keep` says, in no time worth mentioning; what is due when stays as it was. */
+export function weed(agenda: Agenda, keep: (entry: Entry) => boolean): void {
+  const kept = agenda.filter(keep);
+  agenda.length = 0;
+  for (const entry of kept) push(agenda, entry);
+}
+
+function sink(agenda: Agenda, entry: Entry): void {
+  const size = agenda.length;
+  let i = 0;
+  for (;;) {
+    let child = 2 * i + 1;
+    if (child >= size) break;
+    if (child + 1 < size && before(agenda[child + 1]!, agenda[child]!)) child += 1;
+    const below = agenda[child]!;
+    if (!before(below, entry)) break;
+    agenda[i] = below;
+    i = child;
+  }
+  agenda[i] = entry;
+}

@@ -1,0 +1,47 @@
+import type { Micros, ProcessId, Settings } from '../paxos/index.ts';
+
+/** A machine: crashes and cuts act on nodes and on the links between them. */
+export type NodeId = `n${number}`;
+
+/**
+ * How a link carries messages, in one direction. `reliable` never loses, keeps order and waits at a
+ * cut; `unreliable` may lose, duplicate and overtake, and loses what meets a cut; `manual` holds
+ * everything until a hand delivers it.
+ */
+export type Transport = 'reliable' | 'unreliable' | 'manual';
+
+export interface LinkPolicy {
+  readonly transport: Transport;
+  readonly latencyMin: Micros;
+  readonly latencyMax: Micros;
+  /** Probabilities, 0 to 1. */
+  readonly loss: number;
+  readonly duplication: number;
+  /** Probability that a message takes `tail` times its latency, so that others overtake it. */
+  readonly reordering: number;
+  readonly tail: number;
+}
+
+/** What clients do by themselves: `closed` thinks after each answer, `open` asks at a rate whatever happens. */
+export type Load =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'closed'; readonly think: Micros }
+  | { readonly kind: 'open'; readonly perSecond: number };
+
+export interface NodeSpec {
+  readonly id: NodeId;
+  readonly processes: readonly ProcessId[];
+}
+
+/** Everything that is fixed before a run, except the seed. */
+export interface Cluster {
+  readonly nodes: readonly NodeSpec[];
+  readonly settings: Settings;
+  /** For every link between two nodes, unless a hand sets another. */
+  readonly link: LinkPolicy;
+  /** From one process to another on the same node; never lost or cut. */
+  readonly loopback: Micros;
+  /** Time a node needs for one message; until then it waits in the mailbox. */
+  readonly processing: Micros;
+  readonly load: Load;
+}

@@ -1,0 +1,167 @@
+import type { Micros, Rules } from '../paxos/index.ts';
+import type { Action } from './action.ts';
+import { apply, createWorld, type Occurrence } from './apply.ts';
+import { NO_FACTS, observe, type Facts } from './facts.ts';
+import { handAt, type Hand, type Recording } from './recording.ts';
+import { advance } from './scheduler.ts';
+import { copy, type World } from './world.ts';
+
+/**
+ * A run with a position in it. Moments are kept at even distances and all others are reached by
+ * doing the actions again, so that any moment of a long run is near and memory stays bounded.
+ */
+export interface History {
+  readonly recording: Recording;
+  readonly rules: Rules | undefined;
+  /** The moment shown. */
+  world: World;
+  facts: Facts;
+  /** Actions between one kept moment and the next; doubles when there are too many. */
+  stride: number;
+  kept: readonly Moment[];
+  /** As far as the run has been played, in actions and in time. */
+  length: number;
+  endTime: Micros;
+}
+
+interface Moment {
+  readonly world: World;
+  readonly facts: Facts;
+}
+
+const STRIDE = 1_000;
+const MOMENTS_MAX = 2_000;
+
+export function openHistory(recording: Recording, rules?: Rules): History {
+  const world = createWorld(recording.cluster, recording.seed, rules);
+  return {
+    recording,
+    rules,
+    world,
+    facts: NO_FACTS,
+    stride: STRIDE,
+    kept: [{ world: copy(world), facts: NO_FACTS }],
+    length: 0,
+    endTime: 0,
+  };
+}
+
+/** When the next action will happen: a hand's time, or what the scheduler has due. */
+export function handDue(history: History): Hand | null {
+  const { hands } = history.recording;
+  const hand = hands[handAt(hands, history.world.index)];
+  return hand !== undefined && hand.index === history.world.index ? hand : null;
+}
+
+/** Plays one action that happens at or before `until`; null where there is none. */
+export function playOne(history: History, until: Micros): Occurrence | null {
+  const { world } = history;
+  const hand = handDue(history);
+  let occurrence: Occurrence | null;
+  if (hand !== null) occurrence = hand.at <= until ? apply(world, hand.action, hand.at) : null;
+  else occurrence = advance(world, until);
+  if (occurrence === null) return null;
+  history.facts = observe(history.facts, world, occurrence);
+  if (world.index > history.length) {
+    history.length = world.index;
+    history.endTime = world.time;
+  }
+  keep(history);
+  return occurrence;
+}
+
+function keep(history: History): void {
+  const { world, facts, stride } = history;
+  if (world.index % stride !== 0) return;
+  if (world.index <= history.kept.at(-1)!.world.index) return;
+  history.kept = [...history.kept, { world: copy(world), facts }];
+  if (history.kept.length <= MOMENTS_MAX) return;
+  history.stride *= 2;
+  history.kept = history.kept.filter((moment) => moment.world.index % history.stride === 0);
+}
+
+/** The nearest kept moment at or before `index`. */
+function nearest(history: History, index: number): Moment {
+  const { kept } = history;
+  let low = 0;
+  let high = kept.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (kept[middle]!.world.index <= index) low = middle;
+    else high = middle - 1;
+  }
+  return kept[low]!;
+}
+
+/**
+ * Moves to the moment after `index` actions, at most `length`. Every occurrence on the way is shown
+ * to `watch`; those before the nearest kept moment are not.
+ */
+export function seek(
+  history: History,
+  index: number,
+  watch: (occurrence: Occurrence, facts: Facts) => void = () => {},
+): void {
+  const target = Math.max(0, Math.min(index, history.length));
+  rewind(history, target);
+  while (history.world.index < target) {
+    const occurrence = playOne(history, Infinity);
+    if (occurrence === null) throw new Error(`the run ends at ${history.world.index}`);
+    watch(occurrence, history.facts);
+  }
+}
+
+/** Moves to the last moment at or before virtual time `at`, within what has been played. */
+export function seekTime(
+  history: History,
+  at: Micros,
+  watch: (occurrence: Occurrence, facts: Facts) => void = () => {},
+): void {
+  if (at < history.world.time) {
+    let moment = history.kept[0]!;
+    for (const one of history.kept) if (one.world.time <= at) moment = one;
+    resumeFrom(history, moment);
+    if (moment.world.time === at) rewind(history, Math.max(0, moment.world.index - 1));
+  }
+  while (history.world.index < history.length) {
+    const occurrence = playOne(history, at);
+    if (occurrence === null) return;
+    watch(occurrence, history.facts);
+  }
+}
+
+/** Goes back to a kept moment strictly before `target`, unless the present one is on the way. */
+function rewind(history: History, target: number): void {
+  const { index } = history.world;
+  const moment = nearest(history, Math.max(0, target - 1));
+  if (index < target && index >= moment.world.index) return;
+  resumeFrom(history, moment);
+}
+
+function resumeFrom(history: History, moment: Moment): void {
+  history.world = copy(moment.world);
+  history.facts = moment.facts;
+}
+
+/**
+ * The same run up to the present moment, then this hand. The original is left as it is; what was
+ * kept up to here is shared.
+ */
+export function withHand(history: History, action: Action, at: Micros): History {
+  const { world, recording } = history;
+  const hands = recording.hands.slice(0, handAt(recording.hands, world.index));
+  const forked: History = {
+    ...history,
+    recording: { ...recording, hands: [...hands, { index: world.index, at, action }] },
+    world: copy(world),
+    kept: history.kept.filter((moment) => moment.world.index <= world.index),
+    length: world.index,
+    endTime: world.time,
+  };
+  return forked;
+}
+
+/** Whether the present moment is as far as this run has been played. */
+export function isAtEnd(history: History): boolean {
+  return history.world.index === history.length;
+}

@@ -1,0 +1,45 @@
+/** The world: nodes, links, time and luck around the engine. */
+export type { Action, ActionKind, CrashPoint, DropReason, EnvelopeId, Link } from './action.ts';
+export { apply, createWorld, type Occurrence } from './apply.ts';
+export { draw, drawMicros, stream } from './chance.ts';
+export type { Cluster, LinkPolicy, Load, NodeId, NodeSpec, Transport } from './cluster.ts';
+export { enabled, refusal, type Choice, type Refusal } from './enabled.ts';
+export { chosenBy, NO_FACTS, observe, type Chosen, type Facts } from './facts.ts';
+export { hashText } from './hash.ts';
+export {
+  handDue,
+  isAtEnd,
+  openHistory,
+  playOne,
+  seek,
+  seekTime,
+  withHand,
+  type History,
+} from './history.ts';
+export {
+  clusterFaults,
+  LIMITS,
+  loadFaults,
+  NODE_ID,
+  numberFaults,
+  policyFaults,
+  PROCESS_ID,
+  type ClusterFault,
+  type LimitedField,
+} from './limits.ts';
+export { obstacle } from './links.ts';
+export { waitsAtCut } from './network.ts';
+export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
+export { advance, nextAt } from './scheduler.ts';
+export {
+  copy,
+  linkAt,
+  nodeOf,
+  policyAt,
+  processOf,
+  type Envelope,
+  type Node,
+  type Process,
+  type Timer,
+  type World,
+} from './world.ts';

@@ -1,0 +1,223 @@
+import { roleOf, type Role } from '../paxos/index.ts';
+import type { Cluster, LinkPolicy, Load } from './cluster.ts';
+
+/** What a legal cluster is. One table of limits serves the editor, files, links and tests. */
+
+export interface Limit {
+  readonly min: number;
+  readonly max: number;
+}
+
+const SECOND = 1_000_000;
+const SPAN: Limit = { min: 1_000, max: 600 * SECOND };
+const CHANCE: Limit = { min: 0, max: 1 };
+
+/** Lowest and highest value by path; spans in microseconds. All but chances, `tail` and factors are whole. */
+export const LIMITS = {
+  seed: { min: 0, max: 2 ** 31 - 1 },
+  nodes: { min: 1, max: 100 },
+  replicas: { min: 1, max: 25 },
+  leaders: { min: 1, max: 25 },
+  acceptors: { min: 1, max: 25 },
+  clients: { min: 1, max: 50 },
+  processing: { min: 0, max: SECOND },
+  loopback: { min: 0, max: SECOND },
+  'link.latencyMin': { min: 0, max: 60 * SECOND },
+  'link.latencyMax': { min: 0, max: 60 * SECOND },
+  'link.loss': CHANCE,
+  'link.duplication': CHANCE,
+  'link.reordering': CHANCE,
+  'link.tail': { min: 1, max: 100 },
+  'load.think': { min: 0, max: 60 * SECOND },
+  'load.perSecond': { min: 0.01, max: 10_000 },
+  'settings.window': { min: 1, max: 256 },
+  'settings.chunk': { min: 1, max: 256 },
+  'settings.ping': SPAN,
+  'settings.suspectInitial': SPAN,
+  'settings.suspectMin': SPAN,
+  'settings.suspectMax': SPAN,
+  'settings.suspectGrowth': { min: 1, max: 10 },
+  'settings.suspectDecrease': { min: 0, max: 60 * SECOND },
+  'settings.retry': SPAN,
+  'settings.retryMax': SPAN,
+  'settings.clientRetry': SPAN,
+  'settings.clientRetryMax': SPAN,
+  'settings.quorumTtl': SPAN,
+  'settings.status': SPAN,
+  'settings.gap': SPAN,
+  'settings.learn': SPAN,
+  'settings.learnMax': SPAN,
+} as const satisfies Record<string, Limit>;
+
+export type LimitedField = keyof typeof LIMITS;
+
+const FRACTIONS: ReadonlySet<string> = new Set<LimitedField>([
+  'link.loss',
+  'link.duplication',
+  'link.reordering',
+  'link.tail',
+  'load.perSecond',
+  'settings.suspectGrowth',
+]);
+
+export type FaultCode =
+  | 'notANumber'
+  | 'notAnInteger'
+  | 'below'
+  | 'above'
+  | 'minAboveMax'
+  | 'suspectTooShort'
+  | 'duplicate'
+  | 'malformed';
+
+export interface ClusterFault {
+  readonly field: string;
+  readonly code: FaultCode;
+  readonly got: string;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** Everything that is wrong with a cluster and its seed, by field; empty when it is legal. */
+export function clusterFaults(cluster: Cluster, seed: number): readonly ClusterFault[] {
+  const numbers = numbersOf(cluster, seed);
+  const faults = Object.entries(numbers).flatMap(([field, value]) =>
+    numberFaults(field as LimitedField, value),
+  );
+  return [
+    ...faults,
+    ...policyFaults(cluster.link),
+    ...loadFaults(cluster.load),
+    ...placementFaults(cluster),
+    ...orderFaults(cluster),
+  ];
+}
+
+function count(cluster: Cluster, role: Role): number {
+  return cluster.nodes.reduce(
+    (sum, node) => sum + node.processes.filter((id) => roleOf(id) === role).length,
+    0,
+  );
+}
+
+function numbersOf(cluster: Cluster, seed: number): Partial<Record<LimitedField, number>> {
+  const { settings } = cluster;
+  return {
+    seed,
+    nodes: cluster.nodes.length,
+    replicas: count(cluster, 'replica'),
+    leaders: count(cluster, 'leader'),
+    acceptors: count(cluster, 'acceptor'),
+    clients: count(cluster, 'client'),
+    processing: cluster.processing,
+    loopback: cluster.loopback,
+    'settings.window': settings.window,
+    'settings.chunk': settings.chunk,
+    'settings.ping': settings.ping,
+    'settings.suspectInitial': settings.suspectInitial,
+    'settings.suspectMin': settings.suspectMin,
+    'settings.suspectMax': settings.suspectMax,
+    'settings.suspectGrowth': settings.suspectGrowth,
+    'settings.suspectDecrease': settings.suspectDecrease,
+    'settings.retry': settings.retry,
+    'settings.retryMax': settings.retryMax,
+    'settings.clientRetry': settings.clientRetry,
+    'settings.clientRetryMax': settings.clientRetryMax,
+    'settings.quorumTtl': settings.quorumTtl,
+    'settings.status': settings.status,
+    'settings.gap': settings.gap,
+    'settings.learn': settings.learn,
+    'settings.learnMax': settings.learnMax,
+  };
+}
+
+/** What is wrong with one number; at most one fault. */
+export function numberFaults(field: LimitedField, value: number): readonly ClusterFault[] {
+  const { min, max } = LIMITS[field];
+  const fault = (code: FaultCode) => [{ field, code, got: String(value), min, max }];
+  if (!Number.isFinite(value)) return fault('notANumber');
+  if (value < min) return fault('below');
+  if (value > max) return fault('above');
+  if (!Number.isInteger(value) && !FRACTIONS.has(field)) return fault('notAnInteger');
+  return [];
+}
+
+function placementFaults(cluster: Cluster): readonly ClusterFault[] {
+  const nodes = cluster.nodes.map((node) => node.id);
+  const processes = cluster.nodes.flatMap((node) => node.processes);
+  const fault = (code: FaultCode, got: string): ClusterFault => {
+    return { field: 'nodes', code, got, min: null, max: null };
+  };
+  return [
+    ...nodes.filter((id) => !NODE_ID.test(id)).map((id) => fault('malformed', id)),
+    ...processes.filter((id) => !PROCESS_ID.test(id)).map((id) => fault('malformed', id)),
+    ...[...repeated(nodes), ...repeated(processes)].map((id) => fault('duplicate', id)),
+  ];
+}
+
+/** Ids are a letter and a number without leading zeros, so that each has one spelling. */
+export const NODE_ID = /^n[1-9]\d{0,2}$/;
+export const PROCESS_ID = /^[rlak][1-9]\d{0,2}$/;
+
+function repeated(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+}
+
+/** What is wrong with a link policy; fields as in a cluster's. */
+export function policyFaults(link: LinkPolicy): readonly ClusterFault[] {
+  const { latencyMin, latencyMax, loss, duplication, reordering, tail } = link;
+  const disorder: readonly ClusterFault[] =
+    latencyMin <= latencyMax
+      ? []
+      : [
+          {
+            field: 'link.latencyMin',
+            code: 'minAboveMax',
+            got: String(latencyMin),
+            min: null,
+            max: latencyMax,
+          },
+        ];
+  return [
+    ...numberFaults('link.latencyMin', latencyMin),
+    ...numberFaults('link.latencyMax', latencyMax),
+    ...numberFaults('link.loss', loss),
+    ...numberFaults('link.duplication', duplication),
+    ...numberFaults('link.reordering', reordering),
+    ...numberFaults('link.tail', tail),
+    ...disorder,
+  ];
+}
+
+/** What is wrong with a load. */
+export function loadFaults(load: Load): readonly ClusterFault[] {
+  switch (load.kind) {
+    case 'none':
+      return [];
+    case 'closed':
+      return numberFaults('load.think', load.think);
+    case 'open':
+      return numberFaults('load.perSecond', load.perSecond);
+  }
+}
+
+/** Pairs that must be in order, and a suspicion that outlasts a ping and its answer. */
+function orderFaults({ link, settings }: Cluster): readonly ClusterFault[] {
+  const faults: ClusterFault[] = [];
+  const ordered = (field: LimitedField, low: number, high: number) => {
+    if (low <= high) return;
+    faults.push({ field, code: 'minAboveMax', got: String(low), min: null, max: high });
+  };
+  ordered('settings.suspectMin', settings.suspectMin, settings.suspectMax);
+  ordered('settings.suspectMin', settings.suspectMin, settings.suspectInitial);
+  ordered('settings.suspectInitial', settings.suspectInitial, settings.suspectMax);
+  ordered('settings.retry', settings.retry, settings.retryMax);
+  ordered('settings.clientRetry', settings.clientRetry, settings.clientRetryMax);
+  ordered('settings.learn', settings.learn, settings.learnMax);
+  const least = 2 * settings.ping + link.latencyMin + link.latencyMax;
+  if (settings.election === 'monitor' && settings.suspectMin <= least) {
+    const got = String(settings.suspectMin);
+    faults.push({ field: 'settings.suspectMin', code: 'suspectTooShort', got, min: least, max: null });
+  }
+  return faults;
+}

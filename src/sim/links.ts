@@ -1,0 +1,43 @@
+import type { DropReason, Link } from './action.ts';
+import type { LinkPolicy } from './cluster.ts';
+import { resumeLink } from './network.ts';
+import { linkAt, type Envelope, type World } from './world.ts';
+
+/** What hands do to links, and what a link does to an envelope. */
+
+function positionsOf(world: World, { from, to }: Link): number {
+  const fromAt = world.nodeAt.get(from);
+  const toAt = world.nodeAt.get(to);
+  if (fromAt === undefined || toAt === undefined) throw new RangeError(`no link ${from} to ${to}`);
+  return linkAt(world, fromAt, toAt);
+}
+
+export function setCut(world: World, links: readonly Link[], cut: boolean): void {
+  const next = world.links.cut.slice();
+  const changed = links.map((link) => positionsOf(world, link)).filter((at) => next[at] !== cut);
+  for (const at of changed) next[at] = cut;
+  world.links.cut = next;
+  if (!cut) for (const at of new Set(changed)) resumeLink(world, at);
+}
+
+/** Sets the policy of some links, or of all. What waits at a cut may have to wait no longer. */
+export function setPolicy(world: World, links: readonly Link[] | null, policy: LinkPolicy): void {
+  if (links === null) {
+    world.links.common = policy;
+    world.links.policies = world.links.policies.map(() => null);
+  } else {
+    const next = world.links.policies.slice();
+    for (const link of links) next[positionsOf(world, link)] = policy;
+    world.links.policies = next;
+  }
+  world.links.cut.forEach((cut, at) => {
+    if (cut) resumeLink(world, at);
+  });
+}
+
+/** Why an envelope that is due now cannot be delivered by itself, or null where it can. */
+export function obstacle(world: World, envelope: Envelope): DropReason | null {
+  if (world.links.cut[linkAt(world, envelope.fromNode, envelope.toNode)]!) return 'cut';
+  if (envelope.lost) return 'lost';
+  return world.nodes[envelope.toNode]!.status === 'down' ? 'down' : null;
+}

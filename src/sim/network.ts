@@ -1,0 +1,132 @@
+import type { Message, Micros, ProcessId } from '../paxos/index.ts';
+import type { EnvelopeId } from './action.ts';
+import { push } from './agenda.ts';
+import { draw, drawMicros } from './chance.ts';
+import { linkAt, policyAt, processOf, type Envelope, type Process, type World } from './world.ts';
+
+/**
+ * How envelopes travel. Each link draws a message's latency, loss, duplication and overtaking from
+ * a stream of its own, when the message is sent; what meets a cut is settled when it is due.
+ */
+
+/** Draws that each message of a link may use; spaced so that policies do not shift one another. */
+const DRAWS = 6;
+
+export function send(world: World, sender: Process, to: ProcessId, body: Message): EnvelopeId {
+  const receiver = processOf(world, to);
+  const envelope: Envelope = {
+    id: world.nextEnvelope++,
+    from: sender.id,
+    to,
+    fromNode: sender.node,
+    toNode: receiver.node,
+    body,
+    state: 'flying',
+    lost: false,
+    cause: world.index,
+    sentAt: world.time,
+    dueAt: world.time + world.cluster.loopback,
+    order: 0,
+    copyOf: null,
+  };
+  if (sender.node === receiver.node) schedule(world, envelope);
+  else travel(world, envelope);
+  return envelope.id;
+}
+
+function travel(world: World, envelope: Envelope): void {
+  const { seed, links } = world;
+  const link = linkAt(world, envelope.fromNode, envelope.toNode);
+  const policy = policyAt(world, link);
+  const stream = links.streams[link]!;
+  const base = links.sent[link]! * DRAWS;
+  links.sent[link]! += 1;
+  if (policy.transport === 'manual') {
+    world.envelopes.set(envelope.id, { ...envelope, state: 'held', dueAt: world.time });
+    return;
+  }
+  const latency = drawMicros(seed, stream, base, policy.latencyMin, policy.latencyMax);
+  if (policy.transport === 'reliable') {
+    const dueAt = Math.max(world.time + latency, links.lastDue[link]!);
+    links.lastDue[link] = dueAt;
+    schedule(world, { ...envelope, dueAt });
+    return;
+  }
+  const chance = (of: number, probability: number) =>
+    probability > 0 && draw(seed, stream, base + of) < probability;
+  const slow = chance(1, policy.reordering) ? policy.tail : 1;
+  const dueAt = world.time + Math.round(latency * slow);
+  schedule(world, { ...envelope, dueAt, lost: chance(2, policy.loss) });
+  if (!chance(3, policy.duplication)) return;
+  const again = drawMicros(seed, stream, base + 4, policy.latencyMin, policy.latencyMax);
+  schedule(world, {
+    ...envelope,
+    id: world.nextEnvelope++,
+    dueAt: world.time + again,
+    lost: chance(5, policy.loss),
+    copyOf: envelope.id,
+  });
+}
+
+/** Puts a flying envelope on the wire, to be looked at when it is due. */
+export function schedule(world: World, envelope: Envelope): void {
+  const order = world.nextOrder++;
+  world.envelopes.set(envelope.id, { ...envelope, order });
+  push(world.agenda, { at: envelope.dueAt, order, kind: 'envelope', ref: envelope.id });
+}
+
+/** A second envelope with the same content, due the shortest latency after now. */
+export function duplicate(world: World, original: Envelope): EnvelopeId {
+  const copy: Envelope = {
+    ...original,
+    id: world.nextEnvelope++,
+    copyOf: original.id,
+    lost: false,
+    dueAt: world.time + shortest(world, original),
+  };
+  if (original.state === 'held') world.envelopes.set(copy.id, copy);
+  else schedule(world, { ...copy, state: 'flying' });
+  return copy.id;
+}
+
+/** A reliable link keeps what meets a cut and sends it on when it is healed. */
+export function waitsAtCut(world: World, envelope: Envelope): boolean {
+  const link = linkAt(world, envelope.fromNode, envelope.toNode);
+  return world.links.cut[link]! && policyAt(world, link).transport === 'reliable';
+}
+
+function shortest(world: World, { fromNode, toNode }: Envelope): Micros {
+  if (fromNode === toNode) return world.cluster.loopback;
+  return policyAt(world, linkAt(world, fromNode, toNode)).latencyMin;
+}
+
+/**
+ * Looks anew at what flies on a link that was healed or has another policy: what is overdue, because
+ * it waited at a cut, takes the shortest latency from now; a reliable link keeps the order it had.
+ */
+export function resumeLink(world: World, link: number): void {
+  const { transport } = policyAt(world, link);
+  let last: Micros = 0;
+  for (const envelope of flyingOn(world, link)) {
+    const overdue = envelope.dueAt <= world.time;
+    const own = overdue ? world.time + shortest(world, envelope) : envelope.dueAt;
+    const dueAt = transport === 'reliable' ? Math.max(own, last) : own;
+    schedule(world, { ...envelope, dueAt });
+    last = dueAt;
+  }
+  if (transport === 'reliable') {
+    world.links.lastDue[link] = Math.max(world.links.lastDue[link]!, last);
+  }
+}
+
+function flyingOn(world: World, link: number): readonly Envelope[] {
+  return [...world.envelopes.values()]
+    .filter(({ state }) => state === 'flying')
+    .filter(({ fromNode, toNode }) => fromNode !== toNode && linkAt(world, fromNode, toNode) === link)
+    .sort((a, b) => a.dueAt - b.dueAt || a.order - b.order);
+}
+
+/** The envelope, due so much later than it was, or than now if that is later. */
+export function delayed(envelope: Envelope, now: Micros, by: Micros): Envelope {
+  return { ...envelope, dueAt: Math.max(envelope.dueAt, now) + by };
+}

@@ -1,0 +1,109 @@
+import type { Micros } from '../paxos/index.ts';
+import type { Action } from './action.ts';
+import { pop, weed, type Entry } from './agenda.ts';
+import { apply, type Occurrence } from './apply.ts';
+import { obstacle } from './links.ts';
+import { nextOperation, planNext } from './load.ts';
+import { waitsAtCut } from './network.ts';
+import { timerOfEntry } from './timers.ts';
+import type { World } from './world.ts';
+
+/**
+ * The driver that lets a world run by itself: always what is due first, in the order it was
+ * scheduled. What it would do next depends on the world alone.
+ */
+
+export interface Due {
+  readonly at: Micros;
+  readonly action: Action;
+}
+
+/**
+ * When the world will act next by itself; null when nothing is left to do. Entries that no longer
+ * hold are cleared away; nothing else changes.
+ */
+export function nextAt(world: World): Micros | null {
+  const entry = firstValid(world);
+  return entry === null ? null : Math.max(entry.at, world.time);
+}
+
+/** Does the next action that is due at or before `until`; null where there is none. */
+export function advance(world: World, until: Micros): Occurrence | null {
+  if (world.index % WEEDING === 0) weed(world.agenda, (one) => holds(world, one));
+  const entry = firstValid(world);
+  if (entry === null || entry.at > until) return null;
+  pop(world.agenda);
+  const at = Math.max(entry.at, world.time);
+  if (entry.kind === 'load') return nextRequest(world, entry.ref, at);
+  return apply(world, actionOf(world, entry), at);
+}
+
+/** So many actions lie between two clearings of the agenda: it stays near what is truly planned. */
+const WEEDING = 1_024;
+
+function firstValid(world: World): Entry | null {
+  for (;;) {
+    const entry = world.agenda[0];
+    if (entry === undefined) return null;
+    if (holds(world, entry)) return entry;
+    pop(world.agenda);
+  }
+}
+
+/**
+ * Does this entry still stand for something that is to happen at its time? Where it does not, it
+ * never will again: whatever resumes (a link, a node) plans anew.
+ */
+function holds(world: World, entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'envelope': {
+      const envelope = world.envelopes.get(entry.ref);
+      if (envelope === undefined || envelope.state !== 'flying') return false;
+      return envelope.order === entry.order && !waitsAtCut(world, envelope);
+    }
+    case 'ready':
+      return world.nodes[entry.ref]!.ready === entry.order;
+    case 'timer': {
+      const process = world.processes[entry.ref]!;
+      if (world.nodes[process.node]!.status !== 'up') return false;
+      return timerOfEntry(process, entry.order) !== undefined;
+    }
+    case 'load': {
+      const process = world.processes[entry.ref]!;
+      return process.load === entry.order && world.nodes[process.node]!.status === 'up';
+    }
+  }
+}
+
+function actionOf(world: World, entry: Exclude<Entry, { kind: 'load' }>): Action {
+  switch (entry.kind) {
+    case 'envelope': {
+      const envelope = world.envelopes.get(entry.ref)!;
+      const why = obstacle(world, envelope);
+      if (why !== null) return { kind: 'drop', envelope: envelope.id, why };
+      const node = world.nodes[envelope.toNode]!;
+      const direct =
+        world.cluster.processing === 0 && node.status === 'up' && node.mailbox.length === 0;
+      return { kind: direct ? 'deliver' : 'arrive', envelope: envelope.id };
+    }
+    case 'ready':
+      return { kind: 'deliver', envelope: world.nodes[entry.ref]!.mailbox[0]! };
+    case 'timer': {
+      const process = world.processes[entry.ref]!;
+      const timer = timerOfEntry(process, entry.order)!;
+      return { kind: 'fire', process: process.id, timer: timer.name, key: timer.key };
+    }
+  }
+}
+
+/** Under load: the client's next command. At an open rate the one after it is planned at once. */
+function nextRequest(world: World, position: number, at: Micros): Occurrence {
+  const process = world.processes[position]!;
+  const { state } = process;
+  if (state.role !== 'client') throw new Error(`${process.id} is not a client`);
+  process.load = null;
+  const op = nextOperation(world, process);
+  const done = apply(world, { kind: 'request', client: state.id, op }, at);
+  if (world.load.kind === 'open' && process.load === null) planNext(world, position);
+  return done;
+}

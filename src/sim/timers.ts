@@ -1,0 +1,76 @@
+import type { Effect, TimerName } from '../paxos/index.ts';
+import { push } from './agenda.ts';
+import { drawMicros } from './chance.ts';
+import type { Process, Timer, World } from './world.ts';
+
+/** Timers of processes: a process asks for a range, the world draws the delay. */
+
+type SetTimer = Extract<Effect, { kind: 'setTimer' }>;
+
+export function findTimer(process: Process, name: TimerName, key: number): Timer | undefined {
+  const at = positionOf(process, name, key);
+  return at < 0 ? undefined : process.timers[at];
+}
+
+function positionOf({ timers }: Process, name: TimerName, key: number): number {
+  for (let i = 0; i < timers.length; i++) {
+    const timer = timers[i]!;
+    if (timer.key === key && timer.name === name) return i;
+  }
+  return -1;
+}
+
+/** Arms a timer, or re-arms the one of the same name and key. */
+export function armTimer(world: World, position: number, effect: SetTimer): void {
+  const process = world.processes[position]!;
+  const { name, key, attempt, range } = effect;
+  const dueAt =
+    range === null
+      ? null
+      : world.time +
+        drawMicros(
+          world.seed,
+          process.timerStream,
+          range.min < range.max ? process.timerDraws++ : 0,
+          range.min,
+          range.max,
+        );
+  place(world, position, { name, key, attempt, setAt: world.time, dueAt, order: world.nextOrder++ });
+}
+
+function place(world: World, position: number, timer: Timer): void {
+  const process = world.processes[position]!;
+  const at = positionOf(process, timer.name, timer.key);
+  if (at < 0) process.timers.push(timer);
+  else process.timers[at] = timer;
+  if (timer.dueAt === null) return;
+  push(world.agenda, { at: timer.dueAt, order: timer.order, kind: 'timer', ref: position });
+}
+
+/** Removes a timer; the last one takes its place, for their order means nothing. */
+export function disarmTimer(process: Process, name: TimerName, key: number): void {
+  const at = positionOf(process, name, key);
+  if (at < 0) return;
+  const last = process.timers.pop()!;
+  if (at < process.timers.length) process.timers[at] = last;
+}
+
+/** After a pause every timer starts its whole span again: one armed before must not fire at once. */
+export function restartTimers(world: World, position: number): void {
+  for (const timer of world.processes[position]!.timers.slice()) {
+    if (timer.dueAt === null) continue;
+    const span = timer.dueAt - timer.setAt;
+    place(world, position, {
+      ...timer,
+      setAt: world.time,
+      dueAt: world.time + span,
+      order: world.nextOrder++,
+    });
+  }
+}
+
+/** The timer that an agenda entry stands for, if it is still armed as it was then. */
+export function timerOfEntry(process: Process, order: number): Timer | undefined {
+  for (const timer of process.timers) if (timer.order === order) return timer;
+  return undefined;
+}

@@ -1,0 +1,235 @@
+import {
+  boot,
+  keyValue,
+  roleOf,
+  rulesFor,
+  type Configuration,
+  type LeaderId,
+  type AcceptorId,
+  type Message,
+  type Micros,
+  type ProcessId,
+  type ProcessState,
+  type ReplicaId,
+  type Rules,
+  type SessionId,
+  type TimerName,
+} from '../paxos/index.ts';
+import type { CrashPoint, EnvelopeId } from './action.ts';
+import type { Agenda } from './agenda.ts';
+import { stream, type Stream } from './chance.ts';
+import type { Cluster, LinkPolicy, Load, NodeId } from './cluster.ts';
+import { foldText } from './hash.ts';
+
+/**
+ * One moment of a cluster. Only `apply` changes a world, in place; `copy` keeps a moment, and costs
+ * little because process states, envelopes and timers are immutable and shared.
+ */
+export interface World {
+  readonly cluster: Cluster;
+  readonly seed: number;
+  readonly rules: Rules;
+  readonly records: readonly Configuration[];
+  /** Positions of nodes and processes by id; fixed. */
+  readonly nodeAt: ReadonlyMap<NodeId, number>;
+  readonly processAt: ReadonlyMap<ProcessId, number>;
+  /** Actions applied so far. */
+  index: number;
+  time: Micros;
+  /** Folded over all actions and what came of them: two lanes of 32 bits. */
+  readonly hash: Int32Array;
+  readonly nodes: Node[];
+  readonly processes: Process[];
+  readonly links: Links;
+  /** Every envelope that is flying, held or waiting. */
+  readonly envelopes: Map<EnvelopeId, Envelope>;
+  readonly agenda: Agenda;
+  load: Load;
+  nextEnvelope: EnvelopeId;
+  nextOrder: number;
+}
+
+export interface Envelope {
+  readonly id: EnvelopeId;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  /** Positions of the two nodes. */
+  readonly fromNode: number;
+  readonly toNode: number;
+  readonly body: Message;
+  readonly state: 'flying' | 'held' | 'waiting';
+  /** Drawn when it was sent: it will not arrive by itself. */
+  readonly lost: boolean;
+  /** Index of the action that sent it. */
+  readonly cause: number;
+  readonly sentAt: Micros;
+  readonly dueAt: Micros;
+  /** Of the agenda entry that stands for its flight. */
+  readonly order: number;
+  readonly copyOf: EnvelopeId | null;
+}
+
+export interface Timer {
+  readonly name: TimerName;
+  readonly key: number;
+  readonly attempt: number;
+  readonly setAt: Micros;
+  /** Null for a timer that only a hand fires. */
+  readonly dueAt: Micros | null;
+  readonly order: number;
+}
+
+export interface Node {
+  readonly id: NodeId;
+  /** Positions of its processes. */
+  readonly processes: readonly number[];
+  status: 'up' | 'down' | 'paused';
+  crashAt: CrashPoint | null;
+  incarnation: number;
+  mailbox: EnvelopeId[];
+  /** The agenda entry that takes the next message from its mailbox; null while idle or not up. */
+  ready: number | null;
+}
+
+export interface Process {
+  readonly id: ProcessId;
+  readonly node: number;
+  readonly timerStream: Stream;
+  readonly loadStream: Stream;
+  state: ProcessState;
+  timers: Timer[];
+  timerDraws: number;
+  loadDraws: number;
+  /** Commands it has generated under load. */
+  loadCount: number;
+  /** The agenda entry with which load asks for the next command; null for none. */
+  load: number | null;
+}
+
+/** Per direction, at `from * nodes + to`. */
+export interface Links {
+  readonly streams: readonly Stream[];
+  /** Copied on write. */
+  cut: readonly boolean[];
+  /** Null where the policy of all applies. */
+  policies: readonly (LinkPolicy | null)[];
+  common: LinkPolicy;
+  readonly sent: Int32Array;
+  /** The latest due time of a reliable link, which keeps order. */
+  readonly lastDue: Float64Array;
+}
+
+/** The first configuration record of a cluster: every replica, leader and acceptor it has. */
+export function firstRecord(cluster: Cluster): Configuration {
+  const all = cluster.nodes.flatMap((node) => node.processes);
+  const number = (id: ProcessId) => Number(id.slice(1));
+  const of = (role: string) =>
+    all.filter((id) => roleOf(id) === role).sort((a, b) => number(a) - number(b));
+  return {
+    id: 0,
+    from: 1,
+    acceptors: of('acceptor') as AcceptorId[],
+    leaders: of('leader') as LeaderId[],
+    replicas: of('replica') as ReplicaId[],
+  };
+}
+
+/** The session a client holds in its n-th incarnation. */
+export function sessionOf(id: ProcessId, incarnation: number): SessionId {
+  return (incarnation === 1 ? id : `${id}.${incarnation}`) as SessionId;
+}
+
+/** An unstarted world: every process booted, nothing armed or sent yet. */
+export function emptyWorld(cluster: Cluster, seed: number, rules?: Rules): World {
+  const records = [firstRecord(cluster)];
+  const lawful = rules ?? rulesFor(cluster.settings, keyValue);
+  const placed = cluster.nodes.flatMap((node, at) => node.processes.map((id) => ({ id, at })));
+  const count = cluster.nodes.length;
+  const world: World = {
+    cluster,
+    seed,
+    rules: lawful,
+    records,
+    nodeAt: new Map(cluster.nodes.map((node, at) => [node.id, at])),
+    processAt: new Map(placed.map(({ id }, at) => [id, at])),
+    index: 0,
+    time: 0,
+    hash: Int32Array.of(0x2545f491, 0x1e3779b9),
+    nodes: cluster.nodes.map((node, at) => ({
+      id: node.id,
+      processes: placed.flatMap((process, position) => (process.at === at ? [position] : [])),
+      status: 'up',
+      crashAt: null,
+      incarnation: 1,
+      mailbox: [],
+      ready: null,
+    })),
+    processes: placed.map(({ id, at }, position) => ({
+      id,
+      node: at,
+      timerStream: stream('timer', position),
+      loadStream: stream('load', position),
+      state: boot(lawful, id, records),
+      timers: [],
+      timerDraws: 0,
+      loadDraws: 0,
+      loadCount: 0,
+      load: null,
+    })),
+    links: {
+      streams: Array.from({ length: count * count }, (_, at) =>
+        stream('link', Math.floor(at / count), at % count),
+      ),
+      cut: Array.from({ length: count * count }, () => false),
+      policies: Array.from({ length: count * count }, () => null),
+      common: cluster.link,
+      sent: new Int32Array(count * count),
+      lastDue: new Float64Array(count * count),
+    },
+    envelopes: new Map(),
+    agenda: [],
+    load: cluster.load,
+    nextEnvelope: 1,
+    nextOrder: 1,
+  };
+  foldText(world, JSON.stringify([cluster, seed]));
+  return world;
+}
+
+/** The same moment, to keep or to go on from without touching the original. */
+export function copy(world: World): World {
+  return {
+    ...world,
+    hash: world.hash.slice(),
+    nodes: world.nodes.map((node) => ({ ...node, mailbox: node.mailbox.slice() })),
+    processes: world.processes.map((process) => ({ ...process, timers: process.timers.slice() })),
+    links: {
+      ...world.links,
+      sent: world.links.sent.slice(),
+      lastDue: world.links.lastDue.slice(),
+    },
+    envelopes: new Map(world.envelopes),
+    agenda: world.agenda.slice(),
+  };
+}
+
+export function nodeOf(world: World, id: NodeId): Node {
+  const at = world.nodeAt.get(id);
+  if (at === undefined) throw new RangeError(`no node ${id}`);
+  return world.nodes[at]!;
+}
+
+export function processOf(world: World, id: ProcessId): Process {
+  const at = world.processAt.get(id);
+  if (at === undefined) throw new RangeError(`no process ${id}`);
+  return world.processes[at]!;
+}
+
+/** Where `links` keeps the direction from one node to another. */
+export function linkAt(world: World, from: number, to: number): number {
+  return from * world.nodes.length + to;
+}
+
+export function policyAt(world: World, link: number): LinkPolicy {
+  return world.links.policies[link] ?? world.links.common;
+}

@@ -1,0 +1,9 @@
+import type { EnvelopeId, NodeId, ProcessId, Slot } from '../contract/index.ts';
+
+/** What a person looks at: it lights up in every view. */
+export type Selection =
+  | { readonly kind: 'node'; readonly id: NodeId }
+  | { readonly kind: 'process'; readonly id: ProcessId }
+  | { readonly kind: 'envelope'; readonly id: EnvelopeId }
+  | { readonly kind: 'slot'; readonly slot: Slot }
+  | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId };

@@ -1,0 +1,68 @@
+import type {
+  EventView,
+  Frame,
+  Hello,
+  Micros,
+  NodeId,
+  Problem,
+  ProcessId,
+} from '../contract/index.ts';
+import type { Selection } from './selection.ts';
+
+/** How processes are placed: roles in columns, or machines on a ring. */
+export type Arrangement = 'role' | 'machine';
+export type Theme = 'system' | 'light' | 'dark';
+/** Which messages the stage draws: those of this event, of the last few, or everything. */
+export type Density = 'event' | 'few' | 'all';
+
+/** What a stroke across the stage does: nothing but point and drag, or cut the links it crosses. */
+export type Tool = 'point' | 'partition';
+
+/** Where a person has dragged things, per arrangement, as fractions of the stage's width and height. */
+export type Positions = Readonly<
+  Record<string, Readonly<Record<NodeId | ProcessId, { readonly x: number; readonly y: number }>>>
+>;
+
+/** What is kept from one visit to the next. */
+export interface Preferences {
+  readonly arrangement: Arrangement;
+  readonly theme: Theme;
+  /** Larger type and heavier strokes for the far end of a hall. */
+  readonly projector: boolean;
+  readonly density: Density;
+  readonly positions: Positions;
+  /** Virtual seconds for each second on the wall. */
+  readonly speed: number;
+  /** Stepping stops at heartbeats and arrivals, too. */
+  readonly everyEvent: boolean;
+}
+
+/** All that the page knows. Whatever can be derived from the frame is not here. */
+export interface SynodState {
+  readonly phase: 'opening' | 'open' | 'lost';
+  readonly hello: Hello | null;
+  readonly frame: Frame | null;
+  /** The latest events on the way to this frame, oldest first; empty after a jump. */
+  readonly passed: readonly EventView[];
+  /** Why the latest wish was refused; empty once one is granted. */
+  readonly problems: readonly Problem[];
+  /** The worker threw: its message, and the run as a file. */
+  readonly fault: { readonly message: string; readonly recording: string } | null;
+  readonly playing: boolean;
+  /** The screen is blanked. */
+  readonly blank: boolean;
+  readonly selection: Selection | null;
+  readonly hovered: Selection | null;
+  /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */
+  readonly tool: Tool;
+  readonly preferences: Preferences;
+  /** Preferences that could not be read and were set back, with what was expected. */
+  readonly preferenceFault: string | null;
+}
+
+/** The virtual time on screen. It changes many times a second, so it lives outside React. */
+export interface Clock {
+  now(): Micros;
+  /** Calls back with each new time on screen; returns the way to stop. */
+  subscribe(listener: (now: Micros) => void): () => void;
+}

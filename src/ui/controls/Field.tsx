@@ -1,0 +1,68 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import styles from './controls.module.css';
+
+export interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** What is wrong with the value; empty when nothing is. */
+  readonly error?: string;
+  /** Marked as wrong, where the sentence about it stands elsewhere. */
+  readonly isBad?: boolean;
+  /** The unit behind the input, such as `ms`. */
+  readonly unit?: string;
+  readonly help?: string;
+  readonly placeholder?: string;
+  readonly numeric?: boolean;
+  readonly id?: string;
+  readonly autoFocus?: boolean;
+  readonly hideLabel?: boolean;
+  readonly className?: string;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** One line to type into, with its label, unit, help and the sentence about what is wrong. */
+export function Field(props: FieldProps) {
+  const { label, value, onChange, error = '', unit, help, placeholder, numeric = false } = props;
+  return (
+    <TextField
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== '' || props.isBad === true}
+      autoComplete="off"
+      spellCheck="false"
+      {...(numeric ? { inputMode: 'decimal' as const } : {})}
+      {...(props.hideLabel === true ? { 'aria-label': label } : {})}
+      className={`${styles.field} ${props.className ?? ''}`}
+    >
+      {props.hideLabel !== true && <Label className={styles.label!}>{label}</Label>}
+      <span className={styles.entry}>
+        <Input
+          className={`${styles.input} ${numeric ? styles.number : ''}`}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for this field
+          autoFocus={props.autoFocus ?? false}
+          {...(props.id === undefined ? {} : { id: props.id })}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(props.onKeyDown === undefined ? {} : { onKeyDownCapture: props.onKeyDown })}
+        />
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+      </span>
+      {help !== undefined && error === '' && (
+        <Text slot="description" className={styles.help!}>
+          {help}
+        </Text>
+      )}
+      {error !== '' && <FieldError className={styles.error!}>{error}</FieldError>}
+    </TextField>
+  );
+}
+
+/** A sentence about what went wrong, heard at once. */
+export function ErrorLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="alert" className={styles.error}>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,29 @@
+import { fieldWords, unitName } from '../words/index.ts';
+import { Field } from './Field.tsx';
+
+interface NumberInputProps {
+  /** The field's path, such as `link.loss`: it names label, unit and help. */
+  readonly field: string;
+  readonly text: string;
+  readonly error: string;
+  readonly onChange: (text: string) => void;
+  readonly help?: boolean;
+}
+
+/** A number with its words. What is wrong with it is said, never silently mended. */
+export function NumberInput({ field, text, error, onChange, help = false }: NumberInputProps) {
+  const words = fieldWords(field);
+  if (words === null) throw new RangeError(`no words for the field ${field}`);
+  const unit = unitName(words.unit);
+  return (
+    <Field
+      label={words.label}
+      value={text}
+      onChange={onChange}
+      error={error}
+      numeric
+      {...(unit === '' ? {} : { unit })}
+      {...(help ? { help: words.help } : {})}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import styles from './controls.module.css';
+
+interface SegmentsProps<Id extends string> {
+  readonly label: string;
+  readonly value: Id;
+  readonly options: readonly { readonly id: Id; readonly name: string; readonly icon?: ReactNode }[];
+  readonly onChange: (id: Id) => void;
+}
+
+/** One of two or three, all in sight. */
+export function Segments<Id extends string>(props: SegmentsProps<Id>) {
+  const { label, value, options, onChange } = props;
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      className={styles.segments!}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        for (const key of keys) onChange(key as Id);
+      }}
+    >
+      {options.map(({ id, name, icon }) => (
+        <ToggleButton key={id} id={id} className={styles.segment!}>
+          {icon}
+          <span className={styles.segmentName}>{name}</span>
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Limits, Problem } from '../../contract/index.ts';
+import { fieldWords, type Unit } from '../words/index.ts';
+
+/** Numbers as a person types them: spans in milliseconds, chances in per cent, a comma for a point. */
+
+const FACTORS: Readonly<Record<Unit, number>> = {
+  span: 1_000,
+  chance: 0.01,
+  count: 1,
+  factor: 1,
+  rate: 1,
+  number: 1,
+};
+
+function unitOf(field: string): Unit {
+  return fieldWords(field)?.unit ?? 'number';
+}
+
+/** The text for a value of this field. */
+export function numberText(field: string, value: number): string {
+  return String(tidied(value / FACTORS[unitOf(field)]));
+}
+
+/** The value of a typed text; NaN where it is no number. */
+export function numberValue(field: string, text: string): number {
+  const plain = text.trim().replace(',', '.');
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/iu.test(plain)) return Number.NaN;
+  return tidied(Number(plain) * FACTORS[unitOf(field)]);
+}
+
+/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+function tidied(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** What is wrong with one typed number by the limits alone; null when nothing is. */
+export function numberProblem(field: string, text: string, limits: Limits): Problem | null {
+  const limit = limits[field];
+  const value = numberValue(field, text);
+  const problem = (code: Problem['code'], got: string): Problem => ({
+    field,
+    code,
+    got,
+    min: limit?.min ?? null,
+    max: limit?.max ?? null,
+  });
+  if (Number.isNaN(value)) return problem('notANumber', text.trim());
+  if (limit !== undefined && value < limit.min) return problem('below', String(value));
+  if (limit !== undefined && value > limit.max) return problem('above', String(value));
+  const whole = WHOLE.has(unitOf(field));
+  return whole && !Number.isInteger(value) ? problem('notAnInteger', String(value)) : null;
+}
+
+const WHOLE: ReadonlySet<Unit> = new Set(['span', 'count', 'number']);

@@ -1,0 +1,32 @@
+import { useSynod, type SynodState } from '../../store/index.ts';
+import { useCalm } from '../controls/index.ts';
+import { LinkMatrix } from './LinkMatrix.tsx';
+import { Partition } from './Partition.tsx';
+import { Servers } from './Servers.tsx';
+import { Weather } from './Weather.tsx';
+import styles from './Faults.module.css';
+
+/** Everything that can go wrong, by hand: servers, links, partitions, weather. */
+export function Faults() {
+  const nodes = useCalm(nodesOf);
+  const links = useCalm(linksOf);
+  const run = useSynod((state) => state.frame?.run ?? null);
+  const limits = useSynod((state) => state.hello?.limits ?? null);
+  if (nodes === null || links === null || run === null || limits === null) return null;
+  return (
+    <div className={styles.faults}>
+      <Servers nodes={nodes} />
+      <LinkMatrix nodes={nodes} links={links} />
+      <Partition nodes={nodes} links={links} />
+      <Weather key={run.id} nodes={nodes} links={links} common={run.link} limits={limits} />
+    </div>
+  );
+}
+
+function nodesOf(state: SynodState) {
+  return state.frame?.nodes ?? null;
+}
+
+function linksOf(state: SynodState) {
+  return state.frame?.links ?? null;
+}

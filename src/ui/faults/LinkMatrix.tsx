@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
+import { act } from '../../store/index.ts';
+import { Button, Choice, Switch } from '../controls/index.ts';
+import { cutName, FAULT_WORDS as words, healName } from '../words/index.ts';
+import { isCut, linksOf } from './links.ts';
+import styles from './Faults.module.css';
+
+/** Beyond so many nodes a matrix has no room: two lists take its place. */
+const MATRIX_NODES_MAX = 9;
+
+interface LinksProps {
+  readonly nodes: readonly NodeView[];
+  readonly links: readonly LinkView[];
+}
+
+/** Every link in each direction: cut it, heal it. */
+export function LinkMatrix({ nodes, links }: LinksProps) {
+  const [bothWays, setBothWays] = useState(false);
+  return (
+    <section aria-labelledby="faults-links">
+      <div className={styles.head}>
+        <h3 id="faults-links" className={styles.title}>
+          {words.links}
+        </h3>
+        <Switch isOn={bothWays} onChange={setBothWays}>
+          {words.bothWays}
+        </Switch>
+      </div>
+      {nodes.length > MATRIX_NODES_MAX ? (
+        <LinkLists nodes={nodes} links={links} bothWays={bothWays} />
+      ) : (
+        <Matrix nodes={nodes} links={links} bothWays={bothWays} />
+      )}
+    </section>
+  );
+}
+
+function Matrix({ nodes, links, bothWays }: LinksProps & { readonly bothWays: boolean }) {
+  return (
+    <>
+      <p className={styles.help}>{words.linksHelp}</p>
+      <table className={styles.matrix} aria-label={words.matrix}>
+        <thead>
+          <tr>
+            <td />
+            {nodes.map(({ id }) => (
+              <th key={id} scope="col">
+                {id}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.map(({ id: from }) => (
+            <tr key={from}>
+              <th scope="row">{from}</th>
+              {nodes.map(({ id: to }) => (
+                <td key={to}>
+                  {from !== to && (
+                    <LinkButton from={from} to={to} cut={isCut(links, from, to)} bothWays={bothWays} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface LinkButtonProps {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly cut: boolean;
+  readonly bothWays: boolean;
+}
+
+/** Named after what pressing it does. */
+function LinkButton({ from, to, cut, bothWays }: LinkButtonProps) {
+  return (
+    <Button
+      label={cut ? healName(from, to) : cutName(from, to)}
+      look="quiet"
+      icon
+      className={styles.link!}
+      onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: linksOf(from, to, bothWays) })}
+    >
+      <LinkGlyph cut={cut} />
+    </Button>
+  );
+}
+
+/** A line; a line with a gap and a slash. */
+function LinkGlyph({ cut }: { readonly cut: boolean }) {
+  return (
+    <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true" className={styles.glyph}>
+      {cut ? <path d="M1 7h4M15 7h4M13 1L7 13" strokeWidth="2.25" /> : <path d="M2 7h15m-4-4l4 4-4 4" />}
+    </svg>
+  );
+}
+
+function LinkLists({ nodes, links, bothWays }: LinksProps & { readonly bothWays: boolean }) {
+  const [from, setFrom] = useState(nodes[0]!.id);
+  const [to, setTo] = useState(nodes[1]!.id);
+  const options = nodes.map(({ id, processes }) => ({ id, name: id, about: processes.join(' ') }));
+  const cut = isCut(links, from, to);
+  return (
+    <div className={styles.pair}>
+      <Choice label={words.from} value={from} options={options} onChange={setFrom} />
+      <Choice label={words.to} value={to} options={options} onChange={setTo} />
+      <Button
+        isDisabled={from === to}
+        onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: linksOf(from, to, bothWays) })}
+      >
+        {cut ? healName(from, to) : cutName(from, to)}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
+import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
+import { act, takeTool, useSynod } from '../../store/index.ts';
+import { Button, controlStyles } from '../controls/index.ts';
+import { FAULT_WORDS as words } from '../words/index.ts';
+import { healAll, linksBetween } from './links.ts';
+import styles from './Faults.module.css';
+
+interface PartitionProps {
+  readonly nodes: readonly NodeView[];
+  readonly links: readonly LinkView[];
+}
+
+/** Two sides that no message passes between: chosen by name, or drawn on the stage. */
+export function Partition({ nodes, links }: PartitionProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<Key>>(new Set());
+  const tool = useSynod((state) => state.tool);
+  const between = linksBetween(
+    nodes.map(({ id }) => id),
+    chosen as ReadonlySet<NodeId>,
+  );
+  const heal = healAll(links);
+  return (
+    <section aria-labelledby="faults-partition">
+      <h3 id="faults-partition" className={styles.title}>
+        {words.partition}
+      </h3>
+      <p className={styles.help}>{words.partitionHelp}</p>
+      <ToggleButtonGroup
+        aria-label={words.otherSide}
+        selectionMode="multiple"
+        selectedKeys={chosen}
+        onSelectionChange={setChosen}
+        className={styles.sides!}
+      >
+        {nodes.map(({ id }) => (
+          <ToggleButton key={id} id={id} className={`${controlStyles.segment} ${styles.side}`}>
+            {id}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <div className={styles.row}>
+        <Button
+          isDisabled={between.length === 0}
+          onPress={() => void act({ kind: 'cut', links: between })}
+        >
+          {words.cutOff}
+        </Button>
+        <ToggleButton
+          className={`${controlStyles.segment} ${styles.side}`}
+          isSelected={tool === 'partition'}
+          onChange={(on) => takeTool(on ? 'partition' : 'point')}
+        >
+          {words.draw}
+        </ToggleButton>
+        <Button isDisabled={heal === null} onPress={() => heal !== null && void act(heal)}>
+          {words.healAll}
+        </Button>
+      </div>
+    </section>
+  );
+}

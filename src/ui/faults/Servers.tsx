@@ -1,0 +1,105 @@
+import { MoreHorizontal } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { NodeView } from '../../contract/index.ts';
+import { act } from '../../store/index.ts';
+import { Button, controlStyles } from '../controls/index.ts';
+import {
+  crashName,
+  crashPointName,
+  FAULT_WORDS as words,
+  nodeStatus,
+  pauseName,
+  restartName,
+  resumeName,
+} from '../words/index.ts';
+import { isolate } from './links.ts';
+import styles from './Faults.module.css';
+
+interface ServersProps {
+  readonly nodes: readonly NodeView[];
+}
+
+/** A row for each node: crash or restart it, pause it, cut it off. */
+export function Servers({ nodes }: ServersProps) {
+  return (
+    <section aria-labelledby="faults-servers">
+      <h3 id="faults-servers" className={styles.title}>
+        {words.servers}
+      </h3>
+      <ul className={styles.servers}>
+        {nodes.map((node) => (
+          <Server key={node.id} node={node} nodes={nodes} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
+  const { id, status, processes, crashAt } = node;
+  return (
+    <li className={styles.server} data-status={status}>
+      <span className={styles.who}>
+        <b>{id}</b>
+        <span className={styles.processes}>{processes.join(' ')}</span>
+        {status !== 'up' && <em>{nodeStatus(status)}</em>}
+        {crashAt !== null && status === 'up' && <em>{words.armed(crashPointName(crashAt))}</em>}
+      </span>
+      <span className={styles.hands}>
+        {status === 'down' ? (
+          <Button label={restartName(id)} onPress={() => void act({ kind: 'restart', node: id })}>
+            {words.restart}
+          </Button>
+        ) : (
+          <Running node={node} />
+        )}
+        <Button
+          label={words.isolateName(id)}
+          look="quiet"
+          isDisabled={nodes.length < 2}
+          onPress={() => void act(isolate(nodes.map((other) => other.id), id))}
+        >
+          {words.isolate}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+function Running({ node: { id, status } }: { readonly node: NodeView }) {
+  const paused = status === 'paused';
+  return (
+    <>
+      <Button label={crashName(id)} onPress={() => void act({ kind: 'crash', node: id, point: 'now' })}>
+        {words.crash}
+      </Button>
+      <MenuTrigger>
+        <Button label={words.crashPoints(id)} look="quiet" icon>
+          <MoreHorizontal size={15} aria-hidden="true" />
+        </Button>
+        <Popover className={controlStyles.popover!} placement="bottom end">
+          <Menu
+            className={controlStyles.list!}
+            onAction={(point) =>
+              void act({ kind: 'crash', node: id, point: point as 'beforePersist' | 'beforeSend' })
+            }
+          >
+            <MenuItem id="beforePersist" className={controlStyles.item!}>
+              {words.beforePersist(id)}
+            </MenuItem>
+            <MenuItem id="beforeSend" className={controlStyles.item!}>
+              {words.beforeSend(id)}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Button
+        label={paused ? resumeName(id) : pauseName(id)}
+        look="quiet"
+        onPress={() => void act({ kind: paused ? 'resume' : 'pause', node: id })}
+      >
+        {paused ? words.resume : words.pause}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+/** Breaking things by hand. */
+export { Faults } from './Faults.tsx';
+export { healAll, isolate } from './links.ts';

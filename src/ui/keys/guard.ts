@@ -1,0 +1,39 @@
+/** Whose key is it? A shortcut must never take a key from what has the focus. */
+
+const TYPED_INTO = 'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
+const NOT_TYPED_INTO = new Set(['range', 'checkbox', 'radio', 'button', 'submit', 'file', 'color']);
+const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+/** These move with arrows, jump with Home and End, and may search by letters. */
+const ROVING =
+  '[role="listbox"], [role="grid"], [role="treegrid"], [role="tree"], [role="menu"], [role="menubar"], [role="tablist"], [role="radiogroup"], [role="toolbar"]';
+const SEARCHED = '[role="listbox"], [role="grid"], [role="treegrid"], [role="tree"], [role="menu"]';
+const PRESSED =
+  'button, a[href], summary, input, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"], [role="option"], [role="menuitem"], [role="row"]';
+
+const MOVING = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+const PAGING = new Set(['PageUp', 'PageDown']);
+const PRESSING = new Set([' ', 'Spacebar', 'Enter']);
+
+/** May a shortcut act on this key press? Not while typing, not under an open dialog or menu, not where the focused control uses the key itself. */
+export function isFree(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  if (document.querySelector(OPEN) !== null) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target === null) return true;
+  if (isTypedInto(target)) return false;
+  if (event.ctrlKey || event.metaKey) return true;
+  return !usesKey(target, event.key);
+}
+
+function isTypedInto(target: Element): boolean {
+  if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.has(target.type);
+  return target.closest(TYPED_INTO) !== null;
+}
+
+function usesKey(target: Element, key: string): boolean {
+  if (PRESSING.has(key)) return target.closest(PRESSED) !== null;
+  const slider = target instanceof HTMLInputElement && target.type === 'range';
+  if (MOVING.has(key)) return slider || target.closest(ROVING) !== null;
+  if (PAGING.has(key)) return slider || target.closest('[role="listbox"], [role="grid"]') !== null;
+  return key.length === 1 && target.closest(SEARCHED) !== null;
+}

@@ -1,0 +1,3 @@
+/** Keys: one table of shortcuts, and the hand that holds them back where a key belongs to somebody else. */
+export { ariaKeys, SHORTCUTS, shownKey, type ShortcutId } from './shortcuts.ts';
+export { useShortcuts, type ShortcutHandlers } from './use-shortcuts.ts';

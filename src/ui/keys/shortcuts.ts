@@ -1,0 +1,74 @@
+import { KEY_GROUP_WORDS, KEY_WORDS } from '../words/index.ts';
+
+export type ShortcutId = keyof typeof KEY_WORDS;
+type ShortcutGroup = keyof typeof KEY_GROUP_WORDS;
+
+interface Shortcut {
+  readonly id: ShortcutId;
+  readonly group: ShortcutGroup;
+  /** As tinykeys reads them. */
+  readonly bindings: readonly string[];
+  /** As people read them, one text a key to press. */
+  readonly shown: readonly string[];
+  /** As `aria-keyshortcuts` wants them. */
+  readonly aria: string;
+}
+
+/** The one table of keys: handler, help sheet, tooltips and `aria-keyshortcuts` all read it. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  key('toggle', 'time', ['Space'], ['Space'], 'Space'),
+  key('next', 'time', ['ArrowRight', 'PageDown'], ['→', 'PageDown'], 'ArrowRight PageDown'),
+  key('previous', 'time', ['ArrowLeft', 'PageUp'], ['←', 'PageUp'], 'ArrowLeft PageUp'),
+  key('nextBeat', 'time', ['Shift+ArrowRight'], ['Shift →'], 'Shift+ArrowRight'),
+  key('previousBeat', 'time', ['Shift+ArrowLeft'], ['Shift ←'], 'Shift+ArrowLeft'),
+  key('start', 'time', ['Home'], ['Home'], 'Home'),
+  key('end', 'time', ['End'], ['End'], 'End'),
+  letter('faster', 'time', 'f'),
+  letter('slower', 'time', 's'),
+  key('server', 'breaking', ['([1-9])'], ['1 … 9'], ''),
+  letter('crash', 'breaking', 'x'),
+  letter('pauseServer', 'breaking', 'z'),
+  letter('isolate', 'breaking', 'i'),
+  letter('cutLink', 'breaking', 'l'),
+  letter('healAll', 'breaking', 'h'),
+  letter('partition', 'breaking', 'p'),
+  letter('command', 'breaking', 'c'),
+  letter('edit', 'breaking', 'e'),
+  letter('byRole', 'looking', 'r'),
+  letter('byMachine', 'looking', 'm'),
+  letter('density', 'looking', 'd'),
+  letter('theme', 'looking', 't'),
+  key('palette', 'looking', ['$mod+k'], ['Ctrl K', '⌘ K'], 'Control+K Meta+K'),
+  // With Shift, too: where a keyboard has `.` or `?` on an upper half, the event says so.
+  key('blank', 'looking', ['.', 'Shift+.'], ['.'], '.'),
+  key('help', 'looking', ['?', 'Shift+?'], ['?'], '?'),
+  key('clear', 'looking', ['Escape'], ['Esc'], 'Escape'),
+];
+
+function key(
+  id: ShortcutId,
+  group: ShortcutGroup,
+  bindings: readonly string[],
+  shown: readonly string[],
+  aria: string,
+): Shortcut {
+  return { id, group, bindings, shown, aria };
+}
+
+function letter(id: ShortcutId, group: ShortcutGroup, name: string): Shortcut {
+  return key(id, group, [name], [name.toUpperCase()], name);
+}
+
+function shortcut(id: ShortcutId): Shortcut | undefined {
+  return SHORTCUTS.find((entry) => entry.id === id);
+}
+
+/** The value of `aria-keyshortcuts` for what this shortcut does. */
+export function ariaKeys(id: ShortcutId): string {
+  return shortcut(id)?.aria ?? '';
+}
+
+/** The first key of a shortcut, for a tooltip. */
+export function shownKey(id: ShortcutId): string {
+  return shortcut(id)?.shown[0] ?? '';
+}

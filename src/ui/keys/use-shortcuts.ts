@@ -1,0 +1,21 @@
+import { useEffect, useEffectEvent } from 'react';
+import { tinykeys } from 'tinykeys';
+import { isFree } from './guard.ts';
+import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
+
+export type ShortcutHandlers = Readonly<Record<ShortcutId, (event: KeyboardEvent) => void>>;
+
+/** Listens on the window for every shortcut of the table, wherever the key is free. */
+export function useShortcuts(handlers: ShortcutHandlers): void {
+  const run = useEffectEvent((id: ShortcutId, event: KeyboardEvent) => {
+    if (!isFree(event)) return;
+    event.preventDefault();
+    handlers[id](event);
+  });
+  useEffect(() => {
+    const pairs = SHORTCUTS.flatMap(({ id, bindings }) =>
+      bindings.map((binding) => [binding, (event: KeyboardEvent) => run(id, event)] as const),
+    );
+    return tinykeys(window, Object.fromEntries(pairs));
+  }, []);
+}

@@ -1,0 +1,87 @@
+import { useState, type KeyboardEvent } from 'react';
+import { Form } from 'react-aria-components';
+import type { ClientId, Problem } from '../../contract/index.ts';
+import { command, useSynod, type SynodState } from '../../store/index.ts';
+import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
+import { LOAD_WORDS as words, problemText } from '../words/index.ts';
+import styles from './Load.module.css';
+
+/** The id of the field, for the key that leads to it. */
+export const COMMAND_FIELD = 'command-field';
+
+const SENT_KEPT = 30;
+
+/** Send a command in your own words, as one of the clients. Up and down bring back what was sent before. */
+export function CommandForm() {
+  const clients = useSynod(clientNames);
+  const [chosen, setChosen] = useState<string>('');
+  const [text, setText] = useState('');
+  const [sent, setSent] = useState<readonly string[]>([]);
+  const [back, setBack] = useState(0);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const names = clients === '' ? [] : clients.split(' ');
+  const client = names.includes(chosen) ? chosen : (names[0] ?? '');
+
+  const send = async () => {
+    const wrong = await command(client as ClientId, text);
+    setProblems(wrong);
+    if (wrong.length > 0) return;
+    setSent([text, ...sent.filter((line) => line !== text)].slice(0, SENT_KEPT));
+    setBack(0);
+    setText('');
+  };
+  const recall = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    const to = Math.min(sent.length, Math.max(0, back + by));
+    if (by === 0 || to === back) return;
+    event.preventDefault();
+    setBack(to);
+    setText(to === 0 ? '' : sent[to - 1]!);
+  };
+  return (
+    <Form
+      className={styles.form!}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Field
+        id={COMMAND_FIELD}
+        label={words.command}
+        hideLabel
+        value={text}
+        placeholder={words.placeholder}
+        onChange={(typed) => {
+          setText(typed);
+          setProblems([]);
+        }}
+        onKeyDown={recall}
+        isBad={problems.length > 0}
+        className={styles.command!}
+      />
+      <Choice
+        label={words.client}
+        hideLabel
+        value={client}
+        options={names.map((id) => ({ id, name: id }))}
+        onChange={setChosen}
+        className={styles.client!}
+      />
+      <Button type="submit" label={words.send} isDisabled={client === ''}>
+        {words.sendShort}
+      </Button>
+      {problems.length > 0 && (
+        <div className={styles.wrong}>
+          <ErrorLine>{problems.map(problemText).join(' ')}</ErrorLine>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+/** As one text, so that it changes only when the clients do. */
+function clientNames({ frame }: SynodState): string {
+  const clients = frame?.processes.filter(({ role }) => role === 'client') ?? [];
+  return clients.map(({ id }) => id).join(' ');
+}

@@ -1,0 +1,130 @@
+import { Check, Pencil, Trash2, X } from 'lucide-react';
+import { memo, useState } from 'react';
+import type { BranchView, Micros, TimelineView } from '../../contract/index.ts';
+import { deleteBranch, nameBranch, switchBranch } from '../../store/index.ts';
+import { Button, Field } from '../controls/index.ts';
+import { BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
+import styles from './Branches.module.css';
+
+interface BranchesProps {
+  readonly timeline: TimelineView;
+  readonly axis: Micros;
+}
+
+/** The tree of branches, each a line on the axis of time from where it left its parent. */
+export const Branches = memo(function Branches({ timeline, axis }: BranchesProps) {
+  return (
+    <ul className={styles.branches} aria-label={TRANSPORT_WORDS.branches}>
+      {timeline.branches.map((branch) => (
+        <Branch key={branch.id} branch={branch} axis={axis} isHere={branch.id === timeline.branch} />
+      ))}
+    </ul>
+  );
+});
+
+interface BranchProps {
+  readonly branch: BranchView;
+  readonly axis: Micros;
+  readonly isHere: boolean;
+}
+
+type Mode = 'shown' | 'renaming' | 'deleting';
+/** Where the name is put at the latest, so that it stays on the page. */
+const LAST_PLACE = 0.55;
+
+function Branch({ branch, axis, isHere }: BranchProps) {
+  const [mode, setMode] = useState<Mode>('shown');
+  const from = branch.forkTime / axis;
+  const back = () => setMode('shown');
+  return (
+    <li className={styles.branch} data-here={isHere || undefined}>
+      <span
+        className={styles.line}
+        style={{ left: `${100 * from}%`, width: `${100 * (branch.endTime / axis - from)}%` }}
+        data-forked={branch.parent !== null || undefined}
+      />
+      <span className={styles.tag} style={{ left: `${100 * Math.min(from, LAST_PLACE)}%` }}>
+        {mode === 'renaming' && <Renaming branch={branch} onDone={back} />}
+        {mode === 'deleting' && <Deleting branch={branch} onDone={back} />}
+        {mode === 'shown' && (
+          <Shown branch={branch} isHere={isHere} onMode={setMode} />
+        )}
+      </span>
+    </li>
+  );
+}
+
+interface ShownProps {
+  readonly branch: BranchView;
+  readonly isHere: boolean;
+  readonly onMode: (mode: Mode) => void;
+}
+
+function Shown({ branch, isHere, onMode }: ShownProps) {
+  const { id, name } = branch;
+  return (
+    <>
+      <Button
+        label={isHere ? words.here(name) : words.switchTo(name)}
+        look="quiet"
+        className={styles.name!}
+        onPress={() => void switchBranch(id)}
+      >
+        {name}
+        <small className={styles.left}>{words.left(branch)}</small>
+      </Button>
+      <Button label={words.rename(name)} look="quiet" icon className={styles.tool!} onPress={() => onMode('renaming')}>
+        <Pencil size={13} aria-hidden="true" />
+      </Button>
+      <Button label={words.delete(name)} look="quiet" icon className={styles.tool!} onPress={() => onMode('deleting')}>
+        <Trash2 size={13} aria-hidden="true" />
+      </Button>
+    </>
+  );
+}
+
+interface ModeProps {
+  readonly branch: BranchView;
+  readonly onDone: () => void;
+}
+
+function Renaming({ branch, onDone }: ModeProps) {
+  const [name, setName] = useState(branch.name);
+  const save = () => {
+    void nameBranch(branch.id, name.trim());
+    onDone();
+  };
+  return (
+    <Field
+      label={words.name}
+      hideLabel
+      autoFocus
+      value={name}
+      onChange={setName}
+      className={styles.rename!}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') save();
+        if (event.key === 'Escape') onDone();
+      }}
+    />
+  );
+}
+
+function Deleting({ branch, onDone }: ModeProps) {
+  return (
+    <>
+      <Button
+        label={words.deleteForGood(branch.name)}
+        look="bad"
+        className={styles.name!}
+        onPress={() => void deleteBranch(branch.id)}
+      >
+        <Check size={13} aria-hidden="true" />
+        {words.deleteForGood(branch.name)}
+      </Button>
+      <Button label={words.keep} look="quiet" icon className={styles.tool!} onPress={onDone}>
+        <X size={13} aria-hidden="true" />
+      </Button>
+    </>
+  );
+}

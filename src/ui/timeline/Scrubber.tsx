@@ -1,0 +1,106 @@
+import { useState, type KeyboardEvent } from 'react';
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import type { Frame, TimelineView } from '../../contract/index.ts';
+import { next, previous, seek, seekTime, useSynod, type SynodState } from '../../store/index.ts';
+import { useCalm } from '../controls/index.ts';
+import { positionSpoken, spanText, TRANSPORT_WORDS as words } from '../words/index.ts';
+import { axisEnd, latest, ticks } from './axis.ts';
+import { Bands } from './Bands.tsx';
+import { Branches } from './Branches.tsx';
+import { Marks } from './Marks.tsx';
+import { pageSteps } from './page-steps.ts';
+import { Playhead } from './Playhead.tsx';
+import { Sparkline } from './Sparkline.tsx';
+import { useValueText } from './use-value-text.ts';
+import { useWidth } from './use-width.ts';
+import styles from './Timeline.module.css';
+
+const LABEL_WIDTH = 90;
+
+/** The whole run on one axis of virtual time: who led, what broke, what was chosen, and where we are. */
+export function Scrubber() {
+  const frame = useCalm(frameOf);
+  const [box, width] = useWidth();
+  if (frame === null) return null;
+  const { timeline } = frame;
+  const axis = axisEnd(Math.max(latest(timeline), frame.time));
+  return (
+    <div ref={box} className={styles.scrubber}>
+      <Sparkline chosen={timeline.chosen} axis={axis} width={width} />
+      <Marks marks={timeline.marks} axis={axis} width={width} />
+      <Position frame={frame} timeline={timeline} axis={axis} width={width} />
+      <div className={styles.ticks} aria-hidden="true">
+        {ticks(axis, width / LABEL_WIDTH).map((at) => (
+          <span key={at} style={{ left: `${(100 * at) / axis}%` }}>
+            {spanText(at)}
+          </span>
+        ))}
+      </div>
+      {timeline.branches.length > 1 && <Branches timeline={timeline} axis={axis} />}
+    </div>
+  );
+}
+
+function frameOf(state: SynodState): Frame | null {
+  return state.frame;
+}
+
+interface PositionProps {
+  readonly frame: Frame;
+  readonly timeline: TimelineView;
+  readonly axis: number;
+  readonly width: number;
+}
+
+function Position({ frame, timeline, axis, width }: PositionProps) {
+  const [dragged, setDragged] = useState<number | null>(null);
+  const input = useValueText(positionSpoken(frame.index, timeline.length, frame.time));
+  const within = (at: number) => Math.min(at, timeline.endTime);
+  return (
+    <Slider
+      aria-label={words.position}
+      className={styles.position!}
+      minValue={0}
+      maxValue={axis}
+      step={1}
+      value={dragged ?? Math.min(frame.time, axis)}
+      onChange={(at) => {
+        setDragged(within(at as number));
+        seekTime(within(at as number));
+      }}
+      onChangeEnd={() => setDragged(null)}
+    >
+      <div onKeyDownCapture={stepKeys} className={styles.positionBox}>
+        <SliderTrack className={styles.track!}>
+          <span
+            className={styles.played}
+            style={{ width: `${(100 * timeline.endTime) / axis}%` }}
+            aria-hidden="true"
+          />
+          <Bands bands={timeline.bands} now={timeline.endTime} axis={axis} width={width} />
+          <Playhead axis={axis} />
+          <SliderThumb className={styles.thumb!} inputRef={input} />
+        </SliderTrack>
+      </div>
+    </Slider>
+  );
+}
+
+/** On the scrubber an arrow is one event, with Shift one beat: never a step of time. */
+function stepKeys(event: KeyboardEvent): void {
+  pageSteps(event);
+  const step = STEPS[event.key];
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  step(event.shiftKey ? 'beat' : 'event');
+}
+
+const STEPS: Readonly<Record<string, (unit: 'event' | 'beat') => unknown>> = {
+  ArrowRight: next,
+  ArrowUp: next,
+  ArrowLeft: previous,
+  ArrowDown: previous,
+  Home: () => seek(0),
+  End: () => seek(useSynod.getState().frame?.timeline.length ?? 0),
+};

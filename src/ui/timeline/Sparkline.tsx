@@ -1,0 +1,31 @@
+import { memo } from 'react';
+import type { Micros, TimelineView } from '../../contract/index.ts';
+import { sparkBars } from './level-of-detail.ts';
+import styles from './Timeline.module.css';
+
+const BAR = 4;
+
+interface SparklineProps {
+  readonly chosen: TimelineView['chosen'];
+  readonly axis: Micros;
+  readonly width: number;
+}
+
+/** How many slots became chosen in each span of time, quietly, above the bands. */
+export const Sparkline = memo(function Sparkline({ chosen, axis, width }: SparklineProps) {
+  const bars = sparkBars(chosen, axis, width / BAR);
+  const path = bars
+    .filter(({ height }) => height > 0)
+    .map(({ from, width: wide, height }) => `M${from} 1h${wide}v${-height}h${-wide}z`)
+    .join('');
+  return (
+    <svg
+      className={styles.spark}
+      viewBox="0 0 1 1"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+});

@@ -1,0 +1,38 @@
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { setSpeed, useSynod } from '../../store/index.ts';
+import { speedShort, speedText, TRANSPORT_WORDS as words } from '../words/index.ts';
+import { pageSteps } from './page-steps.ts';
+import { SPEEDS, stopOf } from './speed-scale.ts';
+import { useValueText } from './use-value-text.ts';
+import styles from './Timeline.module.css';
+
+/** Virtual time against real time, from a thousandth to a thousand times, on a logarithmic scale. */
+export function SpeedSlider() {
+  const speed = useSynod((state) => state.preferences.speed);
+  const input = useValueText(speedText(speed));
+  return (
+    <Slider
+      aria-label={words.speed}
+      className={styles.speed!}
+      minValue={0}
+      maxValue={SPEEDS.length - 1}
+      step={1}
+      value={stopOf(speed)}
+      onChange={(stop) => setSpeed(SPEEDS[stop as number]!)}
+    >
+      <span className={styles.speedName} aria-hidden="true">
+        {words.speed}
+      </span>
+      <div onKeyDownCapture={pageSteps} className={styles.speedBox}>
+        <SliderTrack className={styles.speedTrack!}>
+          <span className={styles.speedReal} aria-hidden="true" />
+          <SliderThumb className={styles.speedThumb!} inputRef={input} />
+        </SliderTrack>
+      </div>
+      <span className={styles.speedText} title={speedText(speed)} aria-hidden="true">
+        <span className={styles.long}>{speedText(speed)}</span>
+        <span className={styles.short}>{speedShort(speed)}</span>
+      </span>
+    </Slider>
+  );
+}

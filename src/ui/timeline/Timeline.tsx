@@ -1,0 +1,32 @@
+import { useSynod, prefer } from '../../store/index.ts';
+import { Switch } from '../controls/index.ts';
+import { CommandForm } from '../load/index.ts';
+import { TRANSPORT_WORDS as words } from '../words/index.ts';
+import { Readout } from './Readout.tsx';
+import { Scrubber } from './Scrubber.tsx';
+import { SpeedSlider } from './SpeedSlider.tsx';
+import { Transport } from './Transport.tsx';
+import styles from './Timeline.module.css';
+
+/** The foot of the page: playback, speed, where we are in the run, and a command to send. */
+export function Timeline() {
+  const everyEvent = useSynod((state) => state.preferences.everyEvent);
+  return (
+    <footer className={styles.timeline} aria-label={words.region}>
+      <div className={styles.run}>
+        <div className={styles.steps}>
+          <Transport />
+          <Readout />
+        </div>
+        <Scrubber />
+      </div>
+      <div className={styles.tempo}>
+        <SpeedSlider />
+        <Switch isOn={everyEvent} onChange={(on) => prefer({ everyEvent: on })} className={styles.every!}>
+          {words.everyEvent}
+        </Switch>
+        <CommandForm />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,3 @@
+/** The timeline: playback, speed, scrubber, leadership, faults and branches. */
+export { speedBeside } from './speed-scale.ts';
+export { Timeline } from './Timeline.tsx';

@@ -1,0 +1,35 @@
+import type { Beat } from '../../contract/index.ts';
+import { ballotText, commandShort, listShort } from './format.ts';
+import { resultText } from './replica-words.ts';
+
+/** Beats: the moments worth stopping at. */
+
+/** A beat as a short clause, to be read alone. */
+export function beatText(beat: Beat): string {
+  switch (beat.kind) {
+    case 'adopted':
+      return `${beat.leader} is adopted in ${ballotText(beat.ballot)}`;
+    case 'preempted':
+      return `${beat.leader} is preempted by ${ballotText(beat.by)}`;
+    case 'quorumLost':
+      return `${beat.leader} lost its majority and gives up ${ballotText(beat.ballot)}`;
+    case 'chosen':
+      return `${commandShort(beat.cmd)} is chosen for slot ${beat.slot}`;
+    case 'decided':
+      return `${beat.leader} knows slot ${beat.slot} decided`;
+    case 'learned':
+      return `${beat.replica} learns slot ${beat.slot}`;
+    case 'performed':
+      return `${beat.replica} performs slot ${beat.slot}`;
+    case 'answered':
+      return `${beat.client} is answered: ${resultText(beat.result)}`;
+    case 'crashed':
+      return `${listShort(beat.nodes)} ${beat.nodes.length === 1 ? 'crashes' : 'crash'}`;
+    case 'restarted':
+      return `${listShort(beat.nodes)} ${beat.nodes.length === 1 ? 'restarts' : 'restart'}`;
+    case 'cut':
+      return 'Links are cut';
+    case 'healed':
+      return 'Links are healed';
+  }
+}

@@ -1,0 +1,275 @@
+import type { BranchView, Load, MarkKind, Micros, NodeId, SceneId, Transport } from '../../contract/index.ts';
+import { countOf, countText, spanText } from './format.ts';
+
+/** Labels and short sentences of everything that can be pressed, dragged or typed into. */
+
+export const TRANSPORT_WORDS = {
+  region: 'Playback and timeline',
+  buttons: 'Playback',
+  play: 'Play',
+  pause: 'Pause',
+  nextEvent: 'Next event',
+  previousEvent: 'Previous event',
+  nextBeat: 'Next beat',
+  previousBeat: 'Previous beat',
+  speed: 'Speed',
+  everyEvent: 'Stop at heartbeats, too',
+  position: 'Position in the run',
+  marks: 'Faults and hands',
+  branches: 'Branches',
+} as const;
+
+/** `1/25 of real time`, `real time`, `50 × real time`. */
+export function speedText(speed: number): string {
+  if (speed === 1) return 'real time';
+  if (speed > 1) return `${countText(speed)} × real time`;
+  return `1/${countText(Math.round(1 / speed))} of real time`;
+}
+
+/** `1/25×`, `50×`: where there is no room for words. */
+export function speedShort(speed: number): string {
+  return speed >= 1 ? `${countText(speed)}×` : `1/${countText(Math.round(1 / speed))}×`;
+}
+
+/** `event 41 · 12.5 ms`. */
+export function positionText(index: number, time: Micros): string {
+  return `event ${countText(index)} · ${spanText(time)}`;
+}
+
+export function positionSpoken(index: number, length: number, time: Micros): string {
+  return `event ${countText(index)} of ${countText(length)}, ${spanText(time)}`;
+}
+
+export function bandText(ballot: string, from: Micros, to: Micros | null): string {
+  const end = to === null ? 'until now' : `to ${spanText(to)}`;
+  return `${ballot} from ${spanText(from)} ${end}`;
+}
+
+export function manyBandsText(count: number, from: Micros, to: Micros): string {
+  return `${countOf(count, 'short leadership')} from ${spanText(from)} to ${spanText(to)}`;
+}
+
+const MARKS: Readonly<Record<MarkKind, string>> = {
+  crashed: 'crashed',
+  restarted: 'restarted',
+  paused: 'paused',
+  resumed: 'resumed',
+  cut: 'cut',
+  healed: 'healed',
+  weather: 'weather changed',
+  request: 'asked by hand',
+};
+
+/** `n1 crashed at 12.5 ms`. */
+export function markText(kind: MarkKind, subject: string, at: Micros): string {
+  return `${subject === '' ? '' : `${subject} `}${MARKS[kind]} at ${spanText(at)}`;
+}
+
+export function manyMarksText(count: number, from: Micros, to: Micros): string {
+  return `${countOf(count, 'mark')} from ${spanText(from)} to ${spanText(to)}`;
+}
+
+export const BRANCH_WORDS = {
+  switchTo: (name: string) => `Switch to ${name}`,
+  here: (name: string) => `${name}, shown now`,
+  rename: (name: string) => `Rename ${name}`,
+  delete: (name: string) => `Delete ${name}`,
+  deleteForGood: (name: string) => `Delete ${name} for good`,
+  keep: 'Keep it',
+  name: 'Name of the branch',
+  left: ({ forkIndex, length }: BranchView) =>
+    forkIndex === 0 ? countOf(length, 'event') : `left at event ${countText(forkIndex)}`,
+} as const;
+
+const TRANSPORTS: Readonly<Record<Transport, string>> = {
+  reliable: 'Reliable',
+  unreliable: 'Unreliable',
+  manual: 'By hand',
+};
+
+const TRANSPORT_MEANINGS: Readonly<Record<Transport, string>> = {
+  reliable: 'never loses, keeps order, waits at a cut',
+  unreliable: 'may lose, duplicate and overtake',
+  manual: 'holds every message until a hand delivers it',
+};
+
+export function transportName(transport: Transport): string {
+  return TRANSPORTS[transport];
+}
+
+export function transportMeaning(transport: Transport): string {
+  return TRANSPORT_MEANINGS[transport];
+}
+
+export const FAULT_WORDS = {
+  servers: 'Servers',
+  crash: 'Crash',
+  restart: 'Restart',
+  pause: 'Pause',
+  resume: 'Resume',
+  isolate: 'Isolate',
+  isolateName: (node: NodeId) => `Isolate ${node}`,
+  crashPoints: (node: NodeId) => `When to crash ${node}`,
+  beforePersist: (node: NodeId) => `Crash ${node} before it persists`,
+  beforeSend: (node: NodeId) => `Crash ${node} between persist and send`,
+  armed: (point: string) => `crashes ${point}`,
+  links: 'Links',
+  linksHelp: 'Rows are where messages come from, columns where they go. Press a cell to cut or heal.',
+  matrix: 'Links between servers, from row to column',
+  bothWays: 'Both ways',
+  from: 'From',
+  to: 'To',
+  healAll: 'Heal all links',
+  partition: 'Partition',
+  otherSide: 'Servers to cut off',
+  cutOff: 'Cut off these servers',
+  draw: 'Draw it on the stage',
+  partitionHelp: 'Choose the servers that shall lose touch with all the others.',
+  weather: 'Network weather',
+  which: 'Which links',
+  allLinks: 'All links',
+  link: (from: NodeId, to: NodeId) => `${from} to ${to}`,
+  transport: 'Transport',
+  apply: 'Set the weather',
+  applied: 'The weather is set.',
+} as const;
+
+export const LOAD_WORDS = {
+  clients: 'Clients',
+  command: 'Command',
+  client: 'Client',
+  send: 'Send command',
+  sendShort: 'Send',
+  placeholder: 'put x 1',
+  language: 'Commands',
+  examples: [
+    ['put x 1', 'store 1 under x'],
+    ['get x', 'read x'],
+    ['append x 2', 'add 2 behind what x holds'],
+    ['delete x', 'forget x'],
+    ['cas x 1 2', 'if x holds 1, store 2'],
+  ],
+  quotes: 'Words with blanks in quotes: put name "Ada Lovelace".',
+  idle: 'waits for nothing',
+  waits: (command: string, replica: string) => `waits for ${command} at ${replica}`,
+  queued: (count: number) => `${countText(count)} queued`,
+  load: 'Load',
+  loadKind: 'What the clients do by themselves',
+  none: 'Nothing',
+  closed: 'Ask, wait for the answer, think, ask again',
+  open: 'Ask at a steady rate, answered or not',
+  think: 'Think',
+  rate: 'Rate',
+  apply: 'Set the load',
+  answers: 'Latest answers',
+  noAnswers: 'No answer yet.',
+  answer: (slot: number, result: string) => `slot ${slot}: ${result === '' ? 'ok' : result}`,
+} as const;
+
+export function loadText(load: Load): string {
+  if (load.kind === 'none') return 'no load';
+  if (load.kind === 'closed') return `thinking ${spanText(load.think)} between requests`;
+  return `${countText(load.perSecond)} requests a second`;
+}
+
+const SCENES: Readonly<Record<SceneId, { readonly name: string; readonly about: string }>> = {
+  'three-servers': {
+    name: 'Three servers',
+    about: 'Each holds a replica, a leader and an acceptor; two clients.',
+  },
+  'by-role': {
+    name: 'A machine for each role',
+    about: 'As in the paper: 3 replicas, 2 leaders and 3 acceptors apart, so roles fail alone.',
+  },
+  failover: {
+    name: 'Failover under load',
+    about: 'Five servers, steady load. Crash the active leader and watch.',
+  },
+  lossy: {
+    name: 'A lossy network',
+    about: 'Messages are lost, doubled and overtaken, and still nothing goes wrong.',
+  },
+  minority: {
+    name: 'A minority cut off',
+    about: 'Five servers; cut two away and see which side goes on.',
+  },
+  duel: {
+    name: 'Duelling leaders',
+    about: 'Every preempted leader tries again at once: the duel of the bare protocol.',
+  },
+};
+
+export function sceneName(scene: SceneId): string {
+  return SCENES[scene].name;
+}
+
+export function sceneAbout(scene: SceneId): string {
+  return SCENES[scene].about;
+}
+
+export const SHELL_WORDS = {
+  wordmark: 'Synod',
+  skip: 'Skip to the stage',
+  scene: 'Cluster',
+  ownCluster: 'Your own cluster',
+  scenes: 'Ready-made clusters',
+  edit: 'Edit cluster',
+  arrangement: 'Arrangement',
+  byRole: 'By role',
+  byMachine: 'By machine',
+  view: 'View',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  density: 'Messages on the stage',
+  densities: { event: 'Of this event', few: 'Of the last few', all: 'All in flight' },
+  projector: 'Projector: larger and heavier',
+  blank: 'Blank the screen',
+  recording: 'Recording',
+  copyRecording: 'Copy recording',
+  saveRecording: 'Save recording',
+  openRecording: 'Open recording',
+  palette: 'Find an action',
+  help: 'Keys and help',
+  stage: 'Stage',
+  side: 'Ledger and panels',
+  panels: 'Panels',
+  tabs: { inspector: 'Inspector', messages: 'Messages', faults: 'Faults', clients: 'Clients' },
+  blanked: 'The screen is blanked. Press . to go on.',
+  unblank: 'Show the screen',
+  opening: 'Opening the cluster…',
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+  copied: 'The recording is in the clipboard.',
+  saved: 'The recording is saved as a file.',
+  notCopied: 'This browser does not let the page use the clipboard. Save the recording as a file.',
+  notOpened: 'The file was not opened. The present run is untouched.',
+  notRead: (name: string) => `${name} cannot be read as text. The present run is untouched.`,
+  tooLarge: (name: string, size: string, most: string) =>
+    `${name} has ${size}; a recording has at most ${most}. The present run is untouched.`,
+  opened: (name: string) => `${name} is open.`,
+  dropHere: 'Drop a recording to open it',
+  earlier: 'The run before was kept.',
+  backToEarlier: 'Back to it',
+  preferences: (what: string) => `Your stored settings could not be read and were set back: ${what}`,
+  noServer: 'Choose a server first: press its number, or click it on the stage.',
+  noLink: 'Choose a link first: click it on the stage, or use the links under Faults.',
+} as const;
+
+export const FAILURE_WORDS = {
+  engine: 'The engine stopped',
+  engineAbout:
+    'A fault in Synod itself stopped this run; nothing you did is wrong. The recording below replays it and shows us what happened.',
+  page: 'This page failed to draw',
+  pageAbout: 'The run itself is unharmed.',
+  lost: 'The engine cannot be reached',
+  lostAbout:
+    'The worker that runs the cluster did not start or has gone. Load the page again; if that does not help, the browser may forbid workers.',
+  message: 'What it said',
+  recording: 'Recording of the run',
+  copy: 'Copy recording',
+  copied: 'Copied',
+  reopen: 'Open the run again',
+  over: 'Start over',
+  retry: 'Draw it again',
+  reload: 'Load the page again',
+} as const;

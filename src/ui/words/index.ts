@@ -1,0 +1,104 @@
+/** The message catalogue: every sentence of the app, as functions of codes and data. English. */
+export { beatText } from './beat-words.ts';
+export { captionOf } from './caption.ts';
+export {
+  actionText,
+  crashName,
+  cutName,
+  delayName,
+  deliverName,
+  dropName,
+  duplicateName,
+  fireName,
+  healName,
+  holdName,
+  pauseName,
+  releaseName,
+  restartName,
+  resumeName,
+  seekName,
+  selectName,
+} from './control-words.ts';
+export {
+  bandText,
+  BRANCH_WORDS,
+  FAILURE_WORDS,
+  FAULT_WORDS,
+  LOAD_WORDS,
+  loadText,
+  manyBandsText,
+  manyMarksText,
+  markText,
+  positionSpoken,
+  positionText,
+  sceneAbout,
+  sceneName,
+  SHELL_WORDS,
+  speedShort,
+  speedText,
+  TRANSPORT_WORDS,
+  transportMeaning,
+  transportName,
+} from './controls.ts';
+export { FIELD_NAMES, fieldWords, unitName, type FieldWords, type Unit } from './field-words.ts';
+export {
+  ballotText,
+  chanceText,
+  commandShort,
+  commandText,
+  countOf,
+  countText,
+  isBottom,
+  listShort,
+  listText,
+  operationText,
+  ordinal,
+  requestText,
+  sessionText,
+  shorten,
+  slotsText,
+  spanText,
+  timeText,
+} from './format.ts';
+export { ignoreReason } from './ignore-words.ts';
+export {
+  cellStatusName,
+  crashPointMeaning,
+  crashPointName,
+  dueText,
+  electionMeaning,
+  electionName,
+  envelopeState,
+  fateText,
+  modeMeaning,
+  modeName,
+  nodeStatus,
+  processName,
+  roleName,
+  roleOfId,
+} from './label-words.ts';
+export { KEY_GROUP_WORDS, KEY_WORDS } from './key-words.ts';
+export { linksCut, linksHealed, linksText } from './link-words.ts';
+export {
+  isRefusal,
+  messageFields,
+  messageMeaning,
+  messageTag,
+  messageText,
+  messageTitle,
+  type MessageField,
+} from './message-words.ts';
+export { openingSentence } from './opening-words.ts';
+export {
+  CAPTION_WORDS,
+  cellText,
+  chosenCellText,
+  INSPECTOR_WORDS,
+  LEDGER_WORDS,
+  LEGEND,
+  MESSAGES_WORDS,
+  votesText,
+} from './panel-words.ts';
+export { policyText } from './policy-words.ts';
+export { fieldName, PROBLEM_CODES, problemText, refusalText } from './problem-words.ts';
+export { timerMeaning, timerText } from './timer-words.ts';

@@ -1,0 +1,35 @@
+/** What each shortcut does, for the help sheet. */
+export const KEY_WORDS = {
+  toggle: 'Play or pause',
+  next: 'Next event',
+  previous: 'Previous event',
+  nextBeat: 'Next beat: the next moment worth words',
+  previousBeat: 'Previous beat',
+  start: 'To the start of the run',
+  end: 'As far as the run has been played',
+  faster: 'Faster',
+  slower: 'Slower',
+  server: 'Choose the server of that number',
+  crash: 'Crash or restart the chosen server',
+  pauseServer: 'Pause or resume the chosen server',
+  isolate: 'Cut the chosen server off from all others',
+  cutLink: 'Cut or heal the chosen link',
+  healAll: 'Heal all links',
+  partition: 'Draw a partition across the stage',
+  command: 'To the command field',
+  byRole: 'Arrange by role',
+  byMachine: 'Arrange by machine',
+  density: 'Change which messages the stage draws',
+  theme: 'Change the theme',
+  edit: 'Edit the cluster',
+  palette: 'Find an action',
+  blank: 'Blank the screen',
+  help: 'These keys',
+  clear: 'Choose nothing, put the tool away',
+} as const;
+
+export const KEY_GROUP_WORDS = {
+  time: 'Time',
+  breaking: 'Breaking things',
+  looking: 'Looking',
+} as const;

@@ -1,0 +1,202 @@
+import type { Message, MessageType } from '../../contract/index.ts';
+import { ballotText, commandShort, commandText, countOf, requestText, shorten } from './format.ts';
+
+/** How messages are named: by the paper's type, what that type asks, and the ballot and slot it is about. */
+
+const MEANINGS: Readonly<Record<MessageType, string>> = {
+  request: 'a client asks',
+  response: 'the answer to a client',
+  propose: 'a command for a slot',
+  p1a: 'prepare',
+  p1b: 'promise',
+  p2a: 'accept request',
+  p2b: 'vote',
+  decision: 'a slot is decided',
+  ping: 'are you alive?',
+  pong: 'alive',
+  status: 'how far I am',
+  learn: 'what did I miss?',
+  learned: 'decisions you missed',
+  collected: 'that slot is collected',
+  retired: 'that configuration is retired',
+};
+
+/** What a message of this type says, in a few plain words. */
+export function messageMeaning(type: MessageType): string {
+  return MEANINGS[type];
+}
+
+/** Does the message refuse what it answers? */
+export function isRefusal(body: Message): boolean {
+  if (body.type === 'p1b') return !same(body.re, body.ballot);
+  if (body.type === 'p2b') return !same(body.re, body.ballot) || body.slot < body.base;
+  return false;
+}
+
+function same(a: { round: number; leader: number }, b: { round: number; leader: number }): boolean {
+  return a.round === b.round && a.leader === b.leader;
+}
+
+/** As sentences name it: `p2a 1·l1 for slot 3`, `a refusal of p1a 1·l1`, `the request put x 1`. */
+export function messageText(body: Message): string {
+  switch (body.type) {
+    case 'request':
+      return `request ${commandShort(body.cmd)}`;
+    case 'response':
+      return `response to ${requestText(body)}`;
+    case 'propose':
+      return `propose ${commandShort(body.cmd)} for slot ${body.slot}`;
+    case 'p1a':
+      return `p1a ${ballotText(body.ballot)}`;
+    case 'p1b':
+      return isRefusal(body)
+        ? `p1b refusing ${ballotText(body.re)}`
+        : `p1b ${ballotText(body.ballot)}`;
+    case 'p2a':
+      return `p2a ${ballotText(body.ballot)} for slot ${body.slot}`;
+    case 'p2b':
+      return isRefusal(body)
+        ? `p2b refusing ${ballotText(body.re)} for slot ${body.slot}`
+        : `p2b ${ballotText(body.ballot)} for slot ${body.slot}`;
+    case 'decision':
+      return `decision for slot ${body.slot}`;
+    case 'ping':
+      return 'ping';
+    case 'pong':
+      return body.active ? `pong (active in ${ballotText(body.ballot)})` : 'pong (not active)';
+    case 'status':
+      return `status (slotOut ${body.slotOut})`;
+    case 'learn':
+      return `learn from slot ${body.from}`;
+    case 'learned':
+      return `learned (${countOf(body.entries.length, 'decision')})`;
+    case 'collected':
+      return `collected below slot ${body.base}`;
+    case 'retired':
+      return `retired configuration ${body.cfg}`;
+  }
+}
+
+/** The tag on a row or a flight: `p2a 1·l1 s3`. */
+export function messageTag(body: Message): string {
+  switch (body.type) {
+    case 'request':
+      return `request ${shorten(commandText(body.cmd), 14)}`;
+    case 'response':
+      return `response ${shorten(body.result, 14)}`;
+    case 'propose':
+      return `propose s${body.slot}`;
+    case 'p1a':
+      return `p1a ${ballotText(body.ballot)}`;
+    case 'p1b':
+      return isRefusal(body) ? `p1b ✕ ${ballotText(body.re)}` : `p1b ${ballotText(body.ballot)}`;
+    case 'p2a':
+      return `p2a ${ballotText(body.ballot)} s${body.slot}`;
+    case 'p2b':
+      return `p2b ${isRefusal(body) ? '✕ ' : ''}${ballotText(body.re)} s${body.slot}`;
+    case 'decision':
+      return `decision s${body.slot}`;
+    case 'learn':
+      return `learn s${body.from}…`;
+    case 'learned':
+      return `learned ×${body.entries.length}`;
+    case 'status':
+      return `status s${body.slotOut}`;
+    case 'ping':
+    case 'pong':
+    case 'collected':
+    case 'retired':
+      return body.type;
+  }
+}
+
+/** A heading: `p1a: prepare, 3·l2`. */
+export function messageTitle(body: Message): string {
+  if (isRefusal(body)) return `${body.type}: refusal`;
+  switch (body.type) {
+    case 'p1a':
+    case 'p1b':
+    case 'p2a':
+    case 'p2b':
+      return `${body.type}: ${MEANINGS[body.type]}, ${ballotText(body.ballot)}`;
+    default:
+      return `${body.type}: ${MEANINGS[body.type]}`;
+  }
+}
+
+/** One field of a message as a person reads it. */
+export interface MessageField {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The fields of a message in the order in which they are worth reading. */
+export function messageFields(body: Message): readonly MessageField[] {
+  switch (body.type) {
+    case 'request':
+      return [field('command', commandText(body.cmd)), field('request', requestText(body.cmd))];
+    case 'response':
+      return [
+        field('request', requestText(body)),
+        field('result', body.result),
+        field('slot', body.slot),
+      ];
+    case 'propose':
+    case 'decision':
+      return [field('slot', body.slot), field('command', commandText(body.cmd)), cfg(body.cfg)];
+    case 'p1a':
+      return [field('ballot', ballotText(body.ballot)), cfg(body.cfg)];
+    case 'p1b':
+      return [
+        field('answers', ballotText(body.re)),
+        field('promised', ballotText(body.ballot)),
+        field('pvalues', body.pvalues.length),
+        ...body.pvalues.slice(0, 8).map((pvalue) =>
+          field(`slot ${pvalue.slot}`, `${commandText(pvalue.cmd)} in ${ballotText(pvalue.ballot)}`),
+        ),
+        field('base', body.base),
+      ];
+    case 'p2a':
+      return [
+        field('ballot', ballotText(body.ballot)),
+        field('slot', body.slot),
+        field('command', commandText(body.cmd)),
+        cfg(body.cfg),
+      ];
+    case 'p2b':
+      return [
+        field('answers', ballotText(body.re)),
+        field('promised', ballotText(body.ballot)),
+        field('slot', body.slot),
+        field('base', body.base),
+      ];
+    case 'ping':
+      return [cfg(body.cfg)];
+    case 'pong':
+      return [field('ballot', ballotText(body.ballot)), field('active', body.active ? 'yes' : 'no')];
+    case 'status':
+      return [field('slotOut', body.slotOut), field('top', body.top), cfg(body.cfgTop)];
+    case 'learn':
+      return [field('from slot', body.from)];
+    case 'learned':
+      return [
+        field('decisions', body.entries.length),
+        ...body.entries.slice(0, 8).map((entry) =>
+          field(`slot ${entry.slot}`, commandText(entry.cmd)),
+        ),
+        field('top', body.top),
+      ];
+    case 'collected':
+      return [field('below slot', body.base), cfg(body.cfg)];
+    case 'retired':
+      return [cfg(body.cfg)];
+  }
+}
+
+function field(name: string, value: string | number): MessageField {
+  return { name, value: String(value) };
+}
+
+function cfg(value: number | { readonly id: number }): MessageField {
+  return field('configuration', typeof value === 'number' ? value : value.id);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { ProblemCode } from '../../contract/index.ts';
+import { FIELD_NAMES, fieldWords, problemText, PROBLEM_CODES, unitName } from './index.ts';
+
+const CODES = Object.keys(PROBLEM_CODES) as ProblemCode[];
+const NUMERIC = ['notANumber', 'notAnInteger', 'below', 'above'] as const;
+
+function expectSentence(text: string): void {
+  expect(text).toMatch(/^[“\p{Lu}].*\.$/u);
+  expect(text).not.toMatch(/undefined|\[object|null|NaN|\s{2}/u);
+  expect(text.length, text).toBeLessThanOrEqual(160);
+}
+
+describe('problems', () => {
+  it('have a sentence each, whatever numbers come with them', () => {
+    const texts = CODES.map((code) =>
+      problemText({ field: 'settings.suspectMin', code, got: '20000', min: 95_000, max: 110_000 }),
+    );
+    texts.forEach(expectSentence);
+    expect(new Set(texts).size).toBe(CODES.length);
+    for (const code of CODES) {
+      expectSentence(problemText({ field: 'hands[3].action', code, got: '', min: null, max: null }));
+    }
+  });
+
+  it.each(FIELD_NAMES)('of the number %s say what was expected and what came, in its unit', (field) => {
+    const texts = NUMERIC.map((code) =>
+      problemText({ field, code, got: code === 'notANumber' ? 'many' : '3.5', min: 1, max: 4 }),
+    );
+    texts.forEach(expectSentence);
+    expect(new Set(texts).size).toBe(NUMERIC.length);
+    for (const text of texts) expect(text).toContain(fieldWords(field)!.label);
+  });
+
+  it('put spans in milliseconds and chances in per cent', () => {
+    expect(
+      problemText({ field: 'settings.ping', code: 'below', got: '500', min: 1_000, max: 600e6 }),
+    ).toBe('Ping interval must be at least 1 ms; 500 µs is too low. Choose a higher value.');
+    expect(problemText({ field: 'link.loss', code: 'above', got: '1.5', min: 0, max: 1 })).toBe(
+      'Loss may be at most 100 %; 150 % is too high. Choose a lower value.',
+    );
+  });
+
+  it('name the other number of a pair that is out of order', () => {
+    const text = problemText({
+      field: 'link.latencyMin',
+      code: 'minAboveMax',
+      got: '30000',
+      min: null,
+      max: 20_000,
+    });
+    expect(text).toContain('“Longest latency” (20 ms); 30 ms does');
+  });
+
+  it('quote what was typed, cut short', () => {
+    const text = problemText({
+      field: 'command',
+      code: 'unknownCommand',
+      got: 'x'.repeat(500),
+      min: null,
+      max: null,
+    });
+    expectSentence(text);
+    expect(text).toContain('xxx…”');
+  });
+});
+
+describe('fields', () => {
+  it('have a label of their own, a unit and a sentence of help', () => {
+    const labels = FIELD_NAMES.map((field) => fieldWords(field)!.label);
+    expect(new Set(labels).size).toBe(labels.length);
+    for (const field of FIELD_NAMES) {
+      const { help, unit } = fieldWords(field)!;
+      expect(help).toMatch(/\.$/u);
+      expect(unitName(unit)).toBeTypeOf('string');
+    }
+  });
+});

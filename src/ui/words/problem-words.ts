@@ -1,0 +1,210 @@
+import type { Problem, ProblemCode, Refusal } from '../../contract/index.ts';
+import { fieldWords, type Unit } from './field-words.ts';
+import { chanceText, countText, shorten, spanText } from './format.ts';
+
+/** What is wrong with a person's input: what was expected, what came, what to do. */
+
+/** One sentence, or two short ones, for a problem. */
+export function problemText(problem: Problem): string {
+  const { code, field } = problem;
+  const name = fieldName(field);
+  const got = valueText(problem, problem.got);
+  switch (code) {
+    case 'notANumber':
+      return `${name} needs a number, but “${quoted(problem)}” is none. Type digits only${betweenText(problem)}.`;
+    case 'notAnInteger':
+      return `${name} takes whole ${wholes(field)} only; ${got} is not. Round it up or down.`;
+    case 'below':
+      return `${name} must be at least ${limitText(problem, problem.min)}; ${got} is too low. Choose a higher value.`;
+    case 'above':
+      return `${name} may be at most ${limitText(problem, problem.max)}; ${got} is too high. Choose a lower value.`;
+    case 'minAboveMax':
+      return minAboveMax(problem);
+    case 'suspectTooShort':
+      return `${name} must be longer than two pings and a round trip (${limitText(problem, problem.min)}); ${got} is too short.`;
+    case 'duplicate':
+      return `“${quoted(problem)}” appears twice. Each node and each process has one place: remove one.`;
+    case 'malformed':
+      return `${name} cannot be read: “${quoted(problem)}” has the wrong form. Correct it, or use a file that Synod exported.`;
+    case 'missingRole':
+      return `A cluster needs at least one ${quoted(problem) || 'process of each role'}, and this one has none. Add one.`;
+    case 'emptyName':
+      return 'A branch needs a name. Type at least one character.';
+    case 'version':
+      return `This file has format version ${quoted(problem) || 'unknown'}; expected ${numberOr(problem.max, 'the current one')}. Export it again with this version of Synod.`;
+    case 'notJson':
+      return 'This is not a recording: its text is no JSON. Choose a file that Synod exported.';
+    case 'unknownCommand':
+      return `“${quoted(problem)}” is no command. Try put, get, append, delete or cas.`;
+    case 'wordsMissing':
+      return `“${quoted(problem)}” lacks words: ${expectedWords(problem.min)}. Try ${example(problem.got)}.`;
+    case 'wordsTooMany':
+      return `“${quoted(problem)}” has too many words: ${expectedWords(problem.max)}. Put quotes around a value with spaces.`;
+    case 'quoteOpen':
+      return 'A quotation mark is opened but not closed. Add the closing one.';
+    case 'nothingLeft':
+      return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
+    case 'noSuchBranch':
+      return 'That branch is gone. Choose another on the timeline.';
+    case 'lastBranch':
+      return 'This is the only branch, so it stays. Open another scene to start afresh.';
+    default:
+      return refusalText(code, quoted(problem));
+  }
+}
+
+/** Why an action cannot be done now, with a way on. */
+export function refusalText(refusal: Refusal, got = ''): string {
+  const what = got === '' ? '' : ` (${got})`;
+  switch (refusal) {
+    case 'noSuchEnvelope':
+      return `That message${what} is no longer under way. Choose one that is.`;
+    case 'noSuchNode':
+      return `There is no such node${what}. Choose one of this cluster.`;
+    case 'noSuchTimer':
+      return `That timer${what} is not armed any more. Choose one that is.`;
+    case 'noSuchClient':
+      return `There is no such client${what}. Choose one of this cluster.`;
+    case 'nodeDown':
+      return `The node${what} is down. Restart it first.`;
+    case 'nodeUp':
+      return `The node${what} is up already. Only a crashed node can restart.`;
+    case 'nodePaused':
+      return `The node${what} is paused. Resume it first.`;
+    case 'notPaused':
+      return `The node${what} is not paused, so it cannot resume.`;
+    case 'linkCut':
+      return `The link${what} is cut. Heal it first.`;
+    case 'notHeld':
+      return `That message${what} is not held, so it cannot be released.`;
+    case 'alreadyHeld':
+      return `That message${what} is held already. Release or deliver it.`;
+    case 'alreadyArrived':
+      return `That message${what} has arrived already and waits in the inbox. Deliver or drop it.`;
+    case 'sameNode':
+      return `A node has no link to itself${what}. Choose two different nodes.`;
+  }
+}
+
+/** Every code, so that a test can word them all. */
+export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
+  notANumber: true,
+  notAnInteger: true,
+  below: true,
+  above: true,
+  minAboveMax: true,
+  suspectTooShort: true,
+  duplicate: true,
+  malformed: true,
+  noSuchEnvelope: true,
+  noSuchNode: true,
+  noSuchTimer: true,
+  noSuchClient: true,
+  nodeDown: true,
+  nodeUp: true,
+  nodePaused: true,
+  notPaused: true,
+  linkCut: true,
+  notHeld: true,
+  alreadyHeld: true,
+  alreadyArrived: true,
+  sameNode: true,
+  missingRole: true,
+  emptyName: true,
+  version: true,
+  notJson: true,
+  unknownCommand: true,
+  wordsMissing: true,
+  wordsTooMany: true,
+  quoteOpen: true,
+  nothingLeft: true,
+  noSuchBranch: true,
+  lastBranch: true,
+};
+
+const UPPER_PARTNERS: Readonly<Record<string, readonly string[]>> = {
+  'link.latencyMin': ['link.latencyMax'],
+  'settings.suspectMin': ['settings.suspectInitial', 'settings.suspectMax'],
+  'settings.suspectInitial': ['settings.suspectMax'],
+  'settings.retry': ['settings.retryMax'],
+  'settings.clientRetry': ['settings.clientRetryMax'],
+  'settings.learn': ['settings.learnMax'],
+};
+
+function minAboveMax(problem: Problem): string {
+  const partners = UPPER_PARTNERS[problem.field]?.map(fieldName) ?? [];
+  const above = partners.length === 0 ? 'its upper bound' : `“${partners.join('” and “')}”`;
+  const bound = limitText(problem, problem.max);
+  return `${fieldName(problem.field)} must not exceed ${above} (${bound}); ${valueText(problem, problem.got)} does. Lower it, or raise the other.`;
+}
+
+/** A field as a person knows it: its label, or its path where it has none. */
+export function fieldName(field: string): string {
+  const words = fieldWords(field) ?? fieldWords(field.slice(field.lastIndexOf('.') + 1));
+  if (words !== null) return words.label;
+  const hand = /^hands\[(\d+)\]/u.exec(field);
+  if (hand !== null) return `Hand ${Number(hand[1]) + 1} of the recording`;
+  return field === '' ? 'This' : `“${shorten(field, 24)}”`;
+}
+
+function unitOf(field: string): Unit {
+  return fieldWords(field)?.unit ?? 'number';
+}
+
+function quoted({ got }: Problem): string {
+  return shorten(got, 24);
+}
+
+function valueText(problem: Problem, text: string): string {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? inUnit(value, unitOf(problem.field)) : `“${quoted(problem)}”`;
+}
+
+function limitText({ field }: Problem, value: number | null): string {
+  return value === null ? 'its limit' : inUnit(value, unitOf(field));
+}
+
+function inUnit(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'span':
+      return spanText(value);
+    case 'chance':
+      return chanceText(value);
+    case 'count':
+    case 'factor':
+    case 'rate':
+      return countText(value);
+    case 'number':
+      return String(value);
+  }
+}
+
+function wholes(field: string): string {
+  return unitOf(field) === 'span' ? 'microseconds' : 'numbers';
+}
+
+function betweenText(problem: Problem): string {
+  const { min, max } = problem;
+  if (min === null || max === null) return '';
+  return `, from ${limitText(problem, min)} to ${limitText(problem, max)}`;
+}
+
+function numberOr(value: number | null, otherwise: string): string {
+  return value === null ? otherwise : String(value);
+}
+
+function expectedWords(count: number | null): string {
+  return count === null ? 'the number of words does not fit' : `expected ${count}`;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  put: 'put x 1',
+  get: 'get x',
+  append: 'append x 1',
+  delete: 'delete x',
+  cas: 'cas x 1 2',
+};
+
+function example(got: string): string {
+  return EXAMPLES[got.trim().split(/\s+/u)[0] ?? ''] ?? 'put x 1';
+}
