@@ -18,9 +18,10 @@ function ids(letter: 'r' | 'l' | 'a' | 'k', count: number): ProcessId[] {
 }
 
 function cluster(servers: readonly (readonly ProcessId[])[]): Cluster {
-  const nodes = [...servers, ids('k', 32)].map(
-    (processes, at): NodeSpec => ({ id: `n${at + 1}`, processes }),
-  );
+  const nodes = [...servers, ids('k', 32)].map((processes, at): NodeSpec => ({
+    id: `n${at + 1}`,
+    processes,
+  }));
   return {
     nodes,
     settings: { ...DEFAULT_SETTINGS, window: 32 },
@@ -42,4 +43,38 @@ export const LEAN = cluster([
 /** A replica, a leader and an acceptor on each of five servers. */
 export const FULL = cluster(
   [1, 2, 3, 4, 5].map((at) => [`r${at}`, `l${at}`, `a${at}`] as ProcessId[]),
+);
+
+const SLOW_LINKS: Partial<Cluster['settings']> = {
+  ping: 500_000,
+  suspectInitial: 4_000_000,
+  suspectMin: 3_000_000,
+  suspectMax: 8_000_000,
+  retry: 1_500_000,
+  retryMax: 6_000_000,
+  clientRetry: 4_000_000,
+  clientRetryMax: 8_000_000,
+  quorumTtl: 8_000_000,
+  status: 2_000_000,
+};
+
+function slow(base: Cluster, latency: number, perSecond: number): Cluster {
+  const link: LinkPolicy = { ...WEATHER, loss: 0, latencyMin: latency, latencyMax: 2 * latency };
+  const settings = { ...base.settings, ...SLOW_LINKS, window: 64 };
+  return { ...base, link, settings, load: { kind: 'open', perSecond } };
+}
+
+/** Five servers with about 500 messages on their way. */
+export const BUSY = slow(FULL, 100_000, 2.2);
+
+/** A hundred nodes with about 5,000 messages on their way. */
+export const CROWD = slow(
+  {
+    ...FULL,
+    nodes: (['r', 'l', 'a', 'k'] as const)
+      .flatMap((letter) => ids(letter, 25))
+      .map((id, at): NodeSpec => ({ id: `n${at + 1}`, processes: [id] })),
+  },
+  150_000,
+  6,
 );

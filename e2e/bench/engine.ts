@@ -5,12 +5,14 @@ import {
   draw,
   openHistory,
   playOne,
+  RECORDING_VERSION,
   seek,
   stream,
   type Cluster,
+  type Recording,
   type World,
 } from '../../src/sim/index.ts';
-import { FULL, LEAN } from './clusters.ts';
+import { BUSY, CROWD, FULL, LEAN } from './clusters.ts';
 
 /** Rows 1–3 and 9 of the benchmarks: engine and world without a page. Prints one JSON object. */
 
@@ -74,9 +76,13 @@ function bare(cluster: Cluster, events: number): Rate {
   return rateOf(Array.from({ length: RUNS }, once));
 }
 
+function recordingOf(cluster: Cluster): Recording {
+  return { version: RECORDING_VERSION, cluster, seed: SEED, hands: [] };
+}
+
 function recording(cluster: Cluster, events: number): Rate {
   const once = () => {
-    const history = openHistory({ version: 1, cluster, seed: SEED, hands: [] });
+    const history = openHistory(recordingOf(cluster));
     const cpu = cpuSeconds(() => {
       while (history.world.index < events) playOne(history, Infinity);
     });
@@ -93,7 +99,7 @@ function heapBytes(): number {
 
 function seeking(events: number) {
   const empty = heapBytes();
-  const history = openHistory({ version: 1, cluster: LEAN, seed: SEED, hands: [] });
+  const history = openHistory(recordingOf(LEAN));
   while (history.world.index < events) playOne(history, Infinity);
   const full = heapBytes();
   const luck = stream('bench');
@@ -104,7 +110,9 @@ function seeking(events: number) {
     return performance.now() - start;
   };
   for (let i = 0; i < 200; i++) once(i);
-  const times = Array.from({ length: 2_000 }, (_, at) => once(1_000 + at)).toSorted((a, b) => a - b);
+  const times = Array.from({ length: 2_000 }, (_, at) => once(1_000 + at)).toSorted(
+    (a, b) => a - b,
+  );
   return {
     events,
     median: times[times.length >> 1]!,
@@ -122,5 +130,7 @@ const report = {
   recordedLean: recording(LEAN, 400_000),
   recordedFull: recording(FULL, 400_000),
   seek: seeking(1_000_000),
+  /** For the page's rows. */
+  recordings: { busy: recordingOf(BUSY), crowd: recordingOf(CROWD) },
 };
 process.stdout.write(JSON.stringify(report));

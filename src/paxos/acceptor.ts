@@ -1,4 +1,5 @@
 import { BOTTOM, sameBallot, type Ballot } from './ballot.ts';
+import { sameCommand } from './command.ts';
 import type { Configuration } from './configuration.ts';
 import { draft, ignore, persist, send, stepOf, type Draft } from './draft.ts';
 import type { Event, Step } from './events.ts';
@@ -71,7 +72,7 @@ function onP1a(
     return stepOf(d, state);
   }
   d.lines.push('A5');
-  const pvalues = entries(before.accepted).map(([slot, vote]) => ({ ...vote, slot }));
+  const pvalues = entries(before.accepted).map(([slot, held]) => ({ ...held, slot }));
   d.notes.push({
     kind: 'promised',
     cfg: cfg.id,
@@ -131,7 +132,8 @@ function vote(
     return before;
   }
   const stored = get(before.accepted, slot);
-  const again = stored !== undefined && sameBallot(stored.ballot, ballot);
+  const again =
+    stored !== undefined && sameBallot(stored.ballot, ballot) && sameCommand(stored.cmd, cmd);
   const was = before.promised;
   d.notes.push({ kind: 'accepted', cfg, slot, ballot, cmd, was, again });
   if (again && sameBallot(was, ballot)) return before;

@@ -51,7 +51,8 @@ function askPeer(turn: Turn): void {
   const peers = replicas.filter((replica) => replica !== before.id);
   const peer = peers[pacing.nextPeer % Math.max(1, peers.length)];
   if (peer === undefined) return;
-  turn.pacing = { ...pacing, nextPeer: (pacing.nextPeer + 1) % peers.length };
+  const nextPeer = (pacing.nextPeer + 1) % peers.length;
+  if (nextPeer !== pacing.nextPeer) turn.pacing = { ...pacing, nextPeer };
   turn.notes.push({ kind: 'askedToLearn', from: slotOut, to: peer });
   send(turn, peer, { type: 'learn', from: slotOut });
 }

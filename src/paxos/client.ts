@@ -53,6 +53,8 @@ function ignored(state: ClientState, why: 'notForMe' | 'alreadyAnswered'): Outco
 }
 
 function after(state: ClientState, change: Partial<Volatile>, d: Draft): Outcome {
+  const fields = Object.keys(change) as (keyof Volatile)[];
+  if (fields.every((field) => change[field] === state.volatile[field])) return stepOf(d, state);
   return stepOf(d, { ...state, volatile: { ...state.volatile, ...change } });
 }
 

@@ -1,4 +1,4 @@
-import { compareBallots, ownerOf, type Ballot } from './ballot.ts';
+import { ownerOf, type Ballot } from './ballot.ts';
 import { ignore, sendAll, send } from './draft.ts';
 import type { LeaderId } from './ids.ts';
 import { armElection, armPing, stepDown, type Turn } from './leader-turn.ts';
@@ -9,11 +9,12 @@ import type { MessageOf } from './messages.ts';
 /** L15–L18: only a higher ballot preempts. */
 export function preempted(turn: Turn, by: Ballot): void {
   const { instance, rules } = turn;
-  turn.lines.push('L15', 'L16', 'L17', 'L18');
+  turn.lines.push('L15', 'L16', 'L17');
   const { ballot, cfg } = instance;
   const higher = rules.compareBallots(by, instance.rival) > 0;
   if (higher) turn.instance = { ...instance, rival: by };
   if (instance.mode !== 'passive') {
+    turn.lines.push('L18');
     turn.notes.push({ kind: 'preempted', cfg: cfg.id, ballot, by });
     stepDown(turn);
   } else if (higher) turn.notes.push({ kind: 'rivalSeen', cfg: cfg.id, ballot: by });
@@ -30,7 +31,7 @@ export function onPingTimer(turn: Turn): void {
   const others = instance.cfg.leaders.filter((leader) => leader !== before.id);
   const rival = ownerOf(instance.rival);
   const to = pacing.answered && rival !== null && rival !== before.id ? [rival] : others;
-  turn.pacing = { ...pacing, answered: false };
+  if (pacing.answered) turn.pacing = { ...pacing, answered: false };
   turn.notes.push({ kind: 'pinged', cfg: instance.cfg.id, to });
   sendAll(turn, to, { type: 'ping', cfg: instance.cfg.id });
   armPing(turn);
@@ -45,15 +46,15 @@ export function onPing(turn: Turn, from: LeaderId): void {
 
 /** L19. */
 export function onPong(turn: Turn, from: LeaderId, { ballot, active }: MessageOf<'pong'>): void {
-  const { instance, pacing } = turn;
+  const { instance, pacing, rules } = turn;
   turn.lines.push('L19');
   if (instance.mode !== 'passive') return ignore(turn, 'notPassive');
-  const news = compareBallots(ballot, instance.rival) >= 0;
-  if (!active || !news || compareBallots(ballot, instance.ballot) <= 0) {
+  const toRival = rules.compareBallots(ballot, instance.rival);
+  if (!active || toRival < 0 || !rules.preempts(ballot, instance.ballot)) {
     return ignore(turn, 'nothingNew');
   }
   turn.notes.push({ kind: 'rivalAlive', cfg: instance.cfg.id, ballot, leader: from });
-  if (compareBallots(ballot, instance.rival) > 0) turn.instance = { ...instance, rival: ballot };
+  if (toRival > 0) turn.instance = { ...instance, rival: ballot };
   if (!pacing.answered) turn.pacing = { ...pacing, answered: true };
   armElection(turn);
 }

@@ -18,6 +18,7 @@ export {
   type Reconfig,
 } from './command.ts';
 export { configFor, type Configuration } from './configuration.ts';
+export { contractFaults } from './contract.ts';
 export type { DelayRange, Effect, Event, Step, TimerName } from './events.ts';
 export {
   byId,

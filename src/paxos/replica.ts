@@ -3,7 +3,7 @@ import { configFor, type Configuration } from './configuration.ts';
 import { NOOP, sameCommand, type ClientCommand, type Command } from './command.ts';
 import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
 import type { Event, Step } from './events.ts';
-import { clientOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
+import { clientOf, roleOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { Decision, MessageOf } from './messages.ts';
 import { perform, sessionOf } from './perform.ts';
 import { beginTurn, endTurn, isDecided, type Turn } from './replica-turn.ts';
@@ -211,10 +211,10 @@ function onDecisions(turn: Turn, decisions: readonly Decision[], top: Slot): voi
   if (turn.slotOut > turn.before.volatile.slotOut) stirStatus(turn);
 }
 
-/** A full `learned` has more behind it: the same peer is asked at once. */
+/** A full `learned` has more behind it: a peer that sent it is asked again at once. */
 function onLearned(turn: Turn, from: ProcessId, { entries, top }: MessageOf<'learned'>): void {
   onDecisions(turn, entries, top);
-  if (entries.length < turn.rules.settings.chunk) return;
+  if (entries.length < turn.rules.settings.chunk || roleOf(from) !== 'replica') return;
   if (turn.slotOut === turn.before.volatile.slotOut || turn.top < turn.slotOut) return;
   turn.notes.push({ kind: 'askedToLearn', from: turn.slotOut, to: from });
   send(turn, from, { type: 'learn', from: turn.slotOut });

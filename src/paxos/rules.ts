@@ -78,22 +78,26 @@ function survives(state: ProcessState, fresh: ProcessState): ProcessState {
   return { ...fresh, stable: state.stable } as ProcessState;
 }
 
-/** The protocol as it is meant to be. */
-export function rulesFor(settings: Settings, application: Application): Rules {
+/** The protocol as it is meant to be. `order` is the order of ballots that all its tests use. */
+export function rulesFor(
+  settings: Settings,
+  application: Application,
+  order: Rules['compareBallots'] = compareBallots,
+): Rules {
   return {
     settings,
     application,
-    compareBallots,
+    compareBallots: order,
     isQuorum,
-    mayPromise: (promised, ballot) => compareBallots(ballot, promised) > 0,
-    mayVote: (promised, ballot) => compareBallots(ballot, promised) >= 0,
+    mayPromise: (promised, ballot) => order(ballot, promised) > 0,
+    mayVote: (promised, ballot) => order(ballot, promised) >= 0,
     promiseAfterVote: (_promised, ballot) => ballot,
     isCollected: (slot, base) => slot < base,
-    preempts: (ballot, own) => compareBallots(ballot, own) > 0,
+    preempts: (ballot, own) => order(ballot, own) > 0,
     isPromiseMine: (reply, own) => sameBallot(reply.re, own),
     stillWaiting: (waitfor, acceptor) => waitfor.filter((one) => one !== acceptor),
     higherPvalue: (known, other) =>
-      compareBallots(other.ballot, known.ballot) > 0 ? other : known,
+      order(other.ballot, known.ballot) > 0 ? other : known,
     keepCarried,
     mayTakeSlot: (known) => known === undefined,
     isVoteMine: (reply, own) => sameBallot(reply.re, own) && sameBallot(reply.ballot, own),

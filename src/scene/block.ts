@@ -28,6 +28,8 @@ export interface Room {
   readonly build: Build;
   readonly control: number;
   readonly compact: boolean;
+  readonly scale: number;
+  readonly flow: 'row' | 'column';
 }
 
 export const PAD = 9;
@@ -84,7 +86,9 @@ export function island(host: Host, perRow: number, mirrored: boolean, room: Room
     (a, b) => Number(roleOf(a) === 'client') - Number(roleOf(b) === 'client'),
   );
   const top = PAD + headHeight(room) + 2;
-  const rows = inRows(ids, perRow).map((row) => line(mirrored ? row.toReversed() : row, room.build));
+  const rows = inRows(ids, perRow).map((row) =>
+    line(mirrored ? row.toReversed() : row, room.build),
+  );
   const width = Math.max(headWidth(room) + 20, ...rows.map((row) => row.width)) + 2 * PAD;
   const parts: Part[] = [];
   let y = top;
@@ -94,7 +98,7 @@ export function island(host: Host, perRow: number, mirrored: boolean, room: Room
     y += row.height + GAP;
   }
   const tray = { x: PAD + 4, y, width: width - 2 * PAD - 8, height: TRAY };
-  const free = underReplica(parts, y - GAP);
+  const free = inHead(width, room) ?? underReplica(parts, y - GAP);
   return {
     id: host.id,
     form: 'island',
@@ -128,6 +132,17 @@ function line(ids: readonly ProcessId[], build: Build) {
   return { parts, width: x - GAP, height: above + below };
 }
 
+/** The room in an island's head between name and buttons, where tickets fit in. */
+function inHead(width: number, room: Room): Box | null {
+  const x = PAD + NAMED;
+  const end = room.control === 0 ? PAD : PAD + 2 * room.control + 12;
+  const height = headHeight(room);
+  if (width - x - end < 2 * CELL) return null;
+  return { x, y: PAD + (height - TRAY) / 2, width: width - x - end, height: TRAY };
+}
+
+const NAMED = 48;
+
 /** The room under a replica that stands in the last row, which is lower than its neighbours. */
 export function underReplica(parts: readonly Part[], bottom: number): Box | null {
   for (const { role, x, y, measure: each } of parts) {
@@ -143,8 +158,35 @@ export function headControls(width: number, { control }: Room): Machine['control
   return { x: width - PAD - 2 * control - 4, y: PAD, flow: 'row' };
 }
 
+export function isClientOnly({ processes }: Host): boolean {
+  return processes.every((id) => roleOf(id) === 'client');
+}
+
+/** One kind of process: name and tray above, buttons at the right. `perRow` processes side by side. */
+export function strip(host: Host, perRow: number, room: Room): Block {
+  const rows = rowsOf(inOrder(host.processes), perRow, room.build);
+  const control = room.compact && isClientOnly(host) ? 0 : room.control;
+  const flow = rows.height >= 2 * control ? 'column' : 'row';
+  const beside = control === 0 ? 0 : 4 + (flow === 'column' ? control : 2 * control + 4);
+  const width = rows.width + 2 * PAD + beside;
+  return {
+    id: host.id,
+    form: 'strip',
+    width,
+    height: NAME + Math.max(rows.height, control) + 6,
+    parts: rows.parts.map((part) => ({ ...part, x: part.x + PAD, y: part.y + NAME })),
+    label: { x: PAD, y: 17 },
+    controls: control === 0 ? null : { x: PAD + rows.width + 4, y: NAME - 2, flow },
+    tray: { x: PAD + 34, y: 0, width: width - 2 * PAD - 34, height: TRAY - 3 },
+  };
+}
+
 /** A block put on the stage at `scale`, its upper left corner at `at`. */
-export function put(block: Block, at: Point, scale: number): { readonly machine: Machine; readonly places: readonly Place[] } {
+export function put(
+  block: Block,
+  at: Point,
+  scale: number,
+): { readonly machine: Machine; readonly places: readonly Place[] } {
   const point = ({ x, y }: Point) => ({ x: at.x + x * scale, y: at.y + y * scale });
   const box = (each: Box): Box => ({
     ...point(each),

@@ -94,7 +94,10 @@ export function edgeOf(middle: Point, radius: Size, target: Point): Point {
   const y = (target.y - middle.y) / radius.height;
   const length = Math.hypot(x, y);
   if (length <= 1) return middle;
-  return { x: middle.x + (target.x - middle.x) / length, y: middle.y + (target.y - middle.y) / length };
+  return {
+    x: middle.x + (target.x - middle.x) / length,
+    y: middle.y + (target.y - middle.y) / length,
+  };
 }
 
 /** Where the line from the middle of a box towards `target` leaves the box. */

@@ -1,7 +1,7 @@
 import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 import { arrangeMachines } from './by-machine.ts';
 import { arrangeRoles } from './by-role.ts';
-import { clamp, moveBox, type Box, type Point, type Size } from './geometry.ts';
+import { boxAround, clamp, moveBox, type Box, type Point, type Size } from './geometry.ts';
 import type { Build } from './measures.ts';
 
 export type Arrangement = 'role' | 'machine';
@@ -54,6 +54,13 @@ export interface Layout {
   readonly columns: readonly { readonly role: Role; readonly x: number; readonly y: number }[];
   /** Where links between lanes may pass at the right; null where links go straight. */
   readonly gutter: number | null;
+}
+
+/** The bodies of all processes, which tags should not cover. */
+export function bodies({ places }: Layout): readonly Box[] {
+  return places.map(({ middle, radius }) =>
+    boxAround(middle, { width: 1.7 * radius.width, height: 1.7 * radius.height }),
+  );
 }
 
 /** Where a person has dragged things, as fractions of the width and height. */

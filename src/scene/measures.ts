@@ -1,4 +1,5 @@
 import type { Role } from '../contract/index.ts';
+import type { Point, Size } from './geometry.ts';
 
 /**
  * The natural sizes of what stands on the stage, in pixels at scale 1. Layout reserves this room and
@@ -8,14 +9,22 @@ import type { Role } from '../contract/index.ts';
 export const CELL = 22;
 
 export const REPLICA = { height: 58, side: 7 } as const;
-export const LEADER = { radius: 34, rise: 0.9, crown: 18, seatsGap: 7, seat: { width: 29, height: 19 } } as const;
+export const LEADER = {
+  radius: 34,
+  rise: 0.9,
+  crown: 18,
+  seatsGap: 7,
+  seat: { width: 29, height: 19 },
+} as const;
 export const ACCEPTOR = { radius: 30, ring: 7, cellsGap: 7, cells: 4 } as const;
 export const CLIENT = { height: 42, tail: 9 } as const;
 
 /** Seats have their names while there are at most so many; beyond, they are dots. */
 export const NAMED_SEATS_MAX = 10;
-const NAMED_PER_ROW = 5;
-const DOTS_PER_ROW = 9;
+const NAMED_PER_ROW = { below: 5, beside: 3 } as const;
+const DOTS_PER_ROW = { below: 9, beside: 6 } as const;
+/** Votes beside an acceptor stand in two rows. */
+export const VOTES_BESIDE = 2;
 export const DOT = 10;
 
 /** How a glyph must be built to fit this stage. */
@@ -26,23 +35,23 @@ export interface Build {
   readonly client: number;
   /** Acceptors that a leader keeps seats for. */
   readonly seats: number;
+  /** Where seats and votes stand: below the body, or beside it where height is dear. */
+  readonly extras: 'below' | 'beside';
 }
 
 /** A glyph's box, and in it the middle and the radii of its body, where messages begin and end. */
-export interface Measure {
-  readonly width: number;
-  readonly height: number;
-  readonly middle: { readonly x: number; readonly y: number };
-  readonly radius: { readonly width: number; readonly height: number };
+export interface Measure extends Size {
+  readonly middle: Point;
+  readonly radius: Size;
 }
 
-export function seatGrid(seats: number): {
+export function seatGrid({ seats, extras }: Pick<Build, 'seats' | 'extras'>): {
   readonly named: boolean;
   readonly perRow: number;
   readonly rows: number;
 } {
   const named = seats <= NAMED_SEATS_MAX;
-  const perRow = Math.max(1, Math.min(seats, named ? NAMED_PER_ROW : DOTS_PER_ROW));
+  const perRow = Math.max(1, Math.min(seats, (named ? NAMED_PER_ROW : DOTS_PER_ROW)[extras]));
   return { named, perRow, rows: Math.max(1, Math.ceil(seats / perRow)) };
 }
 
@@ -55,17 +64,9 @@ export function measure(role: Role, build: Build): Measure {
     case 'replica':
       return plain(replicaWidth(build.cells), REPLICA.height, 0);
     case 'leader':
-      return leaderMeasure(build.seats);
-    case 'acceptor': {
-      const radius = ACCEPTOR.radius + ACCEPTOR.ring / 2 + 1;
-      const width = Math.max(2 * radius, ACCEPTOR.cells * CELL);
-      return {
-        width,
-        height: 2 * radius + ACCEPTOR.cellsGap + CELL,
-        middle: { x: width / 2, y: radius },
-        radius: { width: radius, height: radius },
-      };
-    }
+      return build.extras === 'below' ? leaderOverSeats(build) : leaderBesideSeats(build);
+    case 'acceptor':
+      return build.extras === 'below' ? acceptorOverVotes() : acceptorBesideVotes();
     case 'client':
       return plain(build.client, CLIENT.height, CLIENT.tail);
   }
@@ -80,16 +81,50 @@ function plain(width: number, height: number, below: number): Measure {
   };
 }
 
-function leaderMeasure(seats: number): Measure {
-  const { named, perRow, rows } = seatGrid(seats);
-  const seatWidth = named ? LEADER.seat.width : DOT;
-  const seatHeight = named ? LEADER.seat.height : DOT;
-  const half = LEADER.radius * LEADER.rise;
-  const width = Math.max(2 * LEADER.radius + 4, perRow * seatWidth);
+export const ACCEPTOR_RADIUS = ACCEPTOR.radius + ACCEPTOR.ring / 2 + 1;
+const RING: Size = { width: ACCEPTOR_RADIUS, height: ACCEPTOR_RADIUS };
+
+function acceptorOverVotes(): Measure {
+  const width = Math.max(2 * ACCEPTOR_RADIUS, ACCEPTOR.cells * CELL);
+  const height = 2 * ACCEPTOR_RADIUS + ACCEPTOR.cellsGap + CELL;
+  return { width, height, middle: { x: width / 2, y: ACCEPTOR_RADIUS }, radius: RING };
+}
+
+function acceptorBesideVotes(): Measure {
+  const size = 2 * ACCEPTOR_RADIUS;
+  const votes = Math.ceil(ACCEPTOR.cells / VOTES_BESIDE) * CELL;
+  const middle = { x: ACCEPTOR_RADIUS, y: ACCEPTOR_RADIUS };
+  return { width: size + ACCEPTOR.cellsGap + votes, height: size, middle, radius: RING };
+}
+
+const HALF = LEADER.radius * LEADER.rise;
+const HEXAGON: Size = { width: LEADER.radius, height: HALF };
+
+function seatsSize(build: Build): Size {
+  const { named, perRow, rows } = seatGrid(build);
+  const { width, height } = named ? LEADER.seat : { width: DOT, height: DOT };
+  return { width: perRow * width, height: rows * height };
+}
+
+function leaderOverSeats(build: Build): Measure {
+  const seats = seatsSize(build);
+  const width = Math.max(2 * LEADER.radius + 4, seats.width);
   return {
     width,
-    height: LEADER.crown + 2 * half + LEADER.seatsGap + rows * seatHeight,
-    middle: { x: width / 2, y: LEADER.crown + half },
-    radius: { width: LEADER.radius, height: half },
+    height: LEADER.crown + 2 * HALF + LEADER.seatsGap + seats.height,
+    middle: { x: width / 2, y: LEADER.crown + HALF },
+    radius: HEXAGON,
+  };
+}
+
+/** Seats at the left: at the right is where most messages leave. */
+function leaderBesideSeats(build: Build): Measure {
+  const seats = seatsSize(build);
+  const above = Math.max(LEADER.crown + HALF, seats.height / 2);
+  return {
+    width: seats.width + LEADER.seatsGap + 2 * LEADER.radius + 4,
+    height: above + Math.max(HALF, seats.height / 2),
+    middle: { x: seats.width + LEADER.seatsGap + LEADER.radius, y: above },
+    radius: HEXAGON,
   };
 }

@@ -1,7 +1,14 @@
 import type { Beat } from '../contract/index.ts';
-import type { LeaderId, Note, ProcessId, ReplicaId } from '../paxos/index.ts';
-import { chosenBy, type Facts, type NodeId, type Occurrence } from '../sim/index.ts';
-import { clientOf } from '../paxos/index.ts';
+import {
+  clientOf,
+  type LeaderId,
+  type Note,
+  type NoteKind,
+  type NoteOf,
+  type ProcessId,
+  type ReplicaId,
+} from '../paxos/index.ts';
+import { chosenBy, type Facts, type Occurrence } from '../sim/index.ts';
 
 /** The moments worth stopping at in one event; `facts` are those after it. */
 export function beatsOf(facts: Facts, occurrence: Occurrence): readonly Beat[] {
@@ -17,49 +24,37 @@ export function beatsOf(facts: Facts, occurrence: Occurrence): readonly Beat[] {
 }
 
 function handBeats(action: Occurrence['action']): readonly Beat[] {
-  const nodes = (node: NodeId): readonly NodeId[] => [node];
-  switch (action.kind) {
-    case 'crash':
-      return action.point === 'now' ? [{ kind: 'crashed', nodes: nodes(action.node) }] : [];
-    case 'restart':
-      return [{ kind: 'restarted', nodes: nodes(action.node) }];
-    case 'cut':
-      return [{ kind: 'cut' }];
-    case 'heal':
-      return [{ kind: 'healed' }];
-    default:
-      return [];
-  }
+  if (action.kind === 'cut') return [{ kind: 'cut' }];
+  if (action.kind === 'heal') return [{ kind: 'healed' }];
+  if (action.kind === 'restart') return [{ kind: 'restarted', nodes: [action.node] }];
+  const crashes = action.kind === 'crash' && action.point === 'now';
+  return crashes ? [{ kind: 'crashed', nodes: [action.node] }] : [];
 }
 
 function told(actor: ProcessId, notes: readonly Note[]): Beat[] {
   return notes.flatMap((note) => beatOf(actor, note) ?? []);
 }
 
+/** Notes that are beats, each with what it says. */
+const BEATS: { readonly [K in NoteKind]?: (actor: ProcessId, note: NoteOf<K>) => Beat } = {
+  adopted: (leader, { ballot }) => ({ kind: 'adopted', leader: leader as LeaderId, ballot }),
+  preempted: (leader, { ballot, by }) => {
+    return { kind: 'preempted', leader: leader as LeaderId, ballot, by };
+  },
+  quorumLost: (leader, { ballot }) => ({ kind: 'quorumLost', leader: leader as LeaderId, ballot }),
+  decided: (leader, { slot, cmd }) => ({ kind: 'decided', leader: leader as LeaderId, slot, cmd }),
+  learned: (replica, { slot, cmd }) => {
+    return { kind: 'learned', replica: replica as ReplicaId, slot, cmd };
+  },
+  performed: (replica, { slot, cmd }) => {
+    return { kind: 'performed', replica: replica as ReplicaId, slot, cmd };
+  },
+  answered: (_actor, { client, seq, result }) => {
+    return { kind: 'answered', client: clientOf(client), seq, result };
+  },
+};
+
 function beatOf(actor: ProcessId, note: Note): Beat | null {
-  const leader = actor as LeaderId;
-  const replica = actor as ReplicaId;
-  switch (note.kind) {
-    case 'adopted':
-      return { kind: 'adopted', leader, ballot: note.ballot };
-    case 'preempted':
-      return { kind: 'preempted', leader, ballot: note.ballot, by: note.by };
-    case 'quorumLost':
-      return { kind: 'quorumLost', leader, ballot: note.ballot };
-    case 'decided':
-      return { kind: 'decided', leader, slot: note.slot, cmd: note.cmd };
-    case 'learned':
-      return { kind: 'learned', replica, slot: note.slot, cmd: note.cmd };
-    case 'performed':
-      return { kind: 'performed', replica, slot: note.slot, cmd: note.cmd };
-    case 'answered':
-      return {
-        kind: 'answered',
-        client: clientOf(note.client),
-        seq: note.seq,
-        result: note.result,
-      };
-    default:
-      return null;
-  }
+  const beat = BEATS[note.kind] as ((actor: ProcessId, note: Note) => Beat) | undefined;
+  return beat?.(actor, note) ?? null;
 }

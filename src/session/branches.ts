@@ -85,7 +85,11 @@ export function goToTime(branch: Branch, at: Micros): void {
  * Moves to `index`; the last event on the last stretch there that `wanted` accepts, and null where
  * that stretch holds none.
  */
-function lastOf(branch: Branch, index: number, wanted: (witness: Witness) => boolean): Witness | null {
+function lastOf(
+  branch: Branch,
+  index: number,
+  wanted: (witness: Witness) => boolean,
+): Witness | null {
   const { history } = branch;
   let last: Witness | null = null;
   seek(history, index, (occurrence, facts) => {
@@ -106,10 +110,16 @@ export function goBack(branch: Branch, wanted: (witness: Witness) => boolean): v
       first = Math.min(first, witness.occurrence.index);
       return wanted(witness);
     });
-    if (found !== null) return goTo(branch, found.occurrence.index);
+    if (found !== null) return showOrGo(branch, found);
     end = first - 1;
   }
   goTo(branch, 0);
+}
+
+function showOrGo(branch: Branch, witness: Witness): void {
+  const { index } = witness.occurrence;
+  if (index === branch.history.world.index) show(branch, witness);
+  else goTo(branch, index);
 }
 
 /** Would a hand here go on from the end of the branch, rather than leave it? */

@@ -16,7 +16,11 @@ function fieldsOf(state: ProcessState): readonly Field[] {
   switch (state.role) {
     case 'acceptor': {
       const { instances, ...stable } = state.stable;
-      return [...perInstance(instances, true), ...named(stable, true), ...named(state.volatile, false)];
+      return [
+        ...perInstance(instances, true),
+        ...named(stable, true),
+        ...named(state.volatile, false),
+      ];
     }
     case 'leader': {
       const { instances, ...volatile } = state.volatile;
@@ -38,7 +42,10 @@ function named(part: object, stable: boolean): readonly Field[] {
 }
 
 /** One field of all instances is one field to look at: nearly always there is one instance. */
-function perInstance(instances: readonly { readonly cfg: number }[], stable: boolean): readonly Field[] {
+function perInstance(
+  instances: readonly { readonly cfg: number }[],
+  stable: boolean,
+): readonly Field[] {
   const names = [...new Set(instances.flatMap((instance) => Object.keys(instance)))];
   return names
     .filter((name) => name !== 'cfg')

@@ -37,7 +37,13 @@ export function parseCommand(text: string): Parsed {
   const name = verb.text.toLowerCase();
   const expected = Object.hasOwn(OPERANDS, name) ? OPERANDS[name]! : null;
   if (expected === null) {
-    return problem('unknownCommand', verb.at, verb.text, undefined, Object.keys(OPERANDS).join(' | '));
+    return problem(
+      'unknownCommand',
+      verb.at,
+      verb.text,
+      undefined,
+      Object.keys(OPERANDS).join(' | '),
+    );
   }
   const span = { min: expected, max: expected };
   const got = String(operands.length);

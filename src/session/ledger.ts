@@ -5,6 +5,7 @@ import {
   get,
   quorumOf,
   type AcceptorId,
+  type AcceptorState,
   type Ballot,
   type Command,
   type ProcessState,
@@ -21,12 +22,31 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
   const top = topSlot(world, facts);
   const first = Math.max(1, from === null ? top - ROWS + 1 : Math.min(from, top));
   const count = Math.max(0, Math.min(ROWS, top - first + 1));
-  const slots = Array.from({ length: count }, (_, at) => slotView(world, facts, first + at));
+  const states = world.processes.map(({ state }) => state);
+  const replicas = states.filter((state) => state.role === 'replica');
+  const acceptors = states.filter((state) => state.role === 'acceptor');
+  const slots = Array.from({ length: count }, (_, at): SlotView => {
+    const slot = first + at;
+    const config = configFor(world.records, slot);
+    const chosen = get(facts.chosen, slot);
+    return {
+      slot,
+      cfg: config.id,
+      votes: votesFor(acceptors, config.id, slot),
+      acceptors: config.acceptors.length,
+      quorum: quorumOf(config.acceptors.length),
+      chosen: chosen ? { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index } : null,
+      cells: replicas.map((state) => cellOf(state, slot)),
+    };
+  });
   return { slots, top };
 }
 
 function topSlot(world: World, facts: Facts): Slot {
-  return world.processes.reduce((top, { state }) => Math.max(top, touched(state)), facts.chosen.top);
+  return world.processes.reduce(
+    (top, { state }) => Math.max(top, touched(state)),
+    facts.chosen.top,
+  );
 }
 
 /** The highest slot that a process has anything about. */
@@ -46,42 +66,24 @@ function touched(state: ProcessState): Slot {
   }
 }
 
-function slotView(world: World, facts: Facts, slot: Slot): SlotView {
-  const config = configFor(world.records, slot);
-  const chosen = get(facts.chosen, slot);
-  const replicas = world.processes.flatMap(({ state }) => (state.role === 'replica' ? [state] : []));
-  return {
-    slot,
-    cfg: config.id,
-    votes: votesFor(world, config.id, slot),
-    acceptors: config.acceptors.length,
-    quorum: quorumOf(config.acceptors.length),
-    chosen: chosen ? { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index } : null,
-    cells: replicas.map((state) => ({ replica: state.id, ...cellOf(state, slot) })),
-  };
-}
-
-function votesFor(world: World, cfg: number, slot: Slot): SlotView['votes'] {
+function votesFor(acceptors: readonly AcceptorState[], cfg: number, slot: Slot): SlotView['votes'] {
   let best: { ballot: Ballot; cmd: Command; voters: AcceptorId[] } | null = null;
-  for (const { state } of world.processes) {
-    if (state.role !== 'acceptor') continue;
-    const instance = state.stable.instances.find((one) => one.cfg === cfg);
+  for (const { id, stable } of acceptors) {
+    const instance = stable.instances.find((one) => one.cfg === cfg);
     const vote = instance && get(instance.accepted, slot);
     if (vote === undefined) continue;
     const order = best === null ? 1 : compareBallots(vote.ballot, best.ballot);
-    if (order > 0) best = { ballot: vote.ballot, cmd: vote.cmd, voters: [state.id] };
-    else if (order === 0) best!.voters.push(state.id);
+    if (order > 0) best = { ballot: vote.ballot, cmd: vote.cmd, voters: [id] };
+    else if (order === 0) best!.voters.push(id);
   }
   return best;
 }
 
-function cellOf(
-  { stable, volatile }: ReplicaState,
-  slot: Slot,
-): { readonly status: CellStatus; readonly cmd: Command | null } {
+function cellOf({ id, stable, volatile }: ReplicaState, slot: Slot): SlotView['cells'][number] {
   const learned = get(stable.log, slot);
-  if (slot < volatile.slotOut) return { status: 'performed', cmd: learned ?? null };
-  if (learned !== undefined) return { status: 'learned', cmd: learned };
   const own = volatile.proposals.find((proposal) => proposal.slot === slot);
-  return own ? { status: 'proposed', cmd: own.cmd } : { status: 'empty', cmd: null };
+  const cell = (status: CellStatus, cmd: Command | null) => ({ replica: id, status, cmd });
+  if (slot < volatile.slotOut) return cell('performed', learned ?? null);
+  if (learned !== undefined) return cell('learned', learned);
+  return own ? cell('proposed', own.cmd) : cell('empty', null);
 }

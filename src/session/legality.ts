@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Problem } from '../contract/index.ts';
 import type { Micros } from '../paxos/index.ts';
 import {
@@ -6,9 +7,11 @@ import {
   policyFaults,
   refusal,
   type Action,
+  type Cluster,
   type Hand,
   type World,
 } from '../sim/index.ts';
+import { actionSchema, clusterSchema } from './schema.ts';
 
 /** What a hand may do: the world's own refusals, and numbers within their limits. */
 
@@ -19,20 +22,41 @@ export function problemOf(field: string, code: Problem['code'], got: string): Pr
   return { field, code, got, min: null, max: null };
 }
 
+/** What a schema found, as a problem at a path that begins with `root`. */
+export function shapeProblem(issue: v.BaseIssue<unknown>, root = ''): Problem {
+  const keys = (issue.path ?? []).map((step) => step.key);
+  const field = keys.reduce<string>(
+    (path, key) =>
+      typeof key === 'number'
+        ? `${path}[${key}]`
+        : path === ''
+          ? String(key)
+          : `${path}.${String(key)}`,
+    root,
+  );
+  const expected = issue.type === 'custom' ? issue.message : (issue.expected ?? issue.message);
+  return { ...problemOf(field, 'malformed', issue.received), expected };
+}
+
+/** What is not as an action is written; empty when it could stand in a file. */
+export function actionShapeProblems(action: Action): readonly Problem[] {
+  const result = v.safeParse(actionSchema, action);
+  return result.success ? [] : result.issues.map((issue) => shapeProblem(issue, 'action'));
+}
+
+/** What is not as a cluster is written. */
+export function clusterShapeProblems(cluster: Cluster): readonly Problem[] {
+  const result = v.safeParse(clusterSchema, cluster);
+  return result.success ? [] : result.issues.map((issue) => shapeProblem(issue));
+}
+
 /** Why this action may not be done now; empty when it may. */
 export function actionProblems(world: World, action: Action): readonly Problem[] {
   const refused = refusal(world, action);
   if (refused !== null) return [problemOf('action', refused, subjectOf(action))];
-  switch (action.kind) {
-    case 'weather':
-      return policyFaults(action.policy);
-    case 'load':
-      return loadFaults(action.load);
-    case 'delay':
-      return delayProblems(action.by);
-    default:
-      return [];
-  }
+  if (action.kind === 'weather') return policyFaults(action.policy);
+  if (action.kind === 'load') return loadFaults(action.load);
+  return action.kind === 'delay' ? delayProblems(action.by) : [];
 }
 
 function delayProblems(by: Micros): readonly Problem[] {
@@ -45,26 +69,14 @@ function delayProblems(by: Micros): readonly Problem[] {
   return Number.isInteger(by) ? [] : fault('notAnInteger');
 }
 
+/** What an action is done to, in ids. */
 function subjectOf(action: Action): string {
-  switch (action.kind) {
-    case 'fire':
-      return `${action.process} ${action.timer}`;
-    case 'crash':
-    case 'restart':
-    case 'pause':
-    case 'resume':
-      return action.node;
-    case 'cut':
-    case 'heal':
-    case 'weather':
-      return (action.links ?? []).map(({ from, to }) => `${from}→${to}`).join(' ');
-    case 'request':
-      return action.client;
-    case 'load':
-      return action.load.kind;
-    default:
-      return String(action.envelope);
-  }
+  if ('envelope' in action) return String(action.envelope);
+  if ('node' in action) return action.node;
+  if ('process' in action) return `${action.process} ${action.timer}`;
+  if ('client' in action) return action.client;
+  if (!('links' in action)) return action.load.kind;
+  return (action.links ?? []).map(({ from, to }) => `${from}→${to}`).join(' ');
 }
 
 /** Why this hand of a recording may not be done at the moment it names; empty when it may. */

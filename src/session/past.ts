@@ -51,32 +51,28 @@ export function withEvent(past: Past, world: World, witness: Witness): Past {
   return choice === null ? next : { ...next, chosen: counted(next.chosen, occurrence.at) };
 }
 
+const MARKS: Partial<Record<Action['kind'], MarkKind>> = {
+  crash: 'crashed',
+  restart: 'restarted',
+  pause: 'paused',
+  resume: 'resumed',
+  cut: 'cut',
+  heal: 'healed',
+  weather: 'weather',
+};
+
 function markOf(
   action: Action,
   crashed: string | null,
   byHand: boolean,
 ): { readonly kind: MarkKind; readonly subject: string } | null {
   if (crashed !== null) return { kind: 'crashed', subject: crashed };
-  switch (action.kind) {
-    case 'crash':
-      return action.point === 'now' ? { kind: 'crashed', subject: action.node } : null;
-    case 'restart':
-      return { kind: 'restarted', subject: action.node };
-    case 'pause':
-      return { kind: 'paused', subject: action.node };
-    case 'resume':
-      return { kind: 'resumed', subject: action.node };
-    case 'cut':
-      return { kind: 'cut', subject: subjectOf(action.links) };
-    case 'heal':
-      return { kind: 'healed', subject: subjectOf(action.links) };
-    case 'weather':
-      return { kind: 'weather', subject: subjectOf(action.links ?? []) };
-    case 'request':
-      return byHand ? { kind: 'request', subject: action.client } : null;
-    default:
-      return null;
-  }
+  if (action.kind === 'crash' && action.point !== 'now') return null;
+  if (action.kind === 'request') return byHand ? { kind: 'request', subject: action.client } : null;
+  const kind = MARKS[action.kind];
+  if (kind === undefined) return null;
+  if ('node' in action) return { kind, subject: action.node };
+  return { kind, subject: 'links' in action ? subjectOf(action.links ?? []) : '' };
 }
 
 /** The links as `n1→n2`, a few of them. */
@@ -164,8 +160,4 @@ export function pastUpTo(past: Past, index: number, facts: Facts): Past {
       .map((band) => (isLater(band.toIndex) ? { ...band, to: null, toIndex: null } : band)),
     chosen: entries(facts.chosen).reduce((all, [, { at }]) => counted(all, at), NO_PAST.chosen),
   };
-}
-
-export function bandsOf({ bands }: Past): TimelineView['bands'] {
-  return bands.map(({ leader, ballot, from, to }) => ({ leader, ballot, from, to }));
 }

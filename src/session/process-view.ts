@@ -1,4 +1,10 @@
-import type { AcceptorView, ClientView, LeaderView, ProcessView, ReplicaView } from '../contract/index.ts';
+import type {
+  AcceptorView,
+  ClientView,
+  LeaderView,
+  ProcessView,
+  ReplicaView,
+} from '../contract/index.ts';
 import {
   entries,
   isReconfig,
@@ -80,7 +86,11 @@ function leaderView({ id, stable, volatile, pacing }: LeaderState, node: NodeId)
   };
 }
 
-function replicaView({ id, stable, volatile }: ReplicaState, node: NodeId, rules: Rules): ReplicaView {
+function replicaView(
+  { id, stable, volatile }: ReplicaState,
+  node: NodeId,
+  rules: Rules,
+): ReplicaView {
   const { application, settings } = rules;
   return {
     role: 'replica',

@@ -16,18 +16,10 @@ const NOTES: ReadonlySet<NoteKind> = new Set<NoteKind>([
 
 /** Would be quiet if nobody had done it by hand and it held no beat. */
 export function isQuiet({ action, envelope, step }: Occurrence): boolean {
-  switch (action.kind) {
-    case 'arrive':
-      return true;
-    case 'drop':
-      return envelope !== null && isTalk(envelope.body);
-    case 'deliver':
-      return envelope !== null && isTalk(envelope.body) && teachesNothing(step);
-    case 'fire':
-      return TIMERS.has(action.timer) && teachesNothing(step);
-    default:
-      return false;
-  }
+  if (action.kind === 'arrive') return true;
+  if (action.kind === 'fire') return TIMERS.has(action.timer) && teachesNothing(step);
+  if (envelope === null || !isTalk(envelope.body)) return false;
+  return action.kind === 'drop' || (action.kind === 'deliver' && teachesNothing(step));
 }
 
 function isTalk(body: Message): boolean {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../contract/index.ts';
 import { clusterFaults, handDue, RECORDING_VERSION, type Recording } from '../sim/index.ts';
 import { openBranch, playNext, type Branch } from './branches.ts';
-import { handProblems, problemOf } from './legality.ts';
+import { handProblems, problemOf, shapeProblem } from './legality.ts';
 import { INDEX_MAX, recordingSchema } from './schema.ts';
 
 /** Recordings as text, to keep and to send; and back, trusting nothing. */
@@ -31,10 +31,13 @@ export function readRecording(text: string): Read {
   const version = versionProblem(data);
   if (version !== null) return problems([version]);
   const result = v.safeParse(recordingSchema, data);
-  if (!result.success) return problems(result.issues.slice(0, FAULTS_MAX).map(problemOfIssue));
+  if (!result.success)
+    return problems(result.issues.slice(0, FAULTS_MAX).map((issue) => shapeProblem(issue)));
   const recording = result.output;
   const faults = [...clusterFaults(recording.cluster, recording.seed), ...orderProblems(recording)];
-  return faults.length > 0 ? problems(faults.slice(0, FAULTS_MAX)) : { kind: 'recording', recording };
+  return faults.length > 0
+    ? problems(faults.slice(0, FAULTS_MAX))
+    : { kind: 'recording', recording };
 }
 
 function problems(list: readonly Problem[]): Read {
@@ -57,17 +60,6 @@ function versionProblem(data: unknown): Problem | null {
   if (typeof version !== 'number' || version === RECORDING_VERSION) return null;
   const expected = String(RECORDING_VERSION);
   return { ...problemOf('version', 'version', String(version)), expected };
-}
-
-function problemOfIssue(issue: v.BaseIssue<unknown>): Problem {
-  const keys = (issue.path ?? []).map((step) => step.key);
-  const field = keys.reduce<string>(
-    (path, key) =>
-      typeof key === 'number' ? `${path}[${key}]` : path === '' ? String(key) : `${path}.${String(key)}`,
-    '',
-  );
-  const expected = issue.type === 'custom' ? issue.message : (issue.expected ?? issue.message);
-  return { ...problemOf(field, 'malformed', issue.received), expected };
 }
 
 function orderProblems({ hands }: Recording): readonly Problem[] {
@@ -95,7 +87,8 @@ export function replay(recording: Recording, id: number): Replayed {
     const hand = handDue(branch.history);
     if (hand !== null) {
       const faults = handProblems(world, hand);
-      if (faults.length > 0) return { kind: 'problems', problems: at(hands.indexOf(hand), faults) };
+      if (faults.length > 0)
+        return { kind: 'problems', problems: inHand(hands.indexOf(hand), faults) };
     }
     if (playNext(branch, Infinity) === null) {
       const waiting = hands.findIndex(({ index }) => index > world.index);
@@ -108,6 +101,6 @@ export function replay(recording: Recording, id: number): Replayed {
   return { kind: 'branch', branch };
 }
 
-function at(hand: number, faults: readonly Problem[]): readonly Problem[] {
+function inHand(hand: number, faults: readonly Problem[]): readonly Problem[] {
   return faults.map((fault) => ({ ...fault, field: `hands[${hand}].${fault.field}` }));
 }

@@ -10,32 +10,42 @@ export function reuse<T>(previous: unknown, next: T): T {
     return Array.isArray(previous) ? (reuseArray(previous, next) as T) : next;
   }
   if (Array.isArray(previous)) return next;
-  return reuseObject(previous as Record<string, unknown>, next as Record<string, unknown>) as T;
+  return reuseObject(previous as Plain, next as Plain) as T;
 }
 
 function reuseArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
-  let same = previous.length === next.length;
-  const shared = next.map((value, at) => {
-    const kept = reuse(previous[at], value);
-    same &&= Object.is(kept, previous[at]);
-    return kept;
-  });
-  return same ? previous : shared;
+  let shared: unknown[] | null = previous.length === next.length ? null : [];
+  for (let at = 0; at < next.length; at++) {
+    const kept = reuse(previous[at], next[at]);
+    if (shared === null && !Object.is(kept, previous[at])) shared = previous.slice(0, at);
+    shared?.push(kept);
+  }
+  return shared ?? previous;
 }
 
-function reuseObject(
-  previous: Readonly<Record<string, unknown>>,
-  next: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const keys = Object.keys(next);
-  let same = keys.length === Object.keys(previous).length;
-  const shared: Record<string, unknown> = {};
-  for (const key of keys) {
-    const kept = reuse(previous[key], next[key]);
+type Plain = Readonly<Record<string, unknown>>;
+
+/** Nothing is made where nothing differs: this is asked of everything, for every frame. */
+function reuseObject(previous: Plain, next: Plain): Plain {
+  let shared: Record<string, unknown> | null = null;
+  for (const key in next) {
+    const before = previous[key];
+    const kept = reuse(before, next[key]);
+    if (shared === null) {
+      if (Object.is(kept, before) && (before !== undefined || key in previous)) continue;
+      shared = { ...next };
+      for (const earlier in next) {
+        if (earlier === key) break;
+        shared[earlier] = previous[earlier];
+      }
+    }
     shared[key] = kept;
-    same &&= key in previous && Object.is(kept, previous[key]);
   }
-  return same ? previous : shared;
+  return shared ?? (sizeOf(previous) === sizeOf(next) ? previous : next);
+}
+
+function sizeOf(plain: Plain): number {
+  return Object.keys(plain).length;
 }
 
 /** As `reuse` for a list of things with keys: what moved to another place is still itself. */

@@ -18,7 +18,7 @@ import { COMMAND_MAX } from './command.ts';
  */
 
 /** Hands in one file. */
-export const HANDS_MAX = 10_000;
+const HANDS_MAX = 10_000;
 /** Actions before the last hand: opening a file does them all again. */
 export const INDEX_MAX = 2_000_000;
 
@@ -29,7 +29,10 @@ const processId = v.custom<ProcessId>(
   (id) => typeof id === 'string' && PROCESS_ID.test(id),
   'r1 | l1 | a1 | k1',
 );
-const clientId = v.custom<ClientId>((id) => typeof id === 'string' && /^k[1-9]\d{0,2}$/.test(id), 'k1');
+const clientId = v.custom<ClientId>(
+  (id) => typeof id === 'string' && /^k[1-9]\d{0,2}$/.test(id),
+  'k1',
+);
 
 const policy = v.strictObject({
   transport: v.picklist(['reliable', 'unreliable', 'manual']),
@@ -69,8 +72,13 @@ const settings = v.strictObject({
   learnMax: number,
 });
 
-const cluster = v.strictObject({
-  nodes: v.array(v.strictObject({ id: nodeId, processes: v.array(processId) })),
+export const clusterSchema = v.strictObject({
+  nodes: v.pipe(
+    v.array(
+      v.strictObject({ id: nodeId, processes: v.pipe(v.array(processId), v.maxLength(200)) }),
+    ),
+    v.maxLength(1_000),
+  ),
   settings,
   link: policy,
   loopback: number,
@@ -105,7 +113,7 @@ const ofEnvelope = <const K extends string>(kind: K) =>
 const ofNode = <const K extends string>(kind: K) =>
   v.strictObject({ kind: v.literal(kind), node: nodeId });
 
-const action = v.variant('kind', [
+export const actionSchema = v.variant('kind', [
   ofEnvelope('arrive'),
   ofEnvelope('deliver'),
   v.strictObject({
@@ -136,13 +144,12 @@ const action = v.variant('kind', [
 const hand = v.strictObject({
   index: v.pipe(count, v.maxValue(INDEX_MAX)),
   at: count,
-  action,
+  action: actionSchema,
 }) satisfies v.GenericSchema<unknown, Hand>;
 
 export const recordingSchema = v.strictObject({
   version: v.literal(RECORDING_VERSION),
-  cluster,
+  cluster: clusterSchema,
   seed: number,
   hands: v.pipe(v.array(hand), v.maxLength(HANDS_MAX)),
 }) satisfies v.GenericSchema<unknown, Recording>;
-

@@ -1,14 +1,20 @@
 import type { BranchView, TimelineView } from '../contract/index.ts';
 import type { Branch } from './branches.ts';
-import { bandsOf } from './past.ts';
+import type { Past } from './past.ts';
+
+export type BandViews = WeakMap<Past['bands'], TimelineView['bands']>;
 
 /** The whole of a branch at a glance, and the tree of branches it stands in. */
-export function timelineView(branches: readonly Branch[], current: Branch): TimelineView {
+export function timelineView(
+  branches: readonly Branch[],
+  current: Branch,
+  bandViews: BandViews,
+): TimelineView {
   const { history, past } = current;
   return {
     length: history.length,
     endTime: history.endTime,
-    bands: bandsOf(past),
+    bands: bandsOf(past, bandViews),
     marks: past.marks,
     chosen: past.chosen,
     branches: branches.map(branchView),
@@ -16,6 +22,22 @@ export function timelineView(branches: readonly Branch[], current: Branch): Time
   };
 }
 
+function bandsOf({ bands }: Past, views: BandViews): TimelineView['bands'] {
+  const known = views.get(bands);
+  if (known !== undefined) return known;
+  const made = bands.map(({ leader, ballot, from, to }) => ({ leader, ballot, from, to }));
+  views.set(bands, made);
+  return made;
+}
+
 function branchView({ id, name, parent, forkIndex, forkTime, history }: Branch): BranchView {
-  return { id, name, parent, forkIndex, forkTime, length: history.length, endTime: history.endTime };
+  return {
+    id,
+    name,
+    parent,
+    forkIndex,
+    forkTime,
+    length: history.length,
+    endTime: history.endTime,
+  };
 }

@@ -26,7 +26,12 @@ export type Action =
   | { readonly kind: 'hold'; readonly envelope: EnvelopeId }
   | { readonly kind: 'release'; readonly envelope: EnvelopeId }
   | { readonly kind: 'delay'; readonly envelope: EnvelopeId; readonly by: Micros }
-  | { readonly kind: 'fire'; readonly process: ProcessId; readonly timer: TimerName; readonly key: number }
+  | {
+      readonly kind: 'fire';
+      readonly process: ProcessId;
+      readonly timer: TimerName;
+      readonly key: number;
+    }
   | { readonly kind: 'crash'; readonly node: NodeId; readonly point: CrashPoint }
   | { readonly kind: 'restart'; readonly node: NodeId }
   | { readonly kind: 'pause'; readonly node: NodeId }
@@ -34,7 +39,11 @@ export type Action =
   | { readonly kind: 'cut'; readonly links: readonly Link[] }
   | { readonly kind: 'heal'; readonly links: readonly Link[] }
   /** Sets the policy of some links, or of all where `links` is null. */
-  | { readonly kind: 'weather'; readonly links: readonly Link[] | null; readonly policy: LinkPolicy }
+  | {
+      readonly kind: 'weather';
+      readonly links: readonly Link[] | null;
+      readonly policy: LinkPolicy;
+    }
   | { readonly kind: 'request'; readonly client: ClientId; readonly op: Operation }
   | { readonly kind: 'load'; readonly load: Load };
 

@@ -15,14 +15,7 @@ import { isClient, planNext, startLoad } from './load.ts';
 import { setCut, setPolicy } from './links.ts';
 import { delayed, duplicate, schedule, send } from './network.ts';
 import { armTimer, disarmTimer, findTimer, restartTimers } from './timers.ts';
-import {
-  emptyWorld,
-  nodeOf,
-  sessionOf,
-  type Envelope,
-  type Node,
-  type World,
-} from './world.ts';
+import { emptyWorld, nodeOf, sessionOf, type Envelope, type Node, type World } from './world.ts';
 import type { Rules } from '../paxos/index.ts';
 
 /** All that one action did: what checkers, captions and the history live on. */
@@ -341,13 +334,7 @@ function startProcesses(world: World, node: Node, fresh: boolean): readonly Occu
     const process = world.processes[position]!;
     const session = isClient(process) ? sessionOf(process.id, node.incarnation) : null;
     const start: Event = { kind: 'start', fresh, session };
-    const started = experience(
-      world,
-      { kind: 'restart', node: node.id },
-      position,
-      start,
-      null,
-    );
+    const started = experience(world, { kind: 'restart', node: node.id }, position, start, null);
     if (!fresh && isClient(process)) planNext(world, position);
     return started;
   });

@@ -34,9 +34,12 @@ export function enabled(world: World): readonly Choice[] {
   return [
     ...[...world.envelopes.values()].flatMap((envelope) => ofEnvelope(world, envelope)),
     ...world.processes.flatMap(({ id, timers }) =>
-      timers.map(
-        (timer): Action => ({ kind: 'fire', process: id, timer: timer.name, key: timer.key }),
-      ),
+      timers.map((timer): Action => ({
+        kind: 'fire',
+        process: id,
+        timer: timer.name,
+        key: timer.key,
+      })),
     ),
     ...world.nodes.flatMap(ofNode),
     ...ofLinks(world),
@@ -130,10 +133,7 @@ function refusesDelivery(
   return cut && envelope.state !== 'waiting' ? 'linkCut' : null;
 }
 
-function refusesTimer(
-  world: World,
-  action: Extract<Action, { kind: 'fire' }>,
-): Refusal | null {
+function refusesTimer(world: World, action: Extract<Action, { kind: 'fire' }>): Refusal | null {
   const at = world.processAt.get(action.process);
   if (at === undefined) return 'noSuchTimer';
   const process = world.processes[at]!;

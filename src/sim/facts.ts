@@ -112,7 +112,8 @@ export function chosenBy(
   for (const note of occurrence.step.notes) {
     if (note.kind !== 'accepted') continue;
     const chosen = get(facts.chosen, note.slot);
-    if (chosen !== undefined && chosen.index === occurrence.index) return { slot: note.slot, chosen };
+    if (chosen !== undefined && chosen.index === occurrence.index)
+      return { slot: note.slot, chosen };
   }
   return null;
 }

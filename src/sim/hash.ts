@@ -35,9 +35,13 @@ function fold(world: World, value: number): void {
   hash[1] = Math.imul(((hash[1]! << 5) | (hash[1]! >>> 27)) ^ value, 0x9e3779b1) ^ high;
 }
 
-export function foldText(world: World, text: string): void {
-  for (let i = 0; i < text.length; i++) fold(world, text.charCodeAt(i));
-  fold(world, -1 - text.length);
+function foldText(world: World, text: string): void {
+  let digest = text.length;
+  for (let i = 0; i < text.length; i++) {
+    digest = Math.imul(digest ^ text.charCodeAt(i), 0x01000193);
+    digest ^= digest >>> 15;
+  }
+  fold(world, digest);
 }
 
 /** Any plain data, its keys in the order they have. */
@@ -56,14 +60,31 @@ function foldValue(world: World, value: unknown): void {
 export function foldAction(world: World, action: Action): void {
   fold(world, world.time);
   fold(world, KINDS.indexOf(action.kind));
-  switch (action.kind) {
-    case 'arrive':
-    case 'deliver':
-      fold(world, action.envelope);
-      break;
-    default:
-      foldText(world, JSON.stringify(action));
-  }
+  if (action.kind === 'deliver' || action.kind === 'arrive') fold(world, action.envelope);
+  else if (action.kind === 'fire') {
+    foldText(world, action.process);
+    foldText(world, action.timer);
+    fold(world, action.key);
+  } else if (action.kind === 'request') {
+    foldText(world, action.client);
+    for (const word of action.op) foldText(world, word);
+  } else if (action.kind === 'drop') {
+    fold(world, action.envelope);
+    foldText(world, action.why);
+  } else foldPlain(world, action);
+}
+
+/** Plain data in whatever order its keys are: what comes from a file may have another. */
+export function foldPlain(world: World, value: unknown): void {
+  foldText(
+    world,
+    JSON.stringify(value, (_key, part: unknown) => inOrder(part)),
+  );
+}
+
+function inOrder(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** One thing that a handler asked for. Whole configurations come with a number that names them. */

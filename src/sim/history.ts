@@ -29,7 +29,7 @@ interface Moment {
   readonly facts: Facts;
 }
 
-const STRIDE = 1_000;
+const STRIDE = 256;
 const MOMENTS_MAX = 2_000;
 
 export function openHistory(recording: Recording, rules?: Rules): History {

@@ -1,10 +1,10 @@
 /** The world: nodes, links, time and luck around the engine. */
 export type { Action, ActionKind, CrashPoint, DropReason, EnvelopeId, Link } from './action.ts';
 export { apply, createWorld, type Occurrence } from './apply.ts';
-export { draw, drawMicros, stream } from './chance.ts';
+export { draw, stream } from './chance.ts';
 export type { Cluster, LinkPolicy, Load, NodeId, NodeSpec, Transport } from './cluster.ts';
-export { enabled, refusal, type Choice, type Refusal } from './enabled.ts';
-export { chosenBy, NO_FACTS, observe, type Chosen, type Facts } from './facts.ts';
+export { refusal, type Refusal } from './enabled.ts';
+export { chosenBy, observe, type Facts } from './facts.ts';
 export { hashText } from './hash.ts';
 export {
   handDue,
@@ -21,25 +21,11 @@ export {
   LIMITS,
   loadFaults,
   NODE_ID,
-  numberFaults,
   policyFaults,
   PROCESS_ID,
   type ClusterFault,
   type LimitedField,
 } from './limits.ts';
-export { obstacle } from './links.ts';
-export { waitsAtCut } from './network.ts';
 export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
 export { advance, nextAt } from './scheduler.ts';
-export {
-  copy,
-  linkAt,
-  nodeOf,
-  policyAt,
-  processOf,
-  type Envelope,
-  type Node,
-  type Process,
-  type Timer,
-  type World,
-} from './world.ts';
+export { copy, linkAt, nodeOf, processOf, type Envelope, type World } from './world.ts';

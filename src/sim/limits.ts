@@ -60,7 +60,7 @@ const FRACTIONS: ReadonlySet<string> = new Set<LimitedField>([
   'settings.suspectGrowth',
 ]);
 
-export type FaultCode =
+type FaultCode =
   | 'notANumber'
   | 'notAnInteger'
   | 'below'
@@ -217,7 +217,13 @@ function orderFaults({ link, settings }: Cluster): readonly ClusterFault[] {
   const least = 2 * settings.ping + link.latencyMin + link.latencyMax;
   if (settings.election === 'monitor' && settings.suspectMin <= least) {
     const got = String(settings.suspectMin);
-    faults.push({ field: 'settings.suspectMin', code: 'suspectTooShort', got, min: least, max: null });
+    faults.push({
+      field: 'settings.suspectMin',
+      code: 'suspectTooShort',
+      got,
+      min: least,
+      max: null,
+    });
   }
   return faults;
 }

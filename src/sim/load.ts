@@ -40,7 +40,7 @@ export function planNext(world: World, position: number): void {
 }
 
 /** Has a request that waits for its answer. */
-export function isBusy(process: Process): boolean {
+function isBusy(process: Process): boolean {
   return process.state.role === 'client' && process.state.volatile.open !== null;
 }
 

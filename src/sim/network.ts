@@ -14,58 +14,87 @@ const DRAWS = 6;
 
 export function send(world: World, sender: Process, to: ProcessId, body: Message): EnvelopeId {
   const receiver = processOf(world, to);
-  const envelope: Envelope = {
-    id: world.nextEnvelope++,
-    from: sender.id,
-    to,
-    fromNode: sender.node,
-    toNode: receiver.node,
-    body,
-    state: 'flying',
-    lost: false,
-    cause: world.index,
-    sentAt: world.time,
-    dueAt: world.time + world.cluster.loopback,
-    order: 0,
-    copyOf: null,
-  };
-  if (sender.node === receiver.node) schedule(world, envelope);
-  else travel(world, envelope);
-  return envelope.id;
+  const draft: Draft = { from: sender.id, to, fromNode: sender.node, toNode: receiver.node, body };
+  if (draft.fromNode !== draft.toNode) return travel(world, draft);
+  return launch(world, draft, world.time + world.cluster.loopback, false, null);
 }
 
-function travel(world: World, envelope: Envelope): void {
+type Draft = Pick<Envelope, 'from' | 'to' | 'fromNode' | 'toNode' | 'body'>;
+
+function travel(world: World, draft: Draft): EnvelopeId {
   const { seed, links } = world;
-  const link = linkAt(world, envelope.fromNode, envelope.toNode);
+  const link = linkAt(world, draft.fromNode, draft.toNode);
   const policy = policyAt(world, link);
   const stream = links.streams[link]!;
   const base = links.sent[link]! * DRAWS;
   links.sent[link]! += 1;
-  if (policy.transport === 'manual') {
-    world.envelopes.set(envelope.id, { ...envelope, state: 'held', dueAt: world.time });
-    return;
-  }
+  if (policy.transport === 'manual') return keep(world, draft);
   const latency = drawMicros(seed, stream, base, policy.latencyMin, policy.latencyMax);
   if (policy.transport === 'reliable') {
     const dueAt = Math.max(world.time + latency, links.lastDue[link]!);
     links.lastDue[link] = dueAt;
-    schedule(world, { ...envelope, dueAt });
-    return;
+    return launch(world, draft, dueAt, false, null);
   }
   const chance = (of: number, probability: number) =>
     probability > 0 && draw(seed, stream, base + of) < probability;
   const slow = chance(1, policy.reordering) ? policy.tail : 1;
   const dueAt = world.time + Math.round(latency * slow);
-  schedule(world, { ...envelope, dueAt, lost: chance(2, policy.loss) });
-  if (!chance(3, policy.duplication)) return;
-  const again = drawMicros(seed, stream, base + 4, policy.latencyMin, policy.latencyMax);
-  schedule(world, {
-    ...envelope,
-    id: world.nextEnvelope++,
-    dueAt: world.time + again,
-    lost: chance(5, policy.loss),
-    copyOf: envelope.id,
+  const id = launch(world, draft, dueAt, chance(2, policy.loss), null);
+  if (chance(3, policy.duplication)) {
+    const again = drawMicros(seed, stream, base + 4, policy.latencyMin, policy.latencyMax);
+    launch(world, draft, world.time + again, chance(5, policy.loss), id);
+  }
+  return id;
+}
+
+/** Makes an envelope that flies. Spelt out field by field: this is the busiest place of a world. */
+function launch(
+  world: World,
+  { from, to, fromNode, toNode, body }: Draft,
+  dueAt: Micros,
+  lost: boolean,
+  copyOf: EnvelopeId | null,
+): EnvelopeId {
+  const id = world.nextEnvelope++;
+  const order = world.nextOrder++;
+  world.envelopes.set(id, {
+    id,
+    from,
+    to,
+    fromNode,
+    toNode,
+    body,
+    state: 'flying',
+    lost,
+    cause: world.index,
+    sentAt: world.time,
+    dueAt,
+    order,
+    copyOf,
   });
+  push(world.agenda, { at: dueAt, order, kind: 'envelope', ref: id });
+  return id;
+}
+
+/** Makes an envelope that lies there until a hand takes it. */
+function keep(world: World, { from, to, fromNode, toNode, body }: Draft): EnvelopeId {
+  const id = world.nextEnvelope++;
+  world.envelopes.set(id, {
+    id,
+    from,
+    to,
+    fromNode,
+    toNode,
+    body,
+    state: 'held',
+    lost: false,
+    cause: world.index,
+    sentAt: world.time,
+    dueAt: world.time,
+    order: 0,
+    copyOf: null,
+  });
+  return id;
 }
 
 /** Puts a flying envelope on the wire, to be looked at when it is due. */
@@ -122,7 +151,9 @@ export function resumeLink(world: World, link: number): void {
 function flyingOn(world: World, link: number): readonly Envelope[] {
   return [...world.envelopes.values()]
     .filter(({ state }) => state === 'flying')
-    .filter(({ fromNode, toNode }) => fromNode !== toNode && linkAt(world, fromNode, toNode) === link)
+    .filter(
+      ({ fromNode, toNode }) => fromNode !== toNode && linkAt(world, fromNode, toNode) === link,
+    )
     .sort((a, b) => a.dueAt - b.dueAt || a.order - b.order);
 }
 

@@ -13,11 +13,6 @@ import type { World } from './world.ts';
  * scheduled. What it would do next depends on the world alone.
  */
 
-export interface Due {
-  readonly at: Micros;
-  readonly action: Action;
-}
-
 /**
  * When the world will act next by itself; null when nothing is left to do. Entries that no longer
  * hold are cleared away; nothing else changes.

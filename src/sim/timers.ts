@@ -35,7 +35,14 @@ export function armTimer(world: World, position: number, effect: SetTimer): void
           range.min,
           range.max,
         );
-  place(world, position, { name, key, attempt, setAt: world.time, dueAt, order: world.nextOrder++ });
+  place(world, position, {
+    name,
+    key,
+    attempt,
+    setAt: world.time,
+    dueAt,
+    order: world.nextOrder++,
+  });
 }
 
 function place(world: World, position: number, timer: Timer): void {

@@ -19,7 +19,7 @@ import type { CrashPoint, EnvelopeId } from './action.ts';
 import type { Agenda } from './agenda.ts';
 import { stream, type Stream } from './chance.ts';
 import type { Cluster, LinkPolicy, Load, NodeId } from './cluster.ts';
-import { foldText } from './hash.ts';
+import { foldPlain } from './hash.ts';
 
 /**
  * One moment of a cluster. Only `apply` changes a world, in place; `copy` keeps a moment, and costs
@@ -107,7 +107,7 @@ export interface Process {
 }
 
 /** Per direction, at `from * nodes + to`. */
-export interface Links {
+interface Links {
   readonly streams: readonly Stream[];
   /** Copied on write. */
   cut: readonly boolean[];
@@ -120,7 +120,7 @@ export interface Links {
 }
 
 /** The first configuration record of a cluster: every replica, leader and acceptor it has. */
-export function firstRecord(cluster: Cluster): Configuration {
+function firstRecord(cluster: Cluster): Configuration {
   const all = cluster.nodes.flatMap((node) => node.processes);
   const number = (id: ProcessId) => Number(id.slice(1));
   const of = (role: string) =>
@@ -192,7 +192,7 @@ export function emptyWorld(cluster: Cluster, seed: number, rules?: Rules): World
     nextEnvelope: 1,
     nextOrder: 1,
   };
-  foldText(world, JSON.stringify([cluster, seed]));
+  foldPlain(world, [cluster, seed]);
   return world;
 }
 

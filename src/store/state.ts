@@ -62,7 +62,7 @@ export interface SynodState {
 
 /** The virtual time on screen. It changes many times a second, so it lives outside React. */
 export interface Clock {
-  now(): Micros;
+  readonly now: () => Micros;
   /** Calls back with each new time on screen; returns the way to stop. */
-  subscribe(listener: (now: Micros) => void): () => void;
+  readonly subscribe: (listener: (now: Micros) => void) => () => void;
 }

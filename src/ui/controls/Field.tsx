@@ -33,6 +33,7 @@ export function Field(props: FieldProps) {
       autoComplete="off"
       spellCheck="false"
       {...(numeric ? { inputMode: 'decimal' as const } : {})}
+      {...(props.id === undefined ? {} : { id: props.id })}
       {...(props.hideLabel === true ? { 'aria-label': label } : {})}
       className={`${styles.field} ${props.className ?? ''}`}
     >
@@ -42,7 +43,6 @@ export function Field(props: FieldProps) {
           className={`${styles.input} ${numeric ? styles.number : ''}`}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for this field
           autoFocus={props.autoFocus ?? false}
-          {...(props.id === undefined ? {} : { id: props.id })}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(props.onKeyDown === undefined ? {} : { onKeyDownCapture: props.onKeyDown })}
         />

@@ -2,7 +2,6 @@
 export { Button, type ButtonProps } from './Button.tsx';
 export { Choice } from './Choice.tsx';
 export { ErrorLine, Field } from './Field.tsx';
-export { numberProblem, numberText, numberValue } from './numbers.ts';
 export { NumberInput } from './NumberInput.tsx';
 export { Segments } from './Segments.tsx';
 export { Sheet } from './Sheet.tsx';

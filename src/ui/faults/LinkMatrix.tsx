@@ -3,7 +3,7 @@ import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button, Choice, Switch } from '../controls/index.ts';
 import { cutName, FAULT_WORDS as words, healName } from '../words/index.ts';
-import { isCut, linksOf } from './links.ts';
+import { isCut, linksOf } from '../links/index.ts';
 import styles from './Faults.module.css';
 
 /** Beyond so many nodes a matrix has no room: two lists take its place. */
@@ -43,7 +43,7 @@ function Matrix({ nodes, links, bothWays }: LinksProps & { readonly bothWays: bo
       <table className={styles.matrix} aria-label={words.matrix}>
         <thead>
           <tr>
-            <td />
+            <td aria-hidden="true" />
             {nodes.map(({ id }) => (
               <th key={id} scope="col">
                 {id}

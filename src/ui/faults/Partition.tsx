@@ -4,7 +4,7 @@ import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { act, takeTool, useSynod } from '../../store/index.ts';
 import { Button, controlStyles } from '../controls/index.ts';
 import { FAULT_WORDS as words } from '../words/index.ts';
-import { healAll, linksBetween } from './links.ts';
+import { healAll, linksBetween } from '../links/index.ts';
 import styles from './Faults.module.css';
 
 interface PartitionProps {

@@ -5,14 +5,13 @@ import { act } from '../../store/index.ts';
 import { Button, controlStyles } from '../controls/index.ts';
 import {
   crashName,
-  crashPointName,
   FAULT_WORDS as words,
   nodeStatus,
   pauseName,
   restartName,
   resumeName,
 } from '../words/index.ts';
-import { isolate } from './links.ts';
+import { isolate } from '../links/index.ts';
 import styles from './Faults.module.css';
 
 interface ServersProps {
@@ -42,8 +41,7 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
       <span className={styles.who}>
         <b>{id}</b>
         <span className={styles.processes}>{processes.join(' ')}</span>
-        {status !== 'up' && <em>{nodeStatus(status)}</em>}
-        {crashAt !== null && status === 'up' && <em>{words.armed(crashPointName(crashAt))}</em>}
+        {(status !== 'up' || crashAt !== null) && <em>{nodeStatus(node)}</em>}
       </span>
       <span className={styles.hands}>
         {status === 'down' ? (

@@ -24,7 +24,7 @@ import {
   weatherDraft,
   weatherPolicy,
   weatherProblems,
-} from './weather-draft.ts';
+} from '../typed/index.ts';
 import styles from './Faults.module.css';
 
 interface WeatherProps {
@@ -96,9 +96,7 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
           <Button type="submit" isDisabled={problems.length > 0 || (from !== 'all' && from === to)}>
             {words.apply}
           </Button>
-          <span role="status" className={styles.help}>
-            {applied ? words.applied : ''}
-          </span>
+          <output className={styles.help}>{applied ? words.applied : ''}</output>
         </div>
       </Form>
     </section>

@@ -1,3 +1,2 @@
 /** Breaking things by hand. */
 export { Faults } from './Faults.tsx';
-export { healAll, isolate } from './links.ts';

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { ClientView, Frame, Limits, Load } from '../../contract/index.ts';
 import { act, select, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
-import { commandShort, LOAD_WORDS as words, loadText } from '../words/index.ts';
+import { commandShort, LOAD_WORDS as words, loadText, problemText } from '../words/index.ts';
 import { answersAt, type Answered } from './answers.ts';
-import { loadDraft, loadOf, loadProblem } from './load-draft.ts';
+import { loadDraft, loadOf, loadProblem } from '../typed/index.ts';
 import { LoadFields } from './LoadFields.tsx';
 import styles from './Load.module.css';
 
@@ -68,7 +68,11 @@ function LoadForm({ load, limits }: { readonly load: Load; readonly limits: Limi
           if (problem === null) void act({ kind: 'load', load: loadOf(draft) });
         }}
       >
-        <LoadFields draft={draft} problem={problem} onChange={setDraft} />
+        <LoadFields
+          draft={draft}
+          error={problem === null ? '' : problemText(problem)}
+          onChange={setDraft}
+        />
         <Button type="submit" isDisabled={problem !== null}>
           {words.apply}
         </Button>
@@ -78,8 +82,9 @@ function LoadForm({ load, limits }: { readonly load: Load; readonly limits: Limi
 }
 
 function Answers({ frame }: { readonly frame: Frame }) {
-  const [answers, setAnswers] = useState<readonly Answered[]>([]);
-  useEffect(() => setAnswers((seen) => answersAt(seen, frame)), [frame]);
+  const [seen, setSeen] = useState<readonly Answered[]>([]);
+  const answers = answersAt(seen, frame);
+  if (answers !== seen) setSeen(answers);
   return (
     <section aria-labelledby="load-answers">
       <h3 id="load-answers" className={styles.title}>

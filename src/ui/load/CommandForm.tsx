@@ -3,11 +3,9 @@ import { Form } from 'react-aria-components';
 import type { ClientId, Problem } from '../../contract/index.ts';
 import { command, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
+import { COMMAND_FIELD } from '../keys/index.ts';
 import { LOAD_WORDS as words, problemText } from '../words/index.ts';
 import styles from './Load.module.css';
-
-/** The id of the field, for the key that leads to it. */
-export const COMMAND_FIELD = 'command-field';
 
 const SENT_KEPT = 30;
 

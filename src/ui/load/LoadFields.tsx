@@ -1,21 +1,21 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Load, Problem } from '../../contract/index.ts';
+import type { Load } from '../../contract/index.ts';
 import { NumberInput } from '../controls/index.ts';
-import { LOAD_WORDS as words, problemText } from '../words/index.ts';
-import type { LoadDraft } from './load-draft.ts';
+import { LOAD_WORDS as words } from '../words/index.ts';
+import type { LoadDraft } from '../typed/index.ts';
 import styles from './Load.module.css';
 
 interface LoadFieldsProps {
   readonly draft: LoadDraft;
-  readonly problem: Problem | null;
+  /** What is wrong with the number; empty when nothing is. */
+  readonly error: string;
   readonly onChange: (draft: LoadDraft) => void;
 }
 
 const KINDS: readonly Load['kind'][] = ['none', 'closed', 'open'];
 
 /** What clients do by themselves, and the one number that goes with it. */
-export function LoadFields({ draft, problem, onChange }: LoadFieldsProps) {
-  const error = problem === null ? '' : problemText(problem);
+export function LoadFields({ draft, error, onChange }: LoadFieldsProps) {
   return (
     <>
       <RadioGroup

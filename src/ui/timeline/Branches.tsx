@@ -98,6 +98,7 @@ function Renaming({ branch, onDone }: ModeProps) {
     <Field
       label={words.name}
       hideLabel
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to type the name
       autoFocus
       value={name}
       onChange={setName}

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import type { Frame, TimelineView } from '../../contract/index.ts';
 import { next, previous, seek, seekTime, useSynod, type SynodState } from '../../store/index.ts';
@@ -6,7 +6,6 @@ import { useCalm } from '../controls/index.ts';
 import { positionSpoken, spanText, TRANSPORT_WORDS as words } from '../words/index.ts';
 import { axisEnd, latest, ticks } from './axis.ts';
 import { Bands } from './Bands.tsx';
-import { Branches } from './Branches.tsx';
 import { Marks } from './Marks.tsx';
 import { pageSteps } from './page-steps.ts';
 import { Playhead } from './Playhead.tsx';
@@ -14,6 +13,8 @@ import { Sparkline } from './Sparkline.tsx';
 import { useValueText } from './use-value-text.ts';
 import { useWidth } from './use-width.ts';
 import styles from './Timeline.module.css';
+
+const Branches = lazy(async () => ({ default: (await import('./Branches.tsx')).Branches }));
 
 const LABEL_WIDTH = 90;
 
@@ -26,7 +27,7 @@ export function Scrubber() {
   const axis = axisEnd(Math.max(latest(timeline), frame.time));
   return (
     <div ref={box} className={styles.scrubber}>
-      <Sparkline chosen={timeline.chosen} axis={axis} width={width} />
+      <Sparkline chosen={timeline.chosen} now={timeline.endTime} axis={axis} width={width} />
       <Marks marks={timeline.marks} axis={axis} width={width} />
       <Position frame={frame} timeline={timeline} axis={axis} width={width} />
       <div className={styles.ticks} aria-hidden="true">
@@ -36,7 +37,11 @@ export function Scrubber() {
           </span>
         ))}
       </div>
-      {timeline.branches.length > 1 && <Branches timeline={timeline} axis={axis} />}
+      {timeline.branches.length > 1 && (
+        <Suspense fallback={null}>
+          <Branches timeline={timeline} axis={axis} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -7,13 +7,14 @@ const BAR = 4;
 
 interface SparklineProps {
   readonly chosen: TimelineView['chosen'];
+  readonly now: Micros;
   readonly axis: Micros;
   readonly width: number;
 }
 
 /** How many slots became chosen in each span of time, quietly, above the bands. */
-export const Sparkline = memo(function Sparkline({ chosen, axis, width }: SparklineProps) {
-  const bars = sparkBars(chosen, axis, width / BAR);
+export const Sparkline = memo(function Sparkline({ chosen, now, axis, width }: SparklineProps) {
+  const bars = sparkBars(chosen, now, axis, width / BAR);
   const path = bars
     .filter(({ height }) => height > 0)
     .map(({ from, width: wide, height }) => `M${from} 1h${wide}v${-height}h${-wide}z`)

@@ -1,12 +1,14 @@
-import { useSynod, prefer } from '../../store/index.ts';
+import { lazy, Suspense } from 'react';
+import { prefer, useSynod } from '../../store/index.ts';
 import { Switch } from '../controls/index.ts';
-import { CommandForm } from '../load/index.ts';
 import { TRANSPORT_WORDS as words } from '../words/index.ts';
 import { Readout } from './Readout.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import { SpeedSlider } from './SpeedSlider.tsx';
 import { Transport } from './Transport.tsx';
 import styles from './Timeline.module.css';
+
+const CommandForm = lazy(async () => ({ default: (await import('../load/index.ts')).CommandForm }));
 
 /** The foot of the page: playback, speed, where we are in the run, and a command to send. */
 export function Timeline() {
@@ -25,7 +27,9 @@ export function Timeline() {
         <Switch isOn={everyEvent} onChange={(on) => prefer({ everyEvent: on })} className={styles.every!}>
           {words.everyEvent}
         </Switch>
-        <CommandForm />
+        <Suspense fallback={<span className={styles.commandRoom} />}>
+          <CommandForm />
+        </Suspense>
       </div>
     </footer>
   );

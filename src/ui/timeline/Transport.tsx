@@ -1,4 +1,5 @@
 import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { Group } from 'react-aria-components';
 import { next, previous, toggle, useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { TRANSPORT_WORDS as words } from '../words/index.ts';
@@ -8,7 +9,7 @@ import styles from './Timeline.module.css';
 export function Transport() {
   const playing = useSynod((state) => state.playing);
   return (
-    <div className={styles.transport} role="group" aria-label={words.buttons}>
+    <Group className={styles.transport!} aria-label={words.buttons}>
       <Button label={words.previousBeat} look="quiet" icon tip shortcut="previousBeat" onPress={() => previous('beat')}>
         <ChevronFirst size={20} aria-hidden="true" />
       </Button>
@@ -31,7 +32,7 @@ export function Transport() {
       <Button label={words.nextBeat} look="quiet" icon tip shortcut="nextBeat" onPress={() => next('beat')}>
         <ChevronLast size={20} aria-hidden="true" />
       </Button>
-    </div>
+    </Group>
   );
 }
 

@@ -68,9 +68,13 @@ export function markSpots(
   return groups.map((group) => ({ at: group[0]!.at / axis, marks: group }));
 }
 
-/** The bars of the sparkline: at most `most`, each as a fraction of the highest. */
+/** A bar is full at so many slots, at least: one slot alone is no peak. */
+const PEAK_MIN = 4;
+
+/** The bars of the sparkline up to `now`: at most `most`, each as a fraction of the highest. */
 export function sparkBars(
   chosen: TimelineView['chosen'],
+  now: Micros,
   axis: Micros,
   most: number,
 ): readonly { readonly from: number; readonly width: number; readonly height: number }[] {
@@ -80,7 +84,11 @@ export function sparkBars(
   const sums = Array.from({ length: Math.ceil(counts.length / each) }, (_, i) =>
     counts.slice(i * each, (i + 1) * each).reduce((sum, count) => sum + count, 0),
   );
-  const highest = Math.max(1, ...sums);
+  const highest = Math.max(PEAK_MIN, ...sums);
   const span = (each * width) / axis;
-  return sums.map((sum, i) => ({ from: i * span, width: span, height: sum / highest }));
+  return sums.map((sum, i) => ({
+    from: i * span,
+    width: Math.min(span, Math.max(0, now / axis - i * span)),
+    height: sum / highest,
+  }));
 }

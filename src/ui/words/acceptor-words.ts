@@ -47,6 +47,6 @@ export function refusedP2a({ who }: Telling, note: NoteOf<'refusedP2a'>): string
     case 'promised':
       return `${what}: it has promised ${ballotText(note.promised)}.`;
     case 'collected':
-      return `${what}: all replicas that matter have performed that slot, so it is collected.`;
+      return `${what}: a majority of replicas has performed that slot, so it is collected.`;
   }
 }

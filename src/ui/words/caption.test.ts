@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventView, IgnoreReason, TimerName } from '../../contract/index.ts';
-import {
-  ACTED,
-  B1,
-  B2,
-  BEATS,
-  fired,
-  handled,
-  IGNORE_REASONS,
-  MESSAGES,
-  NOTED,
-  OTHER,
-  PUT,
-  TIMERS,
-} from './event-samples.ts';
+import { ACTED, BEATS, fired, handled, NOTED } from './event-samples.ts';
+import { B1, B2, IGNORE_REASONS, MESSAGES, OTHER, PUT, TIMERS } from './message-samples.ts';
 import {
   beatText,
   captionOf,
@@ -130,7 +118,8 @@ describe('beats and messages', () => {
     const bodies = Object.values(MESSAGES).flat();
     const texts = bodies.map(name);
     for (const text of texts) expect(text).not.toMatch(/undefined|\[object|^$/u);
-    if (name !== messageTitle && name !== messageTag) expect(new Set(texts).size).toBe(texts.length);
+    if (name !== messageTitle && name !== messageTag)
+      expect(new Set(texts).size).toBe(texts.length);
     if (name === messageTag) expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(25);
   });
 

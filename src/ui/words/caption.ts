@@ -35,6 +35,7 @@ import {
   taught,
   toldCollected,
 } from './replica-words.ts';
+import { commandShort } from './format.ts';
 import type { Telling } from './telling.ts';
 import { timerIdle, timerText } from './timer-words.ts';
 
@@ -52,15 +53,42 @@ export function captionOf(event: EventView, frame: Frame | null): string {
       return actor === null
         ? `${subject(event)} comes to nothing.`
         : handled({ event, who: actor, now });
-    default:
+    case 'arrive':
+    case 'drop':
+    case 'duplicate':
+    case 'hold':
+    case 'release':
+    case 'delay':
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'cut':
+    case 'heal':
+    case 'weather':
+    case 'load':
       return plainAction(action, event, now);
   }
+}
+
+/** The commands an event is about, as its sentence writes them; longest first. */
+export function commandsIn({ notes, envelope }: EventView): readonly string[] {
+  const said = notes.flatMap((note) => ('cmd' in note && note.cmd !== 'noop' ? [note.cmd] : []));
+  const by = notes.flatMap((note) => (note.kind === 'displaced' ? [note.by] : []));
+  const kept = notes.flatMap((note) =>
+    note.kind === 'adopted' ? note.carried.map(({ cmd }) => cmd) : [],
+  );
+  const body = envelope?.body;
+  const brought = body !== undefined && 'cmd' in body ? [body.cmd] : [];
+  const texts = [...said, ...by, ...kept, ...brought].map(commandShort);
+  return [...new Set(texts)].sort((a, b) => b.length - a.length);
 }
 
 /** What a handler was run by: a message, a timer or a wish. */
 function subject({ action, envelope }: EventView): string {
   if (envelope !== null) return `${messageText(envelope.body)} from ${envelope.from}`;
-  if (action.kind === 'fire') return `the ${timerText({ name: action.timer, key: action.key })} timer`;
+  if (action.kind === 'fire')
+    return `the ${timerText({ name: action.timer, key: action.key })} timer`;
   return 'a request';
 }
 
@@ -70,7 +98,21 @@ function handled(telling: Telling): string {
   const note = weightiest(event.notes);
   if (note !== null) return noteSentence(note, telling);
   if (event.action.kind === 'fire') return timerIdle(who, event.action.timer);
-  return `${who} takes ${subject(event)}: nothing changes for it.`;
+  return taken(telling);
+}
+
+/** A message that was taken in without a note. */
+function taken({ event, who }: Telling): string {
+  const body = event.envelope?.body;
+  if (body?.type === 'status') {
+    const from = event.envelope?.from;
+    return body.slotOut <= 1
+      ? `${who} notes that ${from} has performed nothing yet.`
+      : `${who} notes that ${from} has performed every slot below ${body.slotOut}.`;
+  }
+  return event.changed.length > 0
+    ? `${who} takes note of ${subject(event)}.`
+    : `${who} takes ${subject(event)}: nothing changes for it.`;
 }
 
 function crashedWithin({ event, who }: Telling): string {

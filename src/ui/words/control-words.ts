@@ -36,7 +36,11 @@ export function releaseName(way: Way): string {
 export function delayName(way: Way): string {
   return `Delay ${wayText(way)}`;
 }
-export function fireName({ process, name, key }: Pick<TimerView, 'process' | 'name' | 'key'>): string {
+export function fireName({
+  process,
+  name,
+  key,
+}: Pick<TimerView, 'process' | 'name' | 'key'>): string {
   return `Fire ${timerText({ name, key })} of ${process}`;
 }
 export function crashName(node: NodeId): string {

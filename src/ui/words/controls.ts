@@ -1,4 +1,12 @@
-import type { BranchView, Load, MarkKind, Micros, NodeId, SceneId, Transport } from '../../contract/index.ts';
+import type {
+  BranchView,
+  Load,
+  MarkKind,
+  Micros,
+  NodeId,
+  SceneId,
+  Transport,
+} from '../../contract/index.ts';
 import { countOf, countText, spanText } from './format.ts';
 
 /** Labels and short sentences of everything that can be pressed, dragged or typed into. */
@@ -60,6 +68,10 @@ const MARKS: Readonly<Record<MarkKind, string>> = {
   request: 'asked by hand',
 };
 
+export function markName(kind: MarkKind): string {
+  return MARKS[kind];
+}
+
 /** `n1 crashed at 12.5 ms`. */
 export function markText(kind: MarkKind, subject: string, at: Micros): string {
   return `${subject === '' ? '' : `${subject} `}${MARKS[kind]} at ${spanText(at)}`;
@@ -112,9 +124,9 @@ export const FAULT_WORDS = {
   crashPoints: (node: NodeId) => `When to crash ${node}`,
   beforePersist: (node: NodeId) => `Crash ${node} before it persists`,
   beforeSend: (node: NodeId) => `Crash ${node} between persist and send`,
-  armed: (point: string) => `crashes ${point}`,
   links: 'Links',
-  linksHelp: 'Rows are where messages come from, columns where they go. Press a cell to cut or heal.',
+  linksHelp:
+    'Rows are where messages come from, columns where they go. Press a cell to cut or heal.',
   matrix: 'Links between servers, from row to column',
   bothWays: 'Both ways',
   from: 'From',
@@ -235,22 +247,24 @@ export const SHELL_WORDS = {
   panels: 'Panels',
   tabs: { inspector: 'Inspector', messages: 'Messages', faults: 'Faults', clients: 'Clients' },
   blanked: 'The screen is blanked. Press . to go on.',
-  unblank: 'Show the screen',
   opening: 'Opening the cluster…',
-  notices: 'Notices',
+  moreProblems: (count: number) => `And ${countText(count)} more.`,
   dismiss: 'Dismiss',
   copied: 'The recording is in the clipboard.',
   saved: 'The recording is saved as a file.',
   notCopied: 'This browser does not let the page use the clipboard. Save the recording as a file.',
-  notOpened: 'The file was not opened. The present run is untouched.',
   notRead: (name: string) => `${name} cannot be read as text. The present run is untouched.`,
   tooLarge: (name: string, size: string, most: string) =>
     `${name} has ${size}; a recording has at most ${most}. The present run is untouched.`,
+  notOpened: (name: string, why: string) =>
+    `${name} was not opened, and the present run is untouched. ${why}`,
   opened: (name: string) => `${name} is open.`,
   dropHere: 'Drop a recording to open it',
   earlier: 'The run before was kept.',
   backToEarlier: 'Back to it',
-  preferences: (what: string) => `Your stored settings could not be read and were set back: ${what}`,
+  backToEarlierRun: 'Back to the run before',
+  preferences: (what: string) =>
+    `Your stored settings could not be read and were set back: ${what}`,
   noServer: 'Choose a server first: press its number, or click it on the stage.',
   noLink: 'Choose a link first: click it on the stage, or use the links under Faults.',
 } as const;

@@ -2,70 +2,16 @@ import type {
   Action,
   ActionKind,
   Beat,
-  ClientCommand,
-  EnvelopeView,
   EventView,
-  IgnoreReason,
   Message,
-  MessageType,
   Note,
   NoteKind,
   ProcessId,
   TimerName,
 } from '../../contract/index.ts';
+import { B1, B2, BOTTOM, envelope, MESSAGES, OTHER, PUT } from './message-samples.ts';
 
 /** For tests: an event of every kind, each a plausible moment of one run. */
-
-export const PUT: ClientCommand = { client: 'k1', seq: 3, op: ['put', 'x', '1'] };
-export const OTHER: ClientCommand = { client: 'k2', seq: 5, op: ['put', 'name', 'a long value, with words'] };
-export const B1 = { round: 1, leader: 1 };
-export const B2 = { round: 2, leader: 2 };
-export const BOTTOM = { round: 0, leader: 0 };
-const RECORD = { id: 0, from: 1, acceptors: [], leaders: [], replicas: [] } as const;
-
-export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, { type: T }>[] } = {
-  request: [{ type: 'request', cmd: PUT }],
-  response: [{ type: 'response', client: 'k1', seq: 3, slot: 3, result: 'ok' }],
-  propose: [{ type: 'propose', cfg: RECORD, slot: 3, cmd: PUT }],
-  p1a: [{ type: 'p1a', cfg: RECORD, ballot: B2 }],
-  p1b: [
-    { type: 'p1b', cfg: 0, re: B2, ballot: B2, base: 1, pvalues: [{ ballot: B1, slot: 3, cmd: PUT }] },
-    { type: 'p1b', cfg: 0, re: B1, ballot: B2, base: 1, pvalues: [] },
-  ],
-  p2a: [{ type: 'p2a', cfg: 0, ballot: B1, slot: 3, cmd: PUT }],
-  p2b: [
-    { type: 'p2b', cfg: 0, re: B1, slot: 3, ballot: B1, base: 1 },
-    { type: 'p2b', cfg: 0, re: B1, slot: 3, ballot: B2, base: 1 },
-  ],
-  decision: [{ type: 'decision', cfg: 0, slot: 3, cmd: 'noop' }],
-  ping: [{ type: 'ping', cfg: 0 }],
-  pong: [
-    { type: 'pong', cfg: 0, ballot: B1, active: true },
-    { type: 'pong', cfg: 0, ballot: B1, active: false },
-  ],
-  status: [{ type: 'status', slotOut: 4, top: 5, cfgTop: 0 }],
-  learn: [{ type: 'learn', from: 3 }],
-  learned: [{ type: 'learned', entries: [{ slot: 3, cmd: PUT }], top: 3 }],
-  collected: [{ type: 'collected', cfg: 0, base: 4 }],
-  retired: [{ type: 'retired', cfg: 0 }],
-};
-
-export function envelope(body: Message, from: ProcessId, to: ProcessId): EnvelopeView {
-  return {
-    id: 17,
-    from,
-    to,
-    fromNode: 'n1',
-    toNode: 'n2',
-    body,
-    state: 'flying',
-    fate: 'arrives',
-    cause: 4,
-    sentAt: 1_000,
-    dueAt: 13_500,
-    copyOf: null,
-  };
-}
 
 const QUIET: Omit<EventView, 'action' | 'actor'> = {
   index: 5,
@@ -83,7 +29,11 @@ const QUIET: Omit<EventView, 'action' | 'actor'> = {
 };
 
 /** A message handled by `actor`, with these notes. */
-export function handled(actor: ProcessId, notes: readonly Note[], body: Message = MESSAGES.p2a[0]!): EventView {
+export function handled(
+  actor: ProcessId,
+  notes: readonly Note[],
+  body: Message = MESSAGES.p2a[0]!,
+): EventView {
   return {
     ...QUIET,
     action: { kind: 'deliver', envelope: 17 },
@@ -99,7 +49,12 @@ export function fired(actor: ProcessId, timer: TimerName, notes: readonly Note[]
 }
 
 export function acted(action: Action, body: Message | null = null): EventView {
-  return { ...QUIET, action, actor: null, envelope: body === null ? null : envelope(body, 'l1', 'a2') };
+  return {
+    ...QUIET,
+    action,
+    actor: null,
+    envelope: body === null ? null : envelope(body, 'l1', 'a2'),
+  };
 }
 
 const at3 = { cfg: 0, slot: 3, ballot: B2, cmd: PUT } as const;
@@ -125,8 +80,12 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     },
   ],
   refusedP2a: [
-    handled('a2', [{ kind: 'refusedP2a', cfg: 0, slot: 3, ballot: B1, promised: B2, why: 'promised' }]),
-    handled('a2', [{ kind: 'refusedP2a', cfg: 0, slot: 3, ballot: B1, promised: B1, why: 'collected' }]),
+    handled('a2', [
+      { kind: 'refusedP2a', cfg: 0, slot: 3, ballot: B1, promised: B2, why: 'promised' },
+    ]),
+    handled('a2', [
+      { kind: 'refusedP2a', cfg: 0, slot: 3, ballot: B1, promised: B1, why: 'collected' },
+    ]),
   ],
   scouting: [
     fired('l2', 'elect', [{ kind: 'scouting', cfg: 0, ballot: B2 }]),
@@ -143,7 +102,13 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     ]),
     handled('l2', [
       { kind: 'promiseCounted', from: 'a1', ...count, have: 2 },
-      { kind: 'adopted', cfg: 0, ballot: B2, carried: [...carried, ...carried], filled: [2, 4, 7, 9, 11] },
+      {
+        kind: 'adopted',
+        cfg: 0,
+        ballot: B2,
+        carried: [...carried, ...carried],
+        filled: [2, 4, 7, 9, 11],
+      },
     ]),
     handled('l2', [{ kind: 'adopted', cfg: 0, ballot: B2, carried: [], filled: [2] }]),
     handled('l2', [
@@ -249,13 +214,17 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
         { kind: 'learned', slot, cmd: PUT },
         { kind: 'performed', slot, cmd: PUT, result: 'ok', repeated: false },
       ]),
-      MESSAGES.learned[0]!,
+      MESSAGES.learned[0],
     ),
   ],
   displaced: [handled('r1', [{ kind: 'displaced', slot: 3, cmd: OTHER, by: PUT }])],
   responded: [
-    handled('r1', [{ kind: 'responded', client: 'k1', seq: 3, slot: 3, result: 'ok', cached: false }]),
-    handled('r1', [{ kind: 'responded', client: 'k1', seq: 3, slot: 3, result: 'ok', cached: true }]),
+    handled('r1', [
+      { kind: 'responded', client: 'k1', seq: 3, slot: 3, result: 'ok', cached: false },
+    ]),
+    handled('r1', [
+      { kind: 'responded', client: 'k1', seq: 3, slot: 3, result: 'ok', cached: true },
+    ]),
   ],
   statusSent: [
     fired('r1', 'status', [{ kind: 'statusSent', slotOut: 4 }]),
@@ -282,50 +251,25 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
       { kind: 'asked', cmd: OTHER, to: 'r1' },
     ]),
   ],
-  askedAgain: [fired('k1', 'clientRetry', [{ kind: 'askedAgain', cmd: PUT, to: 'r2', attempt: 1 }])],
+  askedAgain: [
+    fired('k1', 'clientRetry', [{ kind: 'askedAgain', cmd: PUT, to: 'r2', attempt: 1 }]),
+  ],
   started: [
     handled('l1', [{ kind: 'started', fresh: true }]),
     handled('l1', [{ kind: 'started', fresh: false }]),
   ],
   resent: [
-    fired('l1', 'p1Retry', [{ kind: 'resent', what: 'p1a', slot: 0, to: ['a2'], timer: 'p1Retry' }]),
-    fired('l1', 'p2Retry', [{ kind: 'resent', what: 'p2a', slot: 3, to: ['a2', 'a3'], timer: 'p2Retry' }]),
+    fired('l1', 'p1Retry', [
+      { kind: 'resent', what: 'p1a', slot: 0, to: ['a2'], timer: 'p1Retry' },
+    ]),
+    fired('l1', 'p2Retry', [
+      { kind: 'resent', what: 'p2a', slot: 3, to: ['a2', 'a3'], timer: 'p2Retry' },
+    ]),
     fired('r1', 'proposeRetry', [
       { kind: 'resent', what: 'propose', slot: 3, to: ['l1', 'l2'], timer: 'proposeRetry' },
     ]),
   ],
   ignored: [handled('l1', [{ kind: 'ignored', why: 'noScout' }])],
-};
-
-export const IGNORE_REASONS: Readonly<Record<IgnoreReason, true>> = {
-  oldDuplicate: true,
-  alreadyRequested: true,
-  alreadyProposed: true,
-  alreadyDecided: true,
-  alreadyLearned: true,
-  alreadyCounted: true,
-  staleBallot: true,
-  noScout: true,
-  noCommander: true,
-  notActive: true,
-  notMember: true,
-  alreadyAnswered: true,
-  nothingNew: true,
-  notPassive: true,
-  notForMe: true,
-};
-
-export const TIMERS: Readonly<Record<TimerName, true>> = {
-  elect: true,
-  ping: true,
-  quorum: true,
-  p1Retry: true,
-  p2Retry: true,
-  proposeRetry: true,
-  status: true,
-  gap: true,
-  learn: true,
-  clientRetry: true,
 };
 
 const POLICY = {
@@ -367,11 +311,7 @@ export const ACTED: {
     acted({ kind: 'cut', links: BETWEEN }),
     acted({
       kind: 'cut',
-      links: [
-        ...BETWEEN,
-        { from: 'n1', to: 'n3' },
-        { from: 'n3', to: 'n1' },
-      ],
+      links: [...BETWEEN, { from: 'n1', to: 'n3' }, { from: 'n3', to: 'n1' }],
     }),
     acted({ kind: 'cut', links: [...BETWEEN, { from: 'n1', to: 'n3' }] }),
     acted({ kind: 'cut', links: [] }),
@@ -381,18 +321,18 @@ export const ACTED: {
     acted({ kind: 'heal', links: BETWEEN }),
     acted({
       kind: 'heal',
-      links: [
-        ...BETWEEN,
-        { from: 'n1', to: 'n3' },
-        { from: 'n3', to: 'n1' },
-      ],
+      links: [...BETWEEN, { from: 'n1', to: 'n3' }, { from: 'n3', to: 'n1' }],
     }),
     acted({ kind: 'heal', links: [...BETWEEN, { from: 'n1', to: 'n3' }] }),
     acted({ kind: 'heal', links: [] }),
   ],
   weather: [
     acted({ kind: 'weather', links: null, policy: POLICY }),
-    acted({ kind: 'weather', links: BETWEEN.slice(0, 1), policy: { ...POLICY, transport: 'manual' } }),
+    acted({
+      kind: 'weather',
+      links: BETWEEN.slice(0, 1),
+      policy: { ...POLICY, transport: 'manual' },
+    }),
     acted({ kind: 'weather', links: BETWEEN, policy: { ...POLICY, transport: 'reliable' } }),
   ],
   load: [

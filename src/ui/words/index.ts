@@ -1,6 +1,6 @@
 /** The message catalogue: every sentence of the app, as functions of codes and data. English. */
 export { beatText } from './beat-words.ts';
-export { captionOf } from './caption.ts';
+export { captionOf, commandsIn } from './caption.ts';
 export {
   actionText,
   crashName,
@@ -28,6 +28,7 @@ export {
   loadText,
   manyBandsText,
   manyMarksText,
+  markName,
   markText,
   positionSpoken,
   positionText,
@@ -40,6 +41,7 @@ export {
   transportMeaning,
   transportName,
 } from './controls.ts';
+export { EDITOR_WORDS } from './editor-words.ts';
 export { FIELD_NAMES, fieldWords, unitName, type FieldWords, type Unit } from './field-words.ts';
 export {
   ballotText,
@@ -60,6 +62,7 @@ export {
   spanText,
   timeText,
 } from './format.ts';
+export { HELP_WORDS, MODEL_WORDS } from './help-words.ts';
 export { ignoreReason } from './ignore-words.ts';
 export {
   cellStatusName,
@@ -81,6 +84,7 @@ export { KEY_GROUP_WORDS, KEY_WORDS } from './key-words.ts';
 export { linksCut, linksHealed, linksText } from './link-words.ts';
 export {
   isRefusal,
+  MESSAGE_TYPES,
   messageFields,
   messageMeaning,
   messageTag,
@@ -97,8 +101,10 @@ export {
   LEDGER_WORDS,
   LEGEND,
   MESSAGES_WORDS,
-  votesText,
+  seatsText,
+  untouchedText,
 } from './panel-words.ts';
+export { PALETTE_WORDS } from './palette-words.ts';
 export { policyText } from './policy-words.ts';
 export { fieldName, PROBLEM_CODES, problemText, refusalText } from './problem-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';

@@ -8,8 +8,14 @@ export function scouting(telling: Telling, note: NoteOf<'scouting'>): string {
   const { who, event } = telling;
   const ballot = ballotText(note.ballot);
   const rival = leaderNow(telling)?.rival;
-  if (event.byHand) return `Its elect timer fired by hand, ${who} sends out a scout with ${ballot}.`;
+  if (event.byHand)
+    return `Its elect timer fired by hand, ${who} sends out a scout with ${ballot}.`;
   if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;
+  if (event.at === 0)
+    return `${who} goes first: it sends out a scout with ${ballot} to ask for promises.`;
+  if (telling.now?.run.cluster.settings.election === 'eager') {
+    return `${who} is eager: it tries again at once and sends out a scout with ${ballot}.`;
+  }
   if (rival === undefined || isBottom(rival)) {
     return `${who} hears of no active leader: it sends out a scout with ${ballot} to ask for promises.`;
   }
@@ -61,7 +67,8 @@ export function preempted({ who, event }: Telling, note: NoteOf<'preempted'>): s
     return `${who} is preempted by ${by} and at once sends out a scout with ${ballotText(next.ballot)}.`;
   }
   const from = event.envelope?.from;
-  if (from === undefined) return `${who} is preempted by ${by}: it gives up ${own} and turns passive.`;
+  if (from === undefined)
+    return `${who} is preempted by ${by}: it gives up ${own} and turns passive.`;
   return `${who} hears from ${from} of ${by}: it is preempted, gives up ${own} and turns passive.`;
 }
 
@@ -155,4 +162,3 @@ export function resent({ who, event }: Telling, note: NoteOf<'resent'>): string 
       return `Slot ${note.slot} is still open for ${who}: ${by}it proposes again to ${to}.`;
   }
 }
-

@@ -29,7 +29,7 @@ export function linksHealed(links: readonly Link[]): string {
     case 'pair':
       return `${shape.a} and ${shape.b} reach each other again.`;
     case 'split':
-      return `The network is whole again: ${listShort(shape.left)} and ${listShort(shape.right)} are joined.`;
+      return `The split is healed: ${listShort(shape.left)} ${shape.left.length === 1 ? 'reaches' : 'reach'} ${listShort(shape.right)} again.`;
     case 'many':
       return `${countOf(links.length, 'link')} work again.`;
   }
@@ -69,7 +69,8 @@ function shapeOf(links: readonly Link[]): Shape {
   const left = unique(links.filter(({ to }) => to === right[0]).map(({ from }) => from));
   const whole = left.every((a) => right.every((b) => has(a, b) && has(b, a)));
   const disjoint = left.every((a) => !right.includes(a));
-  if (!whole || !disjoint || links.length !== 2 * left.length * right.length) return { kind: 'many' };
+  if (!whole || !disjoint || links.length !== 2 * left.length * right.length)
+    return { kind: 'many' };
   if (links.length === 2) return { kind: 'pair', a: first.from, b: first.to };
   return { kind: 'split', left, right };
 }

@@ -21,6 +21,9 @@ const MEANINGS: Readonly<Record<MessageType, string>> = {
   retired: 'that configuration is retired',
 };
 
+/** Every type of message. */
+export const MESSAGE_TYPES = Object.keys(MEANINGS) as readonly MessageType[];
+
 /** What a message of this type says, in a few plain words. */
 export function messageMeaning(type: MessageType): string {
   return MEANINGS[type];
@@ -113,15 +116,10 @@ export function messageTag(body: Message): string {
 /** A heading: `p1a: prepare, 3·l2`. */
 export function messageTitle(body: Message): string {
   if (isRefusal(body)) return `${body.type}: refusal`;
-  switch (body.type) {
-    case 'p1a':
-    case 'p1b':
-    case 'p2a':
-    case 'p2b':
-      return `${body.type}: ${MEANINGS[body.type]}, ${ballotText(body.ballot)}`;
-    default:
-      return `${body.type}: ${MEANINGS[body.type]}`;
-  }
+  const meaning = `${body.type}: ${MEANINGS[body.type]}`;
+  return 'ballot' in body && body.type !== 'pong'
+    ? `${meaning}, ${ballotText(body.ballot)}`
+    : meaning;
 }
 
 /** One field of a message as a person reads it. */
@@ -151,9 +149,14 @@ export function messageFields(body: Message): readonly MessageField[] {
         field('answers', ballotText(body.re)),
         field('promised', ballotText(body.ballot)),
         field('pvalues', body.pvalues.length),
-        ...body.pvalues.slice(0, 8).map((pvalue) =>
-          field(`slot ${pvalue.slot}`, `${commandText(pvalue.cmd)} in ${ballotText(pvalue.ballot)}`),
-        ),
+        ...body.pvalues
+          .slice(0, 8)
+          .map((pvalue) =>
+            field(
+              `slot ${pvalue.slot}`,
+              `${commandText(pvalue.cmd)} in ${ballotText(pvalue.ballot)}`,
+            ),
+          ),
         field('base', body.base),
       ];
     case 'p2a':
@@ -173,7 +176,10 @@ export function messageFields(body: Message): readonly MessageField[] {
     case 'ping':
       return [cfg(body.cfg)];
     case 'pong':
-      return [field('ballot', ballotText(body.ballot)), field('active', body.active ? 'yes' : 'no')];
+      return [
+        field('ballot', ballotText(body.ballot)),
+        field('active', body.active ? 'yes' : 'no'),
+      ];
     case 'status':
       return [field('slotOut', body.slotOut), field('top', body.top), cfg(body.cfgTop)];
     case 'learn':
@@ -181,9 +187,9 @@ export function messageFields(body: Message): readonly MessageField[] {
     case 'learned':
       return [
         field('decisions', body.entries.length),
-        ...body.entries.slice(0, 8).map((entry) =>
-          field(`slot ${entry.slot}`, commandText(entry.cmd)),
-        ),
+        ...body.entries
+          .slice(0, 8)
+          .map((entry) => field(`slot ${entry.slot}`, commandText(entry.cmd))),
         field('top', body.top),
       ];
     case 'collected':

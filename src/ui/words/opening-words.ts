@@ -4,7 +4,8 @@ import { countOf, listShort, spanText } from './format.ts';
 /** What is about to happen in a run that has not begun. */
 export function openingSentence(frame: Frame): string {
   const scouts = scoutsOut(frame);
-  if (scouts.length > 1) return `${listShort(scouts)} have sent out their scouts at once: a duel begins.`;
+  if (scouts.length > 1)
+    return `${listShort(scouts)} have sent out their scouts at once: a duel begins.`;
   if (scouts.length === 1) return `${scouts[0]} has sent out its scout and will ask for promises.`;
   const first = firstToScout(frame);
   if (first === null) return nobody(frame);
@@ -12,13 +13,13 @@ export function openingSentence(frame: Frame): string {
   if (dueAt === null) {
     return `No leader is active, and none becomes so by itself: fire the elect timer of ${process}.`;
   }
-  return `No leader is active yet: in ${spanText(dueAt - frame.time)} ${process} loses patience and sends out its scout.`;
+  return dueAt <= frame.time
+    ? `No leader is active yet: ${process} goes first and sends out its scout to ask for promises.`
+    : `No leader is active yet: in ${spanText(dueAt - frame.time)} ${process} loses patience and sends out its scout.`;
 }
 
 function scoutsOut({ envelopes }: Frame): readonly ProcessId[] {
-  return [
-    ...new Set(envelopes.filter(({ body }) => body.type === 'p1a').map(({ from }) => from)),
-  ];
+  return [...new Set(envelopes.filter(({ body }) => body.type === 'p1a').map(({ from }) => from))];
 }
 
 /** The leader whose elect timer is due first, or that only a hand fires. */

@@ -1,11 +1,15 @@
 import type {
   AcceptorId,
+  Message,
+  NodeId,
   ReplicaId,
+  Role,
   Slot,
   SlotView,
 } from '../../contract/index.ts';
 import { ballotText, commandText, countOf, countText, listText } from './format.ts';
 import { cellStatusName } from './label-words.ts';
+import { messageText } from './message-words.ts';
 
 /** The words of the caption, the ledger, the inspector and the list of messages. */
 
@@ -13,7 +17,8 @@ type Cell = SlotView['cells'][number];
 
 export const CAPTION_WORDS = {
   region: 'What just happened',
-  line: (id: string) => `Pseudo-code line ${id}`,
+  lines: 'Pseudo-code lines that ran',
+  line: (id: string, text: string) => `Line ${id}: ${text}`,
 } as const;
 
 export const LEDGER_WORDS = {
@@ -27,11 +32,10 @@ export const LEDGER_WORDS = {
   legend: 'Legend',
   empty: 'No slot has been touched yet. The first proposal opens slot 1.',
   range: (from: Slot, to: Slot, top: Slot) =>
-    to < top ? `slots ${from} to ${to} of ${countText(top)}` : `slots ${from} to ${to}`,
+    `${from === to ? `slot ${from}` : `slots ${from} to ${to}`}${to < top ? ` of ${countText(top)}` : ''}`,
   window: (replica: ReplicaId, slotOut: Slot, slotIn: Slot, window: number) =>
     `${replica}: slotOut ${slotOut}, slotIn ${slotIn}, WINDOW up to slot ${slotOut + window - 1}`,
-  slotIn: 'slotIn',
-  slotOut: 'slotOut',
+  hint: 'Point at a cell to read it, click to follow its slot.',
 } as const;
 
 /** What a cell of the chosen row says. */
@@ -44,22 +48,35 @@ export function chosenCellText(view: SlotView): string {
   return `Slot ${slot}: ${commandText(votes.cmd)} accepted by ${votes.voters.length} of ${acceptors} in ${ballotText(votes.ballot)}, ${quorum} choose`;
 }
 
-function votersText({ votes, acceptors }: SlotView): string {
-  return votes === null ? '' : `, accepted by ${votes.voters.length} of ${acceptors}`;
+/** Fewer votes than a quorum are left where acceptors have begun to forget them. */
+function votersText({ votes, acceptors, quorum }: SlotView): string {
+  const stored = votes?.voters.length ?? 0;
+  return stored < quorum ? '; its votes are collected' : `, accepted by ${stored} of ${acceptors}`;
 }
 
-/** What a replica's cell says. */
-export function cellText(slot: Slot, { replica, status, cmd }: Cell): string {
+export function untouchedText(slot: Slot): string {
+  return `Slot ${slot}: nobody has touched it yet`;
+}
+
+/** What a replica's cell says, with the marks that stand there. */
+export function cellText(
+  slot: Slot,
+  { replica, status, cmd }: Cell,
+  { isSlotIn, isSlotOut }: { readonly isSlotIn: boolean; readonly isSlotOut: boolean },
+): string {
   const what = cmd === null ? '' : ` ${commandText(cmd)}`;
-  return status === 'empty'
-    ? `Slot ${slot} at ${replica}: empty`
-    : `Slot ${slot} at ${replica}: ${cellStatusName(status)}${what}`;
+  const marks = [...(isSlotOut ? ['slotOut'] : []), ...(isSlotIn ? ['slotIn'] : [])];
+  const here = marks.length === 0 ? '' : `; ${listText(marks)} here`;
+  return `Slot ${slot} at ${replica}: ${cellStatusName(status)}${status === 'empty' ? '' : what}${here}`;
 }
 
 /** The legend: one entry for each look a cell can have. */
 export const LEGEND: readonly { readonly look: string; readonly text: string }[] = [
   { look: 'proposed', text: 'proposed by this replica' },
-  { look: 'accepted', text: 'accepted by some acceptors: the fill rises, in the hue of the ballot' },
+  {
+    look: 'accepted',
+    text: 'accepted by some acceptors: the fill rises, in the hue of the ballot',
+  },
   { look: 'chosen', text: 'chosen by a majority, whoever knows' },
   { look: 'learned', text: 'learned by this replica' },
   { look: 'performed', text: 'performed, in slot order' },
@@ -85,18 +102,20 @@ export const INSPECTOR_WORDS = {
   inbox: 'Inbox',
   inFlight: 'On the way here',
   inboxEmpty: 'Empty.',
+  from: (id: string) => `from ${id}`,
   code: 'Pseudo-code',
+  codeOf: (role: Role) => `Pseudo-code of ${role === 'acceptor' ? 'an' : 'a'} ${role}`,
   ranHere: 'ran in this event',
   on: 'on',
-  cause: 'Cause',
+  cause: 'cause',
   causedBy: (index: number) => `sent in event ${countText(index)}`,
   copyOf: (id: number) => `a copy of message ${id}`,
   ifDelivered: 'If delivered now',
   cannotDeliver: 'It cannot be delivered now.',
-  wouldChangeNothing: 'Nothing would change.',
+  ms: 'ms',
+  delayWrong: 'Type a number of milliseconds above 0, such as 20.',
   sent: 'sent',
   due: 'due',
-  fate: 'fate',
   deliver: 'Deliver',
   hold: 'Hold',
   release: 'Release',
@@ -104,16 +123,25 @@ export const INSPECTOR_WORDS = {
   duplicate: 'Duplicate',
   delay: 'Delay',
   delayBy: 'Delay by (ms)',
-  votes: 'Votes',
+  slot: (slot: Slot) => `Slot ${slot}`,
+  untouched: 'Nobody has touched this slot yet.',
+  notInLedger: 'The ledger shows other slots at the moment.',
+  showInLedger: 'Show it',
+  chosen: 'chosen',
+  request: 'request',
+  votes: 'votes',
   noVotes: 'No acceptor has voted for this slot.',
+  collected:
+    'Collected: a majority of replicas has performed this slot, so acceptors may forget it.',
   notChosen: 'Not chosen yet.',
   chosenIn: (index: number) => `chosen in event ${countText(index)}`,
-  replicas: 'Replicas',
+  node: (id: NodeId) => `Node ${id}`,
   processes: 'Processes',
-  status: 'Status',
-  starts: (count: number) => (count === 1 ? 'never crashed' : `restarted ${countOf(count - 1, 'time')}`),
+  starts: (count: number) =>
+    count === 1 ? 'never crashed' : `restarted ${countOf(count - 1, 'time')}`,
   crash: 'Crash',
-  crashGroup: (node: string) => `Crash ${node}`,
+  crashBeforePersist: 'Crash before it persists',
+  crashBeforeSend: 'Crash before it sends',
   restart: 'Restart',
   pause: 'Pause',
   resume: 'Resume',
@@ -122,33 +150,35 @@ export const INSPECTOR_WORDS = {
   isCut: 'cut',
   works: 'works',
   ownPolicy: 'set for this link',
-  commonPolicy: 'as every link',
-  back: 'Way back',
+  direction: (from: NodeId, to: NodeId) => `${from} to ${to}`,
+  onThisLink: 'On this link',
+  linkEmpty: 'Nothing is under way here.',
+  acceptorKeeps: 'Lost in a crash: only how far it knows each replica to be.',
+  decided: (count: number, top: Slot) => `${countOf(count, 'slot')}, up to ${countText(top)}`,
   none: 'none',
   more: (n: number) => `and ${countText(n)} more`,
 } as const;
 
-/** The heading for votes: who has voted, and how many choose. */
-export function votesText({ votes, quorum, acceptors }: SlotView): string {
-  if (votes === null) return INSPECTOR_WORDS.noVotes;
-  return `${votersOf(votes.voters)} of ${acceptors} in ${ballotText(votes.ballot)}; ${quorum} choose`;
-}
-
-function votersOf(voters: readonly AcceptorId[]): string {
-  return listText(voters);
+/** A quorum for those who cannot see its seats. */
+export function seatsText(taken: readonly AcceptorId[], all: number, quorum: number): string {
+  const who = taken.length === 0 ? 'none' : listText(taken);
+  return `${who} of ${countOf(all, 'acceptor')}; ${quorum} needed`;
 }
 
 export const MESSAGES_WORDS = {
   title: 'Messages',
-  empty: 'No message is under way.',
-  inboxOf: (id: string) => `Inbox of ${id}`,
+  empty: 'No message is under way. Play or step on, and they appear here.',
+  inboxOf: (node: NodeId) => `Inbox of ${node}`,
   inFlight: 'In flight',
   held: 'Held',
+  way: (from: string, to: string) => `${from}→${to}`,
+  rowName: (body: Message, from: string, to: string) =>
+    `${messageText(body)}, from ${from} to ${to}`,
   holdAll: 'Hold all',
   holdAllName: 'Hold all messages in flight',
   releaseAll: 'Release all',
   releaseAllName: 'Release all held messages',
   deliverNext: 'Deliver next',
-  count: (n: number) => countOf(n, 'message'),
+  deliverNextName: (name: string) => `Deliver next: ${name}`,
   more: (n: number) => `${countOf(n, 'more message')} not listed`,
 } as const;

@@ -19,18 +19,23 @@ describe('problems', () => {
     texts.forEach(expectSentence);
     expect(new Set(texts).size).toBe(CODES.length);
     for (const code of CODES) {
-      expectSentence(problemText({ field: 'hands[3].action', code, got: '', min: null, max: null }));
+      expectSentence(
+        problemText({ field: 'hands[3].action', code, got: '', min: null, max: null }),
+      );
     }
   });
 
-  it.each(FIELD_NAMES)('of the number %s say what was expected and what came, in its unit', (field) => {
-    const texts = NUMERIC.map((code) =>
-      problemText({ field, code, got: code === 'notANumber' ? 'many' : '3.5', min: 1, max: 4 }),
-    );
-    texts.forEach(expectSentence);
-    expect(new Set(texts).size).toBe(NUMERIC.length);
-    for (const text of texts) expect(text).toContain(fieldWords(field)!.label);
-  });
+  it.each(FIELD_NAMES)(
+    'of the number %s say what was expected and what came, in its unit',
+    (field) => {
+      const texts = NUMERIC.map((code) =>
+        problemText({ field, code, got: code === 'notANumber' ? 'many' : '3.5', min: 1, max: 4 }),
+      );
+      texts.forEach(expectSentence);
+      expect(new Set(texts).size).toBe(NUMERIC.length);
+      for (const text of texts) expect(text).toContain(fieldWords(field)!.label);
+    },
+  );
 
   it('put spans in milliseconds and chances in per cent', () => {
     expect(

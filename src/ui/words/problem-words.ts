@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode, Refusal } from '../../contract/index.ts';
 import { fieldWords, type Unit } from './field-words.ts';
-import { chanceText, countText, shorten, spanText } from './format.ts';
+import { chanceText, countText, listText, shorten, spanText } from './format.ts';
 
 /** What is wrong with a person's input: what was expected, what came, what to do. */
 
@@ -17,6 +17,7 @@ export function problemText(problem: Problem): string {
     case 'below':
       return `${name} must be at least ${limitText(problem, problem.min)}; ${got} is too low. Choose a higher value.`;
     case 'above':
+      if (isText(field)) return tooLong(problem);
       return `${name} may be at most ${limitText(problem, problem.max)}; ${got} is too high. Choose a lower value.`;
     case 'minAboveMax':
       return minAboveMax(problem);
@@ -25,21 +26,23 @@ export function problemText(problem: Problem): string {
     case 'duplicate':
       return `“${quoted(problem)}” appears twice. Each node and each process has one place: remove one.`;
     case 'malformed':
-      return `${name} cannot be read: “${quoted(problem)}” has the wrong form. Correct it, or use a file that Synod exported.`;
+      return malformed(problem);
     case 'missingRole':
       return `A cluster needs at least one ${quoted(problem) || 'process of each role'}, and this one has none. Add one.`;
     case 'emptyName':
       return 'A branch needs a name. Type at least one character.';
     case 'version':
-      return `This file has format version ${quoted(problem) || 'unknown'}; expected ${numberOr(problem.max, 'the current one')}. Export it again with this version of Synod.`;
+      return `This file has format version ${quoted(problem) || 'unknown'}; expected ${problem.expected ?? 'the current one'}. Export it again with this version of Synod.`;
     case 'notJson':
       return 'This is not a recording: its text is no JSON. Choose a file that Synod exported.';
     case 'unknownCommand':
-      return `“${quoted(problem)}” is no command. Try put, get, append, delete or cas.`;
+      return `“${quoted(problem)}” is no command. Try ${verbs(problem)}.`;
     case 'wordsMissing':
-      return `“${quoted(problem)}” lacks words: ${expectedWords(problem.min)}. Try ${example(problem.got)}.`;
+      return problem.min === problem.max
+        ? `Words are missing: ${wordsExpected(problem)}, ${got} came. For example: put x 1.`
+        : 'There is no command yet. Type one, for example: put x 1.';
     case 'wordsTooMany':
-      return `“${quoted(problem)}” has too many words: ${expectedWords(problem.max)}. Put quotes around a value with spaces.`;
+      return `These are too many words: ${wordsExpected(problem)}, ${got} came. Put quotes around a value with spaces.`;
     case 'quoteOpen':
       return 'A quotation mark is opened but not closed. Add the closing one.';
     case 'nothingLeft':
@@ -48,7 +51,19 @@ export function problemText(problem: Problem): string {
       return 'That branch is gone. Choose another on the timeline.';
     case 'lastBranch':
       return 'This is the only branch, so it stays. Open another scene to start afresh.';
-    default:
+    case 'noSuchEnvelope':
+    case 'noSuchNode':
+    case 'noSuchTimer':
+    case 'noSuchClient':
+    case 'nodeDown':
+    case 'nodeUp':
+    case 'nodePaused':
+    case 'notPaused':
+    case 'linkCut':
+    case 'notHeld':
+    case 'alreadyHeld':
+    case 'alreadyArrived':
+    case 'sameNode':
       return refusalText(code, quoted(problem));
   }
 }
@@ -142,9 +157,10 @@ function minAboveMax(problem: Problem): string {
 export function fieldName(field: string): string {
   const words = fieldWords(field) ?? fieldWords(field.slice(field.lastIndexOf('.') + 1));
   if (words !== null) return words.label;
-  const hand = /^hands\[(\d+)\]/u.exec(field);
-  if (hand !== null) return `Hand ${Number(hand[1]) + 1} of the recording`;
-  return field === '' ? 'This' : `“${shorten(field, 24)}”`;
+  const hand = /^hands\[(\d+)\]\.?(.*)$/u.exec(field);
+  if (hand !== null) return `Hand ${Number(hand[1]) + 1} of the recording${inside(hand[2] ?? '')}`;
+  if (field.startsWith('command')) return 'The command';
+  return field === '' ? 'The file' : `“${shorten(field, 24)}”`;
 }
 
 function unitOf(field: string): Unit {
@@ -189,22 +205,33 @@ function betweenText(problem: Problem): string {
   return `, from ${limitText(problem, min)} to ${limitText(problem, max)}`;
 }
 
-function numberOr(value: number | null, otherwise: string): string {
-  return value === null ? otherwise : String(value);
+/** Is it a text whose length has a limit, not a number? */
+function isText(field: string): boolean {
+  return field === '' || field.startsWith('command');
 }
 
-function expectedWords(count: number | null): string {
-  return count === null ? 'the number of words does not fit' : `expected ${count}`;
+function tooLong({ field, got, max }: Problem): string {
+  const most = max === null ? 'fewer' : `at most ${countText(max)}`;
+  return `${fieldName(field)} may have ${most} characters; it has ${countText(Number(got))}. Shorten it.`;
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  put: 'put x 1',
-  get: 'get x',
-  append: 'append x 1',
-  delete: 'delete x',
-  cas: 'cas x 1 2',
-};
+function malformed(problem: Problem): string {
+  const { field, expected } = problem;
+  const came = problem.got === '' ? 'nothing came' : `“${quoted(problem)}” came`;
+  return expected === undefined
+    ? `${fieldName(field)} cannot be read: ${came}. Correct it, or use a file that Synod exported.`
+    : `${fieldName(field)} cannot be read: expected ${shorten(expected, 40)}, but ${came}. Use a file that Synod exported.`;
+}
 
-function example(got: string): string {
-  return EXAMPLES[got.trim().split(/\s+/u)[0] ?? ''] ?? 'put x 1';
+function inside(path: string): string {
+  return path === '' ? '' : ` (${shorten(path, 16)})`;
+}
+
+function verbs({ expected }: Problem): string {
+  return listText(expected?.split(' | ') ?? ['put x 1'], 'or');
+}
+
+function wordsExpected({ min, max }: Problem): string {
+  const count = min ?? max;
+  return count === null ? 'another number must follow the verb' : `${count} must follow the verb`;
 }

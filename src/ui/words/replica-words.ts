@@ -32,17 +32,17 @@ export function learned(telling: Telling, note: NoteOf<'learned'>): string {
     slots.length > 1 ? slotsText(slots) : `${commandShort(note.cmd)} for slot ${note.slot}`;
   const hole = replicaNow(telling)?.slotOut;
   const missing = hole === undefined ? 'an earlier slot' : `slot ${hole}`;
-  return `${who} learns ${what} but cannot perform it yet: ${missing} is missing.`;
+  return `${who} learns ${what} but cannot perform ${slots.length > 1 ? 'them' : 'it'} yet: ${missing} is missing.`;
 }
 
 export function performed(telling: Telling, note: NoteOf<'performed'>): string {
   const { who, event } = telling;
   const all = notesOf(event, 'performed');
   if (all.length > 1) return performedMany(telling, all);
-  const displaced = notesOf(event, 'displaced').find(({ slot }) => slot === note.slot);
+  const lost = notesOf(event, 'displaced').find(({ slot }) => slot === note.slot);
   const learns = `${who} learns that slot ${note.slot} holds ${commandShort(note.cmd)}`;
-  if (displaced !== undefined) {
-    return `${learns}; its own ${commandShort(displaced.cmd)} has to try a later slot.`;
+  if (lost !== undefined) {
+    return `${learns}; its own ${commandShort(lost.cmd)} has to try a later slot.`;
   }
   if (note.repeated) return `${learns}, which it has performed before: nothing changes.`;
   if (note.cmd === 'noop') return `${learns}: nothing to perform, slot ${note.slot + 1} is next.`;
@@ -84,7 +84,9 @@ export function statusSent({ who }: Telling, note: NoteOf<'statusSent'>): string
 export function askedToLearn({ who, event }: Telling, note: NoteOf<'askedToLearn'>): string {
   const [own] = notesOf(event, 'proposed');
   const asks = `${who} misses slot ${note.from} and asks ${note.to} what was decided from there on`;
-  return own === undefined ? `${asks}.` : `${asks}; it also proposes ${commandShort(own.cmd)} there.`;
+  return own === undefined
+    ? `${asks}.`
+    : `${asks}; it also proposes ${commandShort(own.cmd)} there.`;
 }
 
 export function toldCollected({ who }: Telling, note: NoteOf<'toldCollected'>): string {

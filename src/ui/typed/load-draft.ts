@@ -1,5 +1,5 @@
 import type { Limits, Load, Problem } from '../../contract/index.ts';
-import { numberProblem, numberText, numberValue } from '../controls/index.ts';
+import { numberProblem, numberText, numberValue } from './numbers.ts';
 
 /** A load while it is typed. */
 export interface LoadDraft {

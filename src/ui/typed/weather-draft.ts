@@ -1,5 +1,5 @@
 import type { Limits, LinkPolicy, Problem, Transport } from '../../contract/index.ts';
-import { numberProblem, numberText, numberValue } from '../controls/index.ts';
+import { numberProblem, numberText, numberValue } from './numbers.ts';
 
 /** A link policy while it is typed: numbers are still text. */
 export type WeatherDraft = { readonly transport: Transport } & Readonly<Record<WeatherField, string>>;

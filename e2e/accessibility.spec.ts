@@ -1,0 +1,193 @@
+/** For everyone: screen readers, keyboards, small screens, large type. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { open, type Synod, type Tab } from './synod.ts';
+
+const TABS: readonly Tab[] = ['Inspector', 'Messages', 'Faults', 'Clients'];
+
+async function expectNothingFound(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  const told = violations.map(({ id, help, nodes }) => ({
+    rule: `${id}: ${help}`,
+    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`),
+  }));
+  expect(told, where).toEqual([]);
+}
+
+/** A moment with much on the stage: messages under way, a crashed node, a cut link, two branches. */
+async function openBusy(page: Page, theme: 'light' | 'dark'): Promise<Synod> {
+  const synod = await open(page, { scene: 'failover' });
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await synod.speed('real time');
+  await synod.playUntil(async () => (await synod.index()) > 300, 'commands are under way');
+  await synod.crash('n4');
+  await synod.cut('n2', 'n3');
+  await synod.previous();
+  await synod.previous();
+  await synod.crash('n5');
+  await expect(synod.branches.getByRole('listitem')).toHaveCount(2);
+  return synod;
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing with each panel open, ${theme}`, async ({ page }) => {
+    const synod = await openBusy(page, theme);
+    await synod.inspect('l1');
+    for (const tab of TABS) {
+      await synod.tab(tab);
+      await expectNothingFound(page, `${tab}, ${theme}`);
+    }
+  });
+
+  test(`axe finds nothing in either arrangement, on a message, a slot and for the projector, ${theme}`, async ({
+    page,
+  }) => {
+    const synod = await openBusy(page, theme);
+    await synod.arrange('By machine');
+    await synod.ledger.getByRole('gridcell', { name: /is chosen/ }).first().click();
+    await synod.menu('View', 'Projector: larger and heavier');
+    await expectNothingFound(page, `By machine, a slot, projector, ${theme}`);
+  });
+
+  test(`axe finds nothing with each menu and dialog open, ${theme}`, async ({ page }) => {
+    await openBusy(page, theme);
+    const banner = page.getByRole('banner');
+    for (const name of [/^Cluster/, 'View', 'Recording']) {
+      await banner.getByRole('button', { name }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNothingFound(page, `menu ${String(name)}, ${theme}`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    }
+    for (const name of ['Edit cluster', 'Find an action', 'Keys and help']) {
+      await banner.getByRole('button', { name }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNothingFound(page, `dialog ${name}, ${theme}`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+  });
+}
+
+test('text can be told from its ground on every button', async ({ page }) => {
+  // axe passes over text that has the very colour of its ground.
+  const synod = await open(page);
+  for (const name of ['Play', 'Send command']) {
+    const button = page.getByRole('button', { name, exact: true });
+    const [ink, ground] = await button.evaluate((element) => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      return [color, backgroundColor];
+    });
+    expect(ink, name).not.toBe(ground);
+  }
+  await synod.idle();
+});
+
+test('focus comes back to where a menu or dialog was opened', async ({ page }) => {
+  const synod = await open(page);
+  const openers = [/^Cluster/, 'Edit cluster', 'View', 'Recording', 'Find an action', 'Keys and help'];
+  for (const name of openers) {
+    const opener = page.getByRole('banner').getByRole('button', { name });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    await expect(dialog.locator(':focus'), `focus is in ${String(name)}`).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+  for (const key of ['e', '?', 'Control+k']) {
+    await synod.field.focus();
+    await page.keyboard.press('Escape');
+    const next = synod.transport.getByRole('button', { name: 'Next event' });
+    await next.focus();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(next, `after ${key}`).toBeFocused();
+  }
+});
+
+test('keys do what they say, and nothing while one types', async ({ page }) => {
+  const synod = await open(page);
+  const play = synod.transport.getByRole('button', { name: 'Play' });
+
+  await synod.transport.getByRole('button', { name: 'Next event' }).focus();
+  await synod.key('Space');
+  expect(await synod.index(), 'Space presses the focused button…').toBe(1);
+  await expect(play, '…and that button only').toBeVisible();
+
+  await synod.key('PageDown');
+  expect(await synod.index()).toBe(2);
+  await synod.key('PageUp');
+  expect(await synod.index()).toBe(1);
+  await synod.key('Shift+ArrowRight');
+  expect(await synod.caption()).toMatch(/adopted/);
+  await synod.key('Shift+ArrowLeft');
+  await synod.key('Home');
+  expect(await synod.index()).toBe(0);
+
+  await synod.field.focus();
+  await page.keyboard.type('put x 1');
+  await expect(synod.field).toHaveValue('put x 1');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Home');
+  expect(await synod.position()).toEqual({ index: 0, length: 13 });
+  await expect(play).toBeVisible();
+  expect((await synod.processes()).some(({ down }) => down)).toBe(false);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('banner').getByRole('button', { name: 'View' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('menu', { name: 'View' })).toBeVisible();
+  await expect(play).toHaveCount(1);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('.');
+  await expect(page.getByText(/screen is blanked/)).toBeVisible();
+  await expect(synod.stage).toBeHidden();
+  await page.keyboard.press('.');
+  await expect(synod.stage).toBeVisible();
+});
+
+for (const { name, width, height } of [
+  { name: 'a phone', width: 390, height: 844 },
+  { name: '200 % zoom', width: 640, height: 360 },
+]) {
+  test(`works on ${name}, ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const synod = await open(page);
+    const play = synod.transport.getByRole('button', { name: 'Play' });
+    const fits = () =>
+      page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+    expect(await fits(), 'no horizontal scroll').toBe(true);
+    await expect(synod.stage).toBeInViewport();
+    await expect(play).toBeInViewport({ ratio: 0.99 });
+    await synod.transport.getByRole('button', { name: 'Next event' }).click();
+    await synod.idle();
+    expect(await synod.index()).toBe(1);
+
+    for (const tab of TABS) {
+      await synod.tab(tab);
+      await synod.panel.scrollIntoViewIfNeeded();
+      expect(await fits(), `no horizontal scroll with ${tab}`).toBe(true);
+      await expect(play, `Play is in reach with ${tab}`).toBeInViewport({ ratio: 0.99 });
+    }
+    await synod.tab('Faults');
+    await synod.panel.getByRole('button', { name: 'Crash n2' }).click();
+    await synod.idle();
+    expect((await synod.process('r2')).down).toBe(true);
+
+    for (const dialog of ['Edit cluster', 'Keys and help']) {
+      await page.getByRole('button', { name: dialog }).click();
+      await expect(page.getByRole('dialog')).toBeInViewport();
+      expect(await fits(), `no horizontal scroll with ${dialog}`).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await expectNothingFound(page, name);
+  });
+}

@@ -1,0 +1,322 @@
+/** Bad input: each gets a clear sentence, and loses nothing. */
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { LIMITS, type LimitedField } from '../src/sim/index.ts';
+import { open, type Synod } from './synod.ts';
+
+// --- the cluster editor
+
+/** How the fields are labelled, and how many of its units one unit of the label has. */
+const FIELDS: Readonly<Record<Exclude<LimitedField, 'nodes'>, readonly [string, number]>> = {
+  seed: ['Seed', 1],
+  replicas: ['Replicas', 1],
+  leaders: ['Leaders', 1],
+  acceptors: ['Acceptors', 1],
+  clients: ['Clients', 1],
+  processing: ['Processing time', 1_000],
+  loopback: ['Way within a node', 1_000],
+  'link.latencyMin': ['Shortest latency', 1_000],
+  'link.latencyMax': ['Longest latency', 1_000],
+  'link.loss': ['Loss', 0.01],
+  'link.duplication': ['Duplication', 0.01],
+  'link.reordering': ['Reordering', 0.01],
+  'link.tail': ['Tail', 1],
+  'load.think': ['Think time', 1_000],
+  'load.perSecond': ['Requests a second', 1],
+  'settings.window': ['WINDOW', 1],
+  'settings.chunk': ['Decisions in one learned', 1],
+  'settings.ping': ['Ping interval', 1_000],
+  'settings.suspectInitial': ['Patience at the start', 1_000],
+  'settings.suspectMin': ['Least patience', 1_000],
+  'settings.suspectMax': ['Most patience', 1_000],
+  'settings.suspectGrowth': ['Patience grows by', 1],
+  'settings.suspectDecrease': ['Patience shrinks by', 1_000],
+  'settings.retry': ['First retry', 1_000],
+  'settings.retryMax': ['Longest retry', 1_000],
+  'settings.clientRetry': ["Client's first retry", 1_000],
+  'settings.clientRetryMax': ["Client's longest retry", 1_000],
+  'settings.quorumTtl': ['Quorum timeout', 1_000],
+  'settings.status': ['Status interval', 1_000],
+  'settings.gap': ['Gap timeout', 1_000],
+  'settings.learn': ['Learn timeout', 1_000],
+  'settings.learnMax': ['Longest learn timeout', 1_000],
+};
+
+const CLOSED = 'Ask, wait for the answer, think, ask again';
+const STEADY = 'Ask at a steady rate, answered or not';
+
+async function openEditor(synod: Synod): Promise<Locator> {
+  await synod.page.getByRole('button', { name: 'Edit cluster' }).click();
+  const editor = synod.page.getByRole('dialog', { name: 'Edit the cluster' });
+  await expect(editor).toBeVisible();
+  return editor;
+}
+
+function inputOf(editor: Locator, label: string): Locator {
+  return editor.getByRole('textbox', { name: label, exact: true });
+}
+
+/** The sentence beside a field that says it is beyond a limit, or not a number. */
+const BEYOND = /must be at least|may be at most|needs a number|takes whole/;
+
+async function expectWrong(input: Locator, label: string, value: string, sentence: RegExp) {
+  await input.fill(value);
+  await expect(input, `${label} = ${value}`).toHaveAttribute('aria-invalid', 'true');
+  await expect(input).toHaveAccessibleDescription(sentence);
+}
+
+async function expectWithin(input: Locator, label: string, value: string) {
+  await input.fill(value);
+  await expect(input, `${label} = ${value}`).not.toHaveAccessibleDescription(BEYOND);
+}
+
+/** A quarter of the fields each, so that the work can be shared out. */
+for (const quarter of [0, 1, 2, 3]) {
+  const fields = Object.entries(FIELDS).filter((_, at) => at % 4 === quarter);
+  test(`the editor judges ${fields.map(([, [label]]) => label).join(', ')}`, async ({ page }) => {
+    const synod = await open(page);
+    await synod.next();
+    const before = await synod.picture();
+    const editor = await openEditor(synod);
+    await editor.getByRole('button', { name: 'Transport' }).click();
+    await page.getByRole('option', { name: /^Unreliable/ }).click();
+
+    for (const [path, [label, unit]] of fields) {
+      if (path === 'load.think') await editor.getByText(CLOSED).click();
+      if (path === 'load.perSecond') await editor.getByText(STEADY).click();
+      const { min, max } = LIMITS[path as LimitedField];
+      const [low, high] = [min / unit, max / unit];
+      const step = path === 'load.perSecond' ? 0.01 : 1;
+      const input = inputOf(editor, label);
+      const usual = await input.inputValue();
+      await expectWithin(input, label, String(low));
+      await expectWithin(input, label, String(high));
+      const name = label.replace('.', '\\.');
+      await expectWrong(input, label, String(low - step), new RegExp(`${name} must be at least .+`));
+      await expectWrong(input, label, String(high + step), new RegExp(`${name} may be at most .+`));
+      await expectWrong(input, label, 'lots', new RegExp(`${name} needs a number.+lots`));
+      await expectWrong(input, label, '', new RegExp(`${name} needs a number`));
+      await input.fill(usual);
+      await expect(input, `${label}, as before`).not.toHaveAttribute('aria-invalid', 'true');
+    }
+
+    await editor.getByRole('button', { name: 'Cancel' }).click();
+    await expect(editor).toHaveCount(0);
+    expect(await synod.picture(), 'nothing is lost').toBe(before);
+  });
+}
+
+test('a wrong cluster does not open; what was typed and the run stay', async ({ page }) => {
+  const synod = await open(page);
+  await synod.next();
+  await synod.next();
+  const before = await synod.picture();
+  const editor = await openEditor(synod);
+  await inputOf(editor, 'Acceptors').fill('26');
+  await inputOf(editor, 'Least patience').fill('50');
+  await expect(inputOf(editor, 'Least patience')).toHaveAccessibleDescription(
+    /must be longer than two pings and a round trip/,
+  );
+  await editor.getByRole('button', { name: 'Open this cluster' }).click();
+  await expect(editor).toBeVisible();
+  await expect(inputOf(editor, 'Acceptors'), 'the first wrong field').toBeFocused();
+  await expect(inputOf(editor, 'Acceptors')).toHaveValue('26');
+  await page.keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
+  expect(await synod.picture()).toBe(before);
+});
+
+test('a cluster of one’s own opens and works', async ({ page }) => {
+  const synod = await open(page);
+  const editor = await openEditor(synod);
+  await inputOf(editor, 'Replicas').fill('2');
+  await inputOf(editor, 'Leaders').fill('1');
+  await inputOf(editor, 'Acceptors').fill('5');
+  await inputOf(editor, 'Clients').fill('1');
+  await inputOf(editor, 'Seed').fill('7');
+  await editor.getByRole('button', { name: 'Open this cluster' }).click();
+  await expect(editor).toHaveCount(0);
+  await synod.idle();
+  expect((await synod.processes()).map(({ id }) => id).toSorted()).toEqual(
+    ['a1', 'a2', 'a3', 'a4', 'a5', 'k1', 'l1', 'r1', 'r2'],
+  );
+  await synod.speed('real time');
+  await synod.playUntil(async () => (await synod.active())?.leader === 'l1', 'l1 is active');
+  const { seed } = JSON.parse(await synod.copyRecording()) as { seed: number };
+  expect(seed).toBe(7);
+});
+
+// --- commands
+
+test('a command that is none is answered with a sentence and stays in the field', async ({ page }) => {
+  const synod = await open(page);
+  const before = await synod.picture();
+  for (const [text, sentence] of [
+    ['destroy x', /“destroy” is no command.*put/],
+    ['put x', /Words are missing/],
+    ['put x 1 2', /too many words/],
+    ['put x "1', /quotation mark is opened/],
+    ['', /no command yet/],
+  ] as const) {
+    await synod.send(text);
+    await expect(page.getByRole('alert').filter({ hasText: sentence }), text).toBeVisible();
+    await expect(synod.field).toHaveAttribute('aria-invalid', 'true');
+    await expect(synod.field).toHaveValue(text);
+  }
+  expect(await synod.picture()).toBe(before);
+});
+
+// --- what was kept from the last visit
+
+/** What a browser may find under the page's keys: cut short, of another shape, edited by hand. */
+const STORED = {
+  'cut short': '{"arrangement":"mach',
+  empty: '',
+  'of another shape': '[1,2,3]',
+  'edited by hand':
+    '{"arrangement":"spiral","theme":7,"positions":{"role":{"n1":{"x":"left","y":null}}},"speed":-1}',
+} as const;
+
+for (const [what, stored] of Object.entries(STORED)) {
+  test(`stored settings ${what}: a sentence, and the page works`, async ({ page, context }) => {
+    const first = await open(page);
+    await first.arrange('By machine');
+    const keys = await page.evaluate(() => Object.keys(localStorage));
+    expect(keys.length, 'the arrangement is kept').toBeGreaterThan(0);
+
+    const again = await context.newPage();
+    await again.addInitScript(
+      ([names, text]) => {
+        for (const name of names) localStorage.setItem(name, text);
+      },
+      [keys, stored] as const,
+    );
+    const synod = await open(again);
+    await expect(again.getByText(/stored settings could not be read/)).toBeVisible();
+    await expect(again.getByRole('radio', { name: 'By role' })).toBeChecked();
+    await synod.next();
+    expect(await synod.index()).toBe(1);
+    await synod.arrange('By machine');
+  });
+}
+
+// --- recordings
+
+test('a recording that cannot be read: a sentence, and the run is untouched', async ({ page }) => {
+  const synod = await open(page);
+  await synod.next();
+  await synod.crash('n2');
+  await synod.idle();
+  const before = await synod.picture();
+  const good = await synod.copyRecording();
+  const data = JSON.parse(good) as { hands: { index: number; action: { node: string } }[] };
+  const changed = (change: (copy: typeof data) => void) => {
+    const copy = structuredClone(data);
+    change(copy);
+    return JSON.stringify(copy);
+  };
+  const files = {
+    'cut-short.json': [good.slice(0, good.length / 2), /no JSON/],
+    'picture.png': ['\u0089PNG\r\n\u001a\n\0\0', /no JSON/],
+    'empty.json': ['', /no JSON/],
+    'object.json': ['{}', /cannot be read|expected/],
+    'newer.json': [changed((copy) => Object.assign(copy, { version: 2 })), /version 2/],
+    'unknown-node.json': [changed((copy) => (copy.hands[0]!.action.node = 'n9')), /no such node/],
+    'unreachable.json': [changed((copy) => (copy.hands[0]!.index = -3)), /Hand 1/],
+  } as const;
+  for (const [name, [text, sentence]] of Object.entries(files)) {
+    await synod.openRecording(name, text);
+    const notice = page.getByRole('alert').filter({ hasText: sentence });
+    await expect(notice, name).toBeVisible();
+    await expect(notice).toContainText(/the present run is untouched/i);
+    expect(await synod.picture(), name).toBe(before);
+    await dismiss(page);
+  }
+  await synod.openRecording('good.json', good);
+  await expect(page.getByText('good.json is open.')).toBeVisible();
+});
+
+async function dismiss(page: Page) {
+  const buttons = page.getByRole('button', { name: 'Dismiss' });
+  while ((await buttons.count()) > 0) await buttons.first().click();
+  await expect(page.getByRole('alert')).toBeEmpty();
+}
+
+// --- a worker that throws
+
+/** The worker's script, as the build names it. */
+const ENTRY = /entry-[^/]*\.js$/;
+
+/** Puts a line of code before the worker's own. */
+async function beforeWorker(page: Page, code: string) {
+  await page.route(ENTRY, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+  });
+}
+
+/** After so many requests, the very arithmetic that the engine needs fails once. */
+const THROWS_IN_THE_ENGINE = `
+  let requests = 0;
+  addEventListener('message', () => {
+    requests += 1;
+    if (requests !== 4) return;
+    const { imul } = Math;
+    Math.imul = () => {
+      Math.imul = imul;
+      throw new Error('the engine broke');
+    };
+  });`;
+
+test('the engine throws: a sentence, the recording to copy, and the run goes on', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await beforeWorker(page, THROWS_IN_THE_ENGINE);
+  const synod = await open(page);
+  const dialog = page.getByRole('alertdialog', { name: 'The engine stopped' });
+  for (let step = 0; step < 12 && (await dialog.count()) === 0; step++) {
+    await page.keyboard.press('ArrowRight');
+    await synod.idle();
+  }
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText('the engine broke');
+  await dialog.getByRole('button', { name: 'Copy recording' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const recording = await page.evaluate(() => navigator.clipboard.readText());
+  expect(JSON.parse(recording)).toMatchObject({ version: 1, seed: 1, hands: [] });
+
+  await page.unroute(ENTRY);
+  await dialog.getByRole('button', { name: 'Open the run again' }).click();
+  await expect(dialog).toHaveCount(0);
+  await synod.idle();
+  const before = await synod.index();
+  await synod.next();
+  expect(await synod.index()).toBeGreaterThan(before);
+});
+
+test('the worker dies while it plays: a sentence and a way out', async ({ page }) => {
+  const dies = `
+    let requests = 0;
+    addEventListener('message', () => {
+      requests += 1;
+      if (requests === 6) setTimeout(() => { throw new Error('the worker died'); });
+    });`;
+  await beforeWorker(page, dies);
+  const synod = await open(page);
+  await synod.transport.getByRole('button', { name: 'Play' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Copy recording' })).toBeVisible();
+  await page.unroute(ENTRY);
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await expect(dialog).toHaveCount(0);
+  await synod.idle();
+  expect(await synod.index()).toBe(0);
+});
+
+test('a worker that does not come: a sentence and a way to try again', async ({ page }) => {
+  await page.route(ENTRY, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByText('The engine cannot be reached')).toBeVisible();
+  await page.unroute(ENTRY);
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(page.getByRole('button', { name: 'Next event' })).toBeVisible();
+});

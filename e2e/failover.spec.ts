@@ -1,0 +1,201 @@
+/** The failover demo: five servers under load lose their active leader, and no answer. */
+import { expect, test } from '@playwright/test';
+import { logOf, replay } from './replay.ts';
+import { open, type Active, type Synod } from './synod.ts';
+
+const REPLICAS = ['r1', 'r2', 'r3', 'r4', 'r5'] as const;
+const SLOTS_ENOUGH = 20;
+
+/** Opens the scene and plays until a leader is active and the clients get answers. */
+async function underLoad(synod: Synod): Promise<Active> {
+  await synod.speed('2 × real time');
+  await synod.playUntil(
+    async () => (await performed(synod, 'r1')) >= SLOTS_ENOUGH,
+    'commands are answered',
+  );
+  const active = await synod.active();
+  if (active === null) throw new Error('slots were decided without an active leader');
+  expect((await synod.answers()).length).toBeGreaterThan(0);
+  return active;
+}
+
+/** Slots performed, as the stage tells of this replica. */
+async function performed(synod: Synod, replica: string): Promise<number> {
+  const { state } = await synod.process(replica);
+  return Number(/^([\d,]+) slots? performed/.exec(state)?.[1]?.replaceAll(',', ''));
+}
+
+/** A client that waits for an answer: its id and the command. */
+async function waiting(synod: Synod): Promise<{ id: string; command: string }> {
+  for (const { id, state } of await synod.processes()) {
+    const command = /^waits for (.+) from r\d$/.exec(state)?.[1];
+    if (command !== undefined) return { id, command };
+  }
+  throw new Error('no client waits');
+}
+
+/** Plays on until some client has a request under way, and stops there. */
+async function untilSomeoneWaits(synod: Synod): Promise<{ id: string; command: string }> {
+  for (let step = 0; step < 100; step++) {
+    if ((await synod.processes()).some(({ state }) => state.startsWith('waits for'))) break;
+    await synod.next();
+  }
+  return waiting(synod);
+}
+
+/** Another leader than the fallen one, by nobody's hand. */
+function succeeded(synod: Synod, fallen: Active): () => Promise<boolean> {
+  return async () => {
+    const active = await synod.active();
+    return active !== null && active.leader !== fallen.leader;
+  };
+}
+
+/** The client no longer waits for that command: it has asked for another since, or rests. */
+function isAnswered(synod: Synod, open: { id: string; command: string }): () => Promise<boolean> {
+  return async () => !(await synod.process(open.id)).state.startsWith(`waits for ${open.command} `);
+}
+
+/** Lets the clients rest, then plays until every request is answered and every replica has caught up. */
+async function settle(synod: Synod, replicas: readonly string[]): Promise<void> {
+  await synod.stopLoad();
+  await synod.playUntil(async () => {
+    const processes = await synod.processes();
+    if (processes.some(({ state }) => state.startsWith('waits for'))) return false;
+    const all = await Promise.all(replicas.map((id) => performed(synod, id)));
+    return all.every((count) => count === all[0]);
+  }, 'every open request is answered and every live replica has performed the same slots');
+}
+
+/** No answer is missing from any of these replicas: as the page shows it, and over the whole run. */
+async function expectNothingLost(synod: Synod, replicas: readonly (typeof REPLICAS)[number][]) {
+  const states = [];
+  for (const id of replicas) states.push((await synod.stateOf(id)).toSorted());
+  expect(states[0]?.length).toBeGreaterThan(0);
+  for (const state of states) expect(state).toEqual(states[0]);
+
+  const cells = await synod.cells();
+  const chosen = cells['Chosen'] ?? [];
+  const slots = chosen.flatMap((text, at) => {
+    const found = /^Slot (\d+): (.+) is chosen/.exec(text);
+    return found === null ? [] : [{ at, slot: Number(found[1]), command: found[2] ?? '' }];
+  });
+  expect(slots.length).toBeGreaterThan(3);
+  for (const id of replicas) {
+    for (const { at, slot, command } of slots) {
+      expect(cells[id]?.[at]).toContain(`Slot ${slot} at ${id}: performed ${command}`);
+    }
+  }
+
+  const { world, answers, hash } = replay(await synod.copyRecording(), await synod.index());
+  expect(hash, 'the recording gives the very run that the page shows').toBe(await synod.hash());
+  const logs = replicas.map((id) => logOf(world, id));
+  expect(answers.length).toBeGreaterThan(SLOTS_ENOUGH);
+  for (const { session, seq, slot } of answers) {
+    for (const log of logs) expect(log.get(slot)).toBe(`${session} #${seq}`);
+  }
+  const heard = await synod.answers();
+  expect(heard.length).toBeGreaterThan(3);
+  for (const { request, slot } of heard) expect(logs[0]?.get(slot)).toBe(request);
+}
+
+test('the active leader crashes: another takes over, nothing answered is lost', async ({ page }) => {
+  const synod = await open(page, { scene: 'failover' });
+  const fallen = await underLoad(synod);
+  const request = await untilSomeoneWaits(synod);
+  await synod.crash(fallen.node);
+  await synod.idle();
+  expect((await synod.process(fallen.leader)).down).toBe(true);
+  expect(await synod.caption()).toContain(`${fallen.node} crashes`);
+  expect(await synod.active()).toBeNull();
+
+  await synod.playUntil(succeeded(synod, fallen), 'another leader is active');
+  await synod.playUntil(isAnswered(synod, request), `${request.id} is answered`);
+  const alive = REPLICAS.filter((id) => id !== `r${fallen.leader.slice(1)}`);
+  await settle(synod, alive);
+  await expectNothingLost(synod, alive);
+
+  await synod.restart(fallen.node);
+  await synod.idle();
+  expect((await synod.process(fallen.leader)).down).toBe(false);
+  await settle(synod, REPLICAS);
+  await expectNothingLost(synod, REPLICAS);
+});
+
+test('the active leader is cut off by a drawn line, then healed', async ({ page }) => {
+  const synod = await open(page, { scene: 'failover' });
+  await synod.arrange('By machine');
+  const fallen = await underLoad(synod);
+  const request = await untilSomeoneWaits(synod);
+  await synod.encircle(fallen.node);
+  await synod.idle();
+  await synod.tab('Faults');
+  const { panel } = synod;
+  const others = ['n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8', 'n9'];
+  for (const other of others.filter((node) => node !== fallen.node)) {
+    for (const [from, to] of [
+      [fallen.node, other],
+      [other, fallen.node],
+    ]) {
+      await expect(panel.getByRole('button', { name: `Heal ${from} to ${to}` })).toBeVisible();
+    }
+  }
+  await expect(panel.getByRole('button', { name: /^Heal n\d to n\d$/ })).toHaveCount(16);
+
+  await synod.playUntil(succeeded(synod, fallen), 'another leader is active');
+  await synod.playUntil(isAnswered(synod, request), `${request.id} is answered`);
+  const own = `r${fallen.leader.slice(1)}`;
+  const reached = REPLICAS.filter((id) => id !== own);
+  await synod.playUntil(
+    async () => !(await synod.process(fallen.leader)).state.startsWith('active'),
+    'the leader without a majority has stepped down',
+  );
+
+  await synod.healAll();
+  await synod.idle();
+  await settle(synod, REPLICAS);
+  await expectNothingLost(synod, [own as (typeof REPLICAS)[number], ...reached]);
+});
+
+test('the whole failover with the keyboard alone', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const kind of ['mousedown', 'touchstart'] as const) {
+      window.addEventListener(kind, () => (document.title = 'a pointer was used'), true);
+    }
+  });
+  const synod = await open(page);
+  const { keyboard } = page;
+  await keyboard.press('Control+k');
+  await keyboard.type('failover');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Cluster: Failover under load' })).toBeVisible();
+  await synod.idle();
+
+  const slider = page.getByRole('slider', { name: 'Speed' });
+  while (!/^[\d,]+ × real time$/.test((await slider.getAttribute('aria-valuetext')) ?? '')) {
+    await keyboard.press('f');
+  }
+  await keyboard.press('Space');
+  await synod.until(async () => (await performed(synod, 'r1')) >= SLOTS_ENOUGH, 'answers come');
+  const fallen = await synod.active();
+  if (fallen === null) throw new Error('slots were decided without an active leader');
+  await keyboard.press(fallen.node.slice(1));
+  await keyboard.press('x');
+  await synod.until(async () => (await synod.process(fallen.leader)).down, 'the leader is down');
+  await synod.until(succeeded(synod, fallen), 'another leader is active');
+  const own = `r${fallen.leader.slice(1)}`;
+  const other = own === 'r1' ? 'r2' : 'r1';
+  const before = await performed(synod, own);
+  const then = await performed(synod, other);
+  await synod.until(async () => (await performed(synod, other)) > then, 'answers come again');
+
+  await keyboard.press('x');
+  await synod.until(async () => !(await synod.process(fallen.leader)).down, 'it is back');
+  const missed = await performed(synod, other);
+  expect(missed).toBeGreaterThan(before);
+  await synod.until(async () => (await performed(synod, own)) >= missed, 'it has caught up');
+  await keyboard.press('Space');
+  await synod.idle();
+  await expect(synod.transport.getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(await page.title()).not.toBe('a pointer was used');
+});

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import type { Answer, Intent } from '../src/contract/index.ts';
+
+/** What the tap of one page has counted since it was opened. */
+export interface Counts {
+  /** Callbacks of requestAnimationFrame that have run. */
+  readonly frames: number;
+  /** Messages to the worker, and from it. */
+  readonly sent: number;
+  readonly received: number;
+}
+
+interface Tap {
+  readonly counts: () => Counts;
+  readonly ask: (intent: Intent) => Promise<Answer>;
+}
+
+declare global {
+  interface Window {
+    readonly tap: Tap;
+  }
+}
+
+/**
+ * Puts an ear on the page's animation frames and on its worker's door, before the page's own code runs.
+ * It changes nothing: a question of the test goes through the same door, and only its answer is kept from the page.
+ */
+export async function tapInto(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let frames = 0;
+    let sent = 0;
+    let received = 0;
+    let nextId = 1_000_000_000;
+    let latest: Worker | null = null;
+    const waiting = new Map<number, (answer: Answer) => void>();
+
+    const request = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) =>
+      request((now) => {
+        frames += 1;
+        callback(now);
+      });
+
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        latest = this;
+        this.addEventListener('message', (event: MessageEvent) => {
+          const { id, answer } = event.data as { id?: number; answer?: Answer };
+          const resolve = id === undefined ? undefined : waiting.get(id);
+          if (resolve === undefined || id === undefined || answer === undefined) {
+            received += 1;
+            return;
+          }
+          waiting.delete(id);
+          event.stopImmediatePropagation();
+          resolve(answer);
+        });
+      }
+      override postMessage(message: unknown, rest?: unknown): void {
+        const { id } = message as { id?: number };
+        if (id === undefined || !waiting.has(id)) sent += 1;
+        super.postMessage(message, rest as StructuredSerializeOptions);
+      }
+    };
+
+    const ask = (intent: Intent) =>
+      new Promise<Answer>((resolve, reject) => {
+        if (latest === null) return reject(new Error('the page has no worker'));
+        nextId += 1;
+        waiting.set(nextId, resolve);
+        latest.postMessage({ version: 1, id: nextId, intent });
+      });
+    Object.defineProperty(window, 'tap', {
+      value: { counts: () => ({ frames, sent, received }), ask } satisfies Tap,
+    });
+  });
+}

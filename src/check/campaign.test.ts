@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { contractFaults, step } from '../paxos/index.ts';
+import { clusterFaults } from '../sim/index.ts';
+import { campaign } from './index.ts';
+import { luckOf } from './luck.ts';
+import { randomCluster } from './random-cluster.ts';
+import { VARIANTS } from './variants.ts';
+
+const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
+const EVENTS = 2_000;
+
+/** These take seconds of work, and more where others work, too. */
+const PATIENT = { timeout: 120_000 };
+
+/** Too rare to wait for here; each has an exact schedule of its own. */
+const RARE = ['V3', 'V8'];
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const one of Object.values(value)) frozen(one);
+  }
+  return value;
+}
+
+describe('random fault runs', () => {
+  it('break no invariant, and recover once the faults stop', PATIENT, () => {
+    const reports = SEEDS.map((seed) => campaign(seed, { events: EVENTS }));
+    expect(reports.filter(({ violation }) => violation !== null)).toEqual([]);
+    const sum = (field: 'chosen' | 'answered' | 'crashes' | 'ballots') =>
+      reports.reduce((total, report) => total + report[field], 0);
+    expect(sum('chosen')).toBeGreaterThan(500);
+    expect(sum('answered')).toBeGreaterThan(500);
+    expect(sum('crashes')).toBeGreaterThan(200);
+    expect(sum('ballots')).toBeGreaterThan(300);
+  });
+
+  it('are the same for the same seed, and others for others', PATIENT, () => {
+    const hashes = [7, 7, 8].map((seed) => campaign(seed, { events: EVENTS }).hash);
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(hashes[0]).not.toBe(hashes[2]);
+  });
+
+  it('start from clusters within the limits', () => {
+    const faults = SEEDS.flatMap((seed) =>
+      clusterFaults(randomCluster(luckOf(seed, 'campaign')), seed),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('hold every handler to its contract: pure, durable before it speaks, plain', PATIENT, () => {
+    const faults = new Set<string>();
+    let handlers = 0;
+    for (const seed of SEEDS.slice(0, 8)) {
+      campaign(seed, {
+        events: 400,
+        seen: ({ rules }, occurrence) => {
+          for (const { before, event, step: outcome } of [occurrence, ...occurrence.starts]) {
+            if (before === null || event === null || outcome === null) continue;
+            handlers += 1;
+            for (const fault of contractFaults(before, outcome)) faults.add(fault);
+            const again = step(rules, frozen(before), frozen(event));
+            if (JSON.stringify(again) !== JSON.stringify(outcome)) faults.add('is repeatable');
+          }
+        },
+      });
+    }
+    expect([...faults]).toEqual([]);
+    expect(handlers).toBeGreaterThan(2_000);
+  });
+});
+
+describe('a broken variant is found by chance', () => {
+  const common = VARIANTS.filter(({ id }) => !RARE.includes(id));
+
+  it.each(common)('$id: $what', PATIENT, ({ change }) => {
+    const found = SEEDS.slice(0, 20).some(
+      (seed) => campaign(seed, { events: EVENTS, variant: change }).violation !== null,
+    );
+    expect(found).toBe(true);
+  });
+});

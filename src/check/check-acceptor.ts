@@ -1,0 +1,124 @@
+import {
+  BOTTOM,
+  compareBallots,
+  configFor,
+  isQuorum,
+  NOOP,
+  type AcceptorId,
+  type AcceptorState,
+  type Ballot,
+  type CfgId,
+  type Command,
+  type NoteOf,
+  type ProcessState,
+  type Slot,
+  type Step,
+} from '../paxos/index.ts';
+import type { NodeId } from '../sim/index.ts';
+import { nodeOf } from '../sim/index.ts';
+import type { Attempt, Ghost } from './ghost.ts';
+import { keyOf, slotKey } from './keys.ts';
+import { advanceReference } from './reference.ts';
+import { report, type Examination } from './examination.ts';
+
+/** I2, I4, I6, I7, I10: what acceptors may do. */
+export function checkAcceptor(
+  exam: Examination,
+  state: AcceptorState,
+  { notes }: Step<ProcessState>,
+): void {
+  for (const note of notes) if (note.kind === 'accepted') checkVote(exam, state, note);
+  checkPromises(exam, state);
+}
+
+/** I6 right after a crash: what is durable must still be there. */
+export function checkDurable(exam: Examination, node: NodeId): void {
+  for (const position of nodeOf(exam.world, node).processes) {
+    const { state } = exam.world.processes[position]!;
+    if (state.role === 'acceptor') checkPromises(exam, state);
+  }
+}
+
+function promisedBy(ghost: Ghost, id: AcceptorId, cfg: CfgId): Ballot {
+  return ghost.promised.get(`${id}/${cfg}`) ?? BOTTOM;
+}
+
+function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
+  const { ghost, world } = exam;
+  for (const { id: cfg } of world.records) {
+    const now = stable.instances.find((one) => one.cfg === cfg)?.promised ?? BOTTOM;
+    const was = promisedBy(ghost, id, cfg);
+    const order = compareBallots(now, was);
+    if (order < 0) report(exam, 'I6', [id], { was, now });
+    if (order !== 0) ghost.promised.set(`${id}/${cfg}`, now);
+  }
+}
+
+function checkVote(
+  exam: Examination,
+  { id, stable }: AcceptorState,
+  { cfg, slot, ballot, cmd }: NoteOf<'accepted'>,
+): void {
+  const was = promisedBy(exam.ghost, id, cfg);
+  const now = stable.instances.find((one) => one.cfg === cfg)?.promised ?? BOTTOM;
+  if (compareBallots(was, ballot) > 0) report(exam, 'I7', [id], { slot, ballot, was });
+  if (compareBallots(now, ballot) < 0) report(exam, 'I7', [id], { slot, ballot, now });
+  const attempt = attemptOf(exam, cfg, slot, ballot, cmd);
+  const key = keyOf(cmd);
+  const known = attempt.voters.get(key);
+  if (known === undefined) checkRequested(exam, cmd);
+  if (known?.includes(id)) return;
+  const voters = [...(known ?? []), id];
+  attempt.voters.set(key, voters);
+  const { acceptors } = configFor(exam.world.records, slot);
+  const counted = voters.filter((voter) => acceptors.includes(voter));
+  if (isQuorum(counted.length, acceptors.length)) choose(exam, slot, ballot, cmd, voters);
+}
+
+/** I4, and the record of what this ballot does in this slot. */
+export function attemptOf(
+  exam: Examination,
+  cfg: CfgId,
+  slot: Slot,
+  ballot: Ballot,
+  cmd: Command,
+): Attempt {
+  const by = exam.occurrence.actor!;
+  const key = slotKey(cfg, ballot, slot);
+  const known = exam.ghost.tried.get(key);
+  if (known !== undefined) {
+    if (keyOf(known.cmd) !== keyOf(cmd)) {
+      report(exam, 'I4', [known.by, by], { slot, ballot, first: known.cmd, second: cmd });
+    }
+    return known;
+  }
+  const attempt: Attempt = { cmd, by, voters: new Map() };
+  exam.ghost.tried.set(key, attempt);
+  return attempt;
+}
+
+function checkRequested(exam: Examination, cmd: Command): void {
+  if (cmd === NOOP) return;
+  const asked = exam.ghost.requested.get(keyOf(cmd));
+  if (asked !== undefined && JSON.stringify(asked) === JSON.stringify(cmd)) return;
+  report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: asked ?? null });
+}
+
+function choose(
+  exam: Examination,
+  slot: Slot,
+  ballot: Ballot,
+  cmd: Command,
+  voters: readonly AcceptorId[],
+): void {
+  const { ghost } = exam;
+  const known = ghost.chosen.get(slot);
+  if (known !== undefined) {
+    if (keyOf(known.cmd) === keyOf(cmd)) return;
+    const witnesses = [...new Set([...known.voters, ...voters])];
+    report(exam, 'I2', witnesses, { slot, first: known, second: { cmd, ballot, voters } });
+    return;
+  }
+  ghost.chosen.set(slot, { cmd, ballot, voters });
+  advanceReference(ghost.reference, (at) => ghost.chosen.get(at)?.cmd);
+}

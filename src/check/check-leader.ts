@@ -1,0 +1,132 @@
+import {
+  compareBallots,
+  isQuorum,
+  numberOf,
+  sameBallot,
+  type Ballot,
+  type CfgId,
+  type Command,
+  type LeaderState,
+  type Message,
+  type NoteOf,
+  type ProcessState,
+  type Slot,
+  type Step,
+} from '../paxos/index.ts';
+import { processOf } from '../sim/index.ts';
+import { attemptOf } from './check-acceptor.ts';
+import type { Counted, Ghost } from './ghost.ts';
+import { ballotKey, keyOf } from './keys.ts';
+import { report, wentOut, type Examination } from './examination.ts';
+
+/** I1, I3, I4, I5, I9: what leaders may do. */
+export function checkLeader(
+  exam: Examination,
+  state: LeaderState,
+  { notes, effects }: Step<ProcessState>,
+): void {
+  for (const note of notes) {
+    if (note.kind === 'promiseCounted') countPromise(exam, state, note);
+    else if (note.kind === 'adopted') checkAdoption(exam, state, note);
+    else if (note.kind === 'commanding') checkCommand(exam, state, note);
+    else if (note.kind === 'decided') checkDecision(exam, note.slot, note.cmd);
+  }
+  if (!wentOut(exam)) return;
+  let last: Message | null = null;
+  for (const effect of effects) {
+    if (effect.kind !== 'send' || effect.body === last) continue;
+    last = effect.body;
+    checkMessage(exam, state, last);
+  }
+}
+
+function checkMessage(exam: Examination, { id }: LeaderState, body: Message): void {
+  if (body.type === 'p1a') checkOwner(exam, id, body.cfg.id, body.ballot);
+  else if (body.type === 'p2a') {
+    checkOwner(exam, id, body.cfg, body.ballot);
+    attemptOf(exam, body.cfg, body.slot, body.ballot, body.cmd);
+  } else if (body.type === 'decision') checkDecision(exam, body.slot, body.cmd);
+  else if (body.type === 'learned') {
+    for (const { slot, cmd } of body.entries) checkDecision(exam, slot, cmd);
+  }
+}
+
+/** I5. A leader that came back and uses an old ballot again is somebody else. */
+function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot: Ballot): void {
+  const { world, ghost } = exam;
+  const key = ballotKey(cfg, ballot);
+  const life = world.nodes[processOf(world, id).node]!.incarnation;
+  const first = ghost.owners.get(key);
+  if (first === undefined) ghost.owners.set(key, life);
+  if (ballot.leader !== numberOf(id) || (first !== undefined && first !== life)) {
+    report(exam, 'I5', [id], { ballot, first: first ?? null, life });
+  }
+}
+
+/** I1, I3. */
+export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void {
+  const { ghost } = exam;
+  const by = exam.occurrence.actor!;
+  const chosen = ghost.chosen.get(slot);
+  if (chosen === undefined || keyOf(chosen.cmd) !== keyOf(cmd)) {
+    report(exam, 'I3', [by], { slot, cmd, chosen: chosen ?? null });
+  }
+  const first = ghost.decided.get(slot);
+  if (first === undefined) ghost.decided.set(slot, { cmd, by });
+  else if (keyOf(first.cmd) !== keyOf(cmd)) {
+    report(exam, 'I1', [first.by, by], { slot, first: first.cmd, second: cmd });
+  }
+}
+
+function countedBy(ghost: Ghost, id: LeaderState['id'], ballot: Ballot): Counted {
+  const known = ghost.counted.get(id);
+  if (known !== undefined && sameBallot(known.ballot, ballot)) return known;
+  const counted: Counted = { ballot, voters: new Set(), highest: new Map() };
+  ghost.counted.set(id, counted);
+  return counted;
+}
+
+/** I9: a counted promise answers this ballot; its votes are remembered as they came. */
+function countPromise(
+  exam: Examination,
+  { id }: LeaderState,
+  { ballot, from }: NoteOf<'promiseCounted'>,
+): void {
+  const { event } = exam.occurrence;
+  if (event?.kind !== 'message' || event.body.type !== 'p1b') return;
+  const { re, pvalues } = event.body;
+  if (!sameBallot(re, ballot)) return report(exam, 'I9', [id, from], { ballot, re });
+  const counted = countedBy(exam.ghost, id, ballot);
+  counted.voters.add(from);
+  for (const pvalue of pvalues) {
+    const held = counted.highest.get(pvalue.slot);
+    if (held === undefined || compareBallots(pvalue.ballot, held.ballot) > 0) {
+      counted.highest.set(pvalue.slot, { ballot: pvalue.ballot, cmd: pvalue.cmd });
+    }
+  }
+}
+
+/** I9: different members of the configuration make the majority. */
+function checkAdoption(
+  exam: Examination,
+  { id }: LeaderState,
+  { cfg, ballot }: NoteOf<'adopted'>,
+): void {
+  const record = exam.world.records.find((one) => one.id === cfg);
+  const members = record?.acceptors ?? [];
+  const voters = [...countedBy(exam.ghost, id, ballot).voters];
+  const counted = voters.filter((voter) => members.includes(voter));
+  if (isQuorum(counted.length, members.length)) return;
+  report(exam, 'I9', [id, ...voters], { ballot, have: counted.length, members: members.length });
+}
+
+/** I9: what the majority's highest vote says goes before all else. */
+function checkCommand(
+  exam: Examination,
+  { id }: LeaderState,
+  { slot, ballot, cmd }: NoteOf<'commanding'>,
+): void {
+  const bound = countedBy(exam.ghost, id, ballot).highest.get(slot);
+  if (bound === undefined || keyOf(bound.cmd) === keyOf(cmd)) return;
+  report(exam, 'I9', [id], { slot, ballot, cmd, bound });
+}

@@ -1,0 +1,116 @@
+import {
+  NOOP,
+  type Message,
+  type NoteOf,
+  type ProcessState,
+  type ReplicaState,
+  type Step,
+} from '../paxos/index.ts';
+import { checkDecision } from './check-leader.ts';
+import { learnerOf, type Learner } from './ghost.ts';
+import { keyOf } from './keys.ts';
+import { report, wentOut, type Examination } from './examination.ts';
+
+/** I1, I3, I11, I12, I14, I15, P4: what replicas may do. */
+export function checkReplica(
+  exam: Examination,
+  state: ReplicaState,
+  { notes, effects }: Step<ProcessState>,
+): void {
+  const learner = learnerOf(exam.ghost, state.id);
+  const before = learner.slotOut;
+  if (exam.occurrence.event?.kind === 'start') learner.duties.clear();
+  for (const note of notes) {
+    if (note.kind === 'learned') checkLearned(exam, state, learner, note);
+    else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
+    else if (note.kind === 'requested') learner.duties.add(keyOf(note.cmd));
+  }
+  checkPosition(exam, state, learner);
+  const isStart = exam.occurrence.event?.kind === 'start';
+  if (learner.slotOut !== before || isStart) checkState(exam, state);
+  if (learner.slotOut !== before) checkDuties(exam, state, learner);
+  if (!wentOut(exam)) return;
+  for (const effect of effects) {
+    if (effect.kind === 'send' && effect.body.type === 'response') {
+      checkResponse(exam, state, effect.body);
+    }
+  }
+}
+
+/** I1, I3; I12: a stored decision never changes. */
+function checkLearned(
+  exam: Examination,
+  { id }: ReplicaState,
+  learner: Learner,
+  { slot, cmd }: NoteOf<'learned'>,
+): void {
+  checkDecision(exam, slot, cmd);
+  const known = learner.learned.get(slot);
+  if (known !== undefined && known !== keyOf(cmd)) {
+    report(exam, 'I12', [id], { slot, first: known, second: keyOf(cmd) });
+  }
+  learner.learned.set(slot, keyOf(cmd));
+}
+
+/** I12: one slot after the other; I14: no command twice, and with the result it has everywhere. */
+function checkPerformed(
+  exam: Examination,
+  { id }: ReplicaState,
+  learner: Learner,
+  { slot, cmd, result, repeated }: NoteOf<'performed'>,
+): void {
+  if (slot !== learner.slotOut) report(exam, 'I12', [id], { slot, expected: learner.slotOut });
+  learner.slotOut = slot + 1;
+  const key = keyOf(cmd);
+  learner.duties.delete(key);
+  if (cmd === NOOP || repeated) return;
+  const first = learner.executed.get(key);
+  const lawful = exam.ghost.reference.results.get(key);
+  if (first !== undefined) report(exam, 'I14', [id], { cmd, first, second: slot });
+  else if (lawful !== undefined && lawful.result !== result) {
+    report(exam, 'I14', [id], { cmd, result, expected: lawful.result });
+  }
+  learner.executed.set(key, slot);
+}
+
+/** I12: `slotOut` is where the performed slots end, also after a crash. */
+function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learner: Learner): void {
+  if (volatile.slotOut === learner.slotOut) return;
+  report(exam, 'I12', [id], { slotOut: volatile.slotOut, expected: learner.slotOut });
+  learner.slotOut = volatile.slotOut;
+}
+
+/** I11. */
+function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
+  const { states, next } = exam.ghost.reference;
+  const { slotOut, state } = volatile;
+  if (slotOut > next) return;
+  const expected = states[slotOut];
+  if (state === expected || JSON.stringify(state) === JSON.stringify(expected)) return;
+  report(exam, 'I11', [id], { slotOut, state, expected });
+}
+
+/** P4: whatever was displaced is proposed again. */
+function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner: Learner): void {
+  if (learner.duties.size === 0) return;
+  const { requests, proposals, sessions } = volatile;
+  const open = new Set([...requests, ...proposals.map(({ cmd }) => cmd)].map(keyOf));
+  for (const duty of learner.duties) {
+    if (open.has(duty)) continue;
+    learner.duties.delete(duty);
+    const [client, seq] = duty.split('#');
+    const session = sessions.find((one) => one.client === client);
+    if (session === undefined || session.seq < Number(seq)) report(exam, 'P4', [id], { cmd: duty });
+  }
+}
+
+/** I15. */
+function checkResponse(
+  exam: Examination,
+  { id }: ReplicaState,
+  { client, seq, slot, result }: Extract<Message, { type: 'response' }>,
+): void {
+  const lawful = exam.ghost.reference.results.get(`${client}#${seq}`);
+  if (lawful !== undefined && lawful.result === result && lawful.slot === slot) return;
+  report(exam, 'I15', [id], { client, seq, slot, result, expected: lawful ?? null });
+}

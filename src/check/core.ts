@@ -1,0 +1,111 @@
+import {
+  sameCommand,
+  type ClientCommand,
+  type Micros,
+  type ReplicaId,
+  type ReplicaState,
+  type Slot,
+} from '../paxos/index.ts';
+import {
+  advance,
+  apply,
+  type Action,
+  type Link,
+  type LinkPolicy,
+  type Occurrence,
+  type World,
+} from '../sim/index.ts';
+import type { Violation } from './violation.ts';
+
+/** Liveness: once all faults have stopped, what is open is answered, and what lags catches up. */
+
+const FAIR: LinkPolicy = {
+  transport: 'unreliable',
+  latencyMin: 5_000,
+  latencyMax: 15_000,
+  loss: 0,
+  duplication: 0,
+  reordering: 0,
+  tail: 1,
+};
+
+export interface Recovery {
+  /** Virtual time from the end of the faults until all was well, or the bound. */
+  readonly took: Micros;
+  readonly violations: readonly Violation[];
+}
+
+/** B1: what recovery may take. */
+function recoveryBound({ cluster: { settings } }: World): Micros {
+  return 8 * settings.suspectMax + 4 * settings.clientRetryMax;
+}
+
+/** Ends every fault of a world; each action that does so is shown to `seen`. */
+export function endFaults(world: World, seen: (occurrence: Occurrence) => void): void {
+  const act = (action: Action) => seen(apply(world, action, world.time));
+  act({ kind: 'load', load: { kind: 'none' } });
+  act({ kind: 'weather', links: null, policy: FAIR });
+  act({ kind: 'heal', links: allLinks(world) });
+  for (const node of world.nodes) {
+    if (node.status === 'paused') act({ kind: 'resume', node: node.id });
+    if (node.crashAt !== null) act({ kind: 'crash', node: node.id, point: 'now' });
+    if (node.status === 'down') act({ kind: 'restart', node: node.id });
+  }
+}
+
+/** Ends every fault and lets the world run until all that was open and behind is well, or time is up. */
+export function recover(world: World, seen: (occurrence: Occurrence) => void): Recovery {
+  endFaults(world, seen);
+  const start = world.time;
+  const until = start + recoveryBound(world);
+  const open = openRequests(world);
+  const goal = topOf(world);
+  while (stillOpen(world, open).length > 0 || behind(world, goal).length > 0) {
+    const occurrence = advance(world, until);
+    if (occurrence === null) return { took: until - start, violations: stuck(world, open, goal) };
+    seen(occurrence);
+  }
+  return { took: world.time - start, violations: [] };
+}
+
+function stuck(world: World, wereOpen: readonly ClientCommand[], goal: Slot): readonly Violation[] {
+  const { index } = world;
+  const open = stillOpen(world, wereOpen);
+  const witnesses = behind(world, goal);
+  const P1: Violation = { invariant: 'P1', index, witnesses: [], data: { open } };
+  const P3: Violation = { invariant: 'P3', index, witnesses, data: { goal } };
+  return [...(open.length > 0 ? [P1] : []), ...(witnesses.length > 0 ? [P3] : [])];
+}
+
+function stillOpen(world: World, wereOpen: readonly ClientCommand[]): readonly ClientCommand[] {
+  const open = openRequests(world);
+  return wereOpen.filter((cmd) => open.some((one) => sameCommand(one, cmd)));
+}
+
+/** Requests that clients wait for. */
+export function openRequests({ processes }: World): readonly ClientCommand[] {
+  return processes.flatMap(({ state }) =>
+    state.role === 'client' && state.volatile.open !== null ? [state.volatile.open] : [],
+  );
+}
+
+/** The highest slot that some replica knows to be decided. */
+function topOf(world: World): Slot {
+  return Math.max(...replicasOf(world).map(({ volatile }) => volatile.top));
+}
+
+function behind(world: World, goal: Slot): readonly ReplicaId[] {
+  return replicasOf(world)
+    .filter(({ volatile }) => volatile.slotOut <= goal)
+    .map(({ id }) => id);
+}
+
+function replicasOf({ processes }: World): readonly ReplicaState[] {
+  return processes.map(({ state }) => state).filter((one) => one.role === 'replica');
+}
+
+export function allLinks({ nodes }: World): readonly Link[] {
+  return nodes.flatMap(({ id: from }) =>
+    nodes.filter(({ id }) => id !== from).map(({ id: to }): Link => ({ from, to })),
+  );
+}

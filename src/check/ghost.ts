@@ -1,0 +1,94 @@
+import type {
+  AcceptorId,
+  Application,
+  Ballot,
+  Command,
+  LeaderId,
+  ProcessId,
+  ReplicaId,
+  Slot,
+} from '../paxos/index.ts';
+import { openReference, type Reference } from './reference.ts';
+
+/**
+ * The history that no process keeps: everything that was ever asked for, promised, voted, chosen
+ * and decided. Invariants are judged by it and never by what processes still store.
+ */
+export interface Ghost {
+  /** Commands that clients asked for, by key. */
+  readonly requested: Map<string, Command>;
+  /** What was promised, by acceptor and configuration. */
+  readonly promised: Map<string, Ballot>;
+  /** The one life (node incarnation) that uses a ballot, by ballot. */
+  readonly owners: Map<string, number>;
+  /** Commands sent or voted for, by slot and ballot. */
+  readonly tried: Map<string, Attempt>;
+  readonly chosen: Map<Slot, Chosen>;
+  readonly decided: Map<Slot, Decided>;
+  /** Promises counted by each leader for its present ballot. */
+  readonly counted: Map<LeaderId, Counted>;
+  readonly replicas: Map<ReplicaId, Learner>;
+  readonly reference: Reference;
+}
+
+/** What one ballot did in one slot: one command, unless I4 is broken. */
+export interface Attempt {
+  readonly cmd: Command;
+  readonly by: ProcessId;
+  readonly voters: Map<string, readonly AcceptorId[]>;
+}
+
+interface Chosen {
+  readonly cmd: Command;
+  readonly ballot: Ballot;
+  readonly voters: readonly AcceptorId[];
+}
+
+interface Decided {
+  readonly cmd: Command;
+  readonly by: ProcessId;
+}
+
+export interface Counted {
+  readonly ballot: Ballot;
+  readonly voters: Set<AcceptorId>;
+  /** For each slot the vote with the highest ballot. */
+  readonly highest: Map<Slot, { readonly ballot: Ballot; readonly cmd: Command }>;
+}
+
+/** What one replica learned and performed. */
+export interface Learner {
+  slotOut: Slot;
+  readonly learned: Map<Slot, string>;
+  /** The slot in which each command changed the state. */
+  readonly executed: Map<string, Slot>;
+  /** Commands it took on in its present life and has not performed. */
+  readonly duties: Set<string>;
+}
+
+export function openGhost(application: Application): Ghost {
+  return {
+    requested: new Map(),
+    promised: new Map(),
+    owners: new Map(),
+    tried: new Map(),
+    chosen: new Map(),
+    decided: new Map(),
+    counted: new Map(),
+    replicas: new Map(),
+    reference: openReference(application),
+  };
+}
+
+export function learnerOf(ghost: Ghost, id: ReplicaId): Learner {
+  const known = ghost.replicas.get(id);
+  if (known !== undefined) return known;
+  const learner: Learner = {
+    slotOut: 1,
+    learned: new Map(),
+    executed: new Map(),
+    duties: new Set(),
+  };
+  ghost.replicas.set(id, learner);
+  return learner;
+}

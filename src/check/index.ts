@@ -1,0 +1,5 @@
+/** The truth about a run: what must always hold, and what must come true once faults stop. */
+export { campaign } from './campaign.ts';
+export { endFaults, openRequests, recover } from './core.ts';
+export { observe, openCheck } from './safety.ts';
+export { INVARIANTS } from './violation.ts';

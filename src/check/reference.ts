@@ -1,0 +1,49 @@
+import {
+  isReconfig,
+  NOOP,
+  type Application,
+  type Command,
+  type SessionId,
+  type Slot,
+} from '../paxos/index.ts';
+import { keyOf } from './keys.ts';
+
+/** The state machine as a single machine would run it: over the chosen prefix, each command once. */
+export interface Reference {
+  readonly application: Application;
+  /** The first slot not performed yet. */
+  next: Slot;
+  /** The state before each slot, by slot. */
+  readonly states: unknown[];
+  readonly done: Map<SessionId, number>;
+  readonly results: Map<string, { readonly slot: Slot; readonly result: string }>;
+}
+
+export function openReference(application: Application): Reference {
+  const states: unknown[] = [];
+  states[1] = application.initial;
+  return { application, next: 1, states, done: new Map(), results: new Map() };
+}
+
+/** Performs what has become chosen, in order, as far as it goes without a hole. */
+export function advanceReference(
+  reference: Reference,
+  chosen: (slot: Slot) => Command | undefined,
+): void {
+  for (;;) {
+    const cmd = chosen(reference.next);
+    if (cmd === undefined) return;
+    const state = reference.states[reference.next];
+    reference.states[reference.next + 1] = performed(reference, cmd, state);
+    reference.next += 1;
+  }
+}
+
+function performed(reference: Reference, cmd: Command, state: unknown): unknown {
+  if (cmd === NOOP || isReconfig(cmd.op)) return state;
+  if ((reference.done.get(cmd.client) ?? 0) >= cmd.seq) return state;
+  const after = reference.application.apply(state, cmd.op);
+  reference.done.set(cmd.client, cmd.seq);
+  reference.results.set(keyOf(cmd), { slot: reference.next, result: after.result });
+  return after.state;
+}

@@ -1,0 +1,46 @@
+import { keyValue, type Application } from '../paxos/index.ts';
+import type { Occurrence, World } from '../sim/index.ts';
+import { checkAcceptor, checkDurable } from './check-acceptor.ts';
+import { checkLeader } from './check-leader.ts';
+import { checkReplica } from './check-replica.ts';
+import type { Examination } from './examination.ts';
+import { openGhost, type Ghost } from './ghost.ts';
+import { keyOf } from './keys.ts';
+import type { Violation } from './violation.ts';
+
+/** A checker of one run; it must be shown every occurrence, in order. */
+export interface Check {
+  readonly ghost: Ghost;
+}
+
+export function openCheck(application: Application = keyValue): Check {
+  return { ghost: openGhost(application) };
+}
+
+/** What the occurrence broke; the world is as it is right after. Cost: in proportion to what was said. */
+export function observe(check: Check, world: World, occurrence: Occurrence): readonly Violation[] {
+  const found: Violation[] = [];
+  examine({ ghost: check.ghost, world, occurrence, found });
+  for (const start of occurrence.starts) {
+    examine({ ghost: check.ghost, world, occurrence: start, found });
+  }
+  return found;
+}
+
+function examine(exam: Examination): void {
+  const { occurrence, ghost } = exam;
+  const { step, actor, action } = occurrence;
+  if (step !== null && actor !== null && occurrence.kept) {
+    const { state } = step;
+    if (state.role === 'acceptor') checkAcceptor(exam, state, step);
+    else if (state.role === 'leader') checkLeader(exam, state, step);
+    else if (state.role === 'replica') checkReplica(exam, state, step);
+    else {
+      for (const note of step.notes) {
+        if (note.kind === 'asked') ghost.requested.set(keyOf(note.cmd), note.cmd);
+      }
+    }
+  }
+  const down = occurrence.crashed ?? (action.kind === 'crash' ? action.node : null);
+  if (down !== null) checkDurable(exam, down);
+}

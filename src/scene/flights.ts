@@ -1,0 +1,228 @@
+import type { EnvelopeId, EnvelopeView, EventView, Micros } from '../contract/index.ts';
+import {
+  bend,
+  borderOf,
+  boxAround,
+  edgeOf,
+  headingOn,
+  mix,
+  pointOn,
+  shift,
+  type Curve,
+  type Point,
+} from './geometry.ts';
+import { glyphOf, tagOf, type Glyph } from './glyphs.ts';
+import type { Layout, Place } from './layout.ts';
+
+/** Which messages are drawn: those of this event, of the last few, or everything. */
+export type Density = 'event' | 'few' | 'all';
+
+export interface FlightInput {
+  readonly envelopes: readonly EnvelopeView[];
+  readonly layout: Layout;
+  readonly density: Density;
+  /** The latest event, and those shortly before it. */
+  readonly event: EventView | null;
+  readonly passed: readonly EventView[];
+  /** Envelopes that are hovered or selected: never hidden, always with their tag. */
+  readonly marked: ReadonlySet<EnvelopeId>;
+}
+
+/** How a flight ends if it goes on like this. */
+export type End = 'arrives' | 'lost' | 'cut' | 'held';
+
+/** All about a flight that does not depend on the time. */
+export interface Track {
+  readonly id: EnvelopeId;
+  readonly glyph: Glyph;
+  readonly curve: Curve;
+  readonly end: End;
+  /** How far along the curve it gets. */
+  readonly reach: number;
+  readonly sentAt: Micros;
+  readonly dueAt: Micros;
+  readonly tag: string;
+  /** The broadcast it belongs to, how many fly in it, and whether it carries the tag for all. */
+  readonly fan: number;
+  readonly count: number;
+  readonly speaks: boolean;
+  readonly marked: boolean;
+  /** Background traffic, drawn faintly. */
+  readonly faint: boolean;
+}
+
+/** One flight at one moment: a mark to draw, in pixels of the stage. */
+export interface Flight extends Point {
+  readonly track: Track;
+  /** How far along its curve, from 0 to 1. */
+  readonly part: number;
+  readonly heading: number;
+  /** It has come as far as it will get: held, lost, or waiting at a cut. */
+  readonly stopped: boolean;
+  /** From 1 down to 0 as what is lost fades. */
+  readonly strength: number;
+}
+
+/** Where what is lost stops short, and where a cut is met, as parts of the way. */
+export const LOST_AT = 0.64;
+export const CUT_AT = 0.5;
+const HELD_AT = 0.42;
+/** Each next one in a queue stands so much farther back. */
+const QUEUE_STEP = 0.07;
+const QUEUE_MAX = 5;
+/** While at most so many fly, each has its tag; beyond, one for each broadcast. */
+const TAGS_MAX = 10;
+/** So many events back still belong to "the last few". */
+const FEW = 12;
+const BOW = 0.055;
+
+/** What flies, and on which way; everything that stays the same until the frame changes. */
+export function planFlights(input: FlightInput): readonly Track[] {
+  const places = new Map(input.layout.places.map((place) => [place.id, place]));
+  const shown = input.envelopes.filter((envelope) => isShown(envelope, input));
+  const fans = fansOf(shown);
+  const queues = new Map<string, number>();
+  const many = shown.filter((envelope) => !isFaint(envelope)).length > TAGS_MAX;
+  return shown.flatMap((envelope) => {
+    const from = places.get(envelope.from);
+    const to = places.get(envelope.to);
+    if (from === undefined || to === undefined) return [];
+    const fan = fans.get(fanOf(envelope))!;
+    const curve = wayOf(from, to, twins(fan, envelope));
+    return [trackOf(envelope, curve, fan, queues, many, input.marked.has(envelope.id))];
+  });
+}
+
+function isShown(envelope: EnvelopeView, { density, event, passed, marked }: FlightInput): boolean {
+  if (envelope.state === 'waiting') return false;
+  if (density === 'all' || marked.has(envelope.id) || envelope.state === 'held') return true;
+  if (event === null) return true;
+  if (density === 'event') return envelope.cause === event.index;
+  return envelope.cause > event.index - FEW || passed.some(({ index }) => index === envelope.cause);
+}
+
+function isFaint({ body }: EnvelopeView): boolean {
+  return ['ping', 'pong', 'status', 'collected', 'retired'].includes(body.type);
+}
+
+/** Same sender, same event, same kind: one broadcast. */
+function fanOf({ from, cause, body }: EnvelopeView): string {
+  const slot = 'slot' in body ? body.slot : '';
+  return `${from} ${cause} ${body.type} ${slot}`;
+}
+
+function fansOf(envelopes: readonly EnvelopeView[]): ReadonlyMap<string, readonly EnvelopeView[]> {
+  const fans = new Map<string, EnvelopeView[]>();
+  for (const envelope of envelopes) {
+    const key = fanOf(envelope);
+    const fan = fans.get(key);
+    if (fan === undefined) fans.set(key, [envelope]);
+    else fan.push(envelope);
+  }
+  return fans;
+}
+
+/** How many copies of a message fly the same way before this one. */
+function twins(fan: readonly EnvelopeView[], envelope: EnvelopeView): number {
+  return fan.filter(({ to, id }) => to === envelope.to && id < envelope.id).length;
+}
+
+const LANE = 9;
+
+function wayOf(from: Place, to: Place, lane: number): Curve {
+  if (from === to) return bend(from.middle, from.middle, 0);
+  const start = portOf(from, to.middle);
+  const end = portOf(to, from.middle);
+  return shift(bend(start, end, BOW), lane * LANE);
+}
+
+/** Messages begin and end a little off the edge, so that glyphs stay legible. */
+const OFF = 9;
+
+function portOf({ role, middle, radius }: Place, target: Point): Point {
+  const grown = { width: radius.width + OFF, height: radius.height + OFF };
+  const square = role === 'replica' || role === 'client';
+  return square
+    ? borderOf(boxAround(middle, { width: 2 * grown.width, height: 2 * grown.height }), target)
+    : edgeOf(middle, grown, target);
+}
+
+function trackOf(
+  envelope: EnvelopeView,
+  curve: Curve,
+  fan: readonly EnvelopeView[],
+  queues: Map<string, number>,
+  many: boolean,
+  marked: boolean,
+): Track {
+  const { id, body, state, fate, sentAt, dueAt } = envelope;
+  const glyph = glyphOf(body);
+  const end = state === 'held' ? 'held' : fate;
+  const speaker = fan[Math.floor((fan.length - 1) / 2)]!;
+  const faint = isFaint(envelope);
+  return {
+    id,
+    glyph,
+    curve,
+    end,
+    reach: reachOf(envelope, end, queues),
+    sentAt,
+    dueAt,
+    tag: tagOf(glyph),
+    fan: fan[0]!.id,
+    count: many ? fan.length : 1,
+    speaks: !faint && speaker.id === id,
+    marked,
+    faint,
+  };
+}
+
+/** What is held or waits at a cut stands in a queue. */
+function reachOf(
+  { fromNode, toNode }: EnvelopeView,
+  end: End,
+  queues: Map<string, number>,
+): number {
+  if (end === 'arrives') return 1;
+  if (end === 'lost') return LOST_AT;
+  const key = `${end} ${fromNode} ${toNode}`;
+  const before = queues.get(key) ?? 0;
+  queues.set(key, before + 1);
+  const step = Math.min(before, QUEUE_MAX) * QUEUE_STEP;
+  return (end === 'held' ? HELD_AT : CUT_AT) - step;
+}
+
+/** Where each flight is at time `t`. Any time will do: it is a function of the time alone. */
+export function flightsAt(tracks: readonly Track[], t: Micros): readonly Flight[] {
+  return tracks.flatMap((track) => (track.sentAt > t ? [] : [flightAt(track, t)]));
+}
+
+function flightAt(track: Track, t: Micros): Flight {
+  const { curve, reach, sentAt, dueAt, end } = track;
+  const span = dueAt - sentAt;
+  const passed = end === 'held' || span <= 0 ? 1 : Math.min(1, (t - sentAt) / span);
+  const part = Math.min(passed, reach);
+  const stopped = end !== 'arrives' && passed >= reach;
+  const strength = end === 'lost' && stopped ? 1 - 0.7 * ((passed - reach) / (1 - reach)) : 1;
+  return {
+    ...pointOn(curve, part),
+    track,
+    part,
+    heading: headingOn(curve, part),
+    stopped,
+    strength,
+  };
+}
+
+/** Where a message that has ended was seen last; null when it is not on the stage. */
+export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): Point | null {
+  const from = layout.places.find(({ id }) => id === envelope.from);
+  const to = layout.places.find(({ id }) => id === envelope.to);
+  return from === undefined || to === undefined ? null : pointOn(wayOf(from, to, 0), part);
+}
+
+/** The part of a flight's way that lies behind it, as a curve. */
+export function trail({ track: { curve }, part }: Flight): Curve {
+  const over = mix(curve.from, curve.over, part);
+  return { from: curve.from, over, to: pointOn(curve, part) };
+}

@@ -1,0 +1,103 @@
+import type { Ballot, Message, MessageType, Slot } from '../contract/index.ts';
+
+/**
+ * How messages look: shape is the kind of message, solid is a request, hollow a reply, crossed a
+ * refusal, and hue the owner of the ballot it is about.
+ */
+
+/** Phase 1 is a diamond and phase 2 the cell of a slot; a plate is a proposal or a decision, a disc speaks with clients, a bar catches up. */
+export type Shape = 'diamond' | 'cell' | 'plate' | 'disc' | 'bar' | 'dot';
+
+export interface Glyph {
+  readonly type: MessageType;
+  readonly shape: Shape;
+  readonly hollow: boolean;
+  readonly crossed: boolean;
+  /** The owner's number; 0 for ink. */
+  readonly hue: number;
+  /** Even rounds have the stronger tone. */
+  readonly even: boolean;
+  readonly ballot: Ballot | null;
+  readonly slot: Slot | null;
+}
+
+export function glyphOf(body: Message): Glyph {
+  const ballot = ballotOf(body);
+  return {
+    type: body.type,
+    shape: SHAPES[body.type],
+    hollow: REPLIES.has(body.type),
+    crossed: isRefusal(body),
+    hue: ballot?.leader ?? 0,
+    even: ballot !== null && ballot.round % 2 === 0,
+    ballot,
+    slot: slotOf(body),
+  };
+}
+
+const SHAPES: Readonly<Record<MessageType, Shape>> = {
+  request: 'disc',
+  response: 'disc',
+  propose: 'plate',
+  decision: 'plate',
+  p1a: 'diamond',
+  p1b: 'diamond',
+  p2a: 'cell',
+  p2b: 'cell',
+  ping: 'dot',
+  pong: 'dot',
+  status: 'dot',
+  learn: 'bar',
+  learned: 'bar',
+  collected: 'dot',
+  retired: 'dot',
+};
+
+const REPLIES: ReadonlySet<MessageType> = new Set([
+  'response',
+  'decision',
+  'p1b',
+  'p2b',
+  'pong',
+  'learned',
+]);
+
+/** The ballot whose owner lends the hue; of a refusal, the one that stands in the way. */
+function ballotOf(body: Message): Ballot | null {
+  switch (body.type) {
+    case 'p1a':
+    case 'p1b':
+    case 'p2a':
+    case 'p2b':
+      return body.ballot;
+    case 'pong':
+      return body.active ? body.ballot : null;
+    default:
+      return null;
+  }
+}
+
+function slotOf(body: Message): Slot | null {
+  switch (body.type) {
+    case 'propose':
+    case 'p2a':
+    case 'p2b':
+    case 'decision':
+      return body.slot;
+    default:
+      return null;
+  }
+}
+
+function isRefusal(body: Message): boolean {
+  if (body.type !== 'p1b' && body.type !== 'p2b') return false;
+  const { re, ballot } = body;
+  if (re.round !== ballot.round || re.leader !== ballot.leader) return true;
+  return body.type === 'p2b' && body.slot < body.base;
+}
+
+/** Kind and ballot, as short as they can be: `p2a 1·l1`. Slots stand in the glyph itself. */
+export function tagOf({ type, ballot }: Glyph): string {
+  if (ballot === null) return type;
+  return `${type} ${ballot.round}·l${ballot.leader}`;
+}

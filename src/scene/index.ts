@@ -1,0 +1,45 @@
+/** Geometry of the stage: pure functions of a frame's parts, a size and a time. */
+export { countdowns, leftOf, type Countdown } from './timers.ts';
+export { flightsAt, planFlights, trail, type Density, type Flight, type Track } from './flights.ts';
+export {
+  boxAround,
+  centre,
+  pointOn,
+  type Box,
+  type Curve,
+  type Point,
+  type Size,
+} from './geometry.ts';
+export { glyphOf, tagOf, type Glyph, type Shape } from './glyphs.ts';
+export { flightNear } from './hit.ts';
+export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
+export {
+  bodies,
+  COMPACT_BELOW,
+  fractionOf,
+  layout,
+  withDragged,
+  type Arrangement,
+  type Host,
+  type Layout,
+  type LayoutInput,
+  type Machine,
+  type Place,
+} from './layout.ts';
+export { cutByStroke, roadBetween, roads, type Road } from './links.ts';
+export { marks, type Mark } from './marks.ts';
+export {
+  ACCEPTOR,
+  ACCEPTOR_RADIUS,
+  CELL,
+  CLIENT,
+  DOT,
+  LEADER,
+  REPLICA,
+  replicaWidth,
+  seatGrid,
+  VOTES_BESIDE,
+  type Build,
+} from './measures.ts';
+export { byNumber, roleOf } from './names.ts';
+export { neighbour, type Direction } from './neighbours.ts';

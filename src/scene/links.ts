@@ -1,0 +1,130 @@
+import type { Link, LinkView, NodeId } from '../contract/index.ts';
+import {
+  bend,
+  borderOf,
+  centre,
+  cross,
+  headingOn,
+  pointOn,
+  type Curve,
+  type Point,
+} from './geometry.ts';
+import type { Layout, Machine } from './layout.ts';
+import { byNumber } from './names.ts';
+
+/** A pair of machines as one road, and what is wrong with either direction; `a` before `b`. */
+export interface Road {
+  readonly a: NodeId;
+  readonly b: NodeId;
+  readonly curve: Curve;
+  readonly middle: Point;
+  /** Which way the road runs in its middle, from `a` to `b`, in radians. */
+  readonly heading: number;
+  readonly cutThere: boolean;
+  readonly cutBack: boolean;
+  /** Either direction has weather of its own. */
+  readonly weather: boolean;
+}
+
+/** Rings show all their roads while they have few machines. */
+const ROADS_MAX = 5;
+
+/** The roads worth drawing: those that are cut or have weather of their own; on a small ring, all. */
+export function roads(layout: Layout, links: readonly LinkView[]): readonly Road[] {
+  const found = new Map<string, Road>();
+  const add = (from: NodeId, to: NodeId) => {
+    const [a, b] = byNumber(from, to) <= 0 ? [from, to] : [to, from];
+    const key = `${a} ${b}`;
+    const curve = found.has(key) ? null : roadBetween(layout, a, b);
+    if (curve !== null) found.set(key, roadOf(a, b, curve, links));
+  };
+  const islands = layout.machines.filter(({ form }) => form === 'island');
+  if (islands.length <= ROADS_MAX) {
+    islands.forEach((one, at) => islands.slice(0, at).forEach((other) => add(other.id, one.id)));
+  }
+  for (const { from, to } of links) add(from, to);
+  return [...found.values()];
+}
+
+function roadOf(a: NodeId, b: NodeId, curve: Curve, links: readonly LinkView[]): Road {
+  const there = links.find(({ from, to }) => from === a && to === b);
+  const back = links.find(({ from, to }) => from === b && to === a);
+  return {
+    a,
+    b,
+    curve,
+    middle: pointOn(curve, 0.5),
+    heading: headingOn(curve, 0.5),
+    cutThere: there?.cut ?? false,
+    cutBack: back?.cut ?? false,
+    weather: (there?.policy ?? null) !== null || (back?.policy ?? null) !== null,
+  };
+}
+
+/** The way between two machines; null when either is not on the stage. */
+export function roadBetween(layout: Layout, a: NodeId, b: NodeId): Curve | null {
+  const one = layout.machines.find(({ id }) => id === a);
+  const other = layout.machines.find(({ id }) => id === b);
+  if (one === undefined || other === undefined || one === other) return null;
+  if (layout.gutter !== null && one.form === 'lane' && other.form === 'lane') {
+    return throughGutter(layout, layout.gutter, one, other);
+  }
+  return bend(borderOf(one.box, centre(other.box)), borderOf(other.box, centre(one.box)), 0);
+}
+
+/** Lanes are linked like the staves of a score: by an arc at the right, wider the farther apart they are. */
+function throughGutter(layout: Layout, gutter: number, one: Machine, other: Machine): Curve {
+  const end = ({ box }: Machine, towards: Machine) => ({
+    x: box.x + box.width,
+    y: box.y + box.height * (towards.box.y > box.y ? 0.66 : 0.34),
+  });
+  const from = end(one, other);
+  const to = end(other, one);
+  const room = Math.max(8, layout.size.width - gutter - 8);
+  const far = Math.abs(to.y - from.y) / layout.size.height;
+  const x = gutter + room * (0.7 + 1.2 * far);
+  return { from, over: { x, y: (from.y + to.y) / 2 }, to };
+}
+
+/** All links between machines that the stroke separates, in both directions. */
+export function cutByStroke(layout: Layout, stroke: readonly Point[]): readonly Link[] {
+  const { machines } = layout;
+  return machines.flatMap((one, at) =>
+    machines.slice(at + 1).flatMap((other): readonly Link[] =>
+      isSeparated(layout, one, other, stroke)
+        ? [
+            { from: one.id, to: other.id },
+            { from: other.id, to: one.id },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** A stroke separates two machines when it crosses the road or the straight way between them an odd number of times. */
+function isSeparated(
+  layout: Layout,
+  one: Machine,
+  other: Machine,
+  stroke: readonly Point[],
+): boolean {
+  if (crossings([centre(one.box), centre(other.box)], stroke) % 2 === 1) return true;
+  const curve = roadBetween(layout, one.id, other.id);
+  return curve !== null && crossings(sampled(curve), stroke) % 2 === 1;
+}
+
+const SAMPLES = 12;
+
+function sampled(curve: Curve): readonly Point[] {
+  return Array.from({ length: SAMPLES + 1 }, (_, at) => pointOn(curve, at / SAMPLES));
+}
+
+function crossings(way: readonly Point[], stroke: readonly Point[]): number {
+  let count = 0;
+  for (let at = 1; at < way.length; at++) {
+    for (let on = 1; on < stroke.length; on++) {
+      if (cross(way[at - 1]!, way[at]!, stroke[on - 1]!, stroke[on]!)) count += 1;
+    }
+  }
+  return count;
+}

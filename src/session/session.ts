@@ -1,0 +1,310 @@
+import type {
+  Answer,
+  EventView,
+  Frame,
+  Hello,
+  Intent,
+  Problem,
+  SceneId,
+} from '../contract/index.ts';
+import { PSEUDOCODE, type ClientId, type Slot } from '../paxos/index.ts';
+import {
+  apply,
+  clusterFaults,
+  copy,
+  hashText,
+  LIMITS,
+  observe,
+  RECORDING_VERSION,
+  refusal,
+  type Action,
+  type Cluster,
+  type EnvelopeId,
+} from '../sim/index.ts';
+import {
+  extend,
+  fork,
+  goTo,
+  goToTime,
+  isOpenEnd,
+  openBranch,
+  playNext,
+  show,
+  without,
+  type Branch,
+} from './branches.ts';
+import { parseCommand } from './command.ts';
+import { roadsOf } from './envelope-view.ts';
+import { eventView } from './event-view.ts';
+import {
+  actionProblems,
+  actionShapeProblems,
+  clusterShapeProblems,
+  problemOf,
+} from './legality.ts';
+import { emptyMemory, nextOf, project, type Memory } from './project.ts';
+import { readRecording, replay, textOf } from './recording-file.ts';
+import { playScene, SCENE_CARDS } from './scenes.ts';
+import { runTo, stepBack, stepOn, type Trip } from './travel.ts';
+
+/** One visit: the run, its branches, and what is shown of it. Only `handle` changes a session. */
+export interface Session {
+  scene: SceneId | null;
+  branches: readonly Branch[];
+  current: Branch;
+  /** Counts runs and branches that have been shown, so that each has a number of its own. */
+  run: number;
+  nextBranch: number;
+  ledgerFrom: Slot | null;
+  memory: Memory;
+  frame: Frame | null;
+}
+
+export interface Outcome {
+  readonly answer: Answer;
+  readonly frame: Frame;
+  /** Going forward: the latest events worth telling of on the way, oldest first. */
+  readonly passed: readonly EventView[];
+}
+
+/** Branches in one visit: each keeps moments of its own. */
+export const BRANCHES_MAX = 64;
+const NAME_MAX = 60;
+
+const DONE: Answer = { kind: 'done' };
+const NOTHING: readonly EventView[] = [];
+
+/** A new visit, paused at the start of the first scene. */
+export function openSession(): Session {
+  const branch = playScene('three-servers', 1);
+  goTo(branch, 0);
+  return {
+    scene: 'three-servers',
+    branches: [branch],
+    current: branch,
+    run: 1,
+    nextBranch: 2,
+    ledgerFrom: null,
+    memory: emptyMemory(),
+    frame: null,
+  };
+}
+
+/** What the page has to know once. */
+export function greeting(): Hello {
+  return { kind: 'hello', version: 1, scenes: SCENE_CARDS, limits: LIMITS, pseudocode: PSEUDOCODE };
+}
+
+/** The moment shown. */
+export function frameOf(session: Session): Frame {
+  session.frame = project(session, session.memory, session.frame);
+  return session.frame;
+}
+
+/** The run shown, as the text of a file. */
+export function recordingText(session: Session): string {
+  return textOf(session.current.history.recording);
+}
+
+/** Does what a person wishes, or says why not; a wish that is refused changes nothing. */
+export function handle(session: Session, intent: Intent): Outcome {
+  const { answer, passed } = perform(session, intent);
+  return { answer, passed, frame: frameOf(session) };
+}
+
+type Done = { readonly answer: Answer; readonly passed: readonly EventView[] };
+
+function done(answer: Answer = DONE, passed: readonly EventView[] = NOTHING): Done {
+  return { answer, passed };
+}
+
+function refused(...problems: readonly Problem[]): Done {
+  return done({ kind: 'refused', problems });
+}
+
+function perform(session: Session, intent: Intent): Done {
+  const { current } = session;
+  switch (intent.kind) {
+    case 'openScene':
+      return openScene(session, intent.scene);
+    case 'openCluster':
+      return openCluster(session, intent.cluster, intent.seed);
+    case 'openRecording':
+      return openRecording(session, intent.text);
+    case 'checkCluster':
+      return checked(clusterProblems(intent.cluster, intent.seed));
+    case 'checkCommand':
+      return checkCommand(intent.text);
+    case 'next':
+      return arrived(stepOn(current, intent));
+    case 'previous':
+      return stepBack(current, intent) ? done() : refused(problemOf('', 'nothingLeft', '0'));
+    case 'runTo':
+      return done(DONE, runTo(current, intent.to).passed);
+    case 'seek':
+      return sought(intent.index, (index) => goTo(current, index));
+    case 'seekTime':
+      return sought(intent.at, (at) => goToTime(current, at));
+    case 'act':
+      return act(session, intent.action, intent.at);
+    case 'command':
+      return command(session, intent);
+    case 'preview':
+      return preview(current, intent.envelope);
+    case 'branch':
+      return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
+    case 'nameBranch':
+      return withBranch(session, intent.id, (branch) => nameBranch(branch, intent.name));
+    case 'deleteBranch':
+      return withBranch(session, intent.id, (branch) => deleteBranch(session, branch));
+    case 'watch':
+      session.ledgerFrom = intent.ledgerFrom;
+      return done();
+    case 'export':
+      return done({ kind: 'text', text: recordingText(session) });
+    case 'hash':
+      return done({ kind: 'text', text: hashText(current.history.world) });
+  }
+}
+
+function checked(problems: readonly Problem[]): Done {
+  return problems.length > 0 ? refused(...problems) : done();
+}
+
+function arrived({ moved, passed }: Trip): Done {
+  return moved ? done(DONE, passed) : refused(problemOf('', 'nothingLeft', ''));
+}
+
+function sought(to: number, go: (to: number) => void): Done {
+  if (!Number.isFinite(to)) return refused(problemOf('', 'notANumber', String(to)));
+  go(Math.floor(to));
+  return done();
+}
+
+// --- opening
+
+function open(session: Session, scene: SceneId | null, branch: Branch): Done {
+  goTo(branch, 0);
+  session.scene = scene;
+  session.branches = [branch];
+  session.nextBranch = branch.id + 1;
+  session.ledgerFrom = null;
+  session.memory = emptyMemory();
+  return done(showBranch(session, branch));
+}
+
+function openScene(session: Session, scene: SceneId): Done {
+  const known = SCENE_CARDS.some(({ id }) => id === scene);
+  if (!known) return refused(problemOf('scene', 'malformed', scene));
+  return open(session, scene, playScene(scene, 1));
+}
+
+/** Numbers first: their faults say the limits. */
+function clusterProblems(cluster: Cluster, seed: number): readonly Problem[] {
+  const faults = clusterFaults(cluster, seed);
+  return faults.length > 0 ? faults : clusterShapeProblems(cluster);
+}
+
+function openCluster(session: Session, cluster: Cluster, seed: number): Done {
+  const faults = clusterProblems(cluster, seed);
+  if (faults.length > 0) return refused(...faults);
+  const recording = { version: RECORDING_VERSION, cluster, seed, hands: [] } as const;
+  return open(session, null, openBranch(1, recording));
+}
+
+function openRecording(session: Session, text: string): Done {
+  const read = readRecording(text);
+  if (read.kind === 'problems') return refused(...read.problems);
+  const replayed = replay(read.recording, 1);
+  if (replayed.kind === 'problems') return refused(...replayed.problems);
+  return open(session, null, replayed.branch);
+}
+
+function checkCommand(text: string): Done {
+  const parsed = parseCommand(text);
+  return parsed.kind === 'problems' ? refused(...parsed.problems) : done();
+}
+
+// --- hands
+
+function command(session: Session, intent: Extract<Intent, { kind: 'command' }>): Done {
+  const parsed = parseCommand(intent.text);
+  if (parsed.kind === 'problems') return refused(...parsed.problems);
+  const client = intent.client as ClientId;
+  return act(session, { kind: 'request', client, op: parsed.op }, intent.at);
+}
+
+/** A hand between this event and the next. At the open end it goes on; elsewhere it makes a branch. */
+function act(session: Session, action: Action, at: number): Done {
+  const { current } = session;
+  const { world } = current.history;
+  if (!Number.isFinite(at)) return refused(problemOf('at', 'notANumber', String(at)));
+  const problems = [...actionProblems(world, action), ...actionShapeProblems(action)];
+  if (problems.length > 0) return refused(...problems);
+  const goesOn = isOpenEnd(current);
+  if (!goesOn && session.branches.length >= BRANCHES_MAX) {
+    const got = String(session.branches.length + 1);
+    return refused({ field: 'branches', code: 'above', got, min: 1, max: BRANCHES_MAX });
+  }
+  const moment = Math.min(
+    Math.max(Math.floor(at), world.time),
+    nextOf(current.history) ?? Infinity,
+  );
+  if (goesOn) extend(current, action, moment);
+  else leave(session, action, moment);
+  const witness = playNext(session.current, moment)!;
+  show(session.current, witness);
+  return done(DONE, [session.current.event!]);
+}
+
+function leave(session: Session, action: Action, at: number): void {
+  const branch = fork(session.current, session.nextBranch, action, at);
+  session.nextBranch += 1;
+  session.branches = [...session.branches, branch];
+  showBranch(session, branch);
+}
+
+/** What delivering an envelope now would do, tried on a copy. */
+function preview({ history }: Branch, envelope: EnvelopeId): Done {
+  const action: Action = { kind: 'deliver', envelope };
+  const why = refusal(history.world, action);
+  if (why !== null) return refused(problemOf('action', why, String(envelope)));
+  const world = copy(history.world);
+  const roads = roadsOf(world);
+  const occurrence = apply(world, action, world.time);
+  const facts = observe(history.facts, world, occurrence);
+  const event = eventView(world, { occurrence, facts, roads, byHand: true });
+  return done({ kind: 'preview', event });
+}
+
+// --- branches
+
+function withBranch(session: Session, id: number, use: (branch: Branch) => Done): Done {
+  const branch = session.branches.find((one) => one.id === id);
+  return branch ? use(branch) : refused(problemOf('branch', 'noSuchBranch', String(id)));
+}
+
+function showBranch(session: Session, branch: Branch): Answer {
+  if (branch !== session.current) session.run += 1;
+  session.current = branch;
+  return DONE;
+}
+
+function nameBranch(branch: Branch, name: string): Done {
+  const trimmed = name.trim();
+  if (trimmed === '') return refused(problemOf('name', 'emptyName', ''));
+  if (trimmed.length > NAME_MAX) {
+    const got = String(trimmed.length);
+    return refused({ field: 'name', code: 'above', got, min: 1, max: NAME_MAX });
+  }
+  branch.name = trimmed;
+  return done();
+}
+
+function deleteBranch(session: Session, gone: Branch): Done {
+  if (session.branches.length === 1) return refused(problemOf('branch', 'lastBranch', gone.name));
+  session.branches = without(session.branches, gone);
+  if (gone !== session.current) return done();
+  const heir = session.branches.find(({ id }) => id === gone.parent) ?? session.branches[0]!;
+  return done(showBranch(session, heir));
+}

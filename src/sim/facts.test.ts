@@ -1,0 +1,83 @@
+import { describe, expect, it, vi } from 'vitest';
+import { entries, get, sameCommand, type AcceptorState } from '../paxos/index.ts';
+import { apply, createWorld } from './apply.ts';
+import { chosenBy, NO_FACTS, observe, type Facts } from './facts.ts';
+import { STORM, threeServers } from './samples.ts';
+import { advance } from './scheduler.ts';
+import type { World } from './world.ts';
+
+// Runs are long, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+function watched(world: World, events: number, see: (facts: Facts) => void = () => {}): Facts {
+  let facts = NO_FACTS;
+  for (let i = 0; i < events; i++) {
+    const occurrence = advance(world, Infinity)!;
+    const next = observe(facts, world, occurrence);
+    const choice = chosenBy(next, occurrence);
+    expect(next.chosenCount - facts.chosenCount).toBe(choice === null ? 0 : 1);
+    facts = next;
+    see(facts);
+  }
+  return facts;
+}
+
+describe('the facts of a run', () => {
+  it('say what is chosen at the very vote that makes a majority', () => {
+    const world = createWorld(threeServers({ link: STORM }), 4);
+    let before = 0;
+    watched(world, 4_000, (facts) => {
+      if (facts.chosenCount === before) return;
+      before = facts.chosenCount;
+      const [slot, { ballot, cmd, index }] = entries(facts.chosen).find(
+        ([, one]) => one.index === world.index,
+      )!;
+      expect(index).toBe(world.index);
+      const votes = world.processes.flatMap(({ state }) => {
+        const vote =
+          state.role === 'acceptor' ? get(state.stable.instances[0]!.accepted, slot) : undefined;
+        return vote && vote.ballot.round === ballot.round && vote.ballot.leader === ballot.leader
+          ? [vote]
+          : [];
+      });
+      expect(votes.length).toBe(2);
+      expect(votes.every((vote) => sameCommand(vote.cmd, cmd))).toBe(true);
+    });
+    expect(before).toBeGreaterThan(10);
+  });
+
+  it('never change, and every replica learns only what was chosen', () => {
+    const world = createWorld(threeServers({ link: STORM }), 4);
+    const known = new Map<number, string>();
+    const facts = watched(world, 4_000, ({ chosen }) => {
+      const top = get(chosen, chosen.top);
+      if (top !== undefined && !known.has(chosen.top)) known.set(chosen.top, JSON.stringify(top));
+    });
+    for (const [slot, text] of known) expect(JSON.stringify(get(facts.chosen, slot))).toBe(text);
+    let learned = 0;
+    for (const { state } of world.processes) {
+      if (state.role !== 'replica') continue;
+      for (const [slot, cmd] of entries(state.stable.log)) {
+        expect(sameCommand(get(facts.chosen, slot)!.cmd, cmd)).toBe(true);
+        learned += 1;
+      }
+    }
+    expect(learned).toBeGreaterThan(20);
+  });
+
+  it('count a vote once, however often its acceptor accepts', () => {
+    const world = createWorld(threeServers({ link: { ...STORM, loss: 0, duplication: 1 } }), 4);
+    const cut = ['n2', 'n3'].flatMap(
+      (to) => [{ from: 'n1', to }] as { from: 'n1'; to: 'n2' | 'n3' }[],
+    );
+    for (let i = 0; i < 300; i++) advance(world, Infinity);
+    apply(world, { kind: 'cut', links: cut }, world.time);
+    const start = world.time;
+    let facts = NO_FACTS;
+    while (world.time < start + 150_000) facts = observe(facts, world, advance(world, Infinity)!);
+    const accepted = (world.processes.find(({ id }) => id === 'a1')!.state as AcceptorState).stable
+      .instances[0]!.accepted;
+    expect(accepted.size).toBeGreaterThan(0);
+    for (const { voters } of facts.votes) expect(new Set(voters).size).toBe(voters.length);
+  });
+});

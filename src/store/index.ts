@@ -1,0 +1,52 @@
+/** What the page knows and can do. */
+import { browser } from './browser.ts';
+import { createSynod } from './store.ts';
+
+export const {
+  useSynod,
+  clock,
+  connect,
+  reopen,
+  startOver,
+  isIdle,
+  subscribeIdle,
+  play,
+  pause,
+  toggle,
+  next,
+  previous,
+  seek,
+  seekTime,
+  act,
+  command,
+  preview,
+  openScene,
+  openCluster,
+  openRecording,
+  checkCluster,
+  exportRecording,
+  switchBranch,
+  nameBranch,
+  deleteBranch,
+  watchLedger,
+  select,
+  hover,
+  takeTool,
+  prefer,
+  setSpeed,
+  toggleBlank,
+  dismissProblems,
+} = createSynod(browser);
+
+export { openDoor, type Door } from '../worker/client.ts';
+export type { Selection } from './selection.ts';
+export type {
+  Arrangement,
+  Clock,
+  Density,
+  Positions,
+  Preferences,
+  SynodState,
+  Theme,
+  Tool,
+} from './state.ts';

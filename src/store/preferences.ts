@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type { Preferences } from './state.ts';
+
+/** What is kept from one visit to the next, read with care: it may be old, or edited by hand. */
+
+export const SPEED = { min: 0.001, max: 1_000 } as const;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  arrangement: 'role',
+  theme: 'system',
+  projector: false,
+  density: 'few',
+  positions: {},
+  speed: 0.04,
+  everyEvent: false,
+};
+
+/** Where preferences are kept: `localStorage`, or a test. */
+export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+
+const KEY = 'synod.preferences';
+
+const place = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const SCHEMAS = {
+  arrangement: v.picklist(['role', 'machine']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  projector: v.boolean(),
+  density: v.picklist(['event', 'few', 'all']),
+  positions: v.record(v.string(), v.record(v.string(), v.strictObject({ x: place, y: place }))),
+  speed: v.pipe(v.number(), v.minValue(SPEED.min), v.maxValue(SPEED.max)),
+  everyEvent: v.boolean(),
+} satisfies { readonly [K in keyof Preferences]: v.GenericSchema<unknown, Preferences[K]> };
+
+export interface Loaded {
+  readonly preferences: Preferences;
+  /** What could not be read and what was expected there; null where all could. */
+  readonly fault: string | null;
+}
+
+/** Reads what is kept; each preference that is not as it should be is set back, all others stay. */
+export function loadPreferences(storage: Storage | null): Loaded {
+  const text = readText(storage);
+  if (text === null) return { preferences: DEFAULT_PREFERENCES, fault: null };
+  const kept = parsed(text);
+  if (kept === null) {
+    const fault = `preferences: expected Object, got ${text.trim().slice(0, 40) || 'nothing'}`;
+    return { preferences: DEFAULT_PREFERENCES, fault };
+  }
+  const faults: string[] = [];
+  const read = Object.entries(SCHEMAS).flatMap(([name, schema]) => {
+    if (!Object.hasOwn(kept, name)) return [];
+    const result = v.safeParse(schema, kept[name]);
+    if (result.success) return [[name, result.output] as const];
+    faults.push(faultOf(name, result.issues[0]));
+    return [];
+  });
+  return {
+    preferences: { ...DEFAULT_PREFERENCES, ...Object.fromEntries(read) },
+    fault: faults.length > 0 ? faults.join('; ') : null,
+  };
+}
+
+/** Keeps preferences; where nothing can be kept (a private window), they last for this visit. */
+export function savePreferences(storage: Storage | null, preferences: Preferences): void {
+  try {
+    storage?.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // A full or forbidden storage is no reason to disturb anybody.
+  }
+}
+
+function readText(storage: Storage | null): string | null {
+  try {
+    return storage?.getItem(KEY) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const data: unknown = JSON.parse(text);
+    const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+    return isObject ? (data as Readonly<Record<string, unknown>>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function faultOf(name: string, issue: v.BaseIssue<unknown>): string {
+  const path = [name, ...(issue.path ?? []).map((step) => String(step.key))].join('.');
+  return `${path}: expected ${issue.expected ?? issue.message}, got ${issue.received}`;
+}

@@ -1,0 +1,287 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type {
+  Action,
+  ClientId,
+  Cluster,
+  EnvelopeId,
+  EventView,
+  Intent,
+  Micros,
+  Problem,
+  SceneId,
+  Slot,
+} from '../contract/index.ts';
+import type { Door, Fault, Reply } from '../worker/client.ts';
+import { createTimekeeper, type Ticker } from './clock.ts';
+import { loadPreferences, savePreferences, SPEED, type Storage } from './preferences.ts';
+import type { Selection } from './selection.ts';
+import type { Clock, Preferences, SynodState, Tool } from './state.ts';
+import { createTransport } from './transport.ts';
+
+/** What a page gives: its animation frames, its storage, and whether a person wants calm. */
+export interface Environment {
+  readonly ticker: Ticker;
+  readonly storage: Storage | null;
+  readonly prefersCalm: () => boolean;
+}
+
+/** All that a page can do; every function may be called at any time. */
+export interface Synod {
+  readonly useSynod: UseBoundStore<StoreApi<SynodState>>;
+  readonly clock: Clock;
+  /** Opens the door, now and whenever it has to be opened anew. */
+  readonly connect: (open: () => Door) => void;
+  /** After a fault: another worker, the same run. */
+  readonly reopen: () => void;
+  /** After a fault: another worker, as on the first visit. */
+  readonly startOver: () => void;
+  readonly isIdle: () => boolean;
+  /** Calls back when the page becomes busy or idle; returns the way to stop. */
+  readonly subscribeIdle: (listener: (idle: boolean) => void) => () => void;
+
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly toggle: () => void;
+  readonly next: (unit: 'event' | 'beat') => Promise<void>;
+  readonly previous: (unit: 'event' | 'beat') => Promise<void>;
+  readonly seek: (index: number) => Promise<void>;
+  readonly seekTime: (at: Micros) => Promise<void>;
+
+  readonly act: (action: Action) => Promise<boolean>;
+  readonly command: (client: ClientId, text: string) => Promise<readonly Problem[]>;
+  readonly preview: (envelope: EnvelopeId) => Promise<EventView | null>;
+
+  readonly openScene: (id: SceneId) => Promise<void>;
+  readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
+  readonly openRecording: (text: string) => Promise<readonly Problem[]>;
+  readonly checkCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
+  /** The run as the text of a file; empty while there is no worker. */
+  readonly exportRecording: () => Promise<string>;
+
+  readonly switchBranch: (id: number) => Promise<void>;
+  readonly nameBranch: (id: number, name: string) => Promise<void>;
+  readonly deleteBranch: (id: number) => Promise<void>;
+  readonly watchLedger: (from: Slot | null) => Promise<void>;
+
+  readonly select: (selection: Selection | null) => void;
+  readonly hover: (selection: Selection | null) => void;
+  readonly takeTool: (tool: Tool) => void;
+  readonly prefer: (change: Partial<Preferences>) => void;
+  readonly setSpeed: (speed: number) => void;
+  readonly toggleBlank: () => void;
+  readonly dismissProblems: () => void;
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+const NO_EVENTS: readonly EventView[] = [];
+
+function problemsOf(reply: Reply): readonly Problem[] {
+  if (reply.kind !== 'answer' || reply.answer.kind !== 'refused') return NO_PROBLEMS;
+  return reply.answer.problems;
+}
+
+function textOf(reply: Reply): string {
+  return reply.kind === 'answer' && reply.answer.kind === 'text' ? reply.answer.text : '';
+}
+
+function isGranted(reply: Reply): boolean {
+  return reply.kind === 'answer' && reply.answer.kind !== 'refused';
+}
+
+export function createSynod({ ticker, storage, prefersCalm }: Environment): Synod {
+  const { preferences, fault } = loadPreferences(storage);
+  const useSynod = create<SynodState>()(() => ({
+    phase: 'opening',
+    hello: null,
+    frame: null,
+    passed: NO_EVENTS,
+    problems: NO_PROBLEMS,
+    fault: null,
+    playing: false,
+    blank: false,
+    selection: null,
+    hovered: null,
+    tool: 'point',
+    preferences,
+    preferenceFault: fault,
+  }));
+  const { getState, setState } = useSynod;
+  const idleListeners = new Set<(idle: boolean) => void>();
+  let openDoor: (() => Door) | null = null;
+  let door: Door | null = null;
+  /** The run as it was after the last hand: what is left if the worker dies without a word. */
+  let lastRecording = '';
+  let wasIdle = false;
+
+  const isIdle = (): boolean => transport.isIdle() && getState().phase !== 'opening';
+  const tellIdle = (): void => {
+    const idle = isIdle();
+    if (idle === wasIdle) return;
+    wasIdle = idle;
+    for (const listener of idleListeners) listener(idle);
+  };
+  const clock = createTimekeeper(ticker);
+  const transport = createTransport(clock, {
+    ask: (intent) => door?.ask(intent) ?? Promise.resolve({ kind: 'lost' }),
+    publish: (frame, passed) => {
+      if (passed === null) setState({ frame });
+      else setState({ frame, passed: passed.length > 0 ? passed : NO_EVENTS });
+    },
+    setPlaying: (playing) => setState({ playing }),
+    speed: () => getState().preferences.speed,
+    isCalm: prefersCalm,
+    onBusyChange: () => tellIdle(),
+  });
+
+  /** Says why a wish was refused, or clears what was said before. */
+  const told = (reply: Reply): Reply => {
+    const problems = problemsOf(reply);
+    if (problems.length > 0 || getState().problems.length > 0) setState({ problems });
+    return reply;
+  };
+  const remembered = async (reply: Reply): Promise<Reply> => {
+    if (!isGranted(reply)) return reply;
+    const text = textOf(await transport.wonder({ kind: 'export' }));
+    if (text !== '') lastRecording = text;
+    return reply;
+  };
+  /** Another run: whatever was selected is no more. */
+  const openRun = async (intent: Intent): Promise<Reply> => {
+    transport.pause();
+    const reply = await transport.jump(intent);
+    if (isGranted(reply)) {
+      setState({ selection: null, hovered: null, tool: 'point', problems: NO_PROBLEMS });
+    }
+    return remembered(reply);
+  };
+
+  const lose = ({ message, recording }: Fault): void => {
+    transport.halt();
+    setState({ phase: 'lost', fault: { message, recording: recording || lastRecording } });
+    tellIdle();
+  };
+  const connect = (recording: string, index: number): void => {
+    door?.close();
+    lastRecording = recording;
+    const opened = openDoor?.() ?? null;
+    door = opened;
+    setState({ phase: 'opening', fault: null, problems: NO_PROBLEMS });
+    tellIdle();
+    opened?.onFault((reason) => {
+      if (door === opened) lose(reason);
+    });
+    opened?.onOpen((hello, frame) => {
+      if (door !== opened) return;
+      transport.begin(frame);
+      setState({ phase: 'open', hello, selection: null, hovered: null });
+      tellIdle();
+      if (recording !== '') void comeBack(recording, index);
+    });
+  };
+  const comeBack = async (recording: string, index: number): Promise<void> => {
+    const reply = told(await openRun({ kind: 'openRecording', text: recording }));
+    if (isGranted(reply) && index > 0) await transport.jump({ kind: 'seek', index });
+  };
+
+  /** While one search for a moment is under way only the latest wish is kept. */
+  let sought: Intent | null = null;
+  let seeking = false;
+  const seekTo = async (intent: Intent): Promise<void> => {
+    sought = intent;
+    if (seeking) return;
+    seeking = true;
+    while (sought !== null) {
+      const wish: Intent = sought;
+      sought = null;
+      told(await transport.jump(wish, wish.kind === 'seekTime' ? wish.at : null));
+    }
+    seeking = false;
+  };
+  const step = async (kind: 'next' | 'previous', unit: 'event' | 'beat'): Promise<void> => {
+    const intent: Intent = { kind, unit, quiet: getState().preferences.everyEvent };
+    if (kind === 'next') {
+      told(await transport.step(intent));
+      return;
+    }
+    transport.pause();
+    told(await transport.jump(intent));
+  };
+  const prefer = (change: Partial<Preferences>): void => {
+    const next = { ...getState().preferences, ...change };
+    setState({ preferences: next });
+    savePreferences(storage, next);
+  };
+  const now = (): Micros => Math.floor(clock.now());
+
+  return {
+    useSynod,
+    clock,
+    connect: (open) => {
+      openDoor = open;
+      connect('', 0);
+    },
+    reopen: () => {
+      const { fault: lost, frame } = getState();
+      connect(lost?.recording ?? lastRecording, frame?.index ?? 0);
+    },
+    startOver: () => connect('', 0),
+    isIdle,
+    subscribeIdle: (listener) => {
+      idleListeners.add(listener);
+      return () => idleListeners.delete(listener);
+    },
+    play: () => transport.play(),
+    pause: () => transport.pause(),
+    toggle: () => (transport.isPlaying() ? transport.pause() : transport.play()),
+    next: (unit) => step('next', unit),
+    previous: (unit) => step('previous', unit),
+    seek: (index) => seekTo({ kind: 'seek', index }),
+    seekTime: (at) => seekTo({ kind: 'seekTime', at }),
+    act: async (action) => {
+      const reply = told(await transport.jump({ kind: 'act', action, at: now() }));
+      await remembered(reply);
+      return isGranted(reply);
+    },
+    command: async (client, text) => {
+      const reply = await transport.jump({ kind: 'command', client, text, at: now() });
+      return problemsOf(await remembered(reply));
+    },
+    preview: async (envelope) => {
+      const reply = await transport.wonder({ kind: 'preview', envelope });
+      const previewed = reply.kind === 'answer' && reply.answer.kind === 'preview';
+      return previewed ? reply.answer.event : null;
+    },
+    openScene: async (scene) => {
+      told(await openRun({ kind: 'openScene', scene }));
+    },
+    openCluster: async (cluster, seed) =>
+      problemsOf(await openRun({ kind: 'openCluster', cluster, seed })),
+    openRecording: async (text) => problemsOf(await openRun({ kind: 'openRecording', text })),
+    checkCluster: async (cluster, seed) =>
+      problemsOf(await transport.wonder({ kind: 'checkCluster', cluster, seed })),
+    exportRecording: async () => textOf(await transport.wonder({ kind: 'export' })),
+    switchBranch: async (id) => {
+      transport.pause();
+      await remembered(told(await transport.jump({ kind: 'branch', id })));
+    },
+    nameBranch: async (id, name) => {
+      told(await transport.jump({ kind: 'nameBranch', id, name }));
+    },
+    deleteBranch: async (id) => {
+      await remembered(told(await transport.jump({ kind: 'deleteBranch', id })));
+    },
+    watchLedger: async (ledgerFrom) => {
+      await transport.jump({ kind: 'watch', ledgerFrom });
+    },
+    select: (selection) => setState({ selection }),
+    hover: (hovered) => setState({ hovered }),
+    takeTool: (tool) => setState({ tool }),
+    prefer,
+    setSpeed: (speed) => {
+      if (Number.isFinite(speed))
+        prefer({ speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) });
+    },
+    toggleBlank: () => setState(({ blank }) => ({ blank: !blank })),
+    dismissProblems: () => setState({ problems: NO_PROBLEMS, preferenceFault: null }),
+  };
+}

@@ -1,0 +1,215 @@
+import type { EventView, Frame, Intent, Micros } from '../contract/index.ts';
+import type { Reply } from '../worker/client.ts';
+import type { Timekeeper } from './clock.ts';
+
+/**
+ * How time on screen goes. The frame shown is the world after its latest event; the time on screen
+ * lies between that event and the next, and no effect is shown before its cause has landed.
+ */
+
+/** No gap between two events takes longer than this on the wall, in seconds. */
+export const PATIENCE = 2;
+/** A step by hand takes between these, in seconds. */
+const STEP_MIN = 0.3;
+const STEP_MAX = 0.7;
+const SECOND: Micros = 1_000_000;
+const PASSED_MAX = 8;
+
+export interface Stage {
+  readonly ask: (intent: Intent) => Promise<Reply>;
+  /** Shows a frame and the events on the way to it; null for those shown already. */
+  readonly publish: (frame: Frame, passed: readonly EventView[] | null) => void;
+  readonly setPlaying: (playing: boolean) => void;
+  /** Virtual seconds for each second on the wall. */
+  readonly speed: () => number;
+  /** True where a person wants no movement. */
+  readonly isCalm: () => boolean;
+  readonly onBusyChange: () => void;
+}
+
+type Granted = Extract<Reply, { kind: 'answer' }>;
+
+/**
+ * A frame that has come and is not shown yet, and where its time on screen begins; null for the time
+ * of its event, or, where the moment is the one shown already, for the time on screen.
+ */
+interface Arrival {
+  readonly frame: Frame;
+  readonly passed: readonly EventView[];
+  readonly at: Micros | null;
+}
+
+type Mode =
+  | { readonly kind: 'still' }
+  | { readonly kind: 'playing' }
+  | { readonly kind: 'moving'; readonly to: Arrival };
+
+export interface Transport {
+  readonly play: () => void;
+  readonly pause: () => void;
+  /** Asks, and shows the answer after time has moved there. */
+  readonly step: (intent: Intent) => Promise<Reply>;
+  /** Asks for something that is not to be shown. */
+  readonly wonder: (intent: Intent) => Promise<Reply>;
+  /** Asks, and shows the answer at once; `at` is the time on screen that is wished for. */
+  readonly jump: (intent: Intent, at?: Micros | null) => Promise<Reply>;
+  /** Forgets the run shown so far: the first frame of a door. */
+  readonly begin: (frame: Frame) => void;
+  /** Stands still for good, as when the door is lost. */
+  readonly halt: () => void;
+  readonly isPlaying: () => boolean;
+  /** Nothing moves and nothing is being waited for. */
+  readonly isIdle: () => boolean;
+}
+
+function within(at: Micros, { time, next }: Frame): Micros {
+  return Math.max(time, Math.min(at, next ?? at));
+}
+
+export function createTransport(clock: Timekeeper, stage: Stage): Transport {
+  let shown: Frame | null = null;
+  let mode: Mode = { kind: 'still' };
+  let arrival: Arrival | null = null;
+  let asking = 0;
+
+  const become = (next: Mode): void => {
+    const wasPlaying = mode.kind === 'playing';
+    mode = next;
+    if (wasPlaying !== (next.kind === 'playing')) stage.setPlaying(next.kind === 'playing');
+    stage.onBusyChange();
+  };
+  const isShown = ({ run, index }: Frame): boolean =>
+    shown !== null && shown.run.id === run.id && shown.index === index;
+  const show = ({ frame, passed, at }: Arrival): void => {
+    const stays = isShown(frame);
+    shown = frame;
+    stage.publish(frame, stays ? null : passed);
+    clock.set(within(at ?? (stays ? clock.now() : frame.time), frame));
+  };
+  const ask = async (intent: Intent): Promise<Reply> => {
+    asking += 1;
+    stage.onBusyChange();
+    const reply = await stage.ask(intent);
+    asking -= 1;
+    return reply;
+  };
+  /** While playing, what arrives waits for the next picture; otherwise it is shown now. */
+  const receive = (to: Arrival): void => {
+    finishMove();
+    if (mode.kind !== 'playing') return show(to);
+    const passed = [...(arrival?.passed ?? []), ...to.passed].slice(-PASSED_MAX);
+    arrival = { ...to, passed };
+  };
+  const finishMove = (): void => {
+    if (mode.kind !== 'moving') return;
+    const { to } = mode;
+    clock.stop();
+    become({ kind: 'still' });
+    show(to);
+  };
+  const pause = (): void => {
+    if (mode.kind !== 'playing') return;
+    clock.stop();
+    become({ kind: 'still' });
+    const waiting = arrival;
+    arrival = null;
+    if (waiting !== null) show({ ...waiting, at: clock.now() });
+  };
+  const arrivalOf = ({ frame, passed }: Granted, at: Micros | null): Arrival => {
+    return { frame, passed, at };
+  };
+  const runTo = async (to: Micros): Promise<void> => {
+    const reply = await ask({ kind: 'runTo', to });
+    if (reply.kind === 'answer') {
+      receive(arrivalOf(reply, mode.kind === 'playing' ? to : clock.now()));
+    }
+    stage.onBusyChange();
+  };
+  const playOn = (seconds: number): boolean => {
+    const waiting = arrival;
+    arrival = null;
+    if (waiting !== null) show(waiting);
+    if (asking > 0 || shown === null) return true;
+    const { time, next } = shown;
+    if (next === null) {
+      become({ kind: 'still' });
+      return false;
+    }
+    const speed = stage.speed() * SECOND;
+    const rate = Math.max(speed, (next - time) / PATIENCE);
+    const left = (next - clock.now()) / rate;
+    if (seconds < left) {
+      clock.set(clock.now() + rate * seconds);
+      return true;
+    }
+    clock.set(next);
+    void runTo(Math.floor(next + speed * (seconds - left)));
+    return true;
+  };
+  const move = (to: Arrival): void => {
+    const from = clock.now();
+    const gap = to.frame.time - from;
+    if (gap <= 0 || stage.isCalm()) return show(to);
+    const natural = gap / (stage.speed() * SECOND);
+    const duration = Math.min(STEP_MAX, Math.max(STEP_MIN, natural));
+    let passed = 0;
+    become({ kind: 'moving', to });
+    clock.run((seconds) => {
+      passed += seconds;
+      if (passed < duration) {
+        clock.set(from + (gap * passed) / duration);
+        return true;
+      }
+      become({ kind: 'still' });
+      show(to);
+      return false;
+    });
+  };
+  return {
+    play: () => {
+      finishMove();
+      if (shown === null || mode.kind === 'playing') return;
+      become({ kind: 'playing' });
+      clock.run(playOn);
+    },
+    pause,
+    step: async (intent) => {
+      finishMove();
+      pause();
+      const reply = await ask(intent);
+      if (reply.kind === 'answer' && reply.answer.kind !== 'refused') {
+        finishMove();
+        pause();
+        move(arrivalOf(reply, reply.frame.time));
+      }
+      stage.onBusyChange();
+      return reply;
+    },
+    wonder: async (intent) => {
+      const reply = await ask(intent);
+      stage.onBusyChange();
+      return reply;
+    },
+    jump: async (intent, at = null) => {
+      const reply = await ask(intent);
+      if (reply.kind === 'answer' && reply.answer.kind !== 'refused') {
+        receive(arrivalOf(reply, at));
+      }
+      stage.onBusyChange();
+      return reply;
+    },
+    begin: (frame) => {
+      arrival = null;
+      clock.stop();
+      become({ kind: 'still' });
+      show({ frame, passed: [], at: frame.time });
+    },
+    halt: () => {
+      arrival = null;
+      clock.stop();
+      become({ kind: 'still' });
+    },
+    isPlaying: () => mode.kind === 'playing',
+    isIdle: () => mode.kind === 'still' && asking === 0,
+  };
+}

@@ -1,0 +1,121 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useSynod } from '../store/index.ts';
+import { CaptionView } from './caption/index.ts';
+import { useShortcuts } from './keys/index.ts';
+import { LedgerView } from './ledger/index.ts';
+import {
+  Blank,
+  copyRecording,
+  ErrorBoundary,
+  Lost,
+  Notices,
+  shortcutHandlers,
+  TopBar,
+  useDeeds,
+} from './shell/index.ts';
+import { StageView } from './stage/index.ts';
+import { Timeline } from './timeline/index.ts';
+import { SHELL_WORDS as words } from './words/index.ts';
+import styles from './App.module.css';
+
+const FaultDialog = lazy(async () => ({
+  default: (await import('./fault/index.ts')).FaultDialog,
+}));
+const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
+const Editor = lazy(async () => ({ default: (await import('./editor/index.ts')).Editor }));
+const Palette = lazy(async () => ({ default: (await import('./palette/index.ts')).Palette }));
+const Help = lazy(async () => ({ default: (await import('./help/index.ts')).Help }));
+
+/** The whole page. */
+export function App() {
+  useLook();
+  return (
+    <ErrorBoundary>
+      <Page />
+    </ErrorBoundary>
+  );
+}
+
+function Page() {
+  const phase = useSynod((state) => state.phase);
+  const hasRun = useSynod((state) => state.frame !== null);
+  const shell = useDeeds();
+  useShortcuts(useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]));
+  if (phase === 'lost' && !hasRun) return <Lost />;
+  return (
+    <>
+      <div className={styles.page}>
+        <a href="#stage" className={styles.skip}>
+          {words.skip}
+        </a>
+        <TopBar deeds={shell.deeds} />
+        <main id="stage" tabIndex={-1} className={styles.main}>
+          <div className={styles.stage}>
+            {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
+            <Notices notice={shell.notice} onDismiss={shell.dismiss} />
+          </div>
+          <CaptionView />
+        </main>
+        <aside className={styles.side} aria-label={words.side}>
+          <div className={styles.ledger}>
+            <LedgerView />
+          </div>
+          <Suspense fallback={null}>
+            <Dock panel={shell.panel} onPanel={shell.deeds.showPanel} />
+          </Suspense>
+        </aside>
+        <Timeline />
+      </div>
+      <Sheets shell={shell} />
+      {/* Loaded at once, not when it is needed: then it may be too late to load anything. */}
+      <Suspense fallback={null}>
+        <FaultDialog />
+      </Suspense>
+      {shell.isOver && <div className={styles.drop}>{words.dropHere}</div>}
+      <Blank />
+    </>
+  );
+}
+
+/** What loads only when it is wanted. */
+function Sheets({ shell }: { readonly shell: ReturnType<typeof useDeeds> }) {
+  const { sheet, closeSheet, deeds } = shell;
+  return (
+    <Suspense fallback={null}>
+      {sheet === 'editor' && <EditorSheet shell={shell} />}
+      {sheet === 'palette' && <Palette deeds={deeds} onClose={closeSheet} />}
+      {sheet === 'help' && <Help onClose={closeSheet} />}
+    </Suspense>
+  );
+}
+
+function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useDeeds> }) {
+  const run = useSynod((state) => state.frame?.run ?? null);
+  const hello = useSynod((state) => state.hello);
+  const standard = hello?.scenes[0];
+  if (run === null || hello === null || standard === undefined) return null;
+  return (
+    <Editor
+      cluster={run.cluster}
+      seed={run.seed}
+      standard={standard.cluster}
+      limits={hello.limits}
+      open={shell.openOwn}
+      onClose={shell.closeSheet}
+      copyRecording={copyRecording}
+    />
+  );
+}
+
+/** Theme and projector are attributes of the whole document, so that its ground changes, too. */
+function useLook(): void {
+  const theme = useSynod((state) => state.preferences.theme);
+  const projector = useSynod((state) => state.preferences.projector);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset.theme;
+    else dataset.theme = theme;
+    if (projector) dataset.projector = '';
+    else delete dataset.projector;
+  }, [theme, projector]);
+}

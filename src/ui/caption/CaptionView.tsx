@@ -1,0 +1,57 @@
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { LineId, ProcessId } from '../../contract/index.ts';
+import { select, useSynod } from '../../store/index.ts';
+import { Marked } from '../parts/index.ts';
+import { CAPTION_WORDS } from '../words/index.ts';
+import styles from './Caption.module.css';
+import { useCaption } from './use-caption.ts';
+
+/** So many lines have room; a handler that runs more shows its last ones, where the outcome is. */
+const LINES_SHOWN = 6;
+/** Longer sentences are set smaller, so that they fit. */
+const LONG = 115;
+
+/** What just happened, in one sentence of fixed height, with the pseudo-code lines that ran. */
+export function CaptionView() {
+  const { sentence, commands, lines, actor } = useCaption();
+  const shown = lines.slice(-LINES_SHOWN);
+  return (
+    <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
+      <output
+        className={`${styles.sentence} ${sentence.length > LONG ? styles.long : ''}`}
+        aria-live="polite"
+        aria-atomic="true"
+      >
+        <Marked text={sentence} commands={commands} />
+      </output>
+      {actor !== null && shown.length > 0 && (
+        <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
+          {shown.map((id) => (
+            <li key={id}>
+              <LineMark id={id} actor={actor} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The mark of one line: pointing shows its text, pressing opens the process that ran it. */
+function LineMark({ id, actor }: { readonly id: LineId; readonly actor: ProcessId }) {
+  const text = useSynod((state) => state.hello?.pseudocode.find((line) => line.id === id)?.text);
+  return (
+    <TooltipTrigger delay={200}>
+      <Button
+        className={styles.line!}
+        aria-label={CAPTION_WORDS.line(id, text ?? '')}
+        onPress={() => select({ kind: 'process', id: actor })}
+      >
+        {id}
+      </Button>
+      <Tooltip className={styles.tip!} offset={6}>
+        <code>{text ?? id}</code>
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

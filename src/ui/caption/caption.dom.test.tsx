@@ -1,0 +1,137 @@
+import { act as settle, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventView, Frame } from '../../contract/index.ts';
+import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { captionOf } from '../words/index.ts';
+import { CaptionView } from './index.ts';
+
+let session: Session;
+
+function show(frame: Frame, passed: readonly EventView[] = []): void {
+  settle(() => useSynod.setState({ frame, passed, hello: greeting() }));
+}
+
+/** Lets so many milliseconds pass on the wall. */
+function pass(span: number): void {
+  settle(() => {
+    vi.advanceTimersByTime(span);
+  });
+}
+
+function next(): Frame {
+  return handle(session, { kind: 'next', unit: 'event', quiet: false }).frame;
+}
+
+/** Steps on until the event has this beat. */
+function nextBeat(kind: string): Frame {
+  for (;;) {
+    const frame = next();
+    if (frame.event!.beats.some((beat) => beat.kind === kind)) return frame;
+  }
+}
+
+function sentence(): string | null {
+  return screen.getByRole('status').textContent;
+}
+
+beforeEach(() => {
+  session = openSession();
+  useSynod.setState({ playing: false, selection: null });
+  show(frameOf(session));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('the caption', () => {
+  it('says at the start what is about to happen', () => {
+    render(<CaptionView />);
+    expect(sentence()).toMatch(/^No leader is active yet: l1 goes first/u);
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it('follows each step at once, with the lines that ran', () => {
+    render(<CaptionView />);
+    for (let at = 0; at < 30; at++) {
+      const frame = next();
+      show(frame);
+      expect(sentence()).toBe(captionOf(frame.event!, frame));
+      const ran = new Set(frame.event!.lines);
+      for (const mark of screen.queryAllByRole('button')) {
+        expect(ran).toContain(mark.textContent);
+      }
+    }
+  });
+
+  it('tells the text of a line, and leads to the process that ran it', async () => {
+    render(<CaptionView />);
+    const frame = nextBeat('adopted');
+    show(frame);
+    const lines = within(screen.getByRole('list', { name: 'Pseudo-code lines that ran' }));
+    const mark = lines.getByRole('button', { name: /^Line L14: mode := active/u });
+    const user = userEvent.setup();
+    while (document.activeElement !== mark) await user.tab();
+    const tip = await screen.findByRole('tooltip');
+    expect(tip.textContent).toContain('mode := active');
+    await user.keyboard('{Enter}');
+    expect(useSynod.getState().selection).toEqual({ kind: 'process', id: frame.event!.actor });
+  });
+
+  it('is a polite live region that is read as a whole', () => {
+    render(<CaptionView />);
+    const region = screen.getByRole('status');
+    expect(region.getAttribute('aria-live')).toBe('polite');
+    expect(region.getAttribute('aria-atomic')).toBe('true');
+  });
+
+  it('holds its sentence while playing, then tells the weightiest of what passed', () => {
+    vi.useFakeTimers();
+    render(<CaptionView />);
+    settle(() => useSynod.setState({ playing: true }));
+    const first = nextBeat('adopted');
+    show(first);
+    const held = captionOf(first.event!, first);
+    expect(sentence()).toBe(held);
+
+    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: first.time });
+    const chosen = nextBeat('chosen');
+    show(chosen);
+    const later = nextBeat('performed');
+    show(later);
+    pass(1_200);
+    expect(sentence()).toBe(held);
+    pass(400);
+    expect(sentence()).toMatch(
+      /is chosen, though no replica knows yet\.$|majority, so it is chosen/u,
+    );
+  });
+
+  it('passes over what is quiet while playing', () => {
+    vi.useFakeTimers();
+    render(<CaptionView />);
+    const before = sentence();
+    settle(() => useSynod.setState({ playing: true }));
+    let frame = frameOf(session);
+    while (frame.event?.quiet !== true) {
+      frame = handle(session, { kind: 'next', unit: 'event', quiet: true }).frame;
+    }
+    show(frame);
+    pass(5_000);
+    expect(sentence()).toBe(before);
+  });
+
+  it('tells the very moment when play is paused', () => {
+    vi.useFakeTimers();
+    render(<CaptionView />);
+    settle(() => useSynod.setState({ playing: true }));
+    show(nextBeat('adopted'));
+    const last = next();
+    show(last);
+    settle(() => useSynod.setState({ playing: false }));
+    expect(sentence()).toBe(captionOf(last.event!, last));
+  });
+});

@@ -1,0 +1,1 @@
+export { CaptionView } from './CaptionView.tsx';

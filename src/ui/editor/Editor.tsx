@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { Cluster, Limits, Problem } from '../../contract/index.ts';
+import { Button, controlStyles, ErrorLine, Sheet } from '../controls/index.ts';
+import { EDITOR_WORDS as words, problemText } from '../words/index.ts';
+import { allProblems, clusterOf, draftOf, seedOf, typedProblems, type Draft } from './draft.ts';
+import { LoadSection, LuckSection, NetworkSection } from './NetworkSections.tsx';
+import { LeaderSection, RetrySection, SpaceSection } from './SettingSections.tsx';
+import { NumbersSection, PlacementSection } from './ShapeSections.tsx';
+import { useCheck } from './use-check.ts';
+import styles from './Editor.module.css';
+
+export interface EditorProps {
+  /** The present cluster: where the draft starts. */
+  readonly cluster: Cluster;
+  readonly seed: number;
+  /** The default cluster, for defaults beside the fields. */
+  readonly standard: Cluster;
+  readonly limits: Limits;
+  readonly onClose: () => void;
+  /** Opens it in place of the present run, or says why not. */
+  readonly open: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
+  readonly copyRecording: () => Promise<boolean>;
+}
+
+/** A cluster of one's own. Every field is judged as it is typed; nothing changes until it is opened. */
+export function Editor(props: EditorProps) {
+  const { cluster: present, standard, limits, onClose } = props;
+  const [draft, setDraft] = useState(() => draftOf(present, props.seed));
+  const form = useRef<HTMLFormElement>(null);
+  const cluster = useMemo(() => clusterOf(draft, present), [draft, present]);
+  const seed = seedOf(draft);
+  const checked = useCheck(cluster, seed);
+  const problems = allProblems(typedProblems(draft, limits), checked);
+  const [opening, setOpening] = useState(false);
+  const submit = async () => {
+    if (problems.length > 0) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      return;
+    }
+    setOpening(true);
+    const refused = await props.open(cluster, seed);
+    setOpening(false);
+    if (refused.length === 0) onClose();
+  };
+  const fields = {
+    draft,
+    onChange: setDraft,
+    standard: useMemo(() => draftOf(standard, props.seed).numbers, [standard, props.seed]),
+    errorOf: (field: string) =>
+      problems.filter((problem) => problem.field === field).map(problemText).join(' '),
+  };
+  return (
+    <Sheet title={words.title} close={words.close} onClose={onClose} wide>
+      <Form
+        ref={form}
+        className={styles.form!}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className={controlStyles.sheetBody}>
+          <NumbersSection {...fields} />
+          <PlacementSection {...fields} />
+          <NetworkSection {...fields} />
+          <LoadSection {...fields} />
+          <LeaderSection {...fields} />
+          <RetrySection {...fields} />
+          <SpaceSection {...fields} />
+          <LuckSection {...fields} />
+          <Elsewhere problems={problems} draft={draft} />
+        </div>
+        <div className={`${controlStyles.sheetFoot} ${styles.foot}`}>
+          <div className={styles.said}>
+            <output className={styles.verdict} data-bad={problems.length > 0 || undefined}>
+              {problems.length === 0 ? words.legal : words.wrong(problems.length)}
+            </output>
+            <Keep copyRecording={props.copyRecording} />
+          </div>
+          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button type="submit" look="main" isDisabled={opening}>
+            {words.open}
+          </Button>
+        </div>
+      </Form>
+    </Sheet>
+  );
+}
+
+/** Problems of no single number, such as a process that appears twice. */
+function Elsewhere({ problems, draft }: { readonly problems: readonly Problem[]; readonly draft: Draft }) {
+  const rest = problems.filter(({ field }) => !(field in draft.numbers));
+  return rest.map((problem) => (
+    <ErrorLine key={`${problem.field} ${problem.code} ${problem.got}`}>{problemText(problem)}</ErrorLine>
+  ));
+}
+
+/** The present run ends when another is opened: here is the way to keep it. */
+function Keep({ copyRecording }: Pick<EditorProps, 'copyRecording'>) {
+  const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
+  useEffect(() => {
+    if (outcome === 'none') return;
+    const timer = setTimeout(() => setOutcome('none'), 4_000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  return (
+    <span className={styles.keep}>
+      {words.present}
+      <Button
+        look="quiet"
+        onPress={() => void copyRecording().then((done) => setOutcome(done ? 'copied' : 'failed'))}
+      >
+        {words.copy}
+      </Button>
+      <output>
+        {outcome === 'copied' && words.copied}
+        {outcome === 'failed' && words.notCopied}
+      </output>
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Transport } from '../../contract/index.ts';
+import { Button, Choice } from '../controls/index.ts';
+import { LoadFields } from '../load/index.ts';
+import { EDITOR_WORDS as words, transportMeaning, transportName } from '../words/index.ts';
+import { typed } from './draft.ts';
+import { Numbers, type SectionProps } from './Numbers.tsx';
+import { Section } from './Section.tsx';
+import { LINK_FIELDS, UNRELIABLE_FIELDS } from './sections.ts';
+import styles from './Editor.module.css';
+
+const TRANSPORTS: readonly Transport[] = ['reliable', 'unreliable', 'manual'];
+const SEEDS = 2 ** 31;
+
+export function NetworkSection(props: SectionProps) {
+  const { draft, onChange, errorOf } = props;
+  const fields = [
+    ...LINK_FIELDS,
+    // A wrong number stays in sight even where the transport does not listen to it.
+    ...UNRELIABLE_FIELDS.filter(
+      (field) => draft.transport === 'unreliable' || errorOf(field) !== '',
+    ),
+  ];
+  return (
+    <Section title={words.network}>
+      <Choice
+        label={words.transport}
+        value={draft.transport}
+        options={TRANSPORTS.map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }))}
+        onChange={(transport) => onChange({ ...draft, transport })}
+        className={styles.choice!}
+      />
+      <Numbers {...props} fields={fields} />
+    </Section>
+  );
+}
+
+export function LoadSection({ draft, onChange, errorOf }: SectionProps) {
+  const error = errorOf(draft.load === 'closed' ? 'load.think' : 'load.perSecond');
+  return (
+    <Section title={words.load}>
+      <LoadFields
+        draft={{
+          kind: draft.load,
+          think: draft.numbers['load.think'] ?? '',
+          perSecond: draft.numbers['load.perSecond'] ?? '',
+        }}
+        error={error}
+        onChange={({ kind, think, perSecond }) =>
+          onChange({
+            ...typed(typed(draft, 'load.think', think), 'load.perSecond', perSecond),
+            load: kind,
+          })
+        }
+      />
+    </Section>
+  );
+}
+
+export function LuckSection(props: SectionProps) {
+  const { draft, onChange } = props;
+  return (
+    <Section title={words.luck}>
+      <div className={styles.luck}>
+        <Numbers {...props} fields={['seed']} />
+        <Button onPress={() => onChange(typed(draft, 'seed', String(freshSeed())))}>
+          {words.newSeed}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+/** Any seed at all; the run it gives is repeatable from then on. */
+function freshSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! % SEEDS;
+}

@@ -1,0 +1,50 @@
+import type { ElectionPolicy, Settings } from '../../contract/index.ts';
+import { Choice } from '../controls/index.ts';
+import { EDITOR_WORDS as words, electionMeaning, electionName } from '../words/index.ts';
+import { Numbers, type SectionProps } from './Numbers.tsx';
+import { Section } from './Section.tsx';
+import { LEADER_FIELDS, RETRY_FIELDS, SPACE_FIELDS } from './sections.ts';
+import styles from './Editor.module.css';
+
+const ELECTIONS: readonly ElectionPolicy[] = ['monitor', 'eager', 'manual'];
+const RESPONDS: readonly Settings['respond'][] = ['all', 'proposer'];
+
+export function LeaderSection(props: SectionProps) {
+  const { draft, onChange } = props;
+  return (
+    <Section title={words.leaders}>
+      <Choice
+        label={words.election}
+        value={draft.election}
+        options={ELECTIONS.map((id) => ({ id, name: electionName(id), about: electionMeaning(id) }))}
+        onChange={(election) => onChange({ ...draft, election })}
+        className={styles.choice!}
+      />
+      <Numbers {...props} fields={LEADER_FIELDS} />
+    </Section>
+  );
+}
+
+export function RetrySection(props: SectionProps) {
+  return (
+    <Section title={words.timeouts}>
+      <Numbers {...props} fields={RETRY_FIELDS} />
+    </Section>
+  );
+}
+
+export function SpaceSection(props: SectionProps) {
+  const { draft, onChange } = props;
+  return (
+    <Section title={words.space}>
+      <Choice
+        label={words.respond}
+        value={draft.respond}
+        options={RESPONDS.map((id) => ({ id, name: words.responds[id] }))}
+        onChange={(respond) => onChange({ ...draft, respond })}
+        className={styles.choice!}
+      />
+      <Numbers {...props} fields={SPACE_FIELDS} />
+    </Section>
+  );
+}

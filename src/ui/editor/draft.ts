@@ -1,0 +1,182 @@
+import type {
+  Cluster,
+  ElectionPolicy,
+  Limits,
+  Load,
+  NodeId,
+  Problem,
+  ProcessId,
+  Role,
+  Settings,
+  Transport,
+} from '../../contract/index.ts';
+import { loadOf, numberProblem, numberText, numberValue } from '../typed/index.ts';
+import {
+  apart,
+  custom,
+  LETTERS,
+  machinesOf,
+  placementOf,
+  ROLES,
+  together,
+  type Counts,
+  type Placement,
+} from './placement.ts';
+
+/** A cluster while it is typed. Numbers are text under their field path, so that a wrong one stays as it was typed. */
+export interface Draft {
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly placement: Placement;
+  readonly machines: Readonly<Record<ProcessId, NodeId>>;
+  readonly election: ElectionPolicy;
+  readonly respond: Settings['respond'];
+  readonly transport: Transport;
+  readonly load: Load['kind'];
+}
+
+export const COUNT_FIELDS = {
+  replica: 'replicas',
+  leader: 'leaders',
+  acceptor: 'acceptors',
+  client: 'clients',
+} as const satisfies Record<Role, string>;
+
+const LINK_FIELDS = ['latencyMin', 'latencyMax', 'loss', 'duplication', 'reordering', 'tail'] as const;
+type NumberSetting = Exclude<keyof Settings, 'election' | 'respond'>;
+
+/** What a load needs that has just been chosen. */
+const USUAL_LOAD = { 'load.think': 100_000, 'load.perSecond': 10 } as const;
+/** So many more than allowed are built at most, only to be told that it is too many. */
+const BUILT_MAX = 200;
+
+export function draftOf(cluster: Cluster, seed: number): Draft {
+  const { nodes, settings, link, load } = cluster;
+  const counts = countsIn(cluster);
+  const { election, respond, ...numbers } = settings;
+  const values: Record<string, number> = {
+    seed,
+    processing: cluster.processing,
+    loopback: cluster.loopback,
+    ...USUAL_LOAD,
+    ...(load.kind === 'closed' ? { 'load.think': load.think } : {}),
+    ...(load.kind === 'open' ? { 'load.perSecond': load.perSecond } : {}),
+  };
+  for (const role of ROLES) values[COUNT_FIELDS[role]] = counts[role];
+  for (const field of LINK_FIELDS) values[`link.${field}`] = link[field];
+  for (const [name, value] of Object.entries(numbers)) values[`settings.${name}`] = value;
+  return {
+    numbers: Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [field, numberText(field, value)]),
+    ),
+    placement: placementOf(nodes, counts),
+    machines: machinesOf(nodes),
+    election,
+    respond,
+    transport: link.transport,
+    load: load.kind,
+  };
+}
+
+function countsIn({ nodes }: Cluster): Counts {
+  const ids = nodes.flatMap(({ processes }) => processes);
+  const count = (role: Role) => ids.filter((id) => id.startsWith(LETTERS[role])).length;
+  return {
+    replica: count('replica'),
+    leader: count('leader'),
+    acceptor: count('acceptor'),
+    client: count('client'),
+  };
+}
+
+/** How many of each role the draft asks for; 0 where the text is no count, and never more than can be built. */
+export function countsOf({ numbers }: Draft): Counts {
+  const count = (role: Role) => {
+    const value = numberValue(COUNT_FIELDS[role], numbers[COUNT_FIELDS[role]] ?? '');
+    return Number.isFinite(value) ? Math.min(BUILT_MAX, Math.max(0, Math.trunc(value))) : 0;
+  };
+  return {
+    replica: count('replica'),
+    leader: count('leader'),
+    acceptor: count('acceptor'),
+    client: count('client'),
+  };
+}
+
+export function seedOf({ numbers }: Draft): number {
+  return numberValue('seed', numbers.seed ?? '');
+}
+
+/** The cluster that the draft describes, right or wrong. `like` gives the names of settings. */
+export function clusterOf(draft: Draft, like: Cluster): Cluster {
+  const value = (field: string) => numberValue(field, draft.numbers[field] ?? '');
+  const settings = Object.fromEntries(
+    settingNames(like).map((name) => [name, value(`settings.${name}`)]),
+  ) as Record<NumberSetting, number>;
+  return {
+    nodes: nodesOf(draft),
+    settings: { ...settings, election: draft.election, respond: draft.respond },
+    link: {
+      transport: draft.transport,
+      latencyMin: value('link.latencyMin'),
+      latencyMax: value('link.latencyMax'),
+      loss: value('link.loss'),
+      duplication: value('link.duplication'),
+      reordering: value('link.reordering'),
+      tail: value('link.tail'),
+    },
+    loopback: value('loopback'),
+    processing: value('processing'),
+    load: loadOf({
+      kind: draft.load,
+      think: draft.numbers['load.think'] ?? '',
+      perSecond: draft.numbers['load.perSecond'] ?? '',
+    }),
+  };
+}
+
+function settingNames({ settings }: Cluster): readonly NumberSetting[] {
+  return Object.keys(settings).filter(
+    (name): name is NumberSetting => name !== 'election' && name !== 'respond',
+  );
+}
+
+export function nodesOf(draft: Draft): Cluster['nodes'] {
+  const counts = countsOf(draft);
+  switch (draft.placement) {
+    case 'together':
+      return together(counts);
+    case 'apart':
+      return apart(counts);
+    case 'custom':
+      return custom(counts, draft.machines);
+  }
+}
+
+/** Is this number part of the cluster as it stands? */
+function isUsed(draft: Draft, field: string): boolean {
+  if (field === 'load.think') return draft.load === 'closed';
+  if (field === 'load.perSecond') return draft.load === 'open';
+  return true;
+}
+
+/** What is wrong with the typed numbers one by one, by the limits that the worker has told. */
+export function typedProblems(draft: Draft, limits: Limits): readonly Problem[] {
+  return Object.entries(draft.numbers).flatMap(([field, text]) => {
+    const problem = isUsed(draft, field) ? numberProblem(field, text, limits) : null;
+    return problem === null ? [] : [problem];
+  });
+}
+
+/** The typed problems, and of the worker's those about fields that have none yet. */
+export function allProblems(
+  own: readonly Problem[],
+  checked: readonly Problem[],
+): readonly Problem[] {
+  const known = new Set(own.map(({ field }) => field));
+  return [...own, ...checked.filter(({ field }) => !known.has(field))];
+}
+
+/** The same draft with one number typed anew. */
+export function typed(draft: Draft, field: string, text: string): Draft {
+  return { ...draft, numbers: { ...draft.numbers, [field]: text } };
+}

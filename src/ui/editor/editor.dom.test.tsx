@@ -1,0 +1,226 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cluster, Frame, Problem } from '../../contract/index.ts';
+import * as session from '../../session/index.ts';
+import { openCluster, useSynod } from '../../store/index.ts';
+import { openRun, present, settled } from '../parts/local-run.ts';
+import { numberText } from '../typed/index.ts';
+import { fieldWords } from '../words/index.ts';
+import { Editor } from './index.ts';
+
+let before: Frame;
+const onClose = vi.fn<() => void>();
+
+beforeEach(async () => {
+  before = await openRun(session);
+  onClose.mockClear();
+  const { hello } = useSynod.getState();
+  const { cluster, seed } = before.run;
+  render(
+    <Editor
+      cluster={cluster}
+      seed={seed}
+      standard={hello!.scenes[0]!.cluster}
+      limits={hello!.limits}
+      open={openCluster}
+      onClose={onClose}
+      copyRecording={() => Promise.resolve(true)}
+    />,
+  );
+  await settled();
+});
+afterEach(cleanup);
+
+function field(path: string): HTMLInputElement {
+  return screen.getByLabelText(fieldWords(path)!.label);
+}
+
+async function type(path: string, text: string): Promise<void> {
+  fireEvent.change(field(path), { target: { value: text } });
+  await settled();
+}
+
+/** The sentence next to a field; empty when nothing is wrong. */
+function errorAt(path: string): string {
+  const input = field(path);
+  if (input.getAttribute('aria-invalid') !== 'true') return '';
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+}
+
+async function choose(label: string, option: string | RegExp): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: new RegExp(`${label}$`, 'u') }));
+  await userEvent.click(screen.getByRole('option', { name: option }));
+}
+
+async function open(): Promise<void> {
+  fireEvent.click(screen.getByText('Open this cluster'));
+  await settled();
+}
+
+/** Fields that are in sight at once; the others appear with a choice. */
+const ALWAYS = [
+  'seed',
+  'replicas',
+  'leaders',
+  'acceptors',
+  'clients',
+  'processing',
+  'loopback',
+  'link.latencyMin',
+  'link.latencyMax',
+  'settings.window',
+  'settings.chunk',
+  'settings.ping',
+  'settings.suspectInitial',
+  'settings.suspectMin',
+  'settings.suspectMax',
+  'settings.suspectGrowth',
+  'settings.suspectDecrease',
+  'settings.retry',
+  'settings.retryMax',
+  'settings.clientRetry',
+  'settings.clientRetryMax',
+  'settings.quorumTtl',
+  'settings.status',
+  'settings.gap',
+  'settings.learn',
+  'settings.learnMax',
+];
+const UNRELIABLE = ['link.loss', 'link.duplication', 'link.reordering', 'link.tail'];
+
+async function tryLimits(path: string): Promise<void> {
+  const { min, max } = useSynod.getState().hello!.limits[path]!;
+  const told = async (value: number) => {
+    await type(path, numberText(path, value));
+    return errorAt(path);
+  };
+  expect(await told(min)).not.toMatch(/at least|at most|needs a number/u);
+  expect(await told(max)).not.toMatch(/at least|at most|needs a number/u);
+  expect(await told(min - 1)).toMatch(/at least/u);
+  expect(await told(max + 1)).toMatch(/at most/u);
+  await type(path, 'plenty');
+  expect(errorAt(path)).toMatch(/needs a number.*plenty/u);
+  await open();
+  expect(onClose).not.toHaveBeenCalled();
+  expect(present().run.id).toBe(before.run.id);
+}
+
+describe.each(ALWAYS)('the field %s', (path) => {
+  it('takes its limits, names them when they are passed, and opens nothing wrong', async () => {
+    await tryLimits(path);
+  });
+});
+
+describe('fields that appear with a choice', () => {
+  it.each(UNRELIABLE)('%s', async (path) => {
+    await choose('Transport', /^Unreliable/u);
+    await tryLimits(path);
+  });
+
+  it('load.think', async () => {
+    await userEvent.click(screen.getByRole('radio', { name: /^Ask, wait/u }));
+    await tryLimits('load.think');
+  });
+
+  it('load.perSecond', async () => {
+    await userEvent.click(screen.getByRole('radio', { name: /^Ask at a steady/u }));
+    await tryLimits('load.perSecond');
+  });
+
+  it('stay in sight while they are wrong', async () => {
+    await choose('Transport', /^Unreliable/u);
+    await type('link.loss', '101');
+    await choose('Transport', /^Reliable/u);
+    expect(errorAt('link.loss')).toMatch(/at most/u);
+  });
+});
+
+describe('fields that judge each other', () => {
+  it('a shortest latency above the longest', async () => {
+    await type('link.latencyMin', '50');
+    expect(errorAt('link.latencyMin')).toMatch(/must not exceed/u);
+    await type('link.latencyMax', '50');
+    expect(errorAt('link.latencyMin')).toBe('');
+  });
+
+  it('a patience that does not outlast two pings and a round trip, unless nobody monitors', async () => {
+    await type('settings.suspectMin', '90');
+    expect(errorAt('settings.suspectMin')).toMatch(/two pings/u);
+    await choose('Election', /^Eager/u);
+    await settled();
+    expect(errorAt('settings.suspectMin')).toBe('');
+  });
+});
+
+describe('opening', () => {
+  it('starts the cluster that was typed, and closes', async () => {
+    await type('replicas', '5');
+    await type('leaders', '2');
+    await type('acceptors', '5');
+    await type('clients', '1');
+    await type('settings.ping', '20');
+    await type('seed', '77');
+    await open();
+    const { cluster, seed, scene } = present().run;
+    expect(cluster.nodes.map(({ processes }) => processes.join(' '))).toEqual([
+      'r1 l1 a1',
+      'r2 l2 a2',
+      'r3 a3',
+      'r4 a4',
+      'r5 a5',
+      'k1',
+    ]);
+    expect([cluster.settings.ping, seed, scene]).toEqual([20_000, 77, null]);
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('can put each process where a person wants it', async () => {
+    await choose('Where they run', /^As chosen/u);
+    await choose('Machine of l2', 'n1');
+    await open();
+    const [n1, n2] = present().run.cluster.nodes;
+    expect(n1?.processes).toContain('l2');
+    expect(n2?.processes).not.toContain('l2');
+  });
+
+  it('draws a new seed that is legal', async () => {
+    const first = field('seed').value;
+    await userEvent.click(screen.getByRole('button', { name: 'New seed' }));
+    await settled();
+    expect(field('seed').value).not.toBe(first);
+    expect(errorAt('seed')).toBe('');
+  });
+
+  it('leads to the first field that is wrong', async () => {
+    await type('settings.gap', '0');
+    await open();
+    expect(document.activeElement).toBe(field('settings.gap'));
+    expect(screen.getByText(/^1 field to mend/u)).toBeTruthy();
+  });
+
+  it('cancelling loses nothing', async () => {
+    await type('replicas', '7');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(onClose).toHaveBeenCalledTimes(1);
+    expect(present()).toBe(before);
+  });
+
+  it('offers to copy the present run first', async () => {
+    const dialog = screen.getByRole('dialog', { name: 'Edit the cluster' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Copy recording' }));
+    expect(await within(dialog).findByText('Copied')).toBeTruthy();
+  });
+});
+
+describe('a refusal of the engine', () => {
+  it('is what it says, too, where the page knows nothing of it', async () => {
+    const cluster: Cluster = before.run.cluster;
+    const [n1, ...rest] = cluster.nodes;
+    const doubled = { ...cluster, nodes: [n1!, { ...n1!, id: 'n9' as const }, ...rest] };
+    const problems: readonly Problem[] = await openCluster(doubled, 1);
+    expect(problems.map(({ field: path, code }) => [path, code])).toContainEqual(['nodes', 'duplicate']);
+    expect(present().run.id).toBe(before.run.id);
+  });
+});

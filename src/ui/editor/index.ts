@@ -1,0 +1,2 @@
+/** The cluster editor. */
+export { Editor, type EditorProps } from './Editor.tsx';

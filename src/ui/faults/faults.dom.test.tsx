@@ -1,0 +1,174 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as session from '../../session/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { openRun, present, settled } from '../parts/local-run.ts';
+import { Faults } from './index.ts';
+
+beforeEach(async () => {
+  await openRun(session);
+  render(<Faults />);
+});
+afterEach(cleanup);
+
+async function press(name: string): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name }));
+  await settled();
+}
+
+function status(node: string): string | undefined {
+  return present().nodes.find(({ id }) => id === node)?.status;
+}
+
+function cuts(): readonly string[] {
+  return present()
+    .links.filter(({ cut }) => cut)
+    .map(({ from, to }) => `${from}>${to}`)
+    .toSorted();
+}
+
+describe('servers', () => {
+  it('crash and restart by name', async () => {
+    await press('Crash n1');
+    expect(status('n1')).toBe('down');
+    expect(screen.queryByRole('button', { name: 'Crash n1' })).toBeNull();
+    await press('Restart n1');
+    expect(status('n1')).toBe('up');
+    expect(screen.getByRole('button', { name: 'Crash n1' })).toBeTruthy();
+  });
+
+  it('pause and resume by name', async () => {
+    await press('Pause n2');
+    expect(status('n2')).toBe('paused');
+    await press('Resume n2');
+    expect(status('n2')).toBe('up');
+  });
+
+  it.each([
+    ['before it persists', 'beforePersist'],
+    ['between persist and send', 'beforeSend'],
+  ])('can be told to crash %s', async (words, point) => {
+    await press('When to crash n3');
+    await userEvent.click(screen.getByRole('menuitem', { name: `Crash n3 ${words}` }));
+    await settled();
+    expect(present().nodes.find(({ id }) => id === 'n3')?.crashAt).toBe(point);
+    expect(status('n3')).toBe('up');
+  });
+
+  it('are isolated from all others in both directions', async () => {
+    await press('Isolate n3');
+    const others = present().nodes.map(({ id }) => id).filter((id) => id !== 'n3');
+    expect(cuts()).toEqual(others.flatMap((id) => [`n3>${id}`, `${id}>n3`]).toSorted());
+  });
+});
+
+describe('the matrix of links', () => {
+  it('has a button for each direction of each link, and none from a node to itself', () => {
+    const matrix = screen.getByRole('table', { name: /^Links between servers/u });
+    const names = within(matrix)
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label'));
+    const ids = present().nodes.map(({ id }) => id);
+    const wanted = ids.flatMap((from) =>
+      ids.filter((to) => to !== from).map((to) => `Cut ${from} to ${to}`),
+    );
+    expect(names).toEqual(wanted);
+  });
+
+  it('cuts one direction and heals it again', async () => {
+    await press('Cut n1 to n2');
+    expect(cuts()).toEqual(['n1>n2']);
+    expect(screen.getByRole('button', { name: 'Cut n2 to n1' })).toBeTruthy();
+    await press('Heal n1 to n2');
+    expect(cuts()).toEqual([]);
+  });
+
+  it('cuts both directions when asked to', async () => {
+    await userEvent.click(screen.getByRole('switch', { name: 'Both ways' }));
+    await press('Cut n1 to n2');
+    expect(cuts()).toEqual(['n1>n2', 'n2>n1']);
+    await press('Heal n2 to n1');
+    expect(cuts()).toEqual([]);
+  });
+});
+
+describe('a partition', () => {
+  it('cuts every link between the chosen servers and the others, with the keyboard alone', async () => {
+    const sides = screen.getByRole('toolbar', { name: 'Servers to cut off' });
+    within(sides).getByRole('button', { name: 'n1' }).focus();
+    await userEvent.keyboard(' {ArrowRight} ');
+    screen.getByRole('button', { name: 'Cut off these servers' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await settled();
+    const others = present().nodes.map(({ id }) => id).filter((id) => id !== 'n1' && id !== 'n2');
+    const wanted = ['n1', 'n2'].flatMap((a) => others.flatMap((b) => [`${a}>${b}`, `${b}>${a}`]));
+    expect(cuts()).toEqual(wanted.toSorted());
+    await press('Heal all links');
+    expect(cuts()).toEqual([]);
+  });
+
+  it('needs two sides', () => {
+    const cutOff = screen.getByRole<HTMLButtonElement>('button', { name: 'Cut off these servers' });
+    expect(cutOff.disabled).toBe(true);
+  });
+
+  it('can be drawn: the tool is taken and put away', async () => {
+    const draw = screen.getByRole('button', { name: 'Draw it on the stage' });
+    await userEvent.click(draw);
+    expect(useSynod.getState().tool).toBe('partition');
+    await userEvent.click(draw);
+    expect(useSynod.getState().tool).toBe('point');
+  });
+});
+
+describe('the weather', () => {
+  async function type(label: string, text: string): Promise<void> {
+    const field = screen.getByRole('textbox', { name: label });
+    await userEvent.clear(field);
+    await userEvent.type(field, text);
+  }
+
+  async function choose(label: string, option: string): Promise<void> {
+    await userEvent.click(screen.getByRole('button', { name: new RegExp(`${label}$`, 'u') }));
+    await userEvent.click(screen.getByRole('option', { name: option }));
+  }
+
+  it('changes every link, in milliseconds and per cent', async () => {
+    await choose('Transport', 'Unreliable');
+    await type('Shortest latency', '2.5');
+    await type('Longest latency', '80');
+    await type('Loss', '12.5');
+    await press('Set the weather');
+    const { transport, latencyMin, latencyMax, loss } = present().run.link;
+    expect([transport, latencyMin, latencyMax, loss]).toEqual(['unreliable', 2_500, 80_000, 0.125]);
+  });
+
+  it('changes one direction of one link alone', async () => {
+    const before = present().run.link;
+    await choose('From', 'n1');
+    await choose('To', 'n2');
+    await type('Longest latency', '300');
+    await press('Set the weather');
+    expect(present().run.link).toEqual(before);
+    expect(present().links.map(({ from, to, policy }) => [from, to, policy?.latencyMax])).toEqual([
+      ['n1', 'n2', 300_000],
+    ]);
+  });
+
+  it.each([
+    ['-1', 'must be at least 0 ms'],
+    ['70000', 'may be at most 1 min'],
+    ['soon', 'needs a number'],
+    ['16', 'must not exceed'],
+  ])('says what is wrong with a shortest latency of %s, and sets nothing', async (text, words) => {
+    const before = present().index;
+    await type('Shortest latency', text);
+    const field = screen.getByRole('textbox', { name: 'Shortest latency' });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(field.getAttribute('aria-describedby')!.split(' ').at(-1)!)?.textContent).toContain(words);
+    const apply = screen.getByRole<HTMLButtonElement>('button', { name: 'Set the weather' });
+    expect(apply.disabled).toBe(true);
+    expect(present().index).toBe(before);
+  });
+});

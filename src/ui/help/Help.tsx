@@ -1,0 +1,78 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Sheet, controlStyles } from '../controls/index.ts';
+import { SHORTCUTS } from '../keys/index.ts';
+import { HELP_WORDS as words, KEY_GROUP_WORDS, KEY_WORDS, MODEL_WORDS } from '../words/index.ts';
+import { Signs } from './Signs.tsx';
+import styles from './Help.module.css';
+
+/** Keys, signs, and what the model leaves out. */
+export function Help({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Sheet title={words.title} close={words.close} onClose={onClose} wide>
+      <Tabs className={styles.tabs!}>
+        <TabList aria-label={words.title} className={styles.tabList!}>
+          <Tab id="keys" className={styles.tab!}>
+            {words.keys}
+          </Tab>
+          <Tab id="signs" className={styles.tab!}>
+            {words.signs}
+          </Tab>
+          <Tab id="model" className={styles.tab!}>
+            {words.model}
+          </Tab>
+        </TabList>
+        <TabPanel id="keys" className={`${controlStyles.sheetBody} ${styles.panel}`}>
+          <Keys />
+        </TabPanel>
+        <TabPanel id="signs" className={`${controlStyles.sheetBody} ${styles.panel}`}>
+          <Signs />
+        </TabPanel>
+        <TabPanel id="model" className={`${controlStyles.sheetBody} ${styles.panel}`}>
+          <Model />
+        </TabPanel>
+      </Tabs>
+    </Sheet>
+  );
+}
+
+type Group = keyof typeof KEY_GROUP_WORDS;
+
+function Keys() {
+  return (
+    <>
+      <p className={styles.about}>{words.keysAbout}</p>
+      <div className={styles.groups}>
+        {(Object.keys(KEY_GROUP_WORDS) as Group[]).map((group) => (
+          <section key={group}>
+            <h3 className={styles.heading}>{KEY_GROUP_WORDS[group]}</h3>
+            <dl className={styles.keys}>
+              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ id, shown }) => (
+                <div key={id}>
+                  <dt>
+                    {shown.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{KEY_WORDS[id]}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Model() {
+  return (
+    <dl className={styles.model}>
+      {MODEL_WORDS.map(([heading, sentence]) => (
+        <div key={heading}>
+          <dt>{heading}</dt>
+          <dd>{sentence}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

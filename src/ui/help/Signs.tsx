@@ -1,0 +1,59 @@
+import type { MarkKind } from '../../contract/index.ts';
+import { MarkGlyph } from '../timeline/index.ts';
+import { HELP_WORDS as words, LEGEND, markName, messageMeaning, MESSAGE_TYPES } from '../words/index.ts';
+import styles from './Help.module.css';
+
+const MARKS: readonly MarkKind[] = [
+  'crashed',
+  'restarted',
+  'paused',
+  'resumed',
+  'cut',
+  'healed',
+  'weather',
+  'request',
+];
+
+/** What the shapes mean. */
+export function Signs() {
+  return (
+    <>
+      <p className={styles.about}>{words.hues}</p>
+      <div className={styles.groups}>
+        <section>
+          <h3 className={styles.heading}>{words.messages}</h3>
+          <p className={styles.about}>{words.tagAbout}</p>
+          <dl className={styles.keys}>
+            {MESSAGE_TYPES.map((type) => (
+              <div key={type}>
+                <dt>
+                  <code>{type}</code>
+                </dt>
+                <dd>{messageMeaning(type)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section>
+          <h3 className={styles.heading}>{words.ledger}</h3>
+          <ul className={styles.plain}>
+            {LEGEND.map(({ look, text }) => (
+              <li key={look}>{text}</li>
+            ))}
+          </ul>
+          <h3 className={styles.heading}>{words.marks}</h3>
+          <dl className={styles.keys}>
+            {MARKS.map((kind) => (
+              <div key={kind}>
+                <dt>
+                  <MarkGlyph kind={kind} />
+                </dt>
+                <dd>{markName(kind)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </>
+  );
+}

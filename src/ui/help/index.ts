@@ -1,0 +1,2 @@
+/** The help sheet. */
+export { Help } from './Help.tsx';

@@ -1,0 +1,4 @@
+/** The page. */
+import './theme.css';
+
+export { App } from './App.tsx';

@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import type { EnvelopeView, Frame } from '../../contract/index.ts';
+import { act, seek } from '../../store/index.ts';
+import { Button, Field as TextField } from '../controls/index.ts';
+import { numberValue } from '../typed/index.ts';
+import { Marked, Ref } from '../parts/index.ts';
+import {
+  captionOf,
+  commandsIn,
+  delayName,
+  deliverName,
+  dropName,
+  dueText,
+  duplicateName,
+  envelopeState,
+  fateText,
+  holdName,
+  INSPECTOR_WORDS,
+  messageFields,
+  messageTitle,
+  releaseName,
+  seekName,
+  spanText,
+} from '../words/index.ts';
+import { Field, Value } from './Fields.tsx';
+import styles from './Inspector.module.css';
+import { usePreview } from './use-preview.ts';
+
+interface EnvelopePanelProps {
+  readonly frame: Frame;
+  readonly envelope: EnvelopeView;
+}
+
+/** One message: what it says, where it comes from, and what delivering it would do. */
+export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
+  const { body, from, to } = envelope;
+  const fate = fateText(envelope);
+  return (
+    <>
+      <header className={styles.head}>
+        <h3 className={styles.title}>{messageTitle(body)}</h3>
+        <p className={styles.subtitle}>
+          <Ref to={{ kind: 'process', id: from }}>{from}</Ref>
+          {' → '}
+          <Ref to={{ kind: 'process', id: to }}>{to}</Ref>
+          {', '}
+          {envelopeState(envelope.state)}
+          {envelope.state === 'flying' &&
+            `, ${INSPECTOR_WORDS.due} ${dueText(envelope.dueAt, frame.time)}`}
+        </p>
+      </header>
+      {fate !== null && <p className={styles.fate}>{fate}</p>}
+      <Preview envelope={envelope} />
+      <Moves envelope={envelope} />
+      <dl className={styles.fields}>
+        {messageFields(body).map(({ name, value }) => (
+          <Field key={name} name={name}>
+            <Value>{value}</Value>
+          </Field>
+        ))}
+        <Field name={INSPECTOR_WORDS.sent}>
+          <Value>{spanText(envelope.sentAt)}</Value>
+        </Field>
+        <Field name={INSPECTOR_WORDS.due}>
+          <Value>{spanText(envelope.dueAt)}</Value>
+        </Field>
+        <Field name={INSPECTOR_WORDS.cause}>
+          <Button
+            look="plain"
+            label={seekName(envelope.cause)}
+            onPress={() => void seek(envelope.cause)}
+          >
+            {INSPECTOR_WORDS.causedBy(envelope.cause)}
+          </Button>
+          {envelope.copyOf !== null && (
+            <span className={styles.none}> {INSPECTOR_WORDS.copyOf(envelope.copyOf)}</span>
+          )}
+        </Field>
+      </dl>
+    </>
+  );
+}
+
+function Preview({ envelope }: { readonly envelope: EnvelopeView }) {
+  const event = usePreview(envelope.id);
+  return (
+    <div className={styles.preview}>
+      <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.ifDelivered}</h4>
+      <p>
+        <Marked text={previewText(event)} commands={event ? commandsIn(event) : []} />
+      </p>
+    </div>
+  );
+}
+
+function previewText(event: ReturnType<typeof usePreview>): string {
+  if (event === undefined) return '…';
+  return event === null ? INSPECTOR_WORDS.cannotDeliver : captionOf(event, null);
+}
+
+function Moves({ envelope }: { readonly envelope: EnvelopeView }) {
+  const { id, state } = envelope;
+  return (
+    <div className={styles.moves}>
+      <Button
+        look="main"
+        label={deliverName(envelope)}
+        onPress={() => void act({ kind: 'deliver', envelope: id })}
+      >
+        {INSPECTOR_WORDS.deliver}
+      </Button>
+      {state === 'held' ? (
+        <Button
+          label={releaseName(envelope)}
+          onPress={() => void act({ kind: 'release', envelope: id })}
+        >
+          {INSPECTOR_WORDS.release}
+        </Button>
+      ) : (
+        <Button label={holdName(envelope)} onPress={() => void act({ kind: 'hold', envelope: id })}>
+          {INSPECTOR_WORDS.hold}
+        </Button>
+      )}
+      <Button
+        label={dropName(envelope)}
+        onPress={() => void act({ kind: 'drop', envelope: id, why: 'hand' })}
+      >
+        {INSPECTOR_WORDS.drop}
+      </Button>
+      <Button
+        label={duplicateName(envelope)}
+        onPress={() => void act({ kind: 'duplicate', envelope: id })}
+      >
+        {INSPECTOR_WORDS.duplicate}
+      </Button>
+      <Delay envelope={envelope} />
+    </div>
+  );
+}
+
+const FIRST_DELAY = '20';
+/** A day: beyond it no number of microseconds is worth a journey. */
+const DELAY_MAX = 86_400_000_000;
+
+function Delay({ envelope }: { readonly envelope: EnvelopeView }) {
+  const [text, setText] = useState(FIRST_DELAY);
+  const [error, setError] = useState('');
+  const delay = () => {
+    const by = Math.round(numberValue('processing', text));
+    if (!(by > 0 && by <= DELAY_MAX)) {
+      setError(INSPECTOR_WORDS.delayWrong);
+      return;
+    }
+    void act({ kind: 'delay', envelope: envelope.id, by });
+  };
+  return (
+    <div className={styles.delay}>
+      <Button label={delayName(envelope)} onPress={delay}>
+        {INSPECTOR_WORDS.delay}
+      </Button>
+      <TextField
+        label={INSPECTOR_WORDS.delayBy}
+        hideLabel
+        numeric
+        unit={INSPECTOR_WORDS.ms}
+        value={text}
+        error={error}
+        onChange={(next) => {
+          setText(next);
+          setError('');
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { Ballot, Command, Slot } from '../../contract/index.ts';
+import { BallotMark, Ref } from '../parts/index.ts';
+import { commandText, INSPECTOR_WORDS } from '../words/index.ts';
+import styles from './Inspector.module.css';
+
+/** Names of fields that the event on screen has changed in the process shown. */
+export type Changed = ReadonlySet<string>;
+
+interface PartProps {
+  readonly kind: 'stable' | 'volatile';
+  readonly children: ReactNode;
+}
+
+/** One part of a process's state: what a crash leaves, or what it takes. */
+export function Part({ kind, children }: PartProps) {
+  return (
+    <section className={styles[kind]}>
+      <h4 className={styles.partTitle}>{INSPECTOR_WORDS[kind]}</h4>
+      <dl className={styles.fields}>{children}</dl>
+    </section>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly children: ReactNode;
+  readonly changed?: Changed;
+  /** The name under which a change of it is reported, where it is shown under another. */
+  readonly as?: string;
+}
+
+const NONE: Changed = new Set();
+
+export function Field({ name, children, changed = NONE, as = name }: FieldProps) {
+  const isChanged = changed.has(as);
+  return (
+    <div className={isChanged ? styles.changed : ''} data-field={name}>
+      <dt>{name}</dt>
+      <dd>
+        {children}
+        {isChanged && <span className={styles.hidden}> ({INSPECTOR_WORDS.changed})</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** A value in the typeface of values. */
+export function Value({ children }: { readonly children: ReactNode }) {
+  return <span className={styles.value}>{children}</span>;
+}
+
+export function None() {
+  return <span className={styles.none}>{INSPECTOR_WORDS.none}</span>;
+}
+
+export function CommandValue({ cmd }: { readonly cmd: Command }) {
+  return <span className={styles.value}>{commandText(cmd)}</span>;
+}
+
+interface Entry {
+  readonly slot: Slot;
+  readonly cmd: Command;
+  readonly ballot?: Ballot;
+}
+
+const ENTRIES = 6;
+
+/** Slots with what they hold, the newest first; `total` counts those that are not listed, too. */
+export function Entries({
+  entries,
+  total,
+}: {
+  readonly entries: readonly Entry[];
+  readonly total: number;
+}) {
+  if (entries.length === 0) return <None />;
+  const shown = entries.slice(-ENTRIES).toReversed();
+  return (
+    <ul className={styles.entries}>
+      {shown.map(({ slot, cmd, ballot }) => (
+        <li key={slot}>
+          <SlotRef slot={slot} />
+          <CommandValue cmd={cmd} />
+          {ballot !== undefined && <BallotMark ballot={ballot} />}
+        </li>
+      ))}
+      {total > shown.length && (
+        <li className={styles.none}>{INSPECTOR_WORDS.more(total - shown.length)}</li>
+      )}
+    </ul>
+  );
+}
+
+export function SlotRef({ slot }: { readonly slot: Slot }) {
+  return (
+    <Ref to={{ kind: 'slot', slot }} label={INSPECTOR_WORDS.slot(slot)} className={styles.slotRef!}>
+      {slot}
+    </Ref>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Frame } from '../../contract/index.ts';
+import { useSynod, type Selection, type SynodState } from '../../store/index.ts';
+import { useCalm } from '../controls/index.ts';
+import { INSPECTOR_WORDS } from '../words/index.ts';
+import { EnvelopePanel } from './EnvelopePanel.tsx';
+import styles from './Inspector.module.css';
+import { LinkPanel } from './LinkPanel.tsx';
+import { NodePanel } from './NodePanel.tsx';
+import { ProcessPanel } from './ProcessPanel.tsx';
+import { SlotPanel } from './SlotPanel.tsx';
+
+const frameOf = (state: SynodState) => state.frame;
+
+/** A look inside whatever is selected, at the moment on screen. */
+export function InspectorView() {
+  const selection = useSynod((state) => state.selection);
+  const frame = useCalm(frameOf);
+  return (
+    <section className={styles.inspector} aria-label={INSPECTOR_WORDS.title}>
+      {selection === null || frame === null ? (
+        <Nothing />
+      ) : (
+        <Selected frame={frame} selection={selection} />
+      )}
+    </section>
+  );
+}
+
+function Nothing() {
+  return (
+    <p className={styles.empty}>
+      {INSPECTOR_WORDS.nothing} {INSPECTOR_WORDS.hint}
+    </p>
+  );
+}
+
+function Selected({ frame, selection }: { readonly frame: Frame; readonly selection: Selection }) {
+  switch (selection.kind) {
+    case 'process': {
+      const view = frame.processes.find(({ id }) => id === selection.id);
+      return view === undefined ? (
+        <Gone text={INSPECTOR_WORDS.gone(selection.id)} />
+      ) : (
+        <ProcessPanel frame={frame} view={view} />
+      );
+    }
+    case 'envelope': {
+      const envelope = frame.envelopes.find(({ id }) => id === selection.id);
+      return envelope === undefined ? (
+        <Gone text={INSPECTOR_WORDS.goneEnvelope} />
+      ) : (
+        <EnvelopePanel key={envelope.id} frame={frame} envelope={envelope} />
+      );
+    }
+    case 'node': {
+      const node = frame.nodes.find(({ id }) => id === selection.id);
+      return node === undefined ? (
+        <Gone text={INSPECTOR_WORDS.gone(selection.id)} />
+      ) : (
+        <NodePanel frame={frame} node={node} />
+      );
+    }
+    case 'slot':
+      return <SlotPanel frame={frame} slot={selection.slot} />;
+    case 'link':
+      return <LinkPanel frame={frame} link={selection} />;
+  }
+}
+
+function Gone({ text }: { readonly text: string }) {
+  return <p className={styles.empty}>{text}</p>;
+}

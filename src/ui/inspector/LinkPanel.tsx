@@ -1,0 +1,60 @@
+import type { Frame, Link } from '../../contract/index.ts';
+import { act } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { Ref } from '../parts/index.ts';
+import { cutName, healName, INSPECTOR_WORDS, policyText } from '../words/index.ts';
+import { EnvelopeRows } from './EnvelopeRows.tsx';
+import { Field } from './Fields.tsx';
+import styles from './Inspector.module.css';
+
+/** One link, and the way back beside it. */
+export function LinkPanel({ frame, link }: { readonly frame: Frame; readonly link: Link }) {
+  const back = { from: link.to, to: link.from };
+  return (
+    <>
+      <header className={styles.head}>
+        <h3 className={styles.title}>
+          <Ref to={{ kind: 'node', id: link.from }}>{link.from}</Ref>
+          {' ⇄ '}
+          <Ref to={{ kind: 'node', id: link.to }}>{link.to}</Ref>
+        </h3>
+      </header>
+      <dl className={styles.fields}>
+        <Direction frame={frame} link={link} />
+        <Direction frame={frame} link={back} />
+      </dl>
+      <EnvelopeRows
+        title={INSPECTOR_WORDS.onThisLink}
+        envelopes={frame.envelopes
+          .filter(({ state }) => state !== 'waiting')
+          .filter(({ fromNode, toNode }) => fromNode === link.from && toNode === link.to)
+          .toSorted((a, b) => a.dueAt - b.dueAt)}
+        time={frame.time}
+        empty={INSPECTOR_WORDS.linkEmpty}
+      />
+    </>
+  );
+}
+
+function Direction({ frame, link }: { readonly frame: Frame; readonly link: Link }) {
+  const { from, to } = link;
+  const view = frame.links.find((one) => one.from === from && one.to === to);
+  const isCut = view?.cut ?? false;
+  const own = view?.policy ?? null;
+  return (
+    <Field name={INSPECTOR_WORDS.direction(from, to)}>
+      <span className={isCut ? styles.isCut : ''}>
+        {isCut ? INSPECTOR_WORDS.isCut : INSPECTOR_WORDS.works}
+      </span>
+      {': '}
+      {policyText(own ?? frame.run.link)}
+      {own !== null && ` (${INSPECTOR_WORDS.ownPolicy})`}{' '}
+      <Button
+        label={isCut ? healName(from, to) : cutName(from, to)}
+        onPress={() => void act({ kind: isCut ? 'heal' : 'cut', links: [link] })}
+      >
+        {isCut ? INSPECTOR_WORDS.heal : INSPECTOR_WORDS.cut}
+      </Button>
+    </Field>
+  );
+}

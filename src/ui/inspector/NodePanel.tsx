@@ -1,0 +1,107 @@
+import type { CrashPoint, Frame, NodeView } from '../../contract/index.ts';
+import { act } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { Ref } from '../parts/index.ts';
+import {
+  crashName,
+  crashPointMeaning,
+  FAULT_WORDS,
+  INSPECTOR_WORDS,
+  nodeStatus,
+  pauseName,
+  processName,
+  restartName,
+  resumeName,
+} from '../words/index.ts';
+import { EnvelopeRows } from './EnvelopeRows.tsx';
+import styles from './Inspector.module.css';
+
+/** One machine: what runs on it, and what can be done to it. */
+export function NodePanel({ frame, node }: { readonly frame: Frame; readonly node: NodeView }) {
+  const waiting = node.mailbox.flatMap((id) => frame.envelopes.find((one) => one.id === id) ?? []);
+  return (
+    <>
+      <header className={styles.head}>
+        <h3 className={styles.title}>{INSPECTOR_WORDS.node(node.id)}</h3>
+        <p className={styles.subtitle}>
+          {nodeStatus(node)}, {INSPECTOR_WORDS.starts(node.incarnation)}
+        </p>
+      </header>
+      <ul className={styles.processes} aria-label={INSPECTOR_WORDS.processes}>
+        {node.processes.map((id) => (
+          <li key={id}>
+            <Ref to={{ kind: 'process', id }}>{processName(id)}</Ref>
+          </li>
+        ))}
+      </ul>
+      {node.status === 'down' ? (
+        <div className={styles.moves}>
+          <Button
+            look="main"
+            label={restartName(node.id)}
+            onPress={() => void act({ kind: 'restart', node: node.id })}
+          >
+            {INSPECTOR_WORDS.restart}
+          </Button>
+        </div>
+      ) : (
+        <Running node={node} />
+      )}
+      <EnvelopeRows
+        title={INSPECTOR_WORDS.inbox}
+        envelopes={waiting}
+        time={frame.time}
+        empty={INSPECTOR_WORDS.inboxEmpty}
+      />
+    </>
+  );
+}
+
+function Running({ node }: { readonly node: NodeView }) {
+  const crash = (point: CrashPoint) => void act({ kind: 'crash', node: node.id, point });
+  return (
+    <>
+      <div className={styles.moves}>
+        <Button label={crashName(node.id)} onPress={() => crash('now')}>
+          {INSPECTOR_WORDS.crash}
+        </Button>
+        {node.status === 'paused' ? (
+          <Button
+            label={resumeName(node.id)}
+            onPress={() => void act({ kind: 'resume', node: node.id })}
+          >
+            {INSPECTOR_WORDS.resume}
+          </Button>
+        ) : (
+          <Button
+            label={pauseName(node.id)}
+            onPress={() => void act({ kind: 'pause', node: node.id })}
+          >
+            {INSPECTOR_WORDS.pause}
+          </Button>
+        )}
+      </div>
+      <dl className={styles.choices}>
+        <div>
+          <dt>
+            <Button
+              label={FAULT_WORDS.beforePersist(node.id)}
+              onPress={() => crash('beforePersist')}
+            >
+              {INSPECTOR_WORDS.crashBeforePersist}
+            </Button>
+          </dt>
+          <dd>{crashPointMeaning('beforePersist')}</dd>
+        </div>
+        <div>
+          <dt>
+            <Button label={FAULT_WORDS.beforeSend(node.id)} onPress={() => crash('beforeSend')}>
+              {INSPECTOR_WORDS.crashBeforeSend}
+            </Button>
+          </dt>
+          <dd>{crashPointMeaning('beforeSend')}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

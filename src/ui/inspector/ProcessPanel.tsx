@@ -1,0 +1,122 @@
+import type { Frame, LineId, ProcessView, TimerView } from '../../contract/index.ts';
+import { act } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { Ref } from '../parts/index.ts';
+import {
+  dueText,
+  fireName,
+  INSPECTOR_WORDS,
+  modeMeaning,
+  nodeStatus,
+  processName,
+  timerMeaning,
+  timerText,
+} from '../words/index.ts';
+import { Code } from './Code.tsx';
+import { EnvelopeRows } from './EnvelopeRows.tsx';
+import type { Changed } from './Fields.tsx';
+import styles from './Inspector.module.css';
+import { ProcessState } from './States.tsx';
+
+const NO_LINES: readonly LineId[] = [];
+
+/** Inside one process: its state, timers, inbox and code. */
+export function ProcessPanel({
+  frame,
+  view,
+}: {
+  readonly frame: Frame;
+  readonly view: ProcessView;
+}) {
+  const { event } = frame;
+  const isActor = event?.actor === view.id;
+  const changed: Changed = new Set(isActor ? event.changed.map(({ field }) => field) : []);
+  const node = frame.nodes.find(({ id }) => id === view.node);
+  const mine = frame.envelopes.filter(({ to }) => to === view.id);
+  const inbox = mine.filter(({ state }) => state === 'waiting');
+  const order = node?.mailbox ?? [];
+  const timers = frame.timers.filter(({ process }) => process === view.id);
+  return (
+    <>
+      <header className={styles.head}>
+        <h3 className={styles.title}>{processName(view.id)}</h3>
+        <p className={styles.subtitle}>
+          {INSPECTOR_WORDS.on} <Ref to={{ kind: 'node', id: view.node }}>{view.node}</Ref>
+          {node !== undefined && node.status !== 'up' && `, ${nodeStatus(node)}`}
+        </p>
+      </header>
+      {view.role === 'leader' && <Mode view={view} />}
+      <ProcessState view={view} changed={changed} />
+      {view.role !== 'acceptor' && (
+        <Timers frame={frame} timers={timers} canFire={node?.status === 'up'} />
+      )}
+      <EnvelopeRows
+        title={INSPECTOR_WORDS.inbox}
+        envelopes={inbox.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))}
+        time={frame.time}
+        empty={INSPECTOR_WORDS.inboxEmpty}
+      />
+      <EnvelopeRows
+        title={INSPECTOR_WORDS.inFlight}
+        envelopes={mine
+          .filter(({ state }) => state !== 'waiting')
+          .toSorted((a, b) => a.dueAt - b.dueAt)}
+        time={frame.time}
+      />
+      <Code key={view.id} role={view.role} ran={isActor ? event.lines : NO_LINES} />
+    </>
+  );
+}
+
+function Mode({ view }: { readonly view: Extract<ProcessView, { role: 'leader' }> }) {
+  const instance = view.instances[view.instances.length - 1];
+  return instance === undefined ? null : (
+    <p className={styles.remark}>{modeMeaning(instance.mode)}</p>
+  );
+}
+
+interface TimersProps {
+  readonly frame: Frame;
+  readonly timers: readonly TimerView[];
+  readonly canFire: boolean;
+}
+
+function Timers({ frame, timers, canFire }: TimersProps) {
+  return (
+    <section className={timers.length === 0 ? styles.vacant : styles.block}>
+      <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.timers}</h4>
+      {timers.length === 0 && <p className={styles.none}>{INSPECTOR_WORDS.noTimers}</p>}
+      <ul className={styles.rows}>
+        {timers.toSorted(byDue).map((timer) => (
+          <li key={`${timer.name} ${timer.key}`}>
+            <span className={styles.value} title={timerMeaning(timer.name)}>
+              {timerText(timer)}
+            </span>
+            <span className={styles.due}>
+              {timer.dueAt === null ? INSPECTOR_WORDS.byHandOnly : dueText(timer.dueAt, frame.time)}
+            </span>
+            <Button
+              look="quiet"
+              label={fireName(timer)}
+              isDisabled={!canFire}
+              onPress={() =>
+                void act({
+                  kind: 'fire',
+                  process: timer.process,
+                  timer: timer.name,
+                  key: timer.key,
+                })
+              }
+            >
+              {INSPECTOR_WORDS.fire}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function byDue(a: TimerView, b: TimerView): number {
+  return (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY);
+}

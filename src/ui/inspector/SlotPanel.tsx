@@ -1,0 +1,89 @@
+import type { Frame, Slot, SlotView } from '../../contract/index.ts';
+import { seek, watchLedger } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { BallotMark, Ref, Seats } from '../parts/index.ts';
+import { cellStatusName, commandText, INSPECTOR_WORDS, requestText } from '../words/index.ts';
+import { Field, None, Value } from './Fields.tsx';
+import styles from './Inspector.module.css';
+
+/** One slot's story: its votes, the fact of its choice, and how far each replica is with it. */
+export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slot: Slot }) {
+  const view = frame.ledger.slots.find((one) => one.slot === slot);
+  return (
+    <>
+      <header className={styles.head}>
+        <h3 className={styles.title}>{INSPECTOR_WORDS.slot(slot)}</h3>
+      </header>
+      {view === undefined ? (
+        <OutOfSight slot={slot} isUntouched={slot > frame.ledger.top} />
+      ) : (
+        <Story frame={frame} view={view} />
+      )}
+    </>
+  );
+}
+
+function OutOfSight({ slot, isUntouched }: { readonly slot: Slot; readonly isUntouched: boolean }) {
+  if (isUntouched) return <p className={styles.remark}>{INSPECTOR_WORDS.untouched}</p>;
+  return (
+    <p className={styles.remark}>
+      {INSPECTOR_WORDS.notInLedger}{' '}
+      <Button onPress={() => void watchLedger(slot)}>{INSPECTOR_WORDS.showInLedger}</Button>
+    </p>
+  );
+}
+
+function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView }) {
+  const { chosen, votes, quorum } = view;
+  const acceptors = frame.processes.flatMap((one) => (one.role === 'acceptor' ? [one.id] : []));
+  const cmd = chosen?.cmd ?? votes?.cmd ?? null;
+  return (
+    <dl className={styles.fields}>
+      <Field name={INSPECTOR_WORDS.chosen}>
+        {chosen === null ? (
+          INSPECTOR_WORDS.notChosen
+        ) : (
+          <>
+            <Value>{commandText(chosen.cmd)}</Value> <BallotMark ballot={chosen.ballot} />{' '}
+            <Button onPress={() => void seek(chosen.index)}>
+              {INSPECTOR_WORDS.chosenIn(chosen.index)}
+            </Button>
+          </>
+        )}
+      </Field>
+      {cmd !== null && cmd !== 'noop' && (
+        <Field name={INSPECTOR_WORDS.request}>
+          <Value>{requestText(cmd)}</Value>
+        </Field>
+      )}
+      <Field name={INSPECTOR_WORDS.votes}>
+        {votes === null ? (
+          <span className={styles.none}>
+            {chosen === null ? INSPECTOR_WORDS.noVotes : INSPECTOR_WORDS.collected}
+          </span>
+        ) : (
+          <>
+            <BallotMark ballot={votes.ballot} /> <Value>{commandText(votes.cmd)}</Value>
+            <Seats
+              acceptors={acceptors}
+              taken={votes.voters}
+              quorum={quorum}
+              ballot={votes.ballot}
+            />
+          </>
+        )}
+      </Field>
+      {view.cells.map(({ replica, status, cmd: own }) => (
+        <div key={replica}>
+          <dt>
+            <Ref to={{ kind: 'process', id: replica }}>{replica}</Ref>
+          </dt>
+          <dd>
+            {status === 'empty' ? <None /> : cellStatusName(status)}{' '}
+            {own !== null && <Value>{commandText(own)}</Value>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

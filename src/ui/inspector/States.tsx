@@ -1,0 +1,280 @@
+import type {
+  AcceptorView,
+  ClientView,
+  LeaderView,
+  ProcessView,
+  ReplicaView,
+} from '../../contract/index.ts';
+import { BallotMark, Ref, Seats } from '../parts/index.ts';
+import {
+  countText,
+  INSPECTOR_WORDS,
+  modeName,
+  operationText,
+  requestText,
+  sessionText,
+  spanText,
+} from '../words/index.ts';
+import {
+  CommandValue,
+  Entries,
+  Field,
+  None,
+  Part,
+  SlotRef,
+  Value,
+  type Changed,
+} from './Fields.tsx';
+import styles from './Inspector.module.css';
+
+interface StateProps<V> {
+  readonly view: V;
+  readonly changed: Changed;
+}
+
+/** A process's state, what is stable and what is volatile apart. */
+export function ProcessState({ view, changed }: StateProps<ProcessView>) {
+  switch (view.role) {
+    case 'acceptor':
+      return <AcceptorState view={view} changed={changed} />;
+    case 'leader':
+      return <LeaderState view={view} changed={changed} />;
+    case 'replica':
+      return <ReplicaState view={view} changed={changed} />;
+    case 'client':
+      return <ClientState view={view} changed={changed} />;
+  }
+}
+
+function AcceptorState({ view, changed }: StateProps<AcceptorView>) {
+  const instances = view.instances;
+  return (
+    <>
+      <Part kind="stable">
+        {instances.length === 0 && (
+          <Field name="promised" changed={changed}>
+            <Value>⊥</Value>
+          </Field>
+        )}
+        {instances.map((instance) => (
+          <AcceptorInstance key={instance.cfg} instance={instance} changed={changed} />
+        ))}
+      </Part>
+      <p className={styles.remark}>{INSPECTOR_WORDS.acceptorKeeps}</p>
+    </>
+  );
+}
+
+function AcceptorInstance(props: {
+  readonly instance: AcceptorView['instances'][number];
+  readonly changed: Changed;
+}) {
+  const { instance, changed } = props;
+  return (
+    <>
+      <Field name="promised" changed={changed}>
+        <BallotMark ballot={instance.promised} />
+      </Field>
+      <Field name="accepted" changed={changed}>
+        <Entries entries={instance.accepted} total={instance.votes} />
+      </Field>
+      {instance.base > 1 && (
+        <Field name="base" changed={changed}>
+          <Value>{countText(instance.base)}</Value>
+        </Field>
+      )}
+    </>
+  );
+}
+
+function LeaderState({ view, changed }: StateProps<LeaderView>) {
+  return view.instances.map((instance) => (
+    <div key={instance.cfg}>
+      <Part kind="stable">
+        <Field name="round" changed={changed}>
+          <Value>{instance.round}</Value>
+        </Field>
+      </Part>
+      <Part kind="volatile">
+        <Field name="ballot" changed={changed}>
+          <BallotMark ballot={instance.ballot} />
+        </Field>
+        <Field name="mode" changed={changed}>
+          <Value>{modeName(instance.mode)}</Value>
+        </Field>
+        <Field name="rival" changed={changed}>
+          <BallotMark ballot={instance.rival} />
+        </Field>
+        <Field name="scout" changed={changed}>
+          <ScoutOf instance={instance} />
+        </Field>
+        <Field name="commanders" changed={changed}>
+          <CommandersOf instance={instance} />
+        </Field>
+        <Field name="proposals" changed={changed}>
+          <Entries entries={instance.proposals} total={instance.proposals.length} />
+        </Field>
+        <Field name="decided" changed={changed}>
+          {instance.decided === 0 ? (
+            <None />
+          ) : (
+            <Value>{INSPECTOR_WORDS.decided(instance.decided, instance.decidedTop)}</Value>
+          )}
+        </Field>
+        <Field name="patience">
+          <Value>{spanText(view.suspectAfter)}</Value>
+        </Field>
+      </Part>
+    </div>
+  ));
+}
+
+type Instance = LeaderView['instances'][number];
+
+function ScoutOf({ instance }: { readonly instance: Instance }) {
+  const { scout, acceptors, quorum, ballot } = instance;
+  if (scout === null) return <None />;
+  const promised = acceptors.filter((id) => !scout.waitfor.includes(id));
+  return (
+    <>
+      <Seats acceptors={acceptors} taken={promised} quorum={quorum} ballot={ballot} />
+      {scout.pmax.length > 0 && (
+        <ul className={styles.entries}>
+          {scout.pmax.map((pvalue) => (
+            <li key={pvalue.slot}>
+              <SlotRef slot={pvalue.slot} />
+              <CommandValue cmd={pvalue.cmd} />
+              <BallotMark ballot={pvalue.ballot} />
+              <Value>{pvalue.acceptor}</Value>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const COMMANDERS = 5;
+
+function CommandersOf({ instance }: { readonly instance: Instance }) {
+  const { commanders, acceptors, quorum, ballot } = instance;
+  if (commanders.length === 0) return <None />;
+  const shown = commanders.slice(0, COMMANDERS);
+  return (
+    <ul className={styles.entries}>
+      {shown.map(({ slot, cmd, ok }) => (
+        <li key={slot}>
+          <SlotRef slot={slot} />
+          <CommandValue cmd={cmd} />
+          <Seats acceptors={acceptors} taken={ok} quorum={quorum} ballot={ballot} />
+        </li>
+      ))}
+      {commanders.length > shown.length && (
+        <li className={styles.none}>{INSPECTOR_WORDS.more(commanders.length - shown.length)}</li>
+      )}
+    </ul>
+  );
+}
+
+const LISTED = 4;
+
+function ReplicaState({ view, changed }: StateProps<ReplicaView>) {
+  const { requests, waiting, state, sessions } = view;
+  return (
+    <>
+      <Part kind="stable">
+        <Field name="decisions" as="log" changed={changed}>
+          <Entries entries={view.log} total={view.decisions} />
+        </Field>
+      </Part>
+      <Part kind="volatile">
+        <Field name="slotOut" changed={changed}>
+          <Value>{countText(view.slotOut)}</Value>
+        </Field>
+        <Field name="slotIn" changed={changed}>
+          <Value>{countText(view.slotIn)}</Value>
+        </Field>
+        <Field name="WINDOW">
+          <Value>{view.window}</Value>
+        </Field>
+        <Field name="requests" changed={changed}>
+          <Lines
+            lines={requests.map((cmd) => [requestText(cmd), operationText(cmd.op)])}
+            total={waiting}
+          />
+        </Field>
+        <Field name="proposals" changed={changed}>
+          <Entries entries={view.proposals} total={view.proposals.length} />
+        </Field>
+        <Field name="state" changed={changed}>
+          <Lines lines={state} total={state.length} />
+        </Field>
+        <Field name="sessions" changed={changed}>
+          <Lines
+            lines={sessions.map(({ client, seq, result }) => [
+              requestText({ client, seq }),
+              result,
+            ])}
+            total={sessions.length}
+          />
+        </Field>
+      </Part>
+    </>
+  );
+}
+
+function ClientState({ view, changed }: StateProps<ClientView>) {
+  const { open, queue, waiting, last } = view;
+  return (
+    <Part kind="volatile">
+      <Field name="open" changed={changed}>
+        {open === null ? <None /> : <CommandValue cmd={open} />}
+      </Field>
+      <Field name="asks" as="target" changed={changed}>
+        <Ref to={{ kind: 'process', id: view.target }}>{view.target}</Ref>
+      </Field>
+      <Field name="queue" changed={changed}>
+        <Lines lines={queue.map((op, at) => [`${at + 1}`, operationText(op)])} total={waiting} />
+      </Field>
+      <Field name="last" changed={changed}>
+        {last === null ? (
+          <None />
+        ) : (
+          <>
+            <Value>{last.result}</Value> <SlotRef slot={last.slot} />
+          </>
+        )}
+      </Field>
+      <Field name="seq" changed={changed}>
+        <Value>{countText(view.seq)}</Value>
+      </Field>
+      <Field name="session" changed={changed}>
+        <Value>{sessionText(view.session)}</Value>
+      </Field>
+    </Part>
+  );
+}
+
+interface LinesProps {
+  readonly lines: readonly (readonly [string, string])[];
+  readonly total: number;
+}
+
+/** Names with values, the first few. */
+function Lines({ lines, total }: LinesProps) {
+  if (lines.length === 0) return <None />;
+  const shown = lines.slice(0, LISTED);
+  return (
+    <ul className={styles.entries}>
+      {shown.map(([name, value]) => (
+        <li key={name}>
+          <span className={styles.key}>{name}</span>
+          <Value>{value}</Value>
+        </li>
+      ))}
+      {total > shown.length && (
+        <li className={styles.none}>{INSPECTOR_WORDS.more(total - shown.length)}</li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+export { InspectorView } from './InspectorView.tsx';

@@ -1,0 +1,148 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  Button,
+  Dialog,
+  Heading,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Modal,
+  Popover,
+  Slider,
+  SliderThumb,
+  SliderTrack,
+} from 'react-aria-components';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KEY_WORDS } from '../words/index.ts';
+import { ariaKeys, SHORTCUTS, shownKey, useShortcuts, type ShortcutHandlers, type ShortcutId } from './index.ts';
+
+let pressed: ShortcutId[] = [];
+let buttonPresses = 0;
+
+const handlers = Object.fromEntries(
+  SHORTCUTS.map(({ id }) => [id, () => pressed.push(id)]),
+) as unknown as ShortcutHandlers;
+
+function Page({ isModal = false }: { readonly isModal?: boolean }) {
+  useShortcuts(handlers);
+  return (
+    <>
+      <input aria-label="Text" />
+      <textarea aria-label="Long text" />
+      <Button onPress={() => (buttonPresses += 1)}>Press me</Button>
+      <Slider aria-label="Speed" maxValue={10}>
+        <SliderTrack>
+          <SliderThumb />
+        </SliderTrack>
+      </Slider>
+      <MenuTrigger>
+        <Button>Menu</Button>
+        <Popover>
+          <Menu aria-label="Things">
+            <MenuItem id="x">X marks the spot</MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Modal isOpen={isModal}>
+        <Dialog>
+          <Heading slot="title">A dialog</Heading>
+          <Button slot="close">Close</Button>
+        </Dialog>
+      </Modal>
+    </>
+  );
+}
+
+beforeEach(() => {
+  pressed = [];
+  buttonPresses = 0;
+});
+afterEach(cleanup);
+
+const SAMPLES: readonly (readonly [string, ShortcutId])[] = [
+  [' ', 'toggle'],
+  ['{ArrowRight}', 'next'],
+  ['{PageDown}', 'next'],
+  ['{ArrowLeft}', 'previous'],
+  ['{PageUp}', 'previous'],
+  ['{Shift>}{ArrowRight}{/Shift}', 'nextBeat'],
+  ['{Shift>}{ArrowLeft}{/Shift}', 'previousBeat'],
+  ['{Home}', 'start'],
+  ['{End}', 'end'],
+  ['.', 'blank'],
+  ['?', 'help'],
+  ['{Shift>}?{/Shift}', 'help'],
+  ['{Control>}k{/Control}', 'palette'],
+  ['c', 'command'],
+  ['x', 'crash'],
+  ['z', 'pauseServer'],
+  ['3', 'server'],
+  ['p', 'partition'],
+  ['r', 'byRole'],
+  ['m', 'byMachine'],
+  ['{Escape}', 'clear'],
+];
+
+describe('shortcuts', () => {
+  it.each(SAMPLES)('%s does %s, once', async (keys, id) => {
+    render(<Page />);
+    await userEvent.keyboard(keys);
+    expect(pressed).toEqual([id]);
+  });
+
+  it('no two share a key, and every one has words, a key to show and one for assistive technology', () => {
+    const bindings = SHORTCUTS.flatMap((shortcut) => shortcut.bindings);
+    expect(new Set(bindings).size).toBe(bindings.length);
+    expect(SHORTCUTS.map(({ id }) => id).toSorted()).toEqual(Object.keys(KEY_WORDS).toSorted());
+    for (const { id } of SHORTCUTS) {
+      expect(shownKey(id)).not.toBe('');
+      if (id !== 'server') expect(ariaKeys(id)).not.toBe('');
+    }
+  });
+});
+
+describe('keys that belong to somebody else', () => {
+  it.each(['Text', 'Long text'])('are left to %s while a person types', async (name) => {
+    render(<Page />);
+    const field = screen.getByLabelText<HTMLInputElement>(name);
+    await userEvent.type(field, 'x c.?3{ArrowLeft}{Home}');
+    expect(field.value).toBe('x c.?3');
+    expect(pressed).toEqual([]);
+  });
+
+  it('Space presses the focused button and does not play', async () => {
+    render(<Page />);
+    screen.getByText('Press me').focus();
+    await userEvent.keyboard(' ');
+    expect(buttonPresses).toBe(1);
+    expect(pressed).toEqual([]);
+  });
+
+  it('but an arrow on a button still steps', async () => {
+    render(<Page />);
+    screen.getByText('Press me').focus();
+    await userEvent.keyboard('{ArrowRight}x');
+    expect(pressed).toEqual(['next', 'crash']);
+  });
+
+  it('arrows move a slider and do not step', async () => {
+    render(<Page />);
+    screen.getByRole('slider').focus();
+    await userEvent.keyboard('{ArrowRight}{Home}{PageDown}');
+    expect(pressed).toEqual([]);
+  });
+
+  it('nothing is taken while a menu is open', async () => {
+    render(<Page />);
+    await userEvent.click(screen.getByText('Menu'));
+    await userEvent.keyboard('x{ArrowRight}.');
+    expect(pressed).toEqual([]);
+  });
+
+  it('nothing is taken while a dialog is open', async () => {
+    render(<Page isModal />);
+    await userEvent.keyboard('x{ArrowRight}.?');
+    expect(pressed).toEqual([]);
+  });
+});

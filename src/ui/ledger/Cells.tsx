@@ -1,0 +1,112 @@
+import { Check } from 'lucide-react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
+import type { Command, Slot, SlotView } from '../../contract/index.ts';
+import { hueOf } from '../parts/index.ts';
+import { cellText, chosenCellText, commandText, untouchedText } from '../words/index.ts';
+import styles from './Ledger.module.css';
+import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
+
+export interface CellProps {
+  readonly slot: Slot;
+  readonly row: number;
+  readonly column: number;
+  readonly isLit: boolean;
+  readonly isFresh: boolean;
+  readonly isReached: boolean;
+}
+
+interface ChosenCellProps extends CellProps {
+  readonly view: SlotView | null;
+}
+
+/** The fact: how many have accepted, and whether that made it chosen. */
+export const ChosenCell = memo(function ChosenCell({ view, ...cell }: ChosenCellProps) {
+  const cmd = view?.chosen?.cmd ?? view?.votes?.cmd ?? null;
+  const looks = [
+    styles.chosenCell,
+    view?.chosen ? styles.chosen : view?.votes ? styles.accepted : styles.untouched,
+    cmd === 'noop' ? styles.noop : '',
+  ];
+  const fill = view === null ? 0 : fillOf(view);
+  const hue = view === null ? {} : hueOf(ballotOf(view));
+  return (
+    <Cell
+      {...cell}
+      looks={looks}
+      label={view === null ? untouchedText(cell.slot) : chosenCellText(view)}
+      style={{ ...hue, '--fill': `${Math.round(fill * 100)}%` } as CSSProperties}
+    >
+      <CommandOf cmd={cmd} />
+    </Cell>
+  );
+});
+
+interface ReplicaCellProps extends CellProps {
+  readonly cell: SlotView['cells'][number];
+  readonly place: Place;
+}
+
+/** How far one replica is with one slot. */
+export const ReplicaCell = memo(
+  function ReplicaCell({ cell, place, ...rest }: ReplicaCellProps) {
+    const { status, cmd } = cell;
+    const looks = [
+      styles[status],
+      cmd === 'noop' ? styles.noop : '',
+      place.inWindow ? styles.window : '',
+      place.isSlotOut ? styles.slotOut : '',
+      place.windowEnds ? styles.windowEnd : '',
+      place.isSlotIn ? styles.slotIn : '',
+    ];
+    return (
+      <Cell {...rest} looks={looks} label={cellText(rest.slot, cell, place)}>
+        {status === 'performed' ? (
+          <Check className={styles.tick} size={15} strokeWidth={2.5} aria-hidden="true" />
+        ) : (
+          <CommandOf cmd={cmd} />
+        )}
+      </Cell>
+    );
+  },
+  (a, b) =>
+    a.slot === b.slot &&
+    a.cell.status === b.cell.status &&
+    a.cell.cmd === b.cell.cmd &&
+    a.isLit === b.isLit &&
+    a.isFresh === b.isFresh &&
+    a.isReached === b.isReached &&
+    a.place.inWindow === b.place.inWindow &&
+    a.place.isSlotIn === b.place.isSlotIn &&
+    a.place.isSlotOut === b.place.isSlotOut &&
+    a.place.windowEnds === b.place.windowEnds,
+);
+
+interface AnyCellProps extends CellProps {
+  readonly looks: readonly (string | undefined)[];
+  readonly label: string;
+  readonly style?: CSSProperties;
+  readonly children: ReactNode;
+}
+
+function Cell(props: AnyCellProps) {
+  const { slot, row, column, isLit, isFresh, isReached, looks, label, style, children } = props;
+  const state = [isLit ? styles.lit : '', isFresh ? styles.fresh : ''];
+  return (
+    <td
+      className={[styles.cell, ...looks, ...state].filter(Boolean).join(' ')}
+      style={style}
+      aria-label={label}
+      tabIndex={isReached ? 0 : -1}
+      data-slot={slot}
+      data-row={row}
+      data-column={column}
+    >
+      {children}
+    </td>
+  );
+}
+
+function CommandOf({ cmd }: { readonly cmd: Command | null }) {
+  if (cmd === null || cmd === 'noop') return null;
+  return <span className={styles.command}>{commandText(cmd)}</span>;
+}

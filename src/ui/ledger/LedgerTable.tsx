@@ -1,0 +1,187 @@
+import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import type { Frame, ReplicaView, Slot } from '../../contract/index.ts';
+import { hover, select, useSynod } from '../../store/index.ts';
+import { isSame, Ref } from '../parts/index.ts';
+import { LEDGER_WORDS } from '../words/index.ts';
+import { ChosenCell, ReplicaCell } from './Cells.tsx';
+import styles from './Ledger.module.css';
+import { cellKey, freshCells, placeOf, replicasOf, type Column } from './ledger-view-model.ts';
+
+interface LedgerTableProps {
+  readonly frame: Frame;
+  readonly columns: readonly Column[];
+  /** The slot of the cell that is pointed at or focused, and its words. */
+  readonly onRead: (text: string | null) => void;
+  /** Shows older slots, or newer ones, by whole columns. */
+  readonly onShift: (by: number) => void;
+}
+
+interface Spot {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The grid itself: a row for what is chosen, one for each replica; arrows move, Enter selects. */
+export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProps) {
+  const selection = useSynod((state) => state.selection);
+  const hovered = useSynod((state) => state.hovered);
+  const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
+  const body = useRef<HTMLTableSectionElement>(null);
+  const replicas = replicasOf(frame);
+  const fresh = freshCells(frame.event);
+
+  const isLit = (slot: Slot) => {
+    const own = { kind: 'slot', slot } as const;
+    return isSame(selection, own) || isSame(hovered, own);
+  };
+  const cell = (row: number, column: number, slot: Slot) => ({
+    slot,
+    row,
+    column,
+    isLit: isLit(slot),
+    isReached: row === spot.row && column === Math.min(spot.column, columns.length - 1),
+  });
+
+  const go = (row: number, column: number) => {
+    if (column < 0 || column >= columns.length) {
+      onShift(column < 0 ? -1 : 1);
+      return;
+    }
+    if (row < 0 || row > replicas.length) return;
+    setSpot({ row, column });
+    body.current
+      ?.querySelector<HTMLElement>(`td[data-row="${row}"][data-column="${column}"]`)
+      ?.focus();
+  };
+  const press = (event: KeyboardEvent) => {
+    const at = cellOf(event);
+    if (at === null) return;
+    const move = MOVES[event.key];
+    if (move !== undefined) go(at.row + move.row, at.column + move.column);
+    else if (event.key === 'Home') go(at.row, 0);
+    else if (event.key === 'End') go(at.row, columns.length - 1);
+    else if (event.key === 'Enter' || event.key === ' ') choose(at.slot);
+    else return;
+    event.preventDefault();
+  };
+  const choose = (slot: Slot) => {
+    const own = { kind: 'slot', slot } as const;
+    select(isSame(useSynod.getState().selection, own) ? null : own);
+  };
+  const read = (event: SyntheticEvent) => {
+    const at = cellOf(event);
+    if (at === null) return;
+    onRead(at.label);
+    hover({ kind: 'slot', slot: at.slot });
+  };
+  const leave = () => {
+    onRead(null);
+    hover(null);
+  };
+
+  return (
+    <table
+      className={styles.table}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are reached by arrows is a grid
+      role="grid"
+      aria-label={LEDGER_WORDS.title}
+      aria-readonly="true"
+      onKeyDown={press}
+      onFocus={(event) => {
+        const at = cellOf(event);
+        if (at !== null) setSpot({ row: at.row, column: at.column });
+        read(event);
+      }}
+      onBlur={leave}
+      onPointerOver={read}
+      onPointerLeave={leave}
+      onClick={(event) => {
+        const at = cellOf(event);
+        if (at !== null) choose(at.slot);
+      }}
+    >
+      <caption className={styles.hidden}>{LEDGER_WORDS.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.corner}>
+            <span className={styles.hidden}>{LEDGER_WORDS.slotHead}</span>
+          </th>
+          {columns.map(({ slot }) => (
+            <th
+              key={slot}
+              scope="col"
+              className={`${styles.slot} ${isLit(slot) ? styles.lit : ''}`}
+            >
+              {slot}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        <tr>
+          <th scope="row" className={styles.rowHead}>
+            {LEDGER_WORDS.chosenRow}
+          </th>
+          {columns.map(({ slot, view }, column) => (
+            <ChosenCell
+              key={slot}
+              {...cell(0, column, slot)}
+              view={view}
+              isFresh={fresh.has(cellKey('chosen', slot))}
+            />
+          ))}
+        </tr>
+        {replicas.map((replica, at) => (
+          <tr key={replica.id}>
+            <th scope="row" className={styles.rowHead}>
+              <Ref
+                to={{ kind: 'process', id: replica.id }}
+                label={LEDGER_WORDS.window(
+                  replica.id,
+                  replica.slotOut,
+                  replica.slotIn,
+                  replica.window,
+                )}
+              >
+                {replica.id}
+              </Ref>
+            </th>
+            {columns.map((own, column) => (
+              <ReplicaCell
+                key={own.slot}
+                {...cell(at + 1, column, own.slot)}
+                cell={cellFor(replica, own)}
+                place={placeOf(replica, own.slot)}
+                isFresh={fresh.has(cellKey(replica.id, own.slot))}
+              />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const MOVES: Readonly<Record<string, Spot>> = {
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+};
+
+function cellFor({ id }: ReplicaView, { view }: Column) {
+  const own = view?.cells.find((one) => one.replica === id);
+  return own ?? ({ replica: id, status: 'empty', cmd: null } as const);
+}
+
+function cellOf({ target }: SyntheticEvent) {
+  const cell = target instanceof Element ? target.closest('td') : null;
+  if (cell === null) return null;
+  const { slot, row, column } = cell.dataset;
+  return {
+    slot: Number(slot),
+    row: Number(row),
+    column: Number(column),
+    label: cell.getAttribute('aria-label') ?? '',
+  };
+}

@@ -1,0 +1,110 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Frame, Slot } from '../../contract/index.ts';
+import { useSynod, watchLedger, type SynodState } from '../../store/index.ts';
+import { Button, useCalm } from '../controls/index.ts';
+import { chosenCellText, LEDGER_WORDS } from '../words/index.ts';
+import styles from './Ledger.module.css';
+import { columnsOf, type Column } from './ledger-view-model.ts';
+import { LedgerTable } from './LedgerTable.tsx';
+import { useRoom } from './use-room.ts';
+
+const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
+
+const frameOf = (state: SynodState) => state.frame;
+
+/** Slots across, replicas down: what is chosen, and who knows. */
+export function LedgerView() {
+  const frame = useCalm(frameOf);
+  return frame === null ? null : <Ledger key={frame.run.id} frame={frame} />;
+}
+
+function Ledger({ frame }: { readonly frame: Frame }) {
+  const [room, columnCount] = useRoom();
+  const [from, setFrom] = useState<Slot | null>(null);
+  const [read, setRead] = useState<string | null>(null);
+  const isBack = from !== null;
+  useEffect(() => (isBack ? () => void watchLedger(null) : undefined), [isBack]);
+  const columns = columnsOf(frame.ledger, from, columnCount);
+  const first = columns[0]?.slot ?? 1;
+  const newest = columnsOf(frame.ledger, null, columnCount)[0]?.slot ?? 1;
+
+  const show = (slot: Slot) => {
+    const next = slot >= newest ? null : Math.max(1, slot);
+    setFrom(next);
+    if (next !== null) void watchLedger(next);
+  };
+  return (
+    <section className={styles.ledger} aria-labelledby="ledger-title">
+      <header className={styles.head}>
+        <h2 id="ledger-title" className={styles.title}>
+          {LEDGER_WORDS.title}
+        </h2>
+        <Suspense fallback={null}>
+          <Legend />
+        </Suspense>
+        <span className={styles.range}>{rangeText(columns, frame.ledger.top)}</span>
+        {from !== null && (
+          <Button look="quiet" onPress={() => show(newest)}>
+            {LEDGER_WORDS.newest}
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          icon
+          label={LEDGER_WORDS.older}
+          isDisabled={first <= 1}
+          onPress={() => show(first - columnCount)}
+        >
+          <ChevronLeft size={16} aria-hidden="true" />
+        </Button>
+        <Button
+          look="quiet"
+          icon
+          label={LEDGER_WORDS.newer}
+          isDisabled={first >= newest}
+          onPress={() => show(first + columnCount)}
+        >
+          <ChevronRight size={16} aria-hidden="true" />
+        </Button>
+      </header>
+      <div ref={room} className={styles.frame}>
+        <LedgerTable
+          frame={frame}
+          columns={columns}
+          onRead={setRead}
+          onShift={(by) => show(first + by)}
+        />
+      </div>
+      <Readout columns={columns} read={read} isEmpty={frame.ledger.top === 0} />
+    </section>
+  );
+}
+
+function rangeText(columns: readonly Column[], top: Slot): string {
+  const first = columns[0]?.slot ?? 1;
+  const last = Math.min(top, columns[columns.length - 1]?.slot ?? top);
+  return last < first ? '' : LEDGER_WORDS.range(first, last, top);
+}
+
+interface ReadoutProps {
+  readonly columns: readonly Column[];
+  /** Words of the cell that is pointed at or focused. */
+  readonly read: string | null;
+  readonly isEmpty: boolean;
+}
+
+/** One line that spells out a cell; it repeats the cell's own name, so only eyes need it. */
+function Readout({ columns, read, isEmpty }: ReadoutProps) {
+  const selection = useSynod((state) => state.selection);
+  const selected = columns.find(
+    ({ slot }) => selection?.kind === 'slot' && selection.slot === slot,
+  );
+  const view = selected?.view ?? null;
+  const idle = isEmpty ? LEDGER_WORDS.empty : LEDGER_WORDS.hint;
+  return (
+    <p className={styles.readout} aria-hidden={!isEmpty}>
+      {read ?? (view === null ? idle : chosenCellText(view))}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import { CircleQuestionMark } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { controlStyles } from '../controls/index.ts';
+import { LEDGER_WORDS, LEGEND } from '../words/index.ts';
+import styles from './Ledger.module.css';
+
+/** What the looks of a cell mean. */
+export function Legend() {
+  return (
+    <DialogTrigger>
+      <AriaButton
+        className={`${controlStyles.button} ${controlStyles.quiet} ${controlStyles.icon}`}
+        aria-label={LEDGER_WORDS.legend}
+      >
+        <CircleQuestionMark size={15} aria-hidden="true" />
+      </AriaButton>
+      <Popover className={controlStyles.popover!} placement="bottom start">
+        <Dialog className={styles.legend!} aria-label={LEDGER_WORDS.legend}>
+          <dl>
+            {LEGEND.map(({ look, text }) => (
+              <div key={look}>
+                <dt aria-hidden="true">
+                  <Sample look={look} />
+                </dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+const SAMPLE_HUE = {
+  '--hue': 'var(--ballot-1)',
+  '--hue-strong': 'var(--ballot-1-strong)',
+  '--fill': '67%',
+} as CSSProperties;
+
+/** Marks that are never alone in a cell. */
+const BESIDES: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  noop: [styles.chosen],
+  window: [styles.empty],
+  slotOut: [styles.empty, styles.window],
+  slotIn: [styles.empty],
+};
+
+function Sample({ look }: { readonly look: string }) {
+  return (
+    <span
+      className={[styles.cell, styles.sample, styles[look], ...(BESIDES[look] ?? [])].join(' ')}
+      style={SAMPLE_HUE}
+    >
+      {look === 'performed' ? '✓' : ''}
+    </span>
+  );
+}

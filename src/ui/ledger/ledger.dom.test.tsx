@@ -1,0 +1,159 @@
+import { act as settle, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Frame } from '../../contract/index.ts';
+import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
+import { connect, useSynod } from '../../store/index.ts';
+import { localDoor } from '../parts/local-door.ts';
+import { LedgerView } from './index.ts';
+
+/** What browsers call a `gridcell` because its table is a grid. */
+const CELL = 'cell';
+
+let session: Session;
+
+async function open(): Promise<void> {
+  session = openSession();
+  connect(() => localDoor(greeting(), frameOf(session), (intent) => handle(session, intent)));
+  await waitFor(() => expect(useSynod.getState().phase).toBe('open'));
+}
+
+function show(frame: Frame): void {
+  settle(() => useSynod.setState({ frame, passed: [] }));
+}
+
+function next(): Frame {
+  return handle(session, { kind: 'next', unit: 'event', quiet: false }).frame;
+}
+
+/** Plays until all replicas have performed `count` more commands of k1. */
+function perform(count: number): Frame {
+  let frame = frameOf(session);
+  const { top } = frame.ledger;
+  for (let at = top + 1; at <= top + count; at++) {
+    handle(session, { kind: 'command', client: 'k1', text: `put x ${at}`, at: frame.time });
+    do frame = next();
+    while (frame.processes.some((view) => view.role === 'replica' && view.slotOut <= at));
+  }
+  return frame;
+}
+
+function cell(row: string, slot: number): HTMLElement {
+  const table = screen.getByRole('grid', { name: 'Ledger' });
+  const heads = within(table).getAllByRole('columnheader');
+  const column = heads.findIndex((head) => head.textContent === String(slot)) - 1;
+  const line = within(table)
+    .getAllByRole('row')
+    .find((one) => within(one).queryByRole('rowheader')?.textContent === row)!;
+  return within(line).getAllByRole(CELL)[column]!;
+}
+
+beforeEach(async () => {
+  await open();
+});
+
+afterEach(cleanup);
+
+describe('the ledger', () => {
+  it('is a table with a column for each slot and a row for what is chosen and each replica', () => {
+    render(<LedgerView />);
+    const rows = screen.getAllByRole('rowheader').map((head) => head.textContent);
+    expect(rows).toEqual(['Chosen', 'r1', 'r2', 'r3']);
+    const columns = screen.getAllByRole('columnheader').map((head) => head.textContent);
+    expect(columns).toEqual(['Slot', '1', '2', '3', '4', '5', '6', '7']);
+    expect(cell('r1', 1).getAttribute('aria-label')).toBe(
+      'Slot 1 at r1: empty; slotOut and slotIn here',
+    );
+  });
+
+  it('tells a command from accepted through chosen and learned to performed', () => {
+    render(<LedgerView />);
+    const told = new Set<string | null>();
+    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 0 });
+    for (let at = 0; at < 60; at++) {
+      show(next());
+      told.add(cell('Chosen', 1).getAttribute('aria-label'));
+      told.add(cell('r1', 1).getAttribute('aria-label'));
+    }
+    expect([...told]).toEqual(
+      expect.arrayContaining([
+        'Slot 1 at r1: proposed put x 1; slotOut here',
+        'Slot 1: put x 1 accepted by 1 of 3 in 1·l1, 2 choose',
+        'Slot 1: put x 1 is chosen in 1·l1, accepted by 2 of 3',
+        'Slot 1: put x 1 is chosen in 1·l1, accepted by 3 of 3',
+        'Slot 1 at r1: performed put x 1',
+      ]),
+    );
+  });
+
+  it('moves by arrows, selects by Enter, and lights the slot up', async () => {
+    render(<LedgerView />);
+    show(perform(2));
+    const user = userEvent.setup();
+    cell('Chosen', 1).focus();
+    await user.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(cell('r2', 2));
+    expect(useSynod.getState().hovered).toEqual({ kind: 'slot', slot: 2 });
+    await user.keyboard('{Enter}');
+    expect(useSynod.getState().selection).toEqual({ kind: 'slot', slot: 2 });
+    expect(cell('Chosen', 2).className).toMatch(/lit/u);
+    expect(cell('Chosen', 1).className).not.toMatch(/lit/u);
+    await user.keyboard('{Enter}');
+    expect(useSynod.getState().selection).toBeNull();
+    expect(screen.getAllByRole(CELL).filter((one) => one.tabIndex === 0)).toEqual([cell('r2', 2)]);
+  });
+
+  it('spells out the cell that is pointed at', async () => {
+    render(<LedgerView />);
+    show(perform(1));
+    await userEvent.hover(cell('r3', 1));
+    expect(screen.getByText('Slot 1 at r3: performed put x 1')).toBeDefined();
+    await userEvent.unhover(cell('r3', 1));
+    expect(screen.queryByText('Slot 1 at r3: performed put x 1')).toBeNull();
+  });
+
+  it('shifts by whole columns as slots come, goes back to old ones and returns to the newest', async () => {
+    render(<LedgerView />);
+    const slots = () =>
+      screen
+        .getAllByRole('columnheader')
+        .slice(1)
+        .map((head) => Number(head.textContent));
+    show(perform(12));
+    expect(slots()).toEqual([7, 8, 9, 10, 11, 12, 13]);
+    expect(screen.queryByRole('button', { name: 'Newest' })).toBeNull();
+
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Older slots' }));
+    expect(slots()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    await waitFor(() =>
+      expect(cell('Chosen', 1).getAttribute('aria-label')).toContain('put x 1 is chosen'),
+    );
+    show(perform(1));
+    expect(slots()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+
+    await user.click(screen.getByRole('button', { name: 'Newest' }));
+    expect(slots()).toEqual([8, 9, 10, 11, 12, 13, 14]);
+    await waitFor(() =>
+      expect(cell('Chosen', 13).getAttribute('aria-label')).toContain('is chosen'),
+    );
+  });
+
+  it('highlights what this event changed, and only that', () => {
+    render(<LedgerView />);
+    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 0 });
+    let frame = next();
+    while (!frame.event!.notes.some(({ kind }) => kind === 'performed')) frame = next();
+    show(frame);
+    const fresh = screen.getAllByRole(CELL).filter(({ className }) => /fresh/u.test(className));
+    expect(fresh).toEqual([cell(frame.event!.actor!, 1)]);
+  });
+
+  it('explains its marks on demand', async () => {
+    render(<LedgerView />);
+    await userEvent.click(screen.getByRole('button', { name: 'Legend' }));
+    const legend = await screen.findByRole('dialog', { name: 'Legend' });
+    expect(legend.textContent).toContain('no-op');
+    expect(legend.textContent).toContain('WINDOW');
+  });
+});

@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import {
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Text,
+} from 'react-aria-components';
+import { prefer, toggleBlank, useSynod, type Density, type Theme } from '../../store/index.ts';
+import { controlStyles } from '../controls/index.ts';
+import { RecordingButton, SceneButton, ViewButton, type Deeds } from '../shell/index.ts';
+import { sceneAbout, sceneName, SHELL_WORDS as words } from '../words/index.ts';
+import styles from './Menus.module.css';
+
+interface DropProps {
+  readonly button: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Drop({ button, children }: DropProps) {
+  return (
+    <MenuTrigger>
+      {button}
+      <Popover className={controlStyles.popover!} offset={4}>
+        {children}
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface DeedsProps {
+  readonly deeds: Deeds;
+}
+
+/** The ready-made clusters, each with a line about it. */
+export function SceneMenu({ deeds }: DeedsProps) {
+  const scenes = useSynod((state) => state.hello?.scenes);
+  const scene = useSynod((state) => state.frame?.run.scene ?? null);
+  return (
+    <Drop button={<SceneButton />}>
+      <Menu
+        aria-label={words.scenes}
+        className={`${controlStyles.list} ${styles.scenes}`}
+        selectionMode="single"
+        selectedKeys={scene === null ? [] : [scene]}
+      >
+        {(scenes ?? []).map(({ id }) => (
+          <MenuItem
+            key={id}
+            id={id}
+            textValue={sceneName(id)}
+            className={controlStyles.item!}
+            onAction={() => deeds.openScene(id)}
+          >
+            <Text slot="label">{sceneName(id)}</Text>
+            <Text slot="description" className={controlStyles.about!}>
+              {sceneAbout(id)}
+            </Text>
+          </MenuItem>
+        ))}
+      </Menu>
+    </Drop>
+  );
+}
+
+/** How the page looks. */
+export function ViewMenu() {
+  const theme = useSynod((state) => state.preferences.theme);
+  const density = useSynod((state) => state.preferences.density);
+  const projector = useSynod((state) => state.preferences.projector);
+  return (
+    <Drop button={<ViewButton />}>
+      <Menu aria-label={words.view} className={controlStyles.list!}>
+        <Group<Theme>
+          title={words.theme}
+          names={words.themes}
+          chosen={theme}
+          onChoose={(id) => prefer({ theme: id })}
+        />
+        <Group<Density>
+          title={words.density}
+          names={words.densities}
+          chosen={density}
+          onChoose={(id) => prefer({ density: id })}
+        />
+        <MenuSection
+          selectionMode="multiple"
+          selectedKeys={projector ? ['projector'] : []}
+          onSelectionChange={() => prefer({ projector: !projector })}
+          aria-label={words.projector}
+          className={styles.section!}
+        >
+          <MenuItem id="projector" className={controlStyles.item!}>
+            {words.projector}
+          </MenuItem>
+        </MenuSection>
+        <MenuItem id="blank" className={controlStyles.item!} onAction={() => toggleBlank()}>
+          {words.blank}
+        </MenuItem>
+      </Menu>
+    </Drop>
+  );
+}
+
+interface GroupProps<Id extends string> {
+  readonly title: string;
+  readonly names: Readonly<Record<Id, string>>;
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+}
+
+function Group<Id extends string>({ title, names, chosen, onChoose }: GroupProps<Id>) {
+  return (
+    <MenuSection
+      className={styles.section!}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        if (keys !== 'all') for (const key of keys) onChoose(key as Id);
+      }}
+    >
+      <Header className={controlStyles.heading!}>{title}</Header>
+      {(Object.keys(names) as Id[]).map((id) => (
+        <MenuItem key={id} id={id} className={controlStyles.item!}>
+          {names[id]}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+/** The run as a file, out and in. */
+export function RecordingMenu({ deeds }: DeedsProps) {
+  return (
+    <Drop button={<RecordingButton />}>
+      <Menu aria-label={words.recording} className={controlStyles.list!}>
+        <MenuItem className={controlStyles.item!} onAction={deeds.copyRecording}>
+          {words.copyRecording}
+        </MenuItem>
+        <MenuItem className={controlStyles.item!} onAction={deeds.saveRecording}>
+          {words.saveRecording}
+        </MenuItem>
+        <MenuItem className={controlStyles.item!} onAction={deeds.pickRecording}>
+          {words.openRecording}
+        </MenuItem>
+        <MenuItem
+          className={controlStyles.item!}
+          isDisabled={deeds.backToEarlier === null}
+          onAction={() => deeds.backToEarlier?.()}
+        >
+          {words.backToEarlierRun}
+        </MenuItem>
+      </Menu>
+    </Drop>
+  );
+}

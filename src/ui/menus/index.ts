@@ -1,0 +1,2 @@
+/** The menus of the bar. */
+export { RecordingMenu, SceneMenu, ViewMenu } from './Menus.tsx';

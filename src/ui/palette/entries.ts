@@ -1,0 +1,212 @@
+import type { Action, Frame, SceneCard } from '../../contract/index.ts';
+import {
+  act,
+  next,
+  prefer,
+  previous,
+  seek,
+  setSpeed,
+  switchBranch,
+  takeTool,
+  toggle,
+  toggleBlank,
+  type SynodState,
+} from '../../store/index.ts';
+import { healAll, isCut, isolate } from '../links/index.ts';
+import { shownKey, type ShortcutId } from '../keys/index.ts';
+import { nodeOfSelection, type Deeds } from '../shell/index.ts';
+import {
+  crashName,
+  cutName,
+  deliverName,
+  dropName,
+  duplicateName,
+  FAULT_WORDS,
+  fireName,
+  healName,
+  holdName,
+  KEY_WORDS,
+  PALETTE_WORDS as words,
+  pauseName,
+  releaseName,
+  restartName,
+  resumeName,
+  sceneName,
+  SHELL_WORDS,
+  speedText,
+} from '../words/index.ts';
+
+export type EntryGroup = keyof typeof words.groups;
+
+/** One thing that can be done now. */
+export interface Entry {
+  readonly id: string;
+  readonly group: EntryGroup;
+  readonly text: string;
+  /** The key that does the same; empty for none. */
+  readonly key: string;
+  readonly run: () => void;
+}
+
+/** Beyond so many nodes only the chosen one's links are listed; so many messages and timers at most. */
+const LINKED_NODES_MAX = 8;
+const MESSAGES_MAX = 60;
+const TIMERS_MAX = 80;
+
+const SPEEDS = [0.01, 0.04, 0.1, 0.5, 1, 10, 100, 1000];
+
+/** Every action that is possible now, with its present targets. */
+export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
+  const { frame } = state;
+  if (frame === null) return ofShell(state, deeds);
+  return [
+    ...ofTime(state),
+    ...ofServers(frame),
+    ...ofLinks(state, frame),
+    ...ofMessages(frame),
+    ...ofTimers(frame),
+    ...ofBranches(frame),
+    ...ofShell(state, deeds),
+    ...ofLooks(state, deeds),
+  ];
+}
+
+function entry(group: EntryGroup, text: string, run: () => void, shortcut?: ShortcutId): Entry {
+  const key = shortcut === undefined ? '' : shownKey(shortcut);
+  return { id: `${group} ${text}`, group, text, key, run };
+}
+
+function doing(group: EntryGroup, text: string, action: Action): Entry {
+  return entry(group, text, () => void act(action));
+}
+
+function ofTime(state: SynodState): readonly Entry[] {
+  const length = state.frame?.timeline.length ?? 0;
+  return [
+    entry('time', KEY_WORDS.toggle, () => toggle(), 'toggle'),
+    entry('time', KEY_WORDS.next, () => next('event'), 'next'),
+    entry('time', KEY_WORDS.previous, () => previous('event'), 'previous'),
+    entry('time', KEY_WORDS.nextBeat, () => next('beat'), 'nextBeat'),
+    entry('time', KEY_WORDS.previousBeat, () => previous('beat'), 'previousBeat'),
+    entry('time', words.start, () => seek(0), 'start'),
+    entry('time', words.end, () => seek(length), 'end'),
+    ...SPEEDS.map((speed) => entry('time', words.speed(speedText(speed)), () => setSpeed(speed))),
+  ];
+}
+
+function ofServers({ nodes }: Frame): readonly Entry[] {
+  const ids = nodes.map(({ id }) => id);
+  return nodes.flatMap(({ id, status }): readonly Entry[] => {
+    if (status === 'down') return [doing('servers', restartName(id), { kind: 'restart', node: id })];
+    const paused = status === 'paused';
+    return [
+      doing('servers', crashName(id), { kind: 'crash', node: id, point: 'now' }),
+      doing('servers', FAULT_WORDS.beforePersist(id), { kind: 'crash', node: id, point: 'beforePersist' }),
+      doing('servers', FAULT_WORDS.beforeSend(id), { kind: 'crash', node: id, point: 'beforeSend' }),
+      doing('servers', paused ? resumeName(id) : pauseName(id), {
+        kind: paused ? 'resume' : 'pause',
+        node: id,
+      }),
+      ...(ids.length > 1 ? [doing('servers', FAULT_WORDS.isolateName(id), isolate(ids, id))] : []),
+    ];
+  });
+}
+
+function ofLinks(state: SynodState, { nodes, links }: Frame): readonly Entry[] {
+  const ids = nodes.map(({ id }) => id);
+  const chosen = nodeOfSelection(state.frame, state.selection);
+  const heal = healAll(links);
+  const shown = (from: string, to: string) =>
+    from !== to && (ids.length <= LINKED_NODES_MAX || from === chosen || to === chosen);
+  return [
+    ...(heal === null ? [] : [entry('links', FAULT_WORDS.healAll, () => void act(heal), 'healAll')]),
+    entry('links', words.partition, () => takeTool('partition'), 'partition'),
+    ...ids.flatMap((from) =>
+      ids.filter((to) => shown(from, to)).map((to) => {
+        const cut = isCut(links, from, to);
+        return doing('links', cut ? healName(from, to) : cutName(from, to), {
+          kind: cut ? 'heal' : 'cut',
+          links: [{ from, to }],
+        });
+      }),
+    ),
+  ];
+}
+
+function ofMessages({ envelopes }: Frame): readonly Entry[] {
+  return envelopes.slice(0, MESSAGES_MAX).flatMap((envelope) => {
+    const { id, state } = envelope;
+    const hold = state === 'held';
+    const message = (text: string, action: Action): Entry => ({
+      ...doing('messages', text, action),
+      id: `message ${id} ${action.kind}`,
+    });
+    return [
+      message(deliverName(envelope), { kind: 'deliver', envelope: id }),
+      ...(hold ? [message(releaseName(envelope), { kind: 'release', envelope: id })] : []),
+      ...(state === 'flying' ? [message(holdName(envelope), { kind: 'hold', envelope: id })] : []),
+      message(dropName(envelope), { kind: 'drop', envelope: id, why: 'hand' }),
+      message(duplicateName(envelope), { kind: 'duplicate', envelope: id }),
+    ];
+  });
+}
+
+function ofTimers({ timers }: Frame): readonly Entry[] {
+  return timers.slice(0, TIMERS_MAX).map((timer) => ({
+    ...doing('timers', fireName(timer), {
+      kind: 'fire',
+      process: timer.process,
+      timer: timer.name,
+      key: timer.key,
+    }),
+    id: `timer ${timer.process} ${timer.name} ${timer.key}`,
+  }));
+}
+
+function ofBranches({ timeline }: Frame): readonly Entry[] {
+  return timeline.branches
+    .filter(({ id }) => id !== timeline.branch)
+    .map(({ id, name }) => ({
+      ...entry('branches', words.branch(name), () => void switchBranch(id)),
+      id: `branch ${id}`,
+    }));
+}
+
+function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
+  const scenes: readonly SceneCard[] = hello?.scenes ?? [];
+  return [
+    entry('clusters', words.toCommand, deeds.toCommand, 'command'),
+    ...scenes.map(({ id }) =>
+      entry('clusters', words.openScene(sceneName(id)), () => deeds.openScene(id)),
+    ),
+    entry('clusters', SHELL_WORDS.edit, () => deeds.openSheet('editor'), 'edit'),
+    entry('clusters', SHELL_WORDS.copyRecording, deeds.copyRecording),
+    entry('clusters', SHELL_WORDS.saveRecording, deeds.saveRecording),
+    entry('clusters', SHELL_WORDS.openRecording, deeds.pickRecording),
+    ...(deeds.backToEarlier === null
+      ? []
+      : [entry('clusters', SHELL_WORDS.backToEarlierRun, deeds.backToEarlier)]),
+    entry('looking', SHELL_WORDS.help, () => deeds.openSheet('help'), 'help'),
+  ];
+}
+
+function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
+  const { tabs, themes, densities } = SHELL_WORDS;
+  const { projector, everyEvent } = preferences;
+  return [
+    entry('looking', words.arrange(SHELL_WORDS.byRole), () => prefer({ arrangement: 'role' }), 'byRole'),
+    entry('looking', words.arrange(SHELL_WORDS.byMachine), () => prefer({ arrangement: 'machine' }), 'byMachine'),
+    ...keysOf(tabs).map((panel) => entry('looking', words.panel(tabs[panel]), () => deeds.showPanel(panel))),
+    ...keysOf(densities).map((density) =>
+      entry('looking', words.density(densities[density]), () => prefer({ density })),
+    ),
+    ...keysOf(themes).map((theme) => entry('looking', words.theme(themes[theme]), () => prefer({ theme }))),
+    entry('looking', projector ? words.projectorOff : words.projectorOn, () => prefer({ projector: !projector })),
+    entry('looking', everyEvent ? words.everyEventOff : words.everyEventOn, () => prefer({ everyEvent: !everyEvent })),
+    entry('looking', SHELL_WORDS.blank, () => toggleBlank(), 'blank'),
+  ];
+}
+
+function keysOf<K extends string>(record: Readonly<Record<K, string>>): readonly K[] {
+  return Object.keys(record) as K[];
+}

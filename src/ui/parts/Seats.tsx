@@ -1,0 +1,31 @@
+import type { AcceptorId, Ballot } from '../../contract/index.ts';
+import { seatsText } from '../words/index.ts';
+import { hueOf } from './hue.ts';
+import styles from './parts.module.css';
+
+interface SeatsProps {
+  readonly acceptors: readonly AcceptorId[];
+  /** Those whose promise or vote is in. */
+  readonly taken: readonly AcceptorId[];
+  /** So many make a quorum. */
+  readonly quorum: number;
+  readonly ballot: Ballot;
+}
+
+/** A quorum as named seats that fill. */
+export function Seats({ acceptors, taken, quorum, ballot }: SeatsProps) {
+  return (
+    <span className={styles.seats} style={hueOf(ballot)}>
+      <span className={styles.hidden}>{seatsText(taken, acceptors.length, quorum)}</span>
+      {acceptors.map((id) => (
+        <span
+          key={id}
+          aria-hidden="true"
+          className={`${styles.seat} ${taken.includes(id) ? styles.taken : ''}`}
+        >
+          {id}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { act } from 'react';
+import type { Frame, Hello, Intent } from '../../contract/index.ts';
+import { connect, isIdle, next, prefer, seek, subscribeIdle, useSynod } from '../../store/index.ts';
+import { localDoor } from './local-door.ts';
+
+/** For tests of the page: the real store over a real session, in one process. */
+
+/** What a session offers; tests hand in the real one. */
+interface SessionModule<S> {
+  openSession(): S;
+  greeting(): Hello;
+  frameOf(session: S): Frame;
+  handle(session: S, intent: Intent): ReturnType<Parameters<typeof localDoor>[2]>;
+}
+
+const USUAL = {
+  everyEvent: false,
+  speed: 0.04,
+  theme: 'system',
+  projector: false,
+  arrangement: 'role',
+} as const;
+
+/** Opens the default scene at its first event; steps take no time. */
+export async function openRun<S>(module: SessionModule<S>): Promise<Frame> {
+  const session = module.openSession();
+  Object.assign(globalThis, { matchMedia: () => ({ matches: true }) });
+  prefer(USUAL);
+  useSynod.setState({ blank: false, tool: 'point' });
+  connect(() =>
+    localDoor(module.greeting(), module.frameOf(session), (intent) =>
+      module.handle(session, intent),
+    ),
+  );
+  await settled();
+  return present();
+}
+
+/** Waits until the store is idle and the page has drawn it. */
+export async function settled(): Promise<void> {
+  await act(async () => {
+    if (isIdle()) return;
+    await new Promise<void>((resolve) => {
+      const stop = subscribeIdle((idle) => {
+        if (!idle) return;
+        stop();
+        resolve();
+      });
+    });
+  });
+}
+
+/** The frame shown now. */
+export function present(): Frame {
+  const { frame } = useSynod.getState();
+  if (frame === null) throw new Error('no frame is shown');
+  return frame;
+}
+
+/** Goes to an event; plays up to it where the run has not been there yet. */
+export async function goTo(index: number): Promise<Frame> {
+  const { everyEvent } = useSynod.getState().preferences;
+  await act(async () => {
+    prefer({ everyEvent: true });
+    await seek(index);
+    while (present().index < index) await next('event');
+    prefer({ everyEvent });
+  });
+  await settled();
+  return present();
+}

@@ -1,0 +1,59 @@
+import { CircleHelp, Columns3, Network, Search, SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { prefer, useSynod } from '../../store/index.ts';
+import { Button, Segments } from '../controls/index.ts';
+import { SHELL_WORDS as words } from '../words/index.ts';
+import type { Deeds } from './deeds.ts';
+import { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
+import styles from './TopBar.module.css';
+
+const SceneMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).SceneMenu }));
+const ViewMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).ViewMenu }));
+const RecordingMenu = lazy(async () => ({
+  default: (await import('../menus/index.ts')).RecordingMenu,
+}));
+
+/** The head of the page: which cluster, how it is looked at, recordings, help. */
+export function TopBar({ deeds }: { readonly deeds: Deeds }) {
+  const arrangement = useSynod((state) => state.preferences.arrangement);
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.wordmark}>{words.wordmark}</h1>
+      <Suspense fallback={<SceneButton />}>
+        <SceneMenu deeds={deeds} />
+      </Suspense>
+      <Button
+        label={words.edit}
+        look="quiet"
+        shortcut="edit"
+        tip
+        onPress={() => deeds.openSheet('editor')}
+      >
+        <SlidersHorizontal size={16} aria-hidden="true" />
+        <span className={styles.name}>{words.edit}</span>
+      </Button>
+      <span className={styles.space} />
+      <Segments
+        label={words.arrangement}
+        value={arrangement}
+        options={[
+          { id: 'role', name: words.byRole, icon: <Columns3 size={15} aria-hidden="true" /> },
+          { id: 'machine', name: words.byMachine, icon: <Network size={15} aria-hidden="true" /> },
+        ]}
+        onChange={(chosen) => prefer({ arrangement: chosen })}
+      />
+      <Suspense fallback={<ViewButton />}>
+        <ViewMenu />
+      </Suspense>
+      <Suspense fallback={<RecordingButton />}>
+        <RecordingMenu deeds={deeds} />
+      </Suspense>
+      <Button label={words.palette} look="quiet" icon tip shortcut="palette" onPress={() => deeds.openSheet('palette')}>
+        <Search size={17} aria-hidden="true" />
+      </Button>
+      <Button label={words.help} look="quiet" icon tip shortcut="help" onPress={() => deeds.openSheet('help')}>
+        <CircleHelp size={17} aria-hidden="true" />
+      </Button>
+    </header>
+  );
+}

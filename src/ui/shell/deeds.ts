@@ -1,0 +1,29 @@
+import type { Frame, NodeId, SceneId } from '../../contract/index.ts';
+import type { Selection } from '../../store/index.ts';
+
+/** What the shell can do for keys, palette and bar alike. */
+export interface Deeds {
+  readonly openSheet: (sheet: SheetName) => void;
+  readonly showPanel: (panel: PanelName) => void;
+  readonly openScene: (scene: SceneId) => void;
+  readonly copyRecording: () => void;
+  readonly saveRecording: () => void;
+  readonly pickRecording: () => void;
+  /** Opens the run before the present one again; null where there was none. */
+  readonly backToEarlier: (() => void) | null;
+  readonly toCommand: () => void;
+  /** Tells a person something in one line. */
+  readonly tell: (text: string) => void;
+}
+
+export type SheetName = 'editor' | 'palette' | 'help';
+export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients';
+
+/** The node that a selection stands for: itself, or the one its process runs on. */
+export function nodeOfSelection(frame: Frame | null, selection: Selection | null): NodeId | null {
+  if (frame === null || selection === null) return null;
+  if (selection.kind === 'node')
+    return frame.nodes.some(({ id }) => id === selection.id) ? selection.id : null;
+  if (selection.kind !== 'process') return null;
+  return frame.processes.find(({ id }) => id === selection.id)?.node ?? null;
+}

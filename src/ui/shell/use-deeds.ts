@@ -1,0 +1,110 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
+import { exportRecording, openCluster, openRecording, openScene } from '../../store/index.ts';
+import { COMMAND_FIELD } from '../keys/index.ts';
+import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
+import type { Deeds, PanelName, SheetName } from './deeds.ts';
+import { sentences, type Notice } from './Notices.tsx';
+import { copyRecording, readRecording, saveRecording } from './recordings.ts';
+import { useNotice } from './use-notice.ts';
+import { useRecordingFile } from './use-recording-file.ts';
+
+interface ShellState {
+  readonly deeds: Deeds;
+  readonly sheet: SheetName | null;
+  readonly closeSheet: () => void;
+  readonly panel: PanelName;
+  readonly notice: Notice | null;
+  readonly dismiss: () => void;
+  /** A file is being dragged over the page. */
+  readonly isOver: boolean;
+  readonly openOwn: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
+}
+
+/** What the page itself remembers: the open sheet, the panel in sight, the last notice; and what all can ask of it. */
+export function useDeeds(): ShellState {
+  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const [panel, setPanel] = useState<PanelName>('inspector');
+  const { notice, show, tell, warn, dismiss } = useNotice();
+  const { replace, back } = useEarlierRun(show, dismiss);
+  const { pick, isOver } = useRecordingFile((file) => void openFile(file, replace, warn));
+  const deeds: Deeds = useMemo(
+    () => ({
+      openSheet: setSheet,
+      showPanel: setPanel,
+      openScene: (scene: SceneId) => void replace(() => openedScene(scene), sceneName(scene)),
+      copyRecording: () =>
+        void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
+      saveRecording: () => void saveRecording().then(() => tell(words.saved)),
+      pickRecording: pick,
+      backToEarlier: back,
+      toCommand: () => document.getElementById(COMMAND_FIELD)?.focus(),
+      tell,
+    }),
+    [replace, back, tell, warn, pick],
+  );
+  return {
+    deeds,
+    sheet,
+    closeSheet: () => setSheet(null),
+    panel,
+    notice,
+    dismiss,
+    isOver,
+    openOwn: (cluster, seed) => replace(() => openCluster(cluster, seed), words.ownCluster),
+  };
+}
+
+type Opening = () => Promise<readonly Problem[]>;
+type Replace = (open: Opening, name: string) => Promise<readonly Problem[]>;
+
+/** Opening another run keeps the recording of the present one, and the way back to it. */
+function useEarlierRun(
+  show: (notice: Notice) => void,
+  dismiss: () => void,
+): { readonly replace: Replace; readonly back: (() => void) | null } {
+  const [earlier, setEarlier] = useState<string | null>(null);
+  const reopen = useCallback(
+    async (recording: string) => {
+      const present = await exportRecording();
+      const problems = await openRecording(recording);
+      if (problems.length > 0) return;
+      setEarlier(present);
+      dismiss();
+    },
+    [dismiss],
+  );
+  const replace: Replace = useCallback(
+    async (open, name) => {
+      const present = await exportRecording();
+      const problems = await open();
+      if (problems.length > 0) return problems;
+      setEarlier(present);
+      const deed = { name: words.backToEarlier, run: () => void reopen(present) };
+      show({ text: `${words.opened(name)} ${words.earlier}`, deed });
+      return problems;
+    },
+    [show, reopen],
+  );
+  const back = useMemo(
+    () => (earlier === null ? null : () => void reopen(earlier)),
+    [earlier, reopen],
+  );
+  return { replace, back };
+}
+
+async function openedScene(scene: SceneId): Promise<readonly Problem[]> {
+  await openScene(scene);
+  return [];
+}
+
+async function openFile(
+  file: File,
+  replace: Replace,
+  warn: (text: string) => void,
+): Promise<void> {
+  const read = await readRecording(file);
+  if ('error' in read) return warn(read.error);
+  const problems = await replace(() => openRecording(read.text), file.name);
+  if (problems.length > 0) warn(words.notOpened(file.name, sentences(problems)));
+}

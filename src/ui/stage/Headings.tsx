@@ -1,0 +1,20 @@
+import { memo } from 'react';
+import type { Layout } from '../../scene/index.ts';
+import styles from './Stage.module.css';
+import { STAGE_WORDS } from './stage-words.ts';
+
+/** What stands in each column. */
+export const Headings = memo(function Headings({ layout }: { readonly layout: Layout }) {
+  return layout.columns.map(({ role, x, y }) => (
+    <text
+      key={role}
+      className={styles.heading}
+      x={x}
+      y={y}
+      textAnchor="middle"
+      dominantBaseline="central"
+    >
+      {STAGE_WORDS.columns[role]}
+    </text>
+  ));
+});

@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import type { EnvelopeView, NodeId, NodeView } from '../../contract/index.ts';
+import { COMPACT_BELOW, type Layout, type Machine } from '../../scene/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
+import { Inbox } from './Inbox.tsx';
+import { MachineControls } from './MachineControls.tsx';
+import { MachineGround } from './MachineGround.tsx';
+
+const NONE: readonly NodeView[] = [];
+const EMPTY: readonly EnvelopeView[] = [];
+
+function chosen({ selection }: SynodState): NodeId | null {
+  return selection?.kind === 'node' ? selection.id : null;
+}
+
+function useMachines(layout: Layout): readonly (readonly [NodeView, Machine])[] {
+  const nodes = useSynod(({ frame }) => frame?.nodes ?? NONE);
+  return useMemo(() => {
+    const machines = new Map(layout.machines.map((machine) => [machine.id, machine]));
+    return nodes.flatMap((node) => {
+      const machine = machines.get(node.id);
+      return machine === undefined ? [] : [[node, machine] as const];
+    });
+  }, [layout, nodes]);
+}
+
+/** The grounds of all machines, under everything else. */
+export function Grounds({ layout }: { readonly layout: Layout }) {
+  const machines = useMachines(layout);
+  const selected = useSynod(chosen);
+  const lit = useSynod(({ hovered }) => (hovered?.kind === 'node' ? hovered.id : null));
+  return machines.map(([node, machine]) => (
+    <MachineGround
+      key={node.id}
+      node={node}
+      machine={machine}
+      scale={layout.scale}
+      selected={selected === node.id}
+      lit={lit === node.id}
+    />
+  ));
+}
+
+/** Names, buttons and inboxes of all machines. */
+export function Controls({ layout }: { readonly layout: Layout }) {
+  const machines = useMachines(layout);
+  const selected = useSynod(chosen);
+  const ticket = useSynod(({ selection }) =>
+    selection?.kind === 'envelope' ? selection.id : null,
+  );
+  const envelopes = useSynod(({ frame }) => frame?.envelopes ?? EMPTY);
+  const waiting = useMemo(
+    () =>
+      new Map(
+        envelopes
+          .filter(({ state }) => state === 'waiting')
+          .map((each) => [each.id, each] as const),
+      ),
+    [envelopes],
+  );
+  return machines.map(([node, machine]) => (
+    <div key={node.id} role="group" aria-label={node.id}>
+      <MachineControls
+        node={node}
+        machine={machine}
+        control={layout.control}
+        scale={layout.scale}
+        selected={selected === node.id}
+        compact={layout.size.width < COMPACT_BELOW}
+      />
+      {node.mailbox.length > 0 && (
+        <Inbox
+          node={node}
+          machine={machine}
+          envelopes={waiting}
+          scale={layout.scale}
+          selected={ticket}
+        />
+      )}
+    </div>
+  ));
+}

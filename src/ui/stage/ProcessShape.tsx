@@ -1,0 +1,108 @@
+import { memo, type KeyboardEvent } from 'react';
+import type { NodeView, ProcessView } from '../../contract/index.ts';
+import { hover, select } from '../../store/index.ts';
+import type { Build, Direction, Place } from '../../scene/index.ts';
+import { AcceptorGlyph } from './AcceptorGlyph.tsx';
+import { ClientGlyph } from './ClientGlyph.tsx';
+import { LeaderGlyph } from './LeaderGlyph.tsx';
+import { ReplicaGlyph } from './ReplicaGlyph.tsx';
+import styles from './Stage.module.css';
+import { processText } from './stage-words.ts';
+
+interface Props {
+  readonly process: ProcessView;
+  /** Of its machine. */
+  readonly status: NodeView['status'];
+  readonly place: Place;
+  readonly build: Build;
+  readonly scale: number;
+  readonly detailed: boolean;
+  readonly selected: boolean;
+  readonly lit: boolean;
+  /** Its handler ran last. */
+  readonly now: boolean;
+  readonly tabbable: boolean;
+  readonly onMove: (from: ProcessView['id'], direction: Direction) => void;
+  readonly onFocus: (id: ProcessView['id']) => void;
+}
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** A process on the stage: its silhouette, and the button that selects it. */
+export const ProcessShape = memo(function ProcessShape(props: Props) {
+  const { process, status, place, scale, selected, lit, now, tabbable, onMove, onFocus } = props;
+  const { id } = process;
+  const choose = () => select({ kind: 'process', id });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = ARROWS[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (direction !== undefined) onMove(id, direction);
+    else if (event.key === 'Enter' || event.key === ' ') choose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <g
+      className={styles.process}
+      role="button"
+      tabIndex={tabbable ? 0 : -1}
+      aria-label={processText(process, status)}
+      aria-pressed={selected}
+      data-process={id}
+      data-node={process.node}
+      data-selected={selected || undefined}
+      data-lit={lit || undefined}
+      data-now={now || undefined}
+      data-down={status === 'down' || undefined}
+      transform={`translate(${place.middle.x} ${place.middle.y}) scale(${scale})`}
+      onClick={choose}
+      onKeyDown={onKeyDown}
+      onFocus={() => onFocus(id)}
+      onPointerEnter={() => hover({ kind: 'process', id })}
+      onPointerLeave={() => hover(null)}
+    >
+      <Outline place={place} scale={scale} />
+      <Glyph {...props} down={status === 'down'} />
+    </g>
+  );
+});
+
+/** The ring of focus and selection, around all of the glyph; it also catches the pointer between its parts. */
+function Outline({
+  place: { box, middle },
+  scale,
+}: {
+  readonly place: Place;
+  readonly scale: number;
+}) {
+  const gap = 5;
+  return (
+    <rect
+      className={styles.outline}
+      x={(box.x - middle.x) / scale - gap}
+      y={(box.y - middle.y) / scale - gap}
+      width={box.width / scale + 2 * gap}
+      height={box.height / scale + 2 * gap}
+      rx={9}
+    />
+  );
+}
+
+function Glyph({ process, build, detailed, down }: Props & { readonly down: boolean }) {
+  switch (process.role) {
+    case 'replica':
+      return <ReplicaGlyph replica={process} cells={build.cells} down={down} detailed={detailed} />;
+    case 'leader':
+      return <LeaderGlyph leader={process} build={build} down={down} detailed={detailed} />;
+    case 'acceptor':
+      return <AcceptorGlyph acceptor={process} build={build} down={down} detailed={detailed} />;
+    case 'client':
+      return <ClientGlyph client={process} width={build.client} down={down} />;
+  }
+}

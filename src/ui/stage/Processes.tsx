@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useState, type RefObject } from 'react';
+import type { NodeView, ProcessId, ProcessView } from '../../contract/index.ts';
+import { neighbour, type Direction, type Layout } from '../../scene/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
+import { ProcessShape } from './ProcessShape.tsx';
+
+const NONE: readonly ProcessView[] = [];
+const NO_NODES: readonly NodeView[] = [];
+
+/** Every process of the frame in its place. One of them is in the tab order; arrow keys go on from there. */
+export function Processes(props: {
+  readonly layout: Layout;
+  readonly detailed: boolean;
+  readonly picture: RefObject<SVGSVGElement | null>;
+}) {
+  const { layout, detailed, picture } = props;
+  const processes = useSynod(({ frame }) => frame?.processes ?? NONE);
+  const nodes = useSynod(({ frame }) => frame?.nodes ?? NO_NODES);
+  const selected = useSynod(chosen);
+  const lit = useSynod(hovered);
+  const now = useSynod(actor);
+  const [roving, setRoving] = useState<ProcessId | null>(null);
+  const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
+  const places = useMemo(() => new Map(layout.places.map((each) => [each.id, each])), [layout]);
+  const first = roving !== null && places.has(roving) ? roving : layout.places[0]?.id;
+  const onMove = useCallback(
+    (from: ProcessId, direction: Direction) => {
+      const to = neighbour(layout, from, direction);
+      if (to === null) return;
+      setRoving(to);
+      picture.current?.querySelector<SVGGElement>(`[data-process="${to}"]`)?.focus();
+    },
+    [layout, picture],
+  );
+  return processes.map((process) => {
+    const place = places.get(process.id);
+    return (
+      place !== undefined && (
+        <ProcessShape
+          key={process.id}
+          process={process}
+          status={byId.get(process.node)?.status ?? 'up'}
+          place={place}
+          build={layout.build}
+          scale={layout.scale}
+          detailed={detailed}
+          selected={selected === process.id}
+          lit={lit === process.id}
+          now={now === process.id}
+          tabbable={process.id === first}
+          onMove={onMove}
+          onFocus={setRoving}
+        />
+      )
+    );
+  });
+}
+
+function chosen({ selection }: SynodState): ProcessId | null {
+  return selection?.kind === 'process' ? selection.id : null;
+}
+
+function hovered({ hovered: over }: SynodState): ProcessId | null {
+  return over?.kind === 'process' ? over.id : null;
+}
+
+/** Whose handler ran last; heartbeats do not count. */
+function actor({ frame }: SynodState): ProcessId | null {
+  return frame?.event == null || frame.event.quiet ? null : frame.event.actor;
+}

@@ -1,0 +1,90 @@
+import { memo } from 'react';
+import type { ReplicaView } from '../../contract/index.ts';
+import { CELL, REPLICA, replicaWidth } from '../../scene/index.ts';
+import { SlotCell } from './SlotCell.tsx';
+import styles from './Stage.module.css';
+
+type CellState = 'performed' | 'learned' | 'proposed' | 'empty';
+
+/** Already performed slots that stay in view. */
+const BEHIND = 3;
+
+interface Props {
+  readonly replica: ReplicaView;
+  readonly cells: number;
+  readonly down: boolean;
+  readonly detailed: boolean;
+}
+
+/** A ledger with a spine: the slots around `slotOut`, where the replica stands. */
+export const ReplicaGlyph = memo(function ReplicaGlyph({ replica, cells, down, detailed }: Props) {
+  const width = replicaWidth(cells);
+  const left = -width / 2;
+  const top = -REPLICA.height / 2;
+  if (down) return <Collapsed id={replica.id} left={left} width={width} />;
+  const first = Math.max(1, replica.slotOut - Math.min(BEHIND, cells - 2));
+  return (
+    <>
+      <path className={styles.halo} d={`M${left} ${top}h${width}v${REPLICA.height}h${-width}z`} />
+      <rect className={styles.body} x={left} y={top} width={width} height={REPLICA.height} rx={4} />
+      <path className={styles.spine} d={`M${left + 3} ${top + 3}v${REPLICA.height - 6}`} />
+      <path
+        className={styles.rule}
+        d={`M${left + 42} ${top + 14}H${-left - 8}M${left + 42} ${top + 20}H${-left - 8}`}
+      />
+      <text className={styles.id} x={left + 12} y={top + 22}>
+        {replica.id}
+      </text>
+      {detailed &&
+        Array.from({ length: cells }, (_, at) => (
+          <Cell
+            key={at}
+            x={left + REPLICA.side + at * CELL}
+            y={top + REPLICA.height - CELL - 4}
+            slot={first + at}
+            state={stateOf(replica, first + at)}
+          />
+        ))}
+    </>
+  );
+});
+
+function stateOf({ slotOut, log, proposals }: ReplicaView, slot: number): CellState {
+  if (slot < slotOut) return 'performed';
+  if (log.some((entry) => entry.slot === slot)) return 'learned';
+  return proposals.some((entry) => entry.slot === slot) ? 'proposed' : 'empty';
+}
+
+function Cell(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly slot: number;
+  readonly state: CellState;
+}) {
+  const { x, y, slot, state } = props;
+  switch (state) {
+    case 'performed':
+      return <SlotCell x={x} y={y} slot={slot} fill="var(--ink)" text="var(--paper)" />;
+    case 'learned':
+      return <SlotCell x={x} y={y} slot={slot} stroke="var(--ink)" text="var(--ink)" />;
+    case 'proposed':
+      return <SlotCell x={x} y={y} slot={slot} stroke="var(--ink-2)" text="var(--ink-2)" dashed />;
+    case 'empty':
+      return <circle cx={x + CELL / 2} cy={y + CELL / 2} r={1.6} fill="var(--ink-3)" />;
+  }
+}
+
+/** A closed book on the floor: what it had learned is on disk, all else is gone. */
+function Collapsed(props: { readonly id: string; readonly left: number; readonly width: number }) {
+  const { id, left, width } = props;
+  const floor = REPLICA.height / 2;
+  return (
+    <>
+      <rect className={styles.fallen} x={left} y={floor - 9} width={width} height={9} rx={2} />
+      <path className={styles.fallen} d={`M${left + 6} ${floor - 9}v9`} />
+      <text className={styles.fallenId} x={0} y={floor - 16} textAnchor="middle">
+        {id}
+      </text>
+    </>
+  );
+}

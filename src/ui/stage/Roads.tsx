@@ -1,0 +1,70 @@
+import { memo, useMemo } from 'react';
+import type { LinkView } from '../../contract/index.ts';
+import { roads, type Curve, type Layout, type Road } from '../../scene/index.ts';
+import { useSynod } from '../../store/index.ts';
+import styles from './Stage.module.css';
+
+const NONE: readonly LinkView[] = [];
+
+export function useRoads(layout: Layout): readonly Road[] {
+  const links = useSynod(({ frame }) => frame?.links ?? NONE);
+  return useMemo(() => roads(layout, links), [layout, links]);
+}
+
+/** The links between machines, as far as they are worth drawing; a cut is a visible break. */
+export function Links({ layout }: { readonly layout: Layout }) {
+  return useRoads(layout).map((road) => (
+    <Way key={`${road.a} ${road.b}`} road={road} scale={layout.scale} />
+  ));
+}
+
+const Way = memo(function Way({ road, scale }: { readonly road: Road; readonly scale: number }) {
+  const cut = road.cutThere || road.cutBack;
+  return (
+    <g>
+      <path
+        className={styles.road}
+        data-cut={cut || undefined}
+        data-weather={road.weather || undefined}
+        d={curvePath(road.curve)}
+      />
+      {cut && <Break road={road} scale={scale} />}
+    </g>
+  );
+});
+
+export function curvePath({ from, over, to }: Curve): string {
+  return `M${from.x} ${from.y}Q${over.x} ${over.y} ${to.x} ${to.y}`;
+}
+
+const SCISSORS =
+  'M-5.5 -4.5A2.4 2.4 0 1 1 -5.5 -4.6M-5.5 4.5A2.4 2.4 0 1 1 -5.5 4.6M-3.6 -3L8 5.5M-3.6 3L8 -5.5';
+
+/** The break: a bar stops each direction that is cut, an arrow passes where one is open. */
+function Break({ road, scale }: { readonly road: Road; readonly scale: number }) {
+  const { middle, heading, cutThere, cutBack } = road;
+  const turn = (heading * 180) / Math.PI;
+  const size = Math.max(0.8, scale);
+  return (
+    <g transform={`translate(${middle.x} ${middle.y}) scale(${size})`}>
+      <circle className={styles.gap} r={15} />
+      <g transform={`rotate(${turn})`}>
+        <path className={styles.blocked} d="M-15 -9V9M15 -9V9" />
+        {cutThere ? (
+          <path className={styles.blocked} d="M-29 0H-18M-23 -5L-18 0L-23 5" />
+        ) : (
+          <path className={styles.open} d="M-15 0H15M10 -4L15 0L10 4" />
+        )}
+        {cutBack ? (
+          <path className={styles.blocked} d="M29 0H18M23 -5L18 0L23 5" />
+        ) : (
+          <path className={styles.open} d="M15 0H-15M-10 -4L-15 0L-10 4" />
+        )}
+      </g>
+      {cutThere && cutBack && <path className={styles.scissors} d={SCISSORS} />}
+      {cutThere !== cutBack && (
+        <path className={styles.scissors} d={SCISSORS} transform="translate(0 -24)" />
+      )}
+    </g>
+  );
+}

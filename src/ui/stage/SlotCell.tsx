@@ -1,0 +1,45 @@
+import { memo } from 'react';
+import { CELL } from '../../scene/index.ts';
+import styles from './Stage.module.css';
+
+const SIZE = CELL - 3;
+
+/** A slot as a small numbered square, wherever a slot appears on the stage; `x` and `y` its corner. */
+export const SlotCell = memo(function SlotCell(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly slot: number;
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly text: string;
+  readonly dashed?: boolean;
+}) {
+  const { x, y, slot, fill = 'none', stroke = 'none', text, dashed = false } = props;
+  const digits = String(slot);
+  return (
+    <g transform={`translate(${x + 1.5} ${y + 1.5})`}>
+      <rect
+        x={0.75}
+        y={0.75}
+        width={SIZE - 1.5}
+        height={SIZE - 1.5}
+        rx={2.5}
+        fill={fill}
+        stroke={stroke}
+        strokeWidth={1.75}
+        strokeDasharray={dashed ? '2.5 2.2' : undefined}
+      />
+      <text
+        className={styles.cellNumber}
+        x={SIZE / 2}
+        y={SIZE / 2}
+        dominantBaseline="central"
+        textAnchor="middle"
+        style={{ fill: text }}
+        fontSize={digits.length > 2 ? 26 / digits.length + 1 : 13.5}
+      >
+        {digits}
+      </text>
+    </g>
+  );
+});

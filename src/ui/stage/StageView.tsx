@@ -1,0 +1,119 @@
+import { useCallback, useRef, type MouseEvent } from 'react';
+import { COMPACT_BELOW, type Point } from '../../scene/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { CutButtons } from './CutButtons.tsx';
+import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
+import { Headings } from './Headings.tsx';
+import { Controls, Grounds } from './Machines.tsx';
+import { Processes } from './Processes.tsx';
+import { Links } from './Roads.tsx';
+import styles from './Stage.module.css';
+import { STAGE_WORDS } from './stage-words.ts';
+import { Stroke } from './Stroke.tsx';
+import { TimerButtons } from './TimerButtons.tsx';
+import { Tools } from './Tools.tsx';
+import { Twin } from './Twin.tsx';
+import { useAim } from './use-aim.ts';
+import { useDrag } from './use-drag.ts';
+import { useDragged, useLayout } from './use-layout.ts';
+import { usePartition } from './use-partition.ts';
+import { useSize } from './use-size.ts';
+import { useZoom, type View } from './use-zoom.ts';
+
+/** Below this scale on screen, cells and seats are too small to read and are left out. */
+const DETAIL_MIN = 0.42;
+
+function isDrawing(): boolean {
+  return useSynod.getState().tool === 'partition';
+}
+
+/** The cluster itself. Fills its parent. */
+export function StageView() {
+  const stage = useRef<HTMLDivElement>(null);
+  const picture = useRef<SVGSVGElement>(null);
+  const world = useRef<SVGGElement>(null);
+  const overlay = useRef<HTMLDivElement>(null);
+  const canvas = useRef<FlightCanvasHandle>(null);
+  const size = useSize(stage);
+  const base = useLayout(size);
+  const onZoom = useCallback(({ k, x, y }: View) => {
+    world.current?.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
+    if (overlay.current !== null) {
+      overlay.current.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+    }
+    canvas.current?.redraw();
+  }, []);
+  const zoom = useZoom({ stage, isBusy: isDrawing, onZoom });
+  const zoomOf = useCallback(() => zoom.view.current.k, [zoom.view]);
+  const drag = useDrag(base, zoomOf);
+  const layout = useDragged(base, drag.dragging);
+  const toStage = useCallback(
+    (event: MouseEvent): Point => {
+      const rect = stage.current?.getBoundingClientRect();
+      const { k, x, y } = zoom.view.current;
+      return {
+        x: (event.clientX - (rect?.left ?? 0) - x) / k,
+        y: (event.clientY - (rect?.top ?? 0) - y) / k,
+      };
+    },
+    [zoom.view],
+  );
+  const partition = usePartition(layout, toStage);
+  const aim = useAim(canvas, toStage, zoomOf);
+  const pointers = partition.isOn ? partition : drag;
+  return (
+    <section aria-label={STAGE_WORDS.region} className={styles.frame}>
+      <div
+        ref={stage}
+        className={styles.stage}
+        data-zoomed={zoom.isZoomed || undefined}
+        data-drawing={partition.isOn || undefined}
+        onPointerDown={pointers.onPointerDown}
+        onPointerMove={(event) => {
+          pointers.onPointerMove(event);
+          if (!partition.isOn && event.buttons === 0) aim.onPointerMove(event);
+        }}
+        onPointerUp={pointers.onPointerUp}
+        onPointerCancel={pointers.onPointerUp}
+        onClickCapture={aim.onClickCapture}
+      >
+        <svg ref={picture} className={styles.picture} role="group" aria-label={STAGE_WORDS.picture}>
+          <g ref={world}>
+            {layout !== null && (
+              <>
+                <Headings layout={layout} />
+                <Links layout={layout} />
+                <Grounds layout={layout} />
+                <Processes
+                  layout={layout}
+                  picture={picture}
+                  detailed={layout.scale * zoom.detail >= DETAIL_MIN}
+                />
+                {partition.isOn && <Stroke layout={layout} partition={partition} />}
+              </>
+            )}
+          </g>
+        </svg>
+        {layout !== null && <FlightCanvas layout={layout} view={zoom.view} handle={canvas} />}
+        <div ref={overlay} className={styles.overlay}>
+          {layout !== null && (
+            <>
+              <Controls layout={layout} />
+              <CutButtons layout={layout} />
+              <TimerButtons layout={layout} />
+            </>
+          )}
+        </div>
+        {layout !== null && (
+          <Tools
+            arrangement={layout.arrangement}
+            compact={layout.size.width < COMPACT_BELOW}
+            zoom={zoom}
+            partition={partition}
+          />
+        )}
+      </div>
+      <Twin />
+    </section>
+  );
+}

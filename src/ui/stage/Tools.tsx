@@ -1,0 +1,66 @@
+import { Maximize, Scissors, Undo2 } from 'lucide-react';
+import type { Arrangement } from '../../scene/index.ts';
+import { useSynod } from '../../store/index.ts';
+import styles from './Stage.module.css';
+import { cutsText, STAGE_WORDS } from './stage-words.ts';
+import { tidy } from './use-drag.ts';
+import { pairsOf, type Partition } from './use-partition.ts';
+import type { Zoom } from './use-zoom.ts';
+
+interface Props {
+  readonly arrangement: Arrangement;
+  readonly compact: boolean;
+  readonly zoom: Zoom;
+  readonly partition: Partition;
+}
+
+/** What can be done to the picture as a whole. */
+export function Tools({ arrangement, compact, zoom, partition }: Props) {
+  const moved = useSynod(({ preferences }) => hasAny(preferences.positions[arrangement]));
+  return (
+    <>
+      <div className={styles.tools} data-left={(arrangement === 'role' && !compact) || undefined}>
+        {zoom.isZoomed && (
+          <button type="button" className={styles.tool} onClick={zoom.fit}>
+            <Maximize size={15} aria-hidden />
+            {STAGE_WORDS.fit}
+          </button>
+        )}
+        {moved && (
+          <button
+            type="button"
+            className={styles.tool}
+            title={STAGE_WORDS.tidyHelp}
+            aria-label={STAGE_WORDS.tidy}
+            onClick={() => tidy(arrangement)}
+          >
+            <Undo2 size={15} aria-hidden />
+            {!compact && STAGE_WORDS.tidy}
+          </button>
+        )}
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={STAGE_WORDS.partition}
+          aria-pressed={partition.isOn}
+          title={STAGE_WORDS.partitionHelp}
+          onClick={partition.toggle}
+        >
+          <Scissors size={15} aria-hidden />
+          {!compact && arrangement === 'machine' && STAGE_WORDS.partitionShort}
+        </button>
+      </div>
+      {partition.isOn && (
+        <p className={styles.help} role="status">
+          {partition.stroke.length < 2
+            ? STAGE_WORDS.partitionHelp
+            : cutsText(pairsOf(partition.links))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function hasAny(positions: object | undefined): boolean {
+  return positions !== undefined && Object.keys(positions).length > 0;
+}

@@ -1,0 +1,2 @@
+/** The stage: the cluster as a picture that can be touched. */
+export { StageView } from './StageView.tsx';

@@ -1,0 +1,119 @@
+import type {
+  AcceptorView,
+  ClientView,
+  EnvelopeView,
+  LeaderView,
+  NodeView,
+  ProcessView,
+  ReplicaView,
+} from '../../contract/index.ts';
+import {
+  ballotText,
+  commandText,
+  countOf,
+  isBottom,
+  listText,
+  messageTag,
+  modeName,
+  nodeStatus,
+  roleName,
+  shorten,
+} from '../words/index.ts';
+
+/** What the stage says in words: names of its controls, and its twin for those who cannot see it. */
+
+export const STAGE_WORDS = {
+  region: 'Stage',
+  picture: 'Cluster',
+  twin: 'What is where',
+  partition: 'Draw a partition',
+  partitionShort: 'Partition',
+  partitionHelp: 'Draw a line between machines: every link that it crosses is cut.',
+  nothingCut: 'Crosses no link yet',
+  fit: 'Fit',
+  tidy: 'Tidy up',
+  tidyHelp: 'Put every machine back in its place',
+  columns: {
+    client: 'clients',
+    replica: 'replicas',
+    leader: 'leaders',
+    acceptor: 'acceptors',
+  },
+  buttons: { crash: 'Crash', restart: 'Restart', pause: 'Pause', resume: 'Resume' },
+} as const;
+
+export function cutsText(pairs: readonly string[]): string {
+  return pairs.length === 0 ? STAGE_WORDS.nothingCut : `Cuts ${shorten(listText(pairs), 60)}`;
+}
+
+export function roadName(from: string, to: string, bothWays: boolean): string {
+  return bothWays ? `Links between ${from} and ${to}, cut` : `Link from ${from} to ${to}, cut`;
+}
+
+export function ticketName({ body, from, to }: EnvelopeView): string {
+  return `${messageTag(body)} from ${from}, waits for ${to}`;
+}
+
+export function moreText(count: number): string {
+  return `+${count}`;
+}
+
+export function machineName(node: NodeView): string {
+  return `${node.id}, ${nodeStatus(node)}`;
+}
+
+/** `l1, leader, active in 2·l1`. */
+export function processText(process: ProcessView, status: NodeView['status']): string {
+  const down = status === 'up' ? '' : `, ${status}`;
+  return `${process.id}, ${roleName(process.role).toLowerCase()}, ${stateText(process)}${down}`;
+}
+
+function stateText(process: ProcessView): string {
+  switch (process.role) {
+    case 'replica':
+      return replicaText(process);
+    case 'leader':
+      return leaderText(process);
+    case 'acceptor':
+      return acceptorText(process);
+    case 'client':
+      return clientText(process);
+  }
+}
+
+function replicaText({ slotOut, slotIn }: ReplicaView): string {
+  return `${countOf(slotOut - 1, 'slot')} performed, proposes for slot ${slotIn} next`;
+}
+
+function leaderText({ instances }: LeaderView): string {
+  const newest = instances.at(-1);
+  if (newest === undefined) return modeName('passive');
+  const { mode, ballot, scout, acceptors, commanders } = newest;
+  if (mode === 'passive') return modeName(mode);
+  const head = `${modeName(mode)} in ${ballotText(ballot)}`;
+  if (scout !== null) {
+    const have = acceptors.filter((id) => !scout.waitfor.includes(id));
+    return have.length === 0 ? head : `${head}, promised by ${listText(have)}`;
+  }
+  const commander = commanders.at(-1);
+  if (commander === undefined) return head;
+  const votes = commander.ok.length === 0 ? 'no votes yet' : `votes of ${listText(commander.ok)}`;
+  return `${head}, slot ${commander.slot}: ${votes}`;
+}
+
+function acceptorText({ instances }: AcceptorView): string {
+  const newest = instances.at(-1);
+  if (newest === undefined || isBottom(newest.promised)) return 'has promised nothing';
+  return `promised ${ballotText(newest.promised)}, ${countOf(newest.votes, 'vote')}`;
+}
+
+function clientText({ open, target, last }: ClientView): string {
+  if (open !== null) return `waits for ${commandText(open)} from ${target}`;
+  return last === null ? 'has asked nothing yet' : `answered: ${last.result}`;
+}
+
+export function nodeText(node: NodeView): string {
+  const inbox =
+    node.mailbox.length === 0 ? '' : `, ${countOf(node.mailbox.length, 'message')} in its inbox`;
+  return `${machineName(node)}${inbox}`;
+}

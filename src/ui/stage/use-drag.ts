@@ -1,0 +1,78 @@
+import { useCallback, useRef, useState, type PointerEvent } from 'react';
+import type { NodeId } from '../../contract/index.ts';
+import { centre, fractionOf, type Layout, type Point } from '../../scene/index.ts';
+import { prefer, useSynod } from '../../store/index.ts';
+
+/** A machine under a finger or mouse, and its middle as a fraction of the stage. */
+export interface Dragging {
+  readonly id: NodeId;
+  readonly at: Point;
+}
+
+interface Start {
+  readonly id: NodeId;
+  readonly pointer: number;
+  readonly from: Point;
+  readonly middle: Point;
+  readonly zoom: number;
+  moved: boolean;
+}
+
+/** The pointer must travel so far, in pixels, before it drags. */
+const THRESHOLD = 5;
+
+/** Lets a person put machines elsewhere; where they are put is kept for each arrangement. */
+export function useDrag(layout: Layout | null, zoomOf: () => number) {
+  const [dragging, setDragging] = useState<Dragging | null>(null);
+  const start = useRef<Start | null>(null);
+  const onPointerDown = useCallback(
+    (event: PointerEvent) => {
+      if (event.button !== 0 || layout === null || !event.isPrimary) return;
+      const target = event.target instanceof Element ? event.target.closest('[data-node]') : null;
+      const id = target?.getAttribute('data-node') as NodeId | null | undefined;
+      const machine = layout.machines.find((each) => each.id === id);
+      if (machine === undefined) return;
+      start.current = {
+        id: machine.id,
+        pointer: event.pointerId,
+        from: { x: event.clientX, y: event.clientY },
+        middle: centre(machine.box),
+        zoom: zoomOf(),
+        moved: false,
+      };
+    },
+    [layout, zoomOf],
+  );
+  const onPointerMove = useCallback(
+    (event: PointerEvent) => {
+      const begun = start.current;
+      if (begun === null || event.pointerId !== begun.pointer || layout === null) return;
+      const x = (event.clientX - begun.from.x) / begun.zoom;
+      const y = (event.clientY - begun.from.y) / begun.zoom;
+      if (!begun.moved && Math.hypot(x, y) * begun.zoom < THRESHOLD) return;
+      if (!begun.moved) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+      begun.moved = true;
+      const at = fractionOf({ x: begun.middle.x + x, y: begun.middle.y + y }, layout.size);
+      setDragging({ id: begun.id, at });
+    },
+    [layout],
+  );
+  const onPointerUp = useCallback(() => {
+    const begun = start.current;
+    start.current = null;
+    if (begun?.moved === true && dragging !== null && layout !== null) keep(layout, dragging);
+    setDragging(null);
+  }, [dragging, layout]);
+  return { dragging, onPointerDown, onPointerMove, onPointerUp };
+}
+
+function keep({ arrangement }: Layout, { id, at }: Dragging): void {
+  const { positions } = useSynod.getState().preferences;
+  prefer({ positions: { ...positions, [arrangement]: { ...positions[arrangement], [id]: at } } });
+}
+
+/** Puts every machine of an arrangement back. */
+export function tidy(arrangement: Layout['arrangement']): void {
+  const { [arrangement]: _, ...others } = useSynod.getState().preferences.positions;
+  prefer({ positions: others });
+}

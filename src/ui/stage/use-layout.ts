@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import type { Frame } from '../../contract/index.ts';
+import {
+  layout,
+  roleOf,
+  withDragged,
+  type Host,
+  type Layout,
+  type Size,
+} from '../../scene/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
+import type { Dragging } from './use-drag.ts';
+import { useMedia } from './use-media.ts';
+
+const MOUSE = 28;
+const FINGER = 44;
+
+/** Who stands on which machine, as text: equal while nobody has moved. */
+function placing({ frame }: SynodState): string | null {
+  return frame === null ? null : frame.nodes.map(hostText).join(' ');
+}
+
+function hostText({ id, processes }: Frame['nodes'][number]): string {
+  return `${id}:${processes.join(',')}`;
+}
+
+function hostsOf(text: string): readonly Host[] {
+  return text.split(' ').map((part) => {
+    const [id = '', processes = ''] = part.split(':');
+    return { id, processes: processes === '' ? [] : processes.split(',') } as Host;
+  });
+}
+
+/** Where everything stands: computed anew only when the cluster, the size or the arrangement changes. */
+export function useLayout(size: Size | null): Layout | null {
+  const text = useSynod(placing);
+  const arrangement = useSynod(({ preferences }) => preferences.arrangement);
+  const target = useMedia('(pointer: coarse)') ? FINGER : MOUSE;
+  return useMemo(() => {
+    if (text === null || size === null) return null;
+    const hosts = hostsOf(text);
+    const seats = hosts
+      .flatMap(({ processes }) => processes)
+      .filter((id) => roleOf(id) === 'acceptor').length;
+    return layout({ hosts, seats, arrangement, size, target });
+  }, [text, size, arrangement, target]);
+}
+
+/** The layout with what a person has dragged, or is dragging now, where it was put. */
+export function useDragged(base: Layout | null, dragging: Dragging | null): Layout | null {
+  const kept = useSynod(({ preferences: { positions, arrangement } }) => positions[arrangement]);
+  return useMemo(() => {
+    if (base === null) return null;
+    const dragged = dragging === null ? kept : { ...kept, [dragging.id]: dragging.at };
+    return withDragged(base, dragged);
+  }, [base, kept, dragging]);
+}

@@ -1,0 +1,45 @@
+import { countOf } from './format.ts';
+
+/** The words of the cluster editor. */
+export const EDITOR_WORDS = {
+  title: 'Edit the cluster',
+  close: 'Close without opening',
+  numbers: 'How many',
+  placement: 'Where they run',
+  placements: {
+    together: 'Together on servers',
+    apart: 'Each on a machine of its own',
+    custom: 'As chosen below',
+  },
+  placementAbout: {
+    together: 'Server n1 hosts r1, l1 and a1, and so on; clients have machines of their own.',
+    apart: 'As the paper draws it: processes fail one by one.',
+    custom: 'Choose a machine for each process.',
+  },
+  machine: (id: string) => `Machine of ${id}`,
+  machines: (count: number) => `${countOf(count, 'machine')} in all`,
+  election: 'Election',
+  respond: 'Who answers a client',
+  responds: {
+    all: 'Every replica that performs its command',
+    proposer: 'Only the replica it asked',
+  },
+  network: 'Network',
+  transport: 'Transport',
+  load: 'Load',
+  leaders: 'Leaders: silence and patience',
+  timeouts: 'Retries and catching up',
+  space: 'Slots and messages',
+  luck: 'Luck',
+  newSeed: 'New seed',
+  standard: 'Back to the defaults',
+  standardIs: (text: string) => `Default ${text}`,
+  legal: 'Every field is within its limits.',
+  wrong: (count: number) => `${countOf(count, 'field')} to mend before this cluster can be opened.`,
+  present: 'Opening it ends the present run; its recording keeps it.',
+  copy: 'Copy recording',
+  copied: 'Copied',
+  notCopied: 'Not copied: the clipboard is closed to this page.',
+  cancel: 'Cancel',
+  open: 'Open this cluster',
+} as const;

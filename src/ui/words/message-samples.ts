@@ -1,0 +1,104 @@
+import type {
+  ClientCommand,
+  EnvelopeView,
+  IgnoreReason,
+  Message,
+  MessageType,
+  ProcessId,
+  TimerName,
+} from '../../contract/index.ts';
+
+/** For tests: a message of every type, and the names there are. */
+
+export const PUT: ClientCommand = { client: 'k1', seq: 3, op: ['put', 'x', '1'] };
+export const OTHER: ClientCommand = {
+  client: 'k2',
+  seq: 5,
+  op: ['put', 'name', 'a long value, with words'],
+};
+export const B1 = { round: 1, leader: 1 };
+export const B2 = { round: 2, leader: 2 };
+export const BOTTOM = { round: 0, leader: 0 };
+const RECORD = { id: 0, from: 1, acceptors: [], leaders: [], replicas: [] } as const;
+
+export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, { type: T }>[] } = {
+  request: [{ type: 'request', cmd: PUT }],
+  response: [{ type: 'response', client: 'k1', seq: 3, slot: 3, result: 'ok' }],
+  propose: [{ type: 'propose', cfg: RECORD, slot: 3, cmd: PUT }],
+  p1a: [{ type: 'p1a', cfg: RECORD, ballot: B2 }],
+  p1b: [
+    {
+      type: 'p1b',
+      cfg: 0,
+      re: B2,
+      ballot: B2,
+      base: 1,
+      pvalues: [{ ballot: B1, slot: 3, cmd: PUT }],
+    },
+    { type: 'p1b', cfg: 0, re: B1, ballot: B2, base: 1, pvalues: [] },
+  ],
+  p2a: [{ type: 'p2a', cfg: 0, ballot: B1, slot: 3, cmd: PUT }],
+  p2b: [
+    { type: 'p2b', cfg: 0, re: B1, slot: 3, ballot: B1, base: 1 },
+    { type: 'p2b', cfg: 0, re: B1, slot: 3, ballot: B2, base: 1 },
+  ],
+  decision: [{ type: 'decision', cfg: 0, slot: 3, cmd: 'noop' }],
+  ping: [{ type: 'ping', cfg: 0 }],
+  pong: [
+    { type: 'pong', cfg: 0, ballot: B1, active: true },
+    { type: 'pong', cfg: 0, ballot: B1, active: false },
+  ],
+  status: [{ type: 'status', slotOut: 4, top: 5, cfgTop: 0 }],
+  learn: [{ type: 'learn', from: 3 }],
+  learned: [{ type: 'learned', entries: [{ slot: 3, cmd: PUT }], top: 3 }],
+  collected: [{ type: 'collected', cfg: 0, base: 4 }],
+  retired: [{ type: 'retired', cfg: 0 }],
+};
+
+export function envelope(body: Message, from: ProcessId, to: ProcessId): EnvelopeView {
+  return {
+    id: 17,
+    from,
+    to,
+    fromNode: 'n1',
+    toNode: 'n2',
+    body,
+    state: 'flying',
+    fate: 'arrives',
+    cause: 4,
+    sentAt: 1_000,
+    dueAt: 13_500,
+    copyOf: null,
+  };
+}
+
+export const IGNORE_REASONS: Readonly<Record<IgnoreReason, true>> = {
+  oldDuplicate: true,
+  alreadyRequested: true,
+  alreadyProposed: true,
+  alreadyDecided: true,
+  alreadyLearned: true,
+  alreadyCounted: true,
+  staleBallot: true,
+  noScout: true,
+  noCommander: true,
+  notActive: true,
+  notMember: true,
+  alreadyAnswered: true,
+  nothingNew: true,
+  notPassive: true,
+  notForMe: true,
+};
+
+export const TIMERS: Readonly<Record<TimerName, true>> = {
+  elect: true,
+  ping: true,
+  quorum: true,
+  p1Retry: true,
+  p2Retry: true,
+  proposeRetry: true,
+  status: true,
+  gap: true,
+  learn: true,
+  clientRetry: true,
+};
