@@ -146,13 +146,18 @@ test('the active leader is cut off by a drawn line, then healed', async ({ page 
   await synod.playUntil(isAnswered(synod, request), `${request.id} is answered`);
   const own = `r${fallen.leader.slice(1)}`;
   const reached = REPLICAS.filter((id) => id !== own);
-  await synod.playUntil(
-    async () => !(await synod.process(fallen.leader)).state.startsWith('active'),
-    'the leader without a majority has stepped down',
-  );
+  const cutOff = await performed(synod, own);
+  const onwards = await performed(synod, reached[0]!);
+  expect(onwards).toBeGreaterThan(cutOff);
 
   await synod.healAll();
   await synod.idle();
+  await expect(panel.getByRole('button', { name: /^Heal n\d to n\d$/ })).toHaveCount(0);
+  await synod.playUntil(
+    async () => !(await synod.process(fallen.leader)).state.startsWith('active'),
+    'the old leader hears of the new one',
+  );
+  expect((await synod.active())?.leader).not.toBe(fallen.leader);
   await settle(synod, REPLICAS);
   await expectNothingLost(synod, [own as (typeof REPLICAS)[number], ...reached]);
 });
@@ -166,6 +171,7 @@ test('the whole failover with the keyboard alone', async ({ page }) => {
   const synod = await open(page);
   const { keyboard } = page;
   await keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Find an action' })).toBeFocused();
   await keyboard.type('failover');
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Cluster: Failover under load' })).toBeVisible();

@@ -63,6 +63,7 @@ export async function open(page: Page, options: Options = {}): Promise<Synod> {
 
 /** What a person does with Synod and what they then see. Controls are found by role and plain name only. */
 export class Synod {
+  readonly page: Page;
   readonly stage: Locator;
   readonly ledger: Locator;
   readonly panel: Locator;
@@ -73,7 +74,8 @@ export class Synod {
   private readonly sentence: Locator;
   private readonly twin: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(page: Page) {
+    this.page = page;
     this.stage = page.getByRole('region', { name: 'Stage' });
     this.ledger = page.getByRole('grid', { name: 'Ledger' });
     this.panel = page.getByRole('tabpanel');
@@ -307,25 +309,28 @@ export class Synod {
     return this.idle();
   }
 
-  /**
-   * Draws a line with the mouse around one server, down to the edge of the stage, so that it loses
-   * touch with all others. For servers that stand in a row, as they do when arranged by machine.
-   */
+  /** Draws a line around one server with the mouse, so that it loses touch with all others. */
   async encircle(node: string): Promise<this> {
     const hosted = (await this.processes()).filter((one) => one.node === node).map(({ id }) => id);
     const name = new RegExp(`^(${[node, ...hosted].join('|')}), `);
     const parts = await this.stage.getByRole('button', { name }).all();
     const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
-    const floor = await this.stage.boundingBox();
     const seen = boxes.filter((box) => box !== null);
-    if (floor === null || seen.length === 0) throw new Error(`${node} is not to be seen`);
-    const margin = 25;
-    const left = Math.min(...seen.map(({ x }) => x)) - margin;
-    const right = Math.max(...seen.map(({ x, width }) => x + width)) + margin;
-    const top = Math.min(...seen.map(({ y }) => y)) - margin;
-    const bottom = floor.y + floor.height - 2;
+    const edge = await this.stage.boundingBox();
+    if (edge === null || seen.length === 0) throw new Error(`${node} is not to be seen`);
+    const margin = 34;
+    const left = Math.max(edge.x, Math.min(...seen.map(({ x }) => x)) - margin);
+    const top = Math.max(edge.y, Math.min(...seen.map(({ y }) => y)) - margin);
+    const right = Math.min(
+      edge.x + edge.width - 1,
+      Math.max(...seen.map(({ x, width }) => x + width)) + margin,
+    );
+    const bottom = Math.min(
+      edge.y + edge.height - 1,
+      Math.max(...seen.map(({ y, height }) => y + height)) + margin,
+    );
     await this.stage.getByRole('button', { name: 'Draw a partition' }).click();
-    await this.stroke([left, bottom], [left, top], [right, top], [right, bottom]);
+    await this.stroke([left, top], [right, top], [right, bottom], [left, bottom], [left, top]);
     return this;
   }
 

@@ -163,6 +163,15 @@ describe('acceptor, collection', () => {
     expect(outcome.effects).toEqual([{ kind: 'persist', field: 'base' }]);
   });
 
+  it('A14: another report that moves the base no further persists nothing', () => {
+    const state = after(voted, from('r1', status(2)), from('r2', status(2)));
+    const outcome = take(state, from('r3', status(2)));
+    expect(outcome.state.stable).toBe(state.stable);
+    expect(outcome.effects).toEqual([]);
+    expect(outcome.notes).toEqual([]);
+    expect(noted(take(outcome.state, from('r3', status(2))), 'ignored').why).toBe('nothingNew');
+  });
+
   it('A14: the base never falls', () => {
     const state = after(voted, from('r1', status(3)), from('r2', status(3)));
     const fresh = { ...state, volatile: { learnedBy: [] } };

@@ -131,6 +131,21 @@ describe('commander', () => {
     expect(noted(outcome, 'baseRaised').base).toBe(3);
   });
 
+  it('C4: a base that it knows already is no news, and its commander goes all the same', () => {
+    const state = after(
+      commanding,
+      from('r1', propose(2, Y)),
+      from('a1', p2b(OWN, 2, { base: 3 })),
+    );
+    expect(instance(state).commanders.map(({ slot }) => slot)).toEqual([1]);
+    const outcome = take(state, from('a1', p2b(OWN, 1, { base: 3 })));
+    expect(instance(outcome.state).commanders).toEqual([]);
+    expect(outcome.notes).toEqual([]);
+    expect(noted(take(outcome.state, from('a2', p2b(OWN, 1, { base: 3 }))), 'ignored').why).toBe(
+      'noCommander',
+    );
+  });
+
   it('C4: leaves a slot above the base alone', () => {
     const state = after(commanding, from('r1', propose(2, Y)));
     const outcome = take(state, from('a1', p2b(OWN, 2, { base: 2 })));
@@ -183,6 +198,7 @@ describe('check-quorum', () => {
       proposals: [{ slot: 1, cmd: X }],
     });
     expect(noted(outcome, 'quorumLost').ballot).toEqual(OWN);
+    expect(isDisarmed(outcome, 'p2Retry')).toBe(true);
   });
 
   it('L25: without commanders it means nothing', () => {

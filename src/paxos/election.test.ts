@@ -42,6 +42,7 @@ describe('election, start', () => {
     const first = take(booted('leader', 1), start);
     expect(instance(first.state)).toMatchObject({ mode: 'passive', ballot: BOTTOM });
     expect(armed(first, 'elect')?.range).toEqual({ min: 0, max: 0 });
+    expect(armed(first, 'ping')?.range?.min).toBe(40_000);
     const second = take(booted('leader', 2), start);
     expect(armed(second, 'elect')?.range).toEqual({ min: 200_000, max: 399_999 });
   });
@@ -81,6 +82,9 @@ describe('election, preemption', () => {
     const outcome = take(higher, from('a2', p1b(OWN, { ballot: ballot(3, 2) })));
     expect(instance(outcome.state).rival).toEqual(ballot(5, 2));
     expect(noted(outcome, 'ignored').why).toBe('nothingNew');
+    const again = take(higher, from('a2', p1b(OWN, { ballot: ballot(5, 2) })));
+    expect(again.state).toBe(higher);
+    expect(noted(again, 'ignored').why).toBe('nothingNew');
   });
 
   it('L18: bears longer silence after each preemption, up to the most', () => {

@@ -13,6 +13,7 @@ it('an id names its role and number', () => {
 it('ids of a role are in numeric order', () => {
   const ids: readonly ProcessId[] = ['a10', 'a2', 'a1', 'a20'];
   expect(ids.toSorted(byId)).toEqual(['a1', 'a2', 'a10', 'a20']);
+  expect(byId('a2', 'a2')).toBe(0);
 });
 
 it('a session names its client, whatever the life', () => {

@@ -93,6 +93,7 @@ describe('scout, counting promises', () => {
     const outcome = take(scouting, from('a1', p1b(FIRST, { ballot: ballot(1, 2) })));
     expect(instance(outcome.state)).toMatchObject({ mode: 'passive', scout: null });
     expect(noted(outcome, 'preempted').by).toEqual(ballot(1, 2));
+    expect(isDisarmed(outcome, 'p1Retry')).toBe(true);
     expect(outcome.lines).toEqual(['S1', 'S2', 'L15', 'L16', 'L17', 'L18']);
   });
 

@@ -1,6 +1,6 @@
 import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 import type { Box, Point } from './geometry.ts';
-import type { Form, Host, Machine, Place } from './layout.ts';
+import type { Form, Host, Machine, Place } from './plan.ts';
 import { CELL, measure, type Build, type Measure } from './measures.ts';
 import { byNumber, roleOf } from './names.ts';
 
@@ -141,7 +141,7 @@ function inHead(width: number, room: Room): Box | null {
   return { x, y: PAD + (height - TRAY) / 2, width: width - x - end, height: TRAY };
 }
 
-const NAMED = 48;
+const NAMED = 68;
 
 /** The room under a replica that stands in the last row, which is lower than its neighbours. */
 export function underReplica(parts: readonly Part[], bottom: number): Box | null {

@@ -1,7 +1,7 @@
 import { island, isClientOnly, put, strip, type Block, type Room } from './block.ts';
 import { bestFit, type Worthy } from './fit.ts';
 import { collide, isInside, type Point, type Size } from './geometry.ts';
-import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './layout.ts';
+import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './plan.ts';
 import type { Build } from './measures.ts';
 
 /**

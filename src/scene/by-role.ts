@@ -1,7 +1,7 @@
 import { isClientOnly, put, strip, type Block, type Room } from './block.ts';
 import { bestFit, type Fit, type Worthy } from './fit.ts';
 import type { Size } from './geometry.ts';
-import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './layout.ts';
+import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './plan.ts';
 import type { Build } from './measures.ts';
 import { staves, type Item, type Staves } from './staves.ts';
 

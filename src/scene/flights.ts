@@ -12,7 +12,7 @@ import {
   type Point,
 } from './geometry.ts';
 import { glyphOf, tagOf, type Glyph } from './glyphs.ts';
-import type { Layout, Place } from './layout.ts';
+import type { Layout, Place } from './plan.ts';
 
 /** Which messages are drawn: those of this event, of the last few, or everything. */
 export type Density = 'event' | 'few' | 'all';
@@ -75,6 +75,8 @@ const TAGS_MAX = 10;
 /** So many events back still belong to "the last few". */
 const FEW = 12;
 const BOW = 0.055;
+/** Between processes of one role, which may stand in a column: around those in between. */
+const BOW_OF_ROLE = 0.17;
 
 /** What flies, and on which way; everything that stays the same until the frame changes. */
 export function planFlights(input: FlightInput): readonly Track[] {
@@ -133,7 +135,8 @@ function wayOf(from: Place, to: Place, lane: number): Curve {
   if (from === to) return bend(from.middle, from.middle, 0);
   const start = portOf(from, to.middle);
   const end = portOf(to, from.middle);
-  return shift(bend(start, end, BOW), lane * LANE);
+  const bow = from.role === to.role ? BOW_OF_ROLE : BOW;
+  return shift(bend(start, end, bow), lane * LANE);
 }
 
 /** Messages begin and end a little off the edge, so that glyphs stay legible. */

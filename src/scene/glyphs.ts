@@ -64,29 +64,12 @@ const REPLIES: ReadonlySet<MessageType> = new Set([
 
 /** The ballot whose owner lends the hue; of a refusal, the one that stands in the way. */
 function ballotOf(body: Message): Ballot | null {
-  switch (body.type) {
-    case 'p1a':
-    case 'p1b':
-    case 'p2a':
-    case 'p2b':
-      return body.ballot;
-    case 'pong':
-      return body.active ? body.ballot : null;
-    default:
-      return null;
-  }
+  if (body.type === 'pong' && !body.active) return null;
+  return 'ballot' in body ? body.ballot : null;
 }
 
 function slotOf(body: Message): Slot | null {
-  switch (body.type) {
-    case 'propose':
-    case 'p2a':
-    case 'p2b':
-    case 'decision':
-      return body.slot;
-    default:
-      return null;
-  }
+  return 'slot' in body && body.type !== 'response' ? body.slot : null;
 }
 
 function isRefusal(body: Message): boolean {

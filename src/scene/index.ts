@@ -13,19 +13,16 @@ export {
 export { glyphOf, tagOf, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
+export { bodies, fractionOf, layout, withDragged } from './layout.ts';
 export {
-  bodies,
   COMPACT_BELOW,
-  fractionOf,
-  layout,
-  withDragged,
   type Arrangement,
   type Host,
   type Layout,
   type LayoutInput,
   type Machine,
   type Place,
-} from './layout.ts';
+} from './plan.ts';
 export { cutByStroke, roadBetween, roads, type Road } from './links.ts';
 export { marks, type Mark } from './marks.ts';
 export {

@@ -1,60 +1,8 @@
-import type { NodeId, ProcessId, Role } from '../contract/index.ts';
+import type { NodeId } from '../contract/index.ts';
 import { arrangeMachines } from './by-machine.ts';
 import { arrangeRoles } from './by-role.ts';
 import { boxAround, clamp, moveBox, type Box, type Point, type Size } from './geometry.ts';
-import type { Build } from './measures.ts';
-
-export type Arrangement = 'role' | 'machine';
-
-/** A machine that hosts these processes. */
-export interface Host {
-  readonly id: NodeId;
-  readonly processes: readonly ProcessId[];
-}
-
-/**
- * How a machine is drawn: a lane through several columns, an island on the ring, or a strip of its
- * own for one kind of process.
- */
-export type Form = 'lane' | 'island' | 'strip';
-
-export interface Machine {
-  readonly id: NodeId;
-  readonly form: Form;
-  readonly box: Box;
-  /** Left end of the base line of its name. */
-  readonly label: Point;
-  /** Upper left corner of its two buttons, and how they follow each other; null where there is no room. */
-  readonly controls: (Point & { readonly flow: 'row' | 'column' }) | null;
-  readonly tray: Box;
-}
-
-export interface Place {
-  readonly id: ProcessId;
-  readonly role: Role;
-  readonly node: NodeId;
-  /** Middle of the body, where messages begin and end. */
-  readonly middle: Point;
-  readonly radius: Size;
-  /** All that the glyph covers. */
-  readonly box: Box;
-}
-
-/** Where everything stands. Glyphs are drawn at `scale`; all figures here are pixels of the stage. */
-export interface Layout {
-  readonly arrangement: Arrangement;
-  readonly size: Size;
-  readonly scale: number;
-  readonly build: Build;
-  /** Height of a machine's button; 0 where there is no room for any. */
-  readonly control: number;
-  readonly machines: readonly Machine[];
-  readonly places: readonly Place[];
-  /** Headings over the columns. */
-  readonly columns: readonly { readonly role: Role; readonly x: number; readonly y: number }[];
-  /** Where links between lanes may pass at the right; null where links go straight. */
-  readonly gutter: number | null;
-}
+import type { Layout, LayoutInput, Machine, Place } from './plan.ts';
 
 /** The bodies of all processes, which tags should not cover. */
 export function bodies({ places }: Layout): readonly Box[] {
@@ -65,19 +13,6 @@ export function bodies({ places }: Layout): readonly Box[] {
 
 /** Where a person has dragged things, as fractions of the width and height. */
 export type Dragged = Readonly<Record<string, Point>>;
-
-export interface LayoutInput {
-  readonly hosts: readonly Host[];
-  /** Acceptors of the cluster: leaders keep a seat for each. */
-  readonly seats: number;
-  readonly arrangement: Arrangement;
-  readonly size: Size;
-  /** Height of a button that a finger or a mouse can hit, in pixels. */
-  readonly target: number;
-}
-
-/** Below this width columns have no room beside the clients, who move to the top. */
-export const COMPACT_BELOW = 600;
 
 /** Total: any cluster and any size of at least one pixel gets a layout. */
 export function layout(input: LayoutInput): Layout {

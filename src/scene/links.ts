@@ -2,14 +2,16 @@ import type { Link, LinkView, NodeId } from '../contract/index.ts';
 import {
   bend,
   borderOf,
+  boxAround,
   centre,
+  collide,
   cross,
   headingOn,
   pointOn,
   type Curve,
   type Point,
 } from './geometry.ts';
-import type { Layout, Machine } from './layout.ts';
+import type { Layout, Machine } from './plan.ts';
 import { byNumber } from './names.ts';
 
 /** A pair of machines as one road, and what is wrong with either direction; `a` before `b`. */
@@ -17,8 +19,9 @@ export interface Road {
   readonly a: NodeId;
   readonly b: NodeId;
   readonly curve: Curve;
+  /** Where a break is drawn: half-way, or else where no machine covers it. */
   readonly middle: Point;
-  /** Which way the road runs in its middle, from `a` to `b`, in radians. */
+  /** Which way the road runs there, from `a` to `b`, in radians. */
   readonly heading: number;
   readonly cutThere: boolean;
   readonly cutBack: boolean;
@@ -36,7 +39,7 @@ export function roads(layout: Layout, links: readonly LinkView[]): readonly Road
     const [a, b] = byNumber(from, to) <= 0 ? [from, to] : [to, from];
     const key = `${a} ${b}`;
     const curve = found.has(key) ? null : roadBetween(layout, a, b);
-    if (curve !== null) found.set(key, roadOf(a, b, curve, links));
+    if (curve !== null) found.set(key, roadOf(layout, a, b, curve, links));
   };
   const islands = layout.machines.filter(({ form }) => form === 'island');
   if (islands.length <= ROADS_MAX) {
@@ -46,19 +49,35 @@ export function roads(layout: Layout, links: readonly LinkView[]): readonly Road
   return [...found.values()];
 }
 
-function roadOf(a: NodeId, b: NodeId, curve: Curve, links: readonly LinkView[]): Road {
+function roadOf(
+  layout: Layout,
+  a: NodeId,
+  b: NodeId,
+  curve: Curve,
+  links: readonly LinkView[],
+): Road {
+  const part = openPart(layout, curve);
   const there = links.find(({ from, to }) => from === a && to === b);
   const back = links.find(({ from, to }) => from === b && to === a);
   return {
     a,
     b,
     curve,
-    middle: pointOn(curve, 0.5),
-    heading: headingOn(curve, 0.5),
+    middle: pointOn(curve, part),
+    heading: headingOn(curve, part),
     cutThere: there?.cut ?? false,
     cutBack: back?.cut ?? false,
     weather: (there?.policy ?? null) !== null || (back?.policy ?? null) !== null,
   };
+}
+
+const PARTS = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9] as const;
+const CLEAR = 12;
+
+function openPart({ machines }: Layout, curve: Curve): number {
+  const isCovered = (point: Point) =>
+    machines.some(({ box }) => collide(box, boxAround(point, { width: CLEAR, height: CLEAR })));
+  return PARTS.find((part) => !isCovered(pointOn(curve, part))) ?? 0.5;
 }
 
 /** The way between two machines; null when either is not on the stage. */

@@ -2,7 +2,7 @@ import type { Beat, EventView, Micros } from '../contract/index.ts';
 import { CUT_AT, lastSeen, LOST_AT } from './flights.ts';
 import type { Point } from './geometry.ts';
 import { glyphOf, type Glyph } from './glyphs.ts';
-import type { Layout, Place } from './layout.ts';
+import type { Layout, Place } from './plan.ts';
 
 /** Something that has just happened, to be shown for a moment. */
 export type Mark = Point & {

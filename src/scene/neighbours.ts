@@ -1,5 +1,5 @@
 import type { ProcessId } from '../contract/index.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './plan.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 

@@ -11,7 +11,7 @@ import {
   type Part,
   type Room,
 } from './block.ts';
-import type { Host } from './layout.ts';
+import type { Host } from './plan.ts';
 import { measure } from './measures.ts';
 import { roleOf } from './names.ts';
 

@@ -1,11 +1,13 @@
-import type { Micros, ProcessId, TimerName, TimerView } from '../contract/index.ts';
+import type { Micros, NodeView, ProcessId, TimerName, TimerView } from '../contract/index.ts';
 import type { Point } from './geometry.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './plan.ts';
 
 /** The timer of a process that a person should see, and where its arc stands. */
 export interface Countdown extends Point {
   readonly timer: TimerView;
   readonly radius: number;
+  /** Its machine is paused: the whole span is still to come. */
+  readonly still: boolean;
 }
 
 /** What matters most first; heartbeats are not worth an arc. */
@@ -22,21 +24,28 @@ const ORDER: readonly TimerName[] = [
 
 const RADIUS = 9;
 
-/** One arc for each process that waits for something worth seeing, at its right. */
-export function countdowns(layout: Layout, timers: readonly TimerView[]): readonly Countdown[] {
+/** One arc for each process that waits for something worth seeing, at its upper right or on its lower edge. */
+export function countdowns(
+  layout: Layout,
+  timers: readonly TimerView[],
+  nodes: readonly NodeView[] = [],
+): readonly Countdown[] {
+  const still = new Set(nodes.filter(({ status }) => status !== 'up').map(({ id }) => id));
   const best = new Map<ProcessId, TimerView>();
   for (const timer of timers) {
     if (rank(timer) < 0) continue;
     const known = best.get(timer.process);
     if (known === undefined || rank(timer) < rank(known)) best.set(timer.process, timer);
   }
-  return layout.places.flatMap(({ id, role, middle, radius }) => {
+  return layout.places.flatMap(({ id, role, node, middle, radius }) => {
     const timer = best.get(id);
     if (timer === undefined) return [];
     const round = role === 'leader' || role === 'acceptor';
-    const x = middle.x + (round ? 0.82 * radius.width + 3 * layout.scale : radius.width);
+    const x =
+      middle.x +
+      (round ? 0.82 * radius.width + 3 * layout.scale : radius.width - 14 * layout.scale);
     const y = round ? middle.y - 0.82 * radius.height - 3 * layout.scale : middle.y + radius.height;
-    return [{ timer, x, y, radius: RADIUS * layout.scale }];
+    return [{ timer, x, y, radius: RADIUS * layout.scale, still: still.has(node) }];
   });
 }
 
@@ -45,7 +54,7 @@ function rank({ name }: TimerView): number {
 }
 
 /** The part of a timer's span that is left at `t`, from 1 to 0; 1 for one that only a hand fires. */
-export function leftOf({ setAt, dueAt }: TimerView, t: Micros): number {
-  if (dueAt === null) return 1;
+export function leftOf({ timer: { setAt, dueAt }, still }: Countdown, t: Micros): number {
+  if (dueAt === null || still) return 1;
   return Math.max(0, Math.min(1, (dueAt - t) / Math.max(1, dueAt - setAt)));
 }

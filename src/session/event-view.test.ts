@@ -159,6 +159,16 @@ describe('quiet', () => {
     expect(quiet).toBeGreaterThan(500);
   });
 
+  it('is nothing that a person does', () => {
+    const session = sessionIn('failover', 300_000);
+    const isTalk = (type: string) => ['ping', 'pong', 'status'].includes(type);
+    const talk = () => frameOf(session).envelopes.find(({ body }) => isTalk(body.type));
+    while (talk() === undefined) events(session, 1);
+    const envelope = talk()!.id;
+    handle(session, { kind: 'act', action: { kind: 'drop', envelope, why: 'hand' }, at: 0 });
+    expect(frameOf(session).event).toMatchObject({ dropped: 'hand', quiet: false });
+  });
+
   it('events are passed over unless they are wanted', () => {
     const session = sessionIn('failover', 300_000);
     const { index } = frameOf(session);

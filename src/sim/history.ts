@@ -30,7 +30,7 @@ interface Moment {
 }
 
 const STRIDE = 256;
-const MOMENTS_MAX = 2_000;
+const MOMENTS_MAX = 512;
 
 export function openHistory(recording: Recording, rules?: Rules): History {
   const world = createWorld(recording.cluster, recording.seed, rules);

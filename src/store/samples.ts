@@ -1,7 +1,8 @@
-import type { EventView, Frame, Hello, Intent } from '../contract/index.ts';
+import type { Cluster, EventView, Frame, Hello, Intent, Micros } from '../contract/index.ts';
 import type { Door, Fault, Reply } from '../worker/client.ts';
 import type { Ticker } from './clock.ts';
 import type { Storage } from './preferences.ts';
+import { createSynod, type Synod } from './store.ts';
 
 /** A page for tests: pictures are drawn and answers come when the test says so. */
 
@@ -110,5 +111,45 @@ export function handDoor(behind: Behind): HandDoor {
     },
     isClosed: () => closed,
     greet: () => onOpen(behind.hello, behind.frame),
+  };
+}
+
+export interface HandPage {
+  readonly synod: Synod;
+  readonly ticker: HandTicker;
+  readonly door: HandDoor;
+  readonly frame: () => Frame;
+  readonly now: () => Micros;
+}
+
+export interface PageOptions {
+  readonly calm?: boolean;
+  readonly speed?: number;
+}
+
+/** A page with its door open. */
+export function handPage(behind: Behind, { calm = false, speed = 1 }: PageOptions): HandPage {
+  const ticker = handTicker();
+  const door = handDoor(behind);
+  const synod = createSynod({ ticker, storage: handStorage(), prefersCalm: () => calm });
+  synod.connect(() => door);
+  door.greet();
+  synod.setSpeed(speed);
+  return {
+    synod,
+    ticker,
+    door,
+    frame: () => synod.useSynod.getState().frame!,
+    now: () => synod.clock.now(),
+  };
+}
+
+/** Nothing happens for a long time between two events: one process of each role, all but silent. */
+export function sparse(one: Cluster): Cluster {
+  return {
+    ...one,
+    nodes: [{ id: 'n1', processes: ['r1', 'l1', 'a1', 'k1'] }],
+    settings: { ...one.settings, election: 'manual', status: 10_000_000 },
+    load: { kind: 'none' },
   };
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Frame, Hello, Intent, Notice, Request } from '../contract/index.ts';
 import { frameOf, handle, openSession, recordingText } from '../session/index.ts';
 import { doorOver, type Door, type Fault, type Reply, type Wire } from './client.ts';
-import { serve, type Port } from './serve-entry.ts';
+import { serve, type Port } from './entry.ts';
 
 // Runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

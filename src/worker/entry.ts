@@ -1,3 +1,58 @@
-import { serve } from './serve-entry.ts';
+import type { ContractVersion, Frame, Intent, Notice, Request } from '../contract/index.ts';
+import {
+  deltaOf,
+  frameOf,
+  greeting,
+  handle,
+  openSession,
+  recordingText,
+  type Session,
+} from '../session/index.ts';
 
-serve(self);
+/** The worker's side of the door, over anything that can carry messages. */
+export interface Port {
+  postMessage(notice: Notice): void;
+  addEventListener(kind: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+const VERSION: ContractVersion = 1;
+
+/** Greets, shows the first frame as the answer to request 0, then answers one request after another. */
+export function serve(port: Port): void {
+  const session = openSession();
+  let shown: Frame | null = null;
+
+  const answer = (id: number, intent: Intent): void => {
+    const { answer: said, frame, passed } = handle(session, intent);
+    const delta = deltaOf(shown, frame, passed);
+    shown = frame;
+    port.postMessage({ kind: 'answer', id, answer: said, delta });
+  };
+
+  port.addEventListener('message', ({ data }) => {
+    const request = data as Request;
+    try {
+      if (request.version !== VERSION) throw new Error(mismatch(request.version));
+      answer(request.id, request.intent);
+    } catch (error) {
+      port.postMessage(faultOf(request.id, error, session));
+    }
+  });
+
+  port.postMessage(greeting());
+  shown = frameOf(session);
+  const delta = deltaOf(null, shown, []);
+  port.postMessage({ kind: 'answer', id: 0, answer: { kind: 'done' }, delta });
+}
+
+function mismatch(version: unknown): string {
+  return `The page speaks version ${String(version)} of the contract, the worker version ${VERSION}.`;
+}
+
+function faultOf(id: number, error: unknown, session: Session): Notice {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { kind: 'fault', id, message, recording: recordingText(session) };
+}
+
+// Started by the page, this is a worker; a test imports it and brings a port of its own.
+if ('importScripts' in globalThis) serve(self);

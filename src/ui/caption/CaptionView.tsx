@@ -1,7 +1,7 @@
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { LineId, ProcessId } from '../../contract/index.ts';
 import { select, useSynod } from '../../store/index.ts';
-import { Marked } from '../parts/index.ts';
+import { Marked, showLine } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
@@ -45,7 +45,10 @@ function LineMark({ id, actor }: { readonly id: LineId; readonly actor: ProcessI
       <Button
         className={styles.line!}
         aria-label={CAPTION_WORDS.line(id, text ?? '')}
-        onPress={() => select({ kind: 'process', id: actor })}
+        onPress={() => {
+          select({ kind: 'process', id: actor });
+          showLine(id);
+        }}
       >
         {id}
       </Button>

@@ -3,7 +3,7 @@ import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-compon
 import { ariaKeys, shownKey, type ShortcutId } from '../keys/index.ts';
 import styles from './controls.module.css';
 
-export interface ButtonProps {
+interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress?: () => void;
   /** The accessible name, where the content is an icon or shorter than the name. */
@@ -34,7 +34,15 @@ export function Button({ tip = false, ...props }: ButtonProps) {
 }
 
 function Plain(props: Omit<ButtonProps, 'tip'>) {
-  const { children, label, look = 'plain', icon = false, shortcut, className = '', ...rest } = props;
+  const {
+    children,
+    label,
+    look = 'plain',
+    icon = false,
+    shortcut,
+    className = '',
+    ...rest
+  } = props;
   const keys = shortcut === undefined ? '' : ariaKeys(shortcut);
   return (
     <AriaButton

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
 import {
   Button,
   Label,
@@ -26,35 +27,51 @@ interface ChoiceProps<Id extends string> {
   readonly className?: string;
 }
 
-/** One of a few, from a list that opens. */
+/**
+ * One of a few, from a list that opens. The library collects the options anew whenever it is drawn,
+ * so it is drawn only when something but `onChange` is another: keep `options` the same.
+ */
 export function Choice<Id extends string>(props: ChoiceProps<Id>) {
-  const { label, value, options, onChange, hideLabel = false } = props;
+  const { label, value, options, onChange, hideLabel = false, className = '' } = props;
+  const choose = useRef(onChange);
+  useEffect(() => {
+    choose.current = onChange;
+  });
+  return useMemo(
+    () => (
+      <Select
+        value={value}
+        onChange={(key) => key !== null && choose.current(key as Id)}
+        className={`${styles.field} ${className}`}
+        {...(hideLabel ? { 'aria-label': label } : {})}
+      >
+        {!hideLabel && <Label className={styles.label}>{label}</Label>}
+        <Button className={`${styles.button} ${styles.plain} ${styles.select}`}>
+          <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+        <Popover className={styles.popover!} offset={4}>
+          <Options options={options} />
+        </Popover>
+      </Select>
+    ),
+    [label, value, options, hideLabel, className],
+  );
+}
+
+function Options<Id extends string>({ options }: { readonly options: readonly Option<Id>[] }) {
   return (
-    <Select
-      value={value}
-      onChange={(key) => key !== null && onChange(key as Id)}
-      className={`${styles.field} ${props.className ?? ''}`}
-      {...(hideLabel ? { 'aria-label': label } : {})}
-    >
-      {!hideLabel && <Label className={styles.label!}>{label}</Label>}
-      <Button className={`${styles.button} ${styles.plain} ${styles.select}`}>
-        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
-        <ChevronDown size={14} aria-hidden="true" />
-      </Button>
-      <Popover className={styles.popover!} offset={4}>
-        <ListBox className={styles.list!} items={options}>
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.name} className={styles.item!}>
-              <Text slot="label">{option.name}</Text>
-              {option.about !== undefined && (
-                <Text slot="description" className={styles.about!}>
-                  {option.about}
-                </Text>
-              )}
-            </ListBoxItem>
+    <ListBox className={styles.list!} items={options}>
+      {({ id, name, about }) => (
+        <ListBoxItem id={id} textValue={name} className={styles.item!}>
+          <Text slot="label">{name}</Text>
+          {about !== undefined && (
+            <Text slot="description" className={styles.about}>
+              {about}
+            </Text>
           )}
-        </ListBox>
-      </Popover>
-    </Select>
+        </ListBoxItem>
+      )}
+    </ListBox>
   );
 }

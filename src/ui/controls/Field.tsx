@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import styles from './controls.module.css';
 
-export interface FieldProps {
+interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
@@ -37,7 +37,7 @@ export function Field(props: FieldProps) {
       {...(props.hideLabel === true ? { 'aria-label': label } : {})}
       className={`${styles.field} ${props.className ?? ''}`}
     >
-      {props.hideLabel !== true && <Label className={styles.label!}>{label}</Label>}
+      {props.hideLabel !== true && <Label className={styles.label}>{label}</Label>}
       <span className={styles.entry}>
         <Input
           className={`${styles.input} ${numeric ? styles.number : ''}`}
@@ -49,7 +49,7 @@ export function Field(props: FieldProps) {
         {unit !== undefined && <span className={styles.unit}>{unit}</span>}
       </span>
       {help !== undefined && error === '' && (
-        <Text slot="description" className={styles.help!}>
+        <Text slot="description" className={styles.help}>
           {help}
         </Text>
       )}

@@ -5,7 +5,11 @@ import styles from './controls.module.css';
 interface SegmentsProps<Id extends string> {
   readonly label: string;
   readonly value: Id;
-  readonly options: readonly { readonly id: Id; readonly name: string; readonly icon?: ReactNode }[];
+  readonly options: readonly {
+    readonly id: Id;
+    readonly name: string;
+    readonly icon?: ReactNode;
+  }[];
   readonly onChange: (id: Id) => void;
 }
 

@@ -12,11 +12,7 @@ interface SwitchProps {
 /** On or off, at once. */
 export function Switch({ children, isOn, onChange, className = '' }: SwitchProps) {
   return (
-    <AriaSwitch
-      isSelected={isOn}
-      onChange={onChange}
-      className={`${styles.switch} ${className}`}
-    >
+    <AriaSwitch isSelected={isOn} onChange={onChange} className={`${styles.switch} ${className}`}>
       <span className={styles.knob} aria-hidden="true" />
       {children}
     </AriaSwitch>

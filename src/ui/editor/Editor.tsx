@@ -1,16 +1,23 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { Form } from 'react-aria-components';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cluster, Limits, Problem } from '../../contract/index.ts';
 import { Button, controlStyles, ErrorLine, Sheet } from '../controls/index.ts';
 import { EDITOR_WORDS as words, problemText } from '../words/index.ts';
-import { allProblems, clusterOf, draftOf, seedOf, typedProblems, type Draft } from './draft.ts';
+import {
+  allProblems,
+  clusterOf,
+  draftOf,
+  seedOf,
+  typed,
+  typedProblems,
+  type Draft,
+} from './draft.ts';
 import { LoadSection, LuckSection, NetworkSection } from './NetworkSections.tsx';
 import { LeaderSection, RetrySection, SpaceSection } from './SettingSections.tsx';
 import { NumbersSection, PlacementSection } from './ShapeSections.tsx';
 import { useCheck } from './use-check.ts';
 import styles from './Editor.module.css';
 
-export interface EditorProps {
+interface EditorProps {
   /** The present cluster: where the draft starts. */
   readonly cluster: Cluster;
   readonly seed: number;
@@ -46,15 +53,23 @@ export function Editor(props: EditorProps) {
   const fields = {
     draft,
     onChange: setDraft,
+    onType: useCallback(
+      (field: string, text: string) => setDraft((before) => typed(before, field, text)),
+      [],
+    ),
     standard: useMemo(() => draftOf(standard, props.seed).numbers, [standard, props.seed]),
     errorOf: (field: string) =>
-      problems.filter((problem) => problem.field === field).map(problemText).join(' '),
+      problems
+        .filter((problem) => problem.field === field)
+        .map(problemText)
+        .join(' '),
   };
   return (
     <Sheet title={words.title} close={words.close} onClose={onClose} wide>
-      <Form
+      <form
+        noValidate
         ref={form}
-        className={styles.form!}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
@@ -83,16 +98,24 @@ export function Editor(props: EditorProps) {
             {words.open}
           </Button>
         </div>
-      </Form>
+      </form>
     </Sheet>
   );
 }
 
 /** Problems of no single number, such as a process that appears twice. */
-function Elsewhere({ problems, draft }: { readonly problems: readonly Problem[]; readonly draft: Draft }) {
+function Elsewhere({
+  problems,
+  draft,
+}: {
+  readonly problems: readonly Problem[];
+  readonly draft: Draft;
+}) {
   const rest = problems.filter(({ field }) => !(field in draft.numbers));
   return rest.map((problem) => (
-    <ErrorLine key={`${problem.field} ${problem.code} ${problem.got}`}>{problemText(problem)}</ErrorLine>
+    <ErrorLine key={`${problem.field} ${problem.code} ${problem.got}`}>
+      {problemText(problem)}
+    </ErrorLine>
   ));
 }
 

@@ -8,7 +8,9 @@ import { Section } from './Section.tsx';
 import { LINK_FIELDS, UNRELIABLE_FIELDS } from './sections.ts';
 import styles from './Editor.module.css';
 
-const TRANSPORTS: readonly Transport[] = ['reliable', 'unreliable', 'manual'];
+const TRANSPORTS = (
+  ['reliable', 'unreliable', 'manual'] as const satisfies readonly Transport[]
+).map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }));
 const SEEDS = 2 ** 31;
 
 export function NetworkSection(props: SectionProps) {
@@ -25,7 +27,7 @@ export function NetworkSection(props: SectionProps) {
       <Choice
         label={words.transport}
         value={draft.transport}
-        options={TRANSPORTS.map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }))}
+        options={TRANSPORTS}
         onChange={(transport) => onChange({ ...draft, transport })}
         className={styles.choice!}
       />

@@ -1,11 +1,14 @@
-import { fieldWords, unitName, EDITOR_WORDS as words } from '../words/index.ts';
+import { memo } from 'react';
 import { Field } from '../controls/index.ts';
-import { typed, type Draft } from './draft.ts';
+import { EDITOR_WORDS as words, fieldWords, unitName } from '../words/index.ts';
+import type { Draft } from './draft.ts';
 import styles from './Editor.module.css';
 
 export interface SectionProps {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
+  /** One number typed anew. */
+  readonly onType: (field: string, text: string) => void;
   /** The sentences about what is wrong with a field; empty when nothing is. */
   readonly errorOf: (field: string) => string;
   /** The default of each number, as text. */
@@ -17,34 +20,48 @@ interface NumbersProps extends SectionProps {
 }
 
 /** Number fields in columns, each with its unit, its help and its default. */
-export function Numbers({ fields, ...props }: NumbersProps) {
+export function Numbers({ fields, draft, onType, errorOf, standard }: NumbersProps) {
   return (
     <div className={styles.numbers}>
       {fields.map((field) => (
-        <NumberField key={field} field={field} {...props} />
+        <NumberField
+          key={field}
+          field={field}
+          text={draft.numbers[field] ?? ''}
+          usual={standard[field] ?? ''}
+          error={errorOf(field)}
+          onType={onType}
+        />
       ))}
     </div>
   );
 }
 
-function NumberField(props: SectionProps & { readonly field: string }) {
-  const { field, draft, onChange, errorOf, standard } = props;
+interface NumberFieldProps {
+  readonly field: string;
+  readonly text: string;
+  readonly usual: string;
+  readonly error: string;
+  readonly onType: SectionProps['onType'];
+}
+
+/** Thirty of them stand in one form: only the one that is typed into is drawn anew. */
+const NumberField = memo(function NumberField(props: NumberFieldProps) {
+  const { field, text, usual, error, onType } = props;
   const about = fieldWords(field);
   if (about === null) throw new RangeError(`no words for the field ${field}`);
   const unit = unitName(about.unit);
-  const text = draft.numbers[field] ?? '';
-  const usual = standard[field];
-  const differs = usual !== undefined && usual !== text && field !== 'seed';
+  const differs = usual !== text && field !== 'seed';
   const hint = differs ? ` ${words.standardIs(`${usual} ${unit}`.trim())}.` : '';
   return (
     <Field
       label={about.label}
       value={text}
       numeric
-      error={errorOf(field)}
+      error={error}
       help={`${about.help}${hint}`}
       {...(unit === '' ? {} : { unit })}
-      onChange={(value) => onChange(typed(draft, field, value))}
+      onChange={(value) => onType(field, value)}
     />
   );
-}
+});

@@ -6,8 +6,12 @@ import { Section } from './Section.tsx';
 import { LEADER_FIELDS, RETRY_FIELDS, SPACE_FIELDS } from './sections.ts';
 import styles from './Editor.module.css';
 
-const ELECTIONS: readonly ElectionPolicy[] = ['monitor', 'eager', 'manual'];
-const RESPONDS: readonly Settings['respond'][] = ['all', 'proposer'];
+const ELECTIONS = (['monitor', 'eager', 'manual'] as const satisfies readonly ElectionPolicy[]).map(
+  (id) => ({ id, name: electionName(id), about: electionMeaning(id) }),
+);
+const RESPONDS = (['all', 'proposer'] as const satisfies readonly Settings['respond'][]).map(
+  (id) => ({ id, name: words.responds[id] }),
+);
 
 export function LeaderSection(props: SectionProps) {
   const { draft, onChange } = props;
@@ -16,7 +20,7 @@ export function LeaderSection(props: SectionProps) {
       <Choice
         label={words.election}
         value={draft.election}
-        options={ELECTIONS.map((id) => ({ id, name: electionName(id), about: electionMeaning(id) }))}
+        options={ELECTIONS}
         onChange={(election) => onChange({ ...draft, election })}
         className={styles.choice!}
       />
@@ -40,7 +44,7 @@ export function SpaceSection(props: SectionProps) {
       <Choice
         label={words.respond}
         value={draft.respond}
-        options={RESPONDS.map((id) => ({ id, name: words.responds[id] }))}
+        options={RESPONDS}
         onChange={(respond) => onChange({ ...draft, respond })}
         className={styles.choice!}
       />

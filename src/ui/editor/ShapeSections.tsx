@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { Choice, ErrorLine } from '../controls/index.ts';
 import { EDITOR_WORDS as words } from '../words/index.ts';
@@ -7,7 +8,9 @@ import { machinesOf, processIds, ROLES, type Placement } from './placement.ts';
 import { Section } from './Section.tsx';
 import styles from './Editor.module.css';
 
-const PLACEMENTS: readonly Placement[] = ['together', 'apart', 'custom'];
+const PLACEMENTS = (['together', 'apart', 'custom'] as const satisfies readonly Placement[]).map(
+  (id) => ({ id, name: words.placements[id], about: words.placementAbout[id] }),
+);
 
 export function NumbersSection(props: SectionProps) {
   return (
@@ -27,24 +30,27 @@ export function PlacementSection(props: SectionProps) {
         label={words.placement}
         hideLabel
         value={draft.placement}
-        options={PLACEMENTS.map((id) => ({
-          id,
-          name: words.placements[id],
-          about: words.placementAbout[id],
-        }))}
+        options={PLACEMENTS}
         onChange={(placement) => onChange({ ...draft, machines: machinesOf(nodes), placement })}
         className={styles.placement!}
       />
-      {draft.placement === 'custom' && <Machines draft={draft} onChange={onChange} />}
+      {draft.placement === 'custom' && (
+        <Machines draft={draft} onChange={onChange} count={processIds(countsOf(draft)).length} />
+      )}
       {error !== '' && <ErrorLine>{error}</ErrorLine>}
     </Section>
   );
 }
 
-function Machines({ draft, onChange }: Pick<SectionProps, 'draft' | 'onChange'>) {
+interface MachinesProps extends Pick<SectionProps, 'draft' | 'onChange'> {
+  /** How many processes there are: there need not be more machines. */
+  readonly count: number;
+}
+
+function Machines({ draft, onChange, count }: MachinesProps) {
+  const machines = useMemo(() => machineOptions(count), [count]);
   const ids = processIds(countsOf(draft));
   const now = machinesOf(nodesOf(draft));
-  const machines = ids.map((_, i): NodeId => `n${i + 1}`).map((id) => ({ id, name: id }));
   const place = (process: (typeof ids)[number], machine: NodeId): Draft => ({
     ...draft,
     machines: { ...now, [process]: machine },
@@ -65,4 +71,11 @@ function Machines({ draft, onChange }: Pick<SectionProps, 'draft' | 'onChange'>)
       ))}
     </div>
   );
+}
+
+function machineOptions(count: number) {
+  return Array.from({ length: count }, (_, i): NodeId => `n${i + 1}`).map((id) => ({
+    id,
+    name: id,
+  }));
 }

@@ -19,7 +19,10 @@ function engineProblems(cluster: Cluster, seed: number): readonly Problem[] {
 /** Lets any pair of bounds pass, so that one field can be tried at a time. */
 function everyLoad(field: string): Draft {
   const draft = draftOf(standard, 1);
-  return { ...draft, load: field === 'load.think' ? 'closed' : field === 'load.perSecond' ? 'open' : 'none' };
+  return {
+    ...draft,
+    load: field === 'load.think' ? 'closed' : field === 'load.perSecond' ? 'open' : 'none',
+  };
 }
 
 describe('draftOf and clusterOf', () => {
@@ -37,9 +40,14 @@ describe('draftOf and clusterOf', () => {
     fc.assert(
       fc.property(counts, counts, counts, counts, placements, (r, l, a, k, placement) => {
         let draft = draftOf(standard, 1);
-        for (const [field, n] of [['replicas', r], ['leaders', l], ['acceptors', a], ['clients', k]] as const)
+        for (const [field, n] of [
+          ['replicas', r],
+          ['leaders', l],
+          ['acceptors', a],
+          ['clients', k],
+        ] as const)
           draft = typed(draft, field, String(n));
-        const cluster = clusterOf({ ...draft, placement: placement as Draft['placement'] }, standard);
+        const cluster = clusterOf({ ...draft, placement }, standard);
         expect(engineProblems(cluster, 1)).toEqual([]);
         const ids = cluster.nodes.flatMap(({ processes }) => processes);
         expect(ids.toSorted()).toEqual(

@@ -41,7 +41,14 @@ export const COUNT_FIELDS = {
   client: 'clients',
 } as const satisfies Record<Role, string>;
 
-const LINK_FIELDS = ['latencyMin', 'latencyMax', 'loss', 'duplication', 'reordering', 'tail'] as const;
+const LINK_FIELDS = [
+  'latencyMin',
+  'latencyMax',
+  'loss',
+  'duplication',
+  'reordering',
+  'tail',
+] as const;
 type NumberSetting = Exclude<keyof Settings, 'election' | 'respond'>;
 
 /** What a load needs that has just been chosen. */

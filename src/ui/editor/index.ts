@@ -1,2 +1,2 @@
 /** The cluster editor. */
-export { Editor, type EditorProps } from './Editor.tsx';
+export { Editor } from './Editor.tsx';

@@ -21,7 +21,12 @@ export const RETRY_FIELDS = [
   'settings.learnMax',
 ] as const;
 
-export const SPACE_FIELDS = ['settings.window', 'settings.chunk', 'processing', 'loopback'] as const;
+export const SPACE_FIELDS = [
+  'settings.window',
+  'settings.chunk',
+  'processing',
+  'loopback',
+] as const;
 
 export const LINK_FIELDS = ['link.latencyMin', 'link.latencyMax'] as const;
 

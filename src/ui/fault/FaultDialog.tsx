@@ -17,8 +17,8 @@ export function FaultDialog() {
           </Heading>
           <p className={styles.about}>{words.engineAbout}</p>
           <Failure message={fault.message} recording={fault.recording}>
-            <Button onPress={() => void startOver()}>{words.over}</Button>
-            <Button look="main" onPress={() => void reopen()}>
+            <Button onPress={() => startOver()}>{words.over}</Button>
+            <Button look="main" onPress={() => reopen()}>
               {words.reopen}
             </Button>
           </Failure>

@@ -58,7 +58,12 @@ function Matrix({ nodes, links, bothWays }: LinksProps & { readonly bothWays: bo
               {nodes.map(({ id: to }) => (
                 <td key={to}>
                   {from !== to && (
-                    <LinkButton from={from} to={to} cut={isCut(links, from, to)} bothWays={bothWays} />
+                    <LinkButton
+                      from={from}
+                      to={to}
+                      cut={isCut(links, from, to)}
+                      bothWays={bothWays}
+                    />
                   )}
                 </td>
               ))}
@@ -96,7 +101,11 @@ function LinkButton({ from, to, cut, bothWays }: LinkButtonProps) {
 function LinkGlyph({ cut }: { readonly cut: boolean }) {
   return (
     <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true" className={styles.glyph}>
-      {cut ? <path d="M1 7h4M15 7h4M13 1L7 13" strokeWidth="2.25" /> : <path d="M2 7h15m-4-4l4 4-4 4" />}
+      {cut ? (
+        <path d="M1 7h4M15 7h4M13 1L7 13" strokeWidth="2.25" />
+      ) : (
+        <path d="M2 7h15m-4-4l4 4-4 4" />
+      )}
     </svg>
   );
 }

@@ -55,7 +55,14 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
           label={words.isolateName(id)}
           look="quiet"
           isDisabled={nodes.length < 2}
-          onPress={() => void act(isolate(nodes.map((other) => other.id), id))}
+          onPress={() =>
+            void act(
+              isolate(
+                nodes.map((other) => other.id),
+                id,
+              ),
+            )
+          }
         >
           {words.isolate}
         </Button>
@@ -68,7 +75,10 @@ function Running({ node: { id, status } }: { readonly node: NodeView }) {
   const paused = status === 'paused';
   return (
     <>
-      <Button label={crashName(id)} onPress={() => void act({ kind: 'crash', node: id, point: 'now' })}>
+      <Button
+        label={crashName(id)}
+        onPress={() => void act({ kind: 'crash', node: id, point: 'now' })}
+      >
         {words.crash}
       </Button>
       <MenuTrigger>

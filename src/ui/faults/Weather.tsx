@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { Form } from 'react-aria-components';
+import { useMemo, useState } from 'react';
 import type {
   Limits,
   Link,
@@ -37,7 +36,9 @@ interface WeatherProps {
 
 type Place = NodeId | 'all';
 
-const TRANSPORTS: readonly Transport[] = ['reliable', 'unreliable', 'manual'];
+const TRANSPORTS = (
+  ['reliable', 'unreliable', 'manual'] as const satisfies readonly Transport[]
+).map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }));
 
 /** How links carry messages: all of them, or those from and to some node. */
 export function Weather({ nodes, links, common, limits }: WeatherProps) {
@@ -47,7 +48,8 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
   const [applied, setApplied] = useState(false);
   const problems = weatherProblems(draft, limits);
   const now = policyNow(links, common, from, to);
-  const places = [{ id: 'all' as Place, name: words.allLinks }, ...nodes.map(({ id }) => ({ id: id as Place, name: id }))];
+  const ids = nodes.map(({ id }) => id).join(' ');
+  const places = useMemo(() => placesOf(ids), [ids]);
   const place = (set: (place: Place) => void) => (chosen: Place) => {
     set(chosen);
     setApplied(false);
@@ -62,8 +64,9 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
         {words.weather}
       </h3>
       <p className={styles.help}>{policyText(now)}</p>
-      <Form
-        className={styles.weather!}
+      <form
+        noValidate
+        className={styles.weather}
         onSubmit={(event) => {
           event.preventDefault();
           if (problems.length === 0) void apply();
@@ -74,33 +77,41 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
         <Choice
           label={words.transport}
           value={draft.transport}
-          options={TRANSPORTS.map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }))}
+          options={TRANSPORTS}
           onChange={(transport) => setDraft({ ...draft, transport })}
           className={styles.wide!}
         />
-        {WEATHER_FIELDS.filter((field) => draft.transport === 'unreliable' || !UNRELIABLE_ONLY.has(field)).map(
-          (field) => (
-            <NumberInput
-              key={field}
-              field={`link.${field}`}
-              text={draft[field]}
-              error={problems.filter((problem) => problem.field === `link.${field}`).map(problemText).join(' ')}
-              onChange={(text) => {
-                setDraft({ ...draft, [field]: text });
-                setApplied(false);
-              }}
-            />
-          ),
-        )}
+        {WEATHER_FIELDS.filter(
+          (field) => draft.transport === 'unreliable' || !UNRELIABLE_ONLY.has(field),
+        ).map((field) => (
+          <NumberInput
+            key={field}
+            field={`link.${field}`}
+            text={draft[field]}
+            error={problems
+              .filter((problem) => problem.field === `link.${field}`)
+              .map(problemText)
+              .join(' ')}
+            onChange={(text) => {
+              setDraft({ ...draft, [field]: text });
+              setApplied(false);
+            }}
+          />
+        ))}
         <div className={`${styles.row} ${styles.wide}`}>
           <Button type="submit" isDisabled={problems.length > 0 || (from !== 'all' && from === to)}>
             {words.apply}
           </Button>
           <output className={styles.help}>{applied ? words.applied : ''}</output>
         </div>
-      </Form>
+      </form>
     </section>
   );
+}
+
+function placesOf(ids: string): readonly { readonly id: Place; readonly name: string }[] {
+  const nodes = ids.split(' ') as NodeId[];
+  return [{ id: 'all', name: words.allLinks }, ...nodes.map((id) => ({ id, name: id }))];
 }
 
 /** Null for every link of the run. */
@@ -110,7 +121,9 @@ function chosenLinks(nodes: readonly NodeView[], from: Place, to: Place): readon
   const senders = from === 'all' ? ids : [from];
   const receivers = to === 'all' ? ids : [to];
   return senders.flatMap((sender) =>
-    receivers.filter((receiver) => receiver !== sender).map((receiver) => ({ from: sender, to: receiver })),
+    receivers
+      .filter((receiver) => receiver !== sender)
+      .map((receiver) => ({ from: sender, to: receiver })),
   );
 }
 

@@ -1,6 +1,12 @@
 import type { MarkKind } from '../../contract/index.ts';
 import { MarkGlyph } from '../timeline/index.ts';
-import { HELP_WORDS as words, LEGEND, markName, messageMeaning, MESSAGE_TYPES } from '../words/index.ts';
+import {
+  HELP_WORDS as words,
+  LEGEND,
+  markName,
+  messageMeaning,
+  MESSAGE_TYPES,
+} from '../words/index.ts';
 import styles from './Help.module.css';
 
 const MARKS: readonly MarkKind[] = [

@@ -6,7 +6,6 @@ import {
   dueText,
   fireName,
   INSPECTOR_WORDS,
-  modeMeaning,
   nodeStatus,
   processName,
   timerMeaning,
@@ -45,7 +44,6 @@ export function ProcessPanel({
           {node !== undefined && node.status !== 'up' && `, ${nodeStatus(node)}`}
         </p>
       </header>
-      {view.role === 'leader' && <Mode view={view} />}
       <ProcessState view={view} changed={changed} />
       {view.role !== 'acceptor' && (
         <Timers frame={frame} timers={timers} canFire={node?.status === 'up'} />
@@ -65,13 +63,6 @@ export function ProcessPanel({
       />
       <Code key={view.id} role={view.role} ran={isActor ? event.lines : NO_LINES} />
     </>
-  );
-}
-
-function Mode({ view }: { readonly view: Extract<ProcessView, { role: 'leader' }> }) {
-  const instance = view.instances[view.instances.length - 1];
-  return instance === undefined ? null : (
-    <p className={styles.remark}>{modeMeaning(instance.mode)}</p>
   );
 }
 

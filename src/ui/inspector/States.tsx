@@ -9,6 +9,7 @@ import { BallotMark, Ref, Seats } from '../parts/index.ts';
 import {
   countText,
   INSPECTOR_WORDS,
+  modeMeaning,
   modeName,
   operationText,
   requestText,
@@ -100,7 +101,9 @@ function LeaderState({ view, changed }: StateProps<LeaderView>) {
           <BallotMark ballot={instance.ballot} />
         </Field>
         <Field name="mode" changed={changed}>
-          <Value>{modeName(instance.mode)}</Value>
+          <span className={styles.value} title={modeMeaning(instance.mode)}>
+            {modeName(instance.mode)}
+          </span>
         </Field>
         <Field name="rival" changed={changed}>
           <BallotMark ballot={instance.rival} />

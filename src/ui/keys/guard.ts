@@ -1,6 +1,7 @@
 /** Whose key is it? A shortcut must never take a key from what has the focus. */
 
-const TYPED_INTO = 'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
+const TYPED_INTO =
+  'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
 const NOT_TYPED_INTO = new Set(['range', 'checkbox', 'radio', 'button', 'submit', 'file', 'color']);
 const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 /** These move with arrows, jump with Home and End, and may search by letters. */

@@ -15,7 +15,14 @@ import {
 } from 'react-aria-components';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KEY_WORDS } from '../words/index.ts';
-import { ariaKeys, SHORTCUTS, shownKey, useShortcuts, type ShortcutHandlers, type ShortcutId } from './index.ts';
+import {
+  ariaKeys,
+  SHORTCUTS,
+  shownKey,
+  useShortcuts,
+  type ShortcutHandlers,
+  type ShortcutId,
+} from './index.ts';
 
 let pressed: ShortcutId[] = [];
 let buttonPresses = 0;

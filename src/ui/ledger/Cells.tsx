@@ -6,7 +6,7 @@ import { cellText, chosenCellText, commandText, untouchedText } from '../words/i
 import styles from './Ledger.module.css';
 import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
 
-export interface CellProps {
+interface CellProps {
   readonly slot: Slot;
   readonly row: number;
   readonly column: number;

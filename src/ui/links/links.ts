@@ -2,7 +2,12 @@ import type { Action, Link, LinkView, NodeId } from '../../contract/index.ts';
 
 /** The two links between two nodes, or the one. */
 export function linksOf(from: NodeId, to: NodeId, bothWays: boolean): readonly Link[] {
-  return bothWays ? [{ from, to }, { from: to, to: from }] : [{ from, to }];
+  return bothWays
+    ? [
+        { from, to },
+        { from: to, to: from },
+      ]
+    : [{ from, to }];
 }
 
 /** Every link, in both directions, between the chosen nodes and all the others. */

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import type { ClientView, Frame, Limits, Load } from '../../contract/index.ts';
 import { act, select, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
@@ -61,8 +60,9 @@ function LoadForm({ load, limits }: { readonly load: Load; readonly limits: Limi
         {words.load}
         <span className={styles.quiet}>{loadText(load)}</span>
       </h3>
-      <Form
-        className={styles.loadForm!}
+      <form
+        noValidate
+        className={styles.loadForm}
         onSubmit={(event) => {
           event.preventDefault();
           if (problem === null) void act({ kind: 'load', load: loadOf(draft) });
@@ -76,7 +76,7 @@ function LoadForm({ load, limits }: { readonly load: Load; readonly limits: Limi
         <Button type="submit" isDisabled={problem !== null}>
           {words.apply}
         </Button>
-      </Form>
+      </form>
     </section>
   );
 }

@@ -1,5 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
-import { Form } from 'react-aria-components';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { ClientId, Problem } from '../../contract/index.ts';
 import { command, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
@@ -17,7 +16,8 @@ export function CommandForm() {
   const [sent, setSent] = useState<readonly string[]>([]);
   const [back, setBack] = useState(0);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const names = clients === '' ? [] : clients.split(' ');
+  const names = useMemo(() => (clients === '' ? [] : clients.split(' ')), [clients]);
+  const options = useMemo(() => names.map((id) => ({ id, name: id })), [names]);
   const client = names.includes(chosen) ? chosen : (names[0] ?? '');
 
   const send = async () => {
@@ -37,8 +37,9 @@ export function CommandForm() {
     setText(to === 0 ? '' : sent[to - 1]!);
   };
   return (
-    <Form
-      className={styles.form!}
+    <form
+      noValidate
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -62,7 +63,7 @@ export function CommandForm() {
         label={words.client}
         hideLabel
         value={client}
-        options={names.map((id) => ({ id, name: id }))}
+        options={options}
         onChange={setChosen}
         className={styles.client!}
       />
@@ -74,7 +75,7 @@ export function CommandForm() {
           <ErrorLine>{problems.map(problemText).join(' ')}</ErrorLine>
         </div>
       )}
-    </Form>
+    </form>
   );
 }
 

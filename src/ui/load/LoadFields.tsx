@@ -23,7 +23,7 @@ export function LoadFields({ draft, error, onChange }: LoadFieldsProps) {
         onChange={(kind) => onChange({ ...draft, kind: kind as Load['kind'] })}
         className={styles.kinds!}
       >
-        <Label className={styles.kindsLabel!}>{words.loadKind}</Label>
+        <Label className={styles.kindsLabel}>{words.loadKind}</Label>
         {KINDS.map((kind) => (
           <Radio key={kind} value={kind} className={styles.kind!}>
             <span className={styles.dot} aria-hidden="true" />

@@ -1,11 +1,13 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { useSynod } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { Clients, CommandForm } from './index.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(async () => {
   await openRun(session);

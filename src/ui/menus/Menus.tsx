@@ -55,7 +55,7 @@ export function SceneMenu({ deeds }: DeedsProps) {
             onAction={() => deeds.openScene(id)}
           >
             <Text slot="label">{sceneName(id)}</Text>
-            <Text slot="description" className={controlStyles.about!}>
+            <Text slot="description" className={controlStyles.about}>
               {sceneAbout(id)}
             </Text>
           </MenuItem>
@@ -122,7 +122,7 @@ function Group<Id extends string>({ title, names, chosen, onChoose }: GroupProps
         if (keys !== 'all') for (const key of keys) onChoose(key as Id);
       }}
     >
-      <Header className={controlStyles.heading!}>{title}</Header>
+      <Header className={controlStyles.heading}>{title}</Header>
       {(Object.keys(names) as Id[]).map((id) => (
         <MenuItem key={id} id={id} className={controlStyles.item!}>
           {names[id]}

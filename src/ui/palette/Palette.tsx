@@ -64,7 +64,7 @@ export function Palette({ deeds, onClose }: PaletteProps) {
             >
               {groups.map((group) => (
                 <MenuSection key={group.id} id={group.id}>
-                  <Header className={controlStyles.heading!}>{words.groups[group.id]}</Header>
+                  <Header className={controlStyles.heading}>{words.groups[group.id]}</Header>
                   {group.entries.map((entry) => (
                     <MenuItem
                       key={entry.id}

@@ -97,12 +97,21 @@ function ofTime(state: SynodState): readonly Entry[] {
 function ofServers({ nodes }: Frame): readonly Entry[] {
   const ids = nodes.map(({ id }) => id);
   return nodes.flatMap(({ id, status }): readonly Entry[] => {
-    if (status === 'down') return [doing('servers', restartName(id), { kind: 'restart', node: id })];
+    if (status === 'down')
+      return [doing('servers', restartName(id), { kind: 'restart', node: id })];
     const paused = status === 'paused';
     return [
       doing('servers', crashName(id), { kind: 'crash', node: id, point: 'now' }),
-      doing('servers', FAULT_WORDS.beforePersist(id), { kind: 'crash', node: id, point: 'beforePersist' }),
-      doing('servers', FAULT_WORDS.beforeSend(id), { kind: 'crash', node: id, point: 'beforeSend' }),
+      doing('servers', FAULT_WORDS.beforePersist(id), {
+        kind: 'crash',
+        node: id,
+        point: 'beforePersist',
+      }),
+      doing('servers', FAULT_WORDS.beforeSend(id), {
+        kind: 'crash',
+        node: id,
+        point: 'beforeSend',
+      }),
       doing('servers', paused ? resumeName(id) : pauseName(id), {
         kind: paused ? 'resume' : 'pause',
         node: id,
@@ -119,16 +128,20 @@ function ofLinks(state: SynodState, { nodes, links }: Frame): readonly Entry[] {
   const shown = (from: string, to: string) =>
     from !== to && (ids.length <= LINKED_NODES_MAX || from === chosen || to === chosen);
   return [
-    ...(heal === null ? [] : [entry('links', FAULT_WORDS.healAll, () => void act(heal), 'healAll')]),
+    ...(heal === null
+      ? []
+      : [entry('links', FAULT_WORDS.healAll, () => void act(heal), 'healAll')]),
     entry('links', words.partition, () => takeTool('partition'), 'partition'),
     ...ids.flatMap((from) =>
-      ids.filter((to) => shown(from, to)).map((to) => {
-        const cut = isCut(links, from, to);
-        return doing('links', cut ? healName(from, to) : cutName(from, to), {
-          kind: cut ? 'heal' : 'cut',
-          links: [{ from, to }],
-        });
-      }),
+      ids
+        .filter((to) => shown(from, to))
+        .map((to) => {
+          const cut = isCut(links, from, to);
+          return doing('links', cut ? healName(from, to) : cutName(from, to), {
+            kind: cut ? 'heal' : 'cut',
+            links: [{ from, to }],
+          });
+        }),
     ),
   ];
 }
@@ -194,15 +207,33 @@ function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
   const { tabs, themes, densities } = SHELL_WORDS;
   const { projector, everyEvent } = preferences;
   return [
-    entry('looking', words.arrange(SHELL_WORDS.byRole), () => prefer({ arrangement: 'role' }), 'byRole'),
-    entry('looking', words.arrange(SHELL_WORDS.byMachine), () => prefer({ arrangement: 'machine' }), 'byMachine'),
-    ...keysOf(tabs).map((panel) => entry('looking', words.panel(tabs[panel]), () => deeds.showPanel(panel))),
+    entry(
+      'looking',
+      words.arrange(SHELL_WORDS.byRole),
+      () => prefer({ arrangement: 'role' }),
+      'byRole',
+    ),
+    entry(
+      'looking',
+      words.arrange(SHELL_WORDS.byMachine),
+      () => prefer({ arrangement: 'machine' }),
+      'byMachine',
+    ),
+    ...keysOf(tabs).map((panel) =>
+      entry('looking', words.panel(tabs[panel]), () => deeds.showPanel(panel)),
+    ),
     ...keysOf(densities).map((density) =>
       entry('looking', words.density(densities[density]), () => prefer({ density })),
     ),
-    ...keysOf(themes).map((theme) => entry('looking', words.theme(themes[theme]), () => prefer({ theme }))),
-    entry('looking', projector ? words.projectorOff : words.projectorOn, () => prefer({ projector: !projector })),
-    entry('looking', everyEvent ? words.everyEventOff : words.everyEventOn, () => prefer({ everyEvent: !everyEvent })),
+    ...keysOf(themes).map((theme) =>
+      entry('looking', words.theme(themes[theme]), () => prefer({ theme })),
+    ),
+    entry('looking', projector ? words.projectorOff : words.projectorOn, () =>
+      prefer({ projector: !projector }),
+    ),
+    entry('looking', everyEvent ? words.everyEventOff : words.everyEventOn, () =>
+      prefer({ everyEvent: !everyEvent }),
+    ),
     entry('looking', SHELL_WORDS.blank, () => toggleBlank(), 'blank'),
   ];
 }

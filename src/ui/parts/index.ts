@@ -3,4 +3,5 @@ export { BallotMark } from './BallotMark.tsx';
 export { hueOf } from './hue.ts';
 export { Marked } from './Marked.tsx';
 export { isSame, Ref } from './Ref.tsx';
+export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';

@@ -21,10 +21,16 @@ const USUAL = {
   arrangement: 'role',
 } as const;
 
+/** Answers that a person wants no movement, and nothing else. */
+function calmMedia(query: string) {
+  const matches = query.includes('reduced-motion');
+  return { matches, addEventListener: () => {}, removeEventListener: () => {} };
+}
+
 /** Opens the default scene at its first event; steps take no time. */
 export async function openRun<S>(module: SessionModule<S>): Promise<Frame> {
   const session = module.openSession();
-  Object.assign(globalThis, { matchMedia: () => ({ matches: true }) });
+  Object.assign(globalThis, { matchMedia: calmMedia });
   prefer(USUAL);
   useSynod.setState({ blank: false, tool: 'point' });
   connect(() =>
@@ -38,7 +44,7 @@ export async function openRun<S>(module: SessionModule<S>): Promise<Frame> {
 
 /** Waits until the store is idle and the page has drawn it. */
 export async function settled(): Promise<void> {
-  await act(async () => {
+  await drawn(async () => {
     if (isIdle()) return;
     await new Promise<void>((resolve) => {
       const stop = subscribeIdle((idle) => {
@@ -48,6 +54,15 @@ export async function settled(): Promise<void> {
       });
     });
   });
+}
+
+/** Does something and lets React draw all that came of it. */
+async function drawn(work: () => Promise<void>): Promise<void> {
+  const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  const before = scope.IS_REACT_ACT_ENVIRONMENT ?? false;
+  scope.IS_REACT_ACT_ENVIRONMENT = true;
+  await act(work);
+  scope.IS_REACT_ACT_ENVIRONMENT = before;
 }
 
 /** The frame shown now. */
@@ -60,7 +75,7 @@ export function present(): Frame {
 /** Goes to an event; plays up to it where the run has not been there yet. */
 export async function goTo(index: number): Promise<Frame> {
   const { everyEvent } = useSynod.getState().preferences;
-  await act(async () => {
+  await drawn(async () => {
     prefer({ everyEvent: true });
     await seek(index);
     while (present().index < index) await next('event');

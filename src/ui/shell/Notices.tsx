@@ -29,7 +29,9 @@ export function Notices({ notice, onDismiss }: NoticesProps) {
           <Line text={sentences(problems)} bad onDismiss={() => dismissProblems()} />
         )}
         {notice?.bad === true && <Line text={notice.text} bad onDismiss={onDismiss} />}
-        {preferenceFault !== null && <Line text={words.preferences(preferenceFault)} bad onDismiss={() => dismissProblems()} />}
+        {preferenceFault !== null && (
+          <Line text={words.preferences(preferenceFault)} bad onDismiss={() => dismissProblems()} />
+        )}
       </div>
       <output className={styles.box}>
         {notice !== null && notice.bad !== true && (

@@ -48,10 +48,24 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
       <Suspense fallback={<RecordingButton />}>
         <RecordingMenu deeds={deeds} />
       </Suspense>
-      <Button label={words.palette} look="quiet" icon tip shortcut="palette" onPress={() => deeds.openSheet('palette')}>
+      <Button
+        label={words.palette}
+        look="quiet"
+        icon
+        tip
+        shortcut="palette"
+        onPress={() => deeds.openSheet('palette')}
+      >
         <Search size={17} aria-hidden="true" />
       </Button>
-      <Button label={words.help} look="quiet" icon tip shortcut="help" onPress={() => deeds.openSheet('help')}>
+      <Button
+        label={words.help}
+        look="quiet"
+        icon
+        tip
+        shortcut="help"
+        onPress={() => deeds.openSheet('help')}
+      >
         <CircleHelp size={17} aria-hidden="true" />
       </Button>
     </header>

@@ -82,14 +82,21 @@ function onServer(deeds: Deeds, run: ServerDeed): void {
 }
 
 const crashOrRestart: ServerDeed = ({ id, status }) =>
-  void act(status === 'down' ? { kind: 'restart', node: id } : { kind: 'crash', node: id, point: 'now' });
+  void act(
+    status === 'down' ? { kind: 'restart', node: id } : { kind: 'crash', node: id, point: 'now' },
+  );
 
 const pauseOrResume: ServerDeed = ({ id, status }) =>
   void act({ kind: status === 'paused' ? 'resume' : 'pause', node: id });
 
 const cutOff: ServerDeed = ({ id }) => {
   const nodes = useSynod.getState().frame?.nodes ?? [];
-  void act(isolate(nodes.map((node) => node.id), id));
+  void act(
+    isolate(
+      nodes.map((node) => node.id),
+      id,
+    ),
+  );
 };
 
 function cutOrHeal(deeds: Deeds): void {

@@ -1,12 +1,12 @@
 /** What stands around the views: bar, panels, notices, failures, and the deeds that keys and palette share. */
 export { Blank } from './Blank.tsx';
-export { nodeOfSelection, type Deeds, type PanelName, type SheetName } from './deeds.ts';
+export { nodeOfSelection, type Deeds, type PanelName } from './deeds.ts';
 export { ErrorBoundary, Lost } from './ErrorBoundary.tsx';
 export { shortcutHandlers } from './handlers.ts';
 export { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
 export { Failure } from './Failure.tsx';
 export { default as failureStyles } from './Failure.module.css';
-export { Notices, type Notice } from './Notices.tsx';
-export { copyRecording, readRecording, saveRecording } from './recordings.ts';
+export { Notices } from './Notices.tsx';
+export { copyRecording } from './recordings.ts';
 export { TopBar } from './TopBar.tsx';
 export { useDeeds } from './use-deeds.ts';

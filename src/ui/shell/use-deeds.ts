@@ -98,11 +98,7 @@ async function openedScene(scene: SceneId): Promise<readonly Problem[]> {
   return [];
 }
 
-async function openFile(
-  file: File,
-  replace: Replace,
-  warn: (text: string) => void,
-): Promise<void> {
+async function openFile(file: File, replace: Replace, warn: (text: string) => void): Promise<void> {
   const read = await readRecording(file);
   if ('error' in read) return warn(read.error);
   const problems = await replace(() => openRecording(read.text), file.name);

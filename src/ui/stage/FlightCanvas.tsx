@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import {
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from 'react';
 import type { EnvelopeId, EventView, Frame, Micros } from '../../contract/index.ts';
 import {
   bodies,
@@ -10,7 +19,7 @@ import {
   type Layout,
 } from '../../scene/index.ts';
 import { clock, useSynod } from '../../store/index.ts';
-import { paint, type Picture } from './paint.ts';
+import { paint, prepare, type Picture } from './paint.ts';
 import { readPalette, type Palette } from './palette.ts';
 import styles from './Stage.module.css';
 import { useMedia } from './use-media.ts';
@@ -25,8 +34,8 @@ export interface FlightCanvasHandle {
 
 interface Props {
   readonly layout: Layout;
-  readonly view: RefObject<View>;
-  readonly handle: RefObject<FlightCanvasHandle | null>;
+  readonly seen: () => View;
+  readonly handle: Ref<FlightCanvasHandle>;
 }
 
 const NONE: readonly EventView[] = [];
@@ -35,44 +44,49 @@ const DENSITY_MAX = 2;
 const PIXELS_MAX = 2_600_000;
 
 /** Messages in flight, marks and timer arcs: drawn on every tick of the clock, without React. */
-export function FlightCanvas({ layout, view, handle }: Props) {
+export function FlightCanvas({ layout, seen, handle }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const palette = usePalette(canvas);
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const pictureAt = usePictureAt(layout, still);
   const blank = useRef(true);
+  const prepared = useRef<Palette | null>(null);
+  const palette = usePalette(canvas);
 
   const draw = useCallback(
     (time: Micros) => {
       const element = canvas.current;
       const brush = element?.getContext('2d') ?? null;
-      if (element === null || brush === null || palette.current === null) return;
+      if (element === null || brush === null || palette === null) return;
       const picture = pictureAt(time);
       const empty = isEmpty(picture);
       if (empty && blank.current) return;
       blank.current = empty;
       const density = densityFor(layout);
-      fitTo(element, layout, density);
-      const { k, x, y } = view.current;
+      if (fitTo(element, layout, density) || prepared.current !== palette) {
+        prepare(brush, palette);
+        prepared.current = palette;
+      }
+      const { k, x, y } = seen();
       brush.setTransform(1, 0, 0, 1, 0, 0);
       brush.clearRect(0, 0, element.width, element.height);
       brush.setTransform(density * k, 0, 0, density * k, density * x, density * y);
-      paint(brush, picture, palette.current);
+      paint(brush, picture, palette);
     },
-    [layout, palette, pictureAt, view],
+    [layout, palette, pictureAt, seen],
   );
 
   useLayoutEffect(() => {
     draw(clock.now());
     return clock.subscribe(draw);
   }, [draw]);
-  useLayoutEffect(() => {
-    handle.current = {
+  useImperativeHandle(
+    handle,
+    () => ({
       redraw: () => draw(clock.now()),
       flights: () => pictureAt(clock.now()).flights,
-    };
-  }, [draw, handle, pictureAt]);
-  usePaletteChange(palette, canvas, draw);
+    }),
+    [draw, pictureAt],
+  );
   return <canvas ref={canvas} className={styles.flights} aria-hidden />;
 }
 
@@ -89,7 +103,8 @@ function usePictureAt(layout: Layout, still: boolean): (time: Micros) => Picture
     () => planFlights({ envelopes: envelopes ?? [], layout, density, event, passed, marked }),
     [envelopes, layout, density, event, passed, marked],
   );
-  const arcs = useMemo(() => countdowns(layout, timers ?? []), [layout, timers]);
+  const nodes = useSynod(({ frame }) => frame?.nodes);
+  const arcs = useMemo(() => countdowns(layout, timers ?? [], nodes), [layout, timers, nodes]);
   const obstacles = useMemo(() => bodies(layout), [layout]);
   const events = useMemo(() => recent(passed, event), [passed, event]);
   return useCallback(
@@ -144,40 +159,24 @@ function densityFor({ size }: Layout): number {
   return Math.max(1, Math.min(wanted, most));
 }
 
-function fitTo(element: HTMLCanvasElement, { size }: Layout, density: number): void {
+/** Gives the canvas its size; true where that cleared it. */
+function fitTo(element: HTMLCanvasElement, { size }: Layout, density: number): boolean {
   const width = Math.round(size.width * density);
   const height = Math.round(size.height * density);
-  if (element.width === width && element.height === height) return;
+  if (element.width === width && element.height === height) return false;
   element.width = width;
   element.height = height;
   element.style.width = `${size.width}px`;
   element.style.height = `${size.height}px`;
+  return true;
 }
 
-function usePalette(canvas: RefObject<HTMLCanvasElement | null>): RefObject<Palette | null> {
-  const palette = useRef<Palette | null>(null);
+/** The theme's colours; they follow the theme, the projector, and fonts that arrive late. */
+function usePalette(canvas: RefObject<HTMLCanvasElement | null>): Palette | null {
+  const [palette, setPalette] = useState<Palette | null>(null);
   useLayoutEffect(() => {
-    if (canvas.current !== null) palette.current = readPalette(canvas.current);
-  }, [canvas]);
-  return palette;
-}
-
-/** Colours and letters follow the theme, the projector and the fonts that arrive late. */
-function usePaletteChange(
-  palette: RefObject<Palette | null>,
-  canvas: RefObject<HTMLCanvasElement | null>,
-  draw: (time: Micros) => void,
-): void {
-  const dark = useMedia('(prefers-color-scheme: dark)');
-  const latest = useRef(draw);
-  useEffect(() => {
-    latest.current = draw;
-  }, [draw]);
-  useEffect(() => {
     const refresh = () => {
-      if (canvas.current === null) return;
-      palette.current = readPalette(canvas.current);
-      latest.current(clock.now());
+      if (canvas.current !== null) setPalette(readPalette(canvas.current));
     };
     refresh();
     const observer = new MutationObserver(refresh);
@@ -185,10 +184,14 @@ function usePaletteChange(
       attributes: true,
       attributeFilter: ['data-theme', 'data-projector'],
     });
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', refresh);
     document.fonts?.addEventListener('loadingdone', refresh);
     return () => {
       observer.disconnect();
+      dark.removeEventListener('change', refresh);
       document.fonts?.removeEventListener('loadingdone', refresh);
     };
-  }, [canvas, palette, dark]);
+  }, [canvas]);
+  return palette;
 }

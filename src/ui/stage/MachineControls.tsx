@@ -43,7 +43,7 @@ export const MachineControls = memo(function MachineControls(props: Props) {
           const step = control + (wide ? 0 : 4 * scale);
           return (
             <button
-              key={at}
+              key={name}
               type="button"
               className={styles.control}
               data-wide={wide || undefined}

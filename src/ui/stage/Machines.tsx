@@ -5,6 +5,7 @@ import { useSynod, type SynodState } from '../../store/index.ts';
 import { Inbox } from './Inbox.tsx';
 import { MachineControls } from './MachineControls.tsx';
 import { MachineGround } from './MachineGround.tsx';
+import styles from './Stage.module.css';
 
 const NONE: readonly NodeView[] = [];
 const EMPTY: readonly EnvelopeView[] = [];
@@ -59,7 +60,7 @@ export function Controls({ layout }: { readonly layout: Layout }) {
     [envelopes],
   );
   return machines.map(([node, machine]) => (
-    <div key={node.id} role="group" aria-label={node.id}>
+    <fieldset key={node.id} className={styles.machine} aria-label={node.id}>
       <MachineControls
         node={node}
         machine={machine}
@@ -77,6 +78,6 @@ export function Controls({ layout }: { readonly layout: Layout }) {
           selected={ticket}
         />
       )}
-    </div>
+    </fieldset>
   ));
 }

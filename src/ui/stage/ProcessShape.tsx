@@ -50,6 +50,7 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
   return (
     <g
       className={styles.process}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture has no button elements
       role="button"
       tabIndex={tabbable ? 0 : -1}
       aria-label={processText(process, status)}

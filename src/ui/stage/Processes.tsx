@@ -66,5 +66,6 @@ function hovered({ hovered: over }: SynodState): ProcessId | null {
 
 /** Whose handler ran last; heartbeats do not count. */
 function actor({ frame }: SynodState): ProcessId | null {
-  return frame?.event == null || frame.event.quiet ? null : frame.event.actor;
+  const event = frame?.event ?? null;
+  return event === null || event.quiet ? null : event.actor;
 }

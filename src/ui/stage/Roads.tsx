@@ -11,27 +11,29 @@ export function useRoads(layout: Layout): readonly Road[] {
   return useMemo(() => roads(layout, links), [layout, links]);
 }
 
-/** The links between machines, as far as they are worth drawing; a cut is a visible break. */
+/** The links between machines, as far as they are worth drawing; they pass under the machines. */
 export function Links({ layout }: { readonly layout: Layout }) {
   return useRoads(layout).map((road) => (
-    <Way key={`${road.a} ${road.b}`} road={road} scale={layout.scale} />
+    <path
+      key={`${road.a} ${road.b}`}
+      className={styles.road}
+      data-cut={isCut(road) || undefined}
+      data-weather={road.weather || undefined}
+      d={curvePath(road.curve)}
+    />
   ));
 }
 
-const Way = memo(function Way({ road, scale }: { readonly road: Road; readonly scale: number }) {
-  const cut = road.cutThere || road.cutBack;
-  return (
-    <g>
-      <path
-        className={styles.road}
-        data-cut={cut || undefined}
-        data-weather={road.weather || undefined}
-        d={curvePath(road.curve)}
-      />
-      {cut && <Break road={road} scale={scale} />}
-    </g>
-  );
-});
+/** A cut is a visible break in its link. */
+export function Breaks({ layout }: { readonly layout: Layout }) {
+  return useRoads(layout)
+    .filter(isCut)
+    .map((road) => <Break key={`${road.a} ${road.b}`} road={road} scale={layout.scale} />);
+}
+
+export function isCut({ cutThere, cutBack }: Road): boolean {
+  return cutThere || cutBack;
+}
 
 export function curvePath({ from, over, to }: Curve): string {
   return `M${from.x} ${from.y}Q${over.x} ${over.y} ${to.x} ${to.y}`;
@@ -41,7 +43,8 @@ const SCISSORS =
   'M-5.5 -4.5A2.4 2.4 0 1 1 -5.5 -4.6M-5.5 4.5A2.4 2.4 0 1 1 -5.5 4.6M-3.6 -3L8 5.5M-3.6 3L8 -5.5';
 
 /** The break: a bar stops each direction that is cut, an arrow passes where one is open. */
-function Break({ road, scale }: { readonly road: Road; readonly scale: number }) {
+const Break = memo(function Break(props: { readonly road: Road; readonly scale: number }) {
+  const { road, scale } = props;
   const { middle, heading, cutThere, cutBack } = road;
   const turn = (heading * 180) / Math.PI;
   const size = Math.max(0.8, scale);
@@ -67,4 +70,4 @@ function Break({ road, scale }: { readonly road: Road; readonly scale: number })
       )}
     </g>
   );
-}
+});

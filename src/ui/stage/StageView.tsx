@@ -6,7 +6,7 @@ import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
 import { Headings } from './Headings.tsx';
 import { Controls, Grounds } from './Machines.tsx';
 import { Processes } from './Processes.tsx';
-import { Links } from './Roads.tsx';
+import { Breaks, Links } from './Roads.tsx';
 import styles from './Stage.module.css';
 import { STAGE_WORDS } from './stage-words.ts';
 import { Stroke } from './Stroke.tsx';
@@ -44,19 +44,20 @@ export function StageView() {
     canvas.current?.redraw();
   }, []);
   const zoom = useZoom({ stage, isBusy: isDrawing, onZoom });
-  const zoomOf = useCallback(() => zoom.view.current.k, [zoom.view]);
+  const { seen } = zoom;
+  const zoomOf = useCallback(() => seen().k, [seen]);
   const drag = useDrag(base, zoomOf);
   const layout = useDragged(base, drag.dragging);
   const toStage = useCallback(
     (event: MouseEvent): Point => {
       const rect = stage.current?.getBoundingClientRect();
-      const { k, x, y } = zoom.view.current;
+      const { k, x, y } = seen();
       return {
         x: (event.clientX - (rect?.left ?? 0) - x) / k,
         y: (event.clientY - (rect?.top ?? 0) - y) / k,
       };
     },
-    [zoom.view],
+    [seen],
   );
   const partition = usePartition(layout, toStage);
   const aim = useAim(canvas, toStage, zoomOf);
@@ -77,13 +78,14 @@ export function StageView() {
         onPointerCancel={pointers.onPointerUp}
         onClickCapture={aim.onClickCapture}
       >
-        <svg ref={picture} className={styles.picture} role="group" aria-label={STAGE_WORDS.picture}>
+        <svg ref={picture} className={styles.picture}>
           <g ref={world}>
             {layout !== null && (
               <>
                 <Headings layout={layout} />
                 <Links layout={layout} />
                 <Grounds layout={layout} />
+                <Breaks layout={layout} />
                 <Processes
                   layout={layout}
                   picture={picture}
@@ -94,7 +96,7 @@ export function StageView() {
             )}
           </g>
         </svg>
-        {layout !== null && <FlightCanvas layout={layout} view={zoom.view} handle={canvas} />}
+        {layout !== null && <FlightCanvas layout={layout} seen={seen} handle={canvas} />}
         <div ref={overlay} className={styles.overlay}>
           {layout !== null && (
             <>

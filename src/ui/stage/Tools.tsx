@@ -51,11 +51,11 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
         </button>
       </div>
       {partition.isOn && (
-        <p className={styles.help} role="status">
+        <output className={styles.help}>
           {partition.stroke.length < 2
             ? STAGE_WORDS.partitionHelp
             : cutsText(pairsOf(partition.links))}
-        </p>
+        </output>
       )}
     </>
   );

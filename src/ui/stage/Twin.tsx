@@ -11,11 +11,11 @@ export function Twin() {
   const frame = useSlowFrame();
   if (frame === null) return null;
   return (
-    <ul className="visually-hidden" role="list" aria-label={STAGE_WORDS.twin}>
+    <ul className="visually-hidden" aria-label={STAGE_WORDS.twin}>
       {frame.nodes.map((node) => (
         <li key={node.id}>
           {nodeText(node)}
-          <ul role="list">
+          <ul>
             {frame.processes
               .filter((process) => process.node === node.id)
               .map((process) => (

@@ -10,6 +10,7 @@ import {
   type Label,
   type Lettering,
   type Mark,
+  type Point,
   type Shape,
 } from '../../scene/index.ts';
 import { paintOf, type Paint, type Palette } from './palette.ts';
@@ -41,6 +42,24 @@ export function letteringFor(scale: number, weight: number): Lettering {
 
 function tokenScale(scale: number): number {
   return Math.max(0.8, Math.min(1.25, scale));
+}
+
+/** Letters are written at this size and scaled, for setting a font makes the browser restyle the page. */
+const FONT = 16;
+
+/** Must be called once for each palette, and again after the canvas has been resized. */
+export function prepare(brush: Brush, { mono }: Palette): void {
+  brush.font = `680 ${FONT}px ${mono}`;
+  brush.textAlign = 'center';
+  brush.textBaseline = 'middle';
+}
+
+function write(brush: Brush, text: string, at: Point, size: number): void {
+  brush.translate(at.x, at.y);
+  brush.scale(size / FONT, size / FONT);
+  brush.fillText(text, 0, 0);
+  brush.scale(FONT / size, FONT / size);
+  brush.translate(-at.x, -at.y);
 }
 
 export function paint(brush: Brush, picture: Picture, palette: Palette): void {
@@ -83,13 +102,15 @@ function stroke(brush: Brush, { from, over, to }: Curve): void {
 }
 
 function paintHead(brush: Brush, { over, to }: Curve, colour: string): void {
-  brush.save();
-  brush.translate(to.x, to.y);
-  brush.rotate(Math.atan2(to.y - over.y, to.x - over.x));
+  const turn = Math.atan2(to.y - over.y, to.x - over.x);
   brush.globalAlpha = 1;
   brush.fillStyle = colour;
-  brush.fill(new Path2D('M0 0L-9 -4.5V4.5Z'));
-  brush.restore();
+  brush.translate(to.x, to.y);
+  brush.rotate(turn);
+  const head = pathOf('head', 9);
+  brush.fill(head);
+  brush.rotate(-turn);
+  brush.translate(-to.x, -to.y);
 }
 
 function paintDot(brush: Brush, { x, y, track }: Flight, palette: Palette): void {
@@ -99,11 +120,16 @@ function paintDot(brush: Brush, { x, y, track }: Flight, palette: Palette): void
 
 const PATHS = new Map<string, Path2D>();
 
-function pathOf(shape: Shape | 'cross', size: number): Path2D {
+function outline(shape: Shape | 'cross' | 'head', size: number): string {
+  if (shape === 'cross') return crossPath(size);
+  return shape === 'head' ? `M0 0L${-size} ${-size / 2}V${size / 2}Z` : tokenPath(shape, size);
+}
+
+function pathOf(shape: Shape | 'cross' | 'head', size: number): Path2D {
   const key = `${shape} ${size.toFixed(2)}`;
   const known = PATHS.get(key);
   if (known !== undefined) return known;
-  const path = new Path2D(shape === 'cross' ? crossPath(size) : tokenPath(shape, size));
+  const path = new Path2D(outline(shape, size));
   PATHS.set(key, path);
   return path;
 }
@@ -112,11 +138,11 @@ function paintToken(brush: Brush, flight: Flight, size: number, palette: Palette
   const { x, y, track, strength, stopped } = flight;
   const { glyph } = track;
   const tone = track.faint ? faintTone(palette) : paintOf(palette, glyph.ballot);
-  brush.save();
+  const turn = glyph.shape === 'plate' ? flight.heading : 0;
   brush.translate(x, y);
   brush.globalAlpha = strength;
   if (track.marked) paintGlow(brush, size, palette);
-  if (glyph.shape === 'plate') brush.rotate(flight.heading);
+  brush.rotate(turn);
   brush.fillStyle = glyph.hollow ? palette.paper : tone.fill;
   brush.strokeStyle = tone.strong;
   brush.lineWidth = (track.faint ? 1.25 : 2) * palette.weight;
@@ -124,14 +150,15 @@ function paintToken(brush: Brush, flight: Flight, size: number, palette: Palette
   const body = pathOf(glyph.shape, size);
   brush.fill(body);
   brush.stroke(body);
-  if (glyph.slot !== null) paintNumber(brush, flight, size, tone, palette);
-  if (glyph.shape === 'plate') brush.rotate(-flight.heading);
+  brush.rotate(-turn);
+  if (glyph.slot !== null) paintNumber(brush, flight, size, tone);
   if (glyph.crossed) {
     brush.lineWidth = 2.5 * palette.weight;
     brush.stroke(pathOf('cross', size));
   }
-  if (stopped) paintStop(brush, track.end, size, palette);
-  brush.restore();
+  if (stopped) paintStop(brush, flight, track.faint ? size / 2 : size, palette);
+  brush.globalAlpha = 1;
+  brush.translate(-x, -y);
 }
 
 function faintTone({ ink3, paper }: Palette): Paint {
@@ -150,32 +177,22 @@ function paintNumber(
   { track: { glyph }, heading }: Flight,
   size: number,
   tone: Paint,
-  palette: Palette,
 ): void {
   const digits = String(glyph.slot);
-  brush.save();
-  brush.translate(numberAt(glyph.shape, size), 0);
-  if (glyph.shape === 'plate') brush.rotate(-heading);
-  brush.font = `650 ${(digits.length > 2 ? 0.95 : 1.3) * size}px ${palette.mono}`;
+  const off = numberAt(glyph.shape, size);
   brush.fillStyle = glyph.hollow ? tone.strong : tone.on;
-  brush.textAlign = 'center';
-  brush.textBaseline = 'middle';
-  brush.fillText(digits, 0, size * 0.08);
-  brush.restore();
+  const at = { x: off * Math.cos(heading), y: off * Math.sin(heading) + size * 0.08 };
+  write(brush, digits, at, (digits.length > 2 ? 0.95 : 1.3) * size);
 }
 
 /** How a flight that gets no further is marked: held, at a cut, or lost. */
-function paintStop(
-  brush: Brush,
-  end: Flight['track']['end'],
-  size: number,
-  palette: Palette,
-): void {
+function paintStop(brush: Brush, flight: Flight, size: number, palette: Palette): void {
+  const { track, heading } = flight;
   brush.strokeStyle = palette.ink;
   brush.lineWidth = 2.5 * palette.weight;
   brush.lineCap = 'round';
   brush.beginPath();
-  switch (end) {
+  switch (track.end) {
     case 'held':
       for (const x of [-0.45, 0.45]) {
         brush.moveTo(x * size, -2.3 * size);
@@ -186,10 +203,12 @@ function paintStop(
       brush.moveTo(-1.5 * size, 1.5 * size);
       brush.lineTo(1.5 * size, -1.5 * size);
       break;
-    case 'cut':
-      brush.moveTo(1.6 * size, -1.6 * size);
-      brush.lineTo(1.6 * size, 1.6 * size);
+    case 'cut': {
+      const [across, along] = [Math.sin(heading) * 1.6 * size, Math.cos(heading) * 1.6 * size];
+      brush.moveTo(along + across, across - along);
+      brush.lineTo(along - across, across + along);
       break;
+    }
     case 'arrives':
       return;
   }
@@ -214,25 +233,23 @@ function writeTag(
   palette: Palette,
   { ground, ink }: { readonly ground: string; readonly ink: string },
 ): void {
-  brush.globalAlpha = 0.9;
+  const alpha = brush.globalAlpha;
+  brush.globalAlpha = 0.9 * alpha;
   brush.fillStyle = ground;
   brush.beginPath();
   brush.roundRect(box.x, box.y, box.width, box.height, 4);
   brush.fill();
-  brush.globalAlpha = 1;
+  brush.globalAlpha = alpha;
   brush.fillStyle = ink;
-  brush.font = `700 ${line / 1.28}px ${palette.mono}`;
-  brush.textAlign = 'center';
-  brush.textBaseline = 'middle';
-  brush.fillText(text, box.x + box.width / 2, box.y + box.height / 2 + 0.5);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 0.5 };
+  write(brush, text, at, line / 1.28);
 }
 
 function paintMark(brush: Brush, mark: Mark, lettering: Lettering, palette: Palette): void {
-  brush.save();
   brush.globalAlpha = 1 - mark.age ** 2;
   if (mark.kind === 'dropped') paintDropped(brush, mark, lettering.token, palette);
   else paintSaid(brush, mark, lettering, palette);
-  brush.restore();
+  brush.globalAlpha = 1;
 }
 
 function paintDropped(
@@ -250,6 +267,7 @@ function paintDropped(
   brush.beginPath();
   brush.arc(0, 0, size * (1.5 + mark.age), 0, TURN);
   brush.stroke();
+  brush.translate(-mark.x, -mark.y);
 }
 
 function paintSaid(
@@ -267,13 +285,11 @@ function paintSaid(
   const width = text.length * lettering.character + 12;
   const y = mark.below + 4;
   const box = { x: mark.x - width / 2, y, width, height: lettering.line + 2 };
-  const alpha = brush.globalAlpha;
   writeTag(brush, text, box, lettering, palette, { ground: palette.now, ink: palette.nowInk });
-  brush.globalAlpha = alpha;
 }
 
 function paintCountdown(brush: Brush, countdown: Countdown, time: number, palette: Palette): void {
-  const { x, y, radius, timer } = countdown;
+  const { x, y, radius } = countdown;
   brush.fillStyle = palette.paper;
   brush.strokeStyle = palette.ink3;
   brush.lineWidth = 1.25 * palette.weight;
@@ -281,7 +297,7 @@ function paintCountdown(brush: Brush, countdown: Countdown, time: number, palett
   brush.arc(x, y, radius, 0, TURN);
   brush.fill();
   brush.stroke();
-  const left = leftOf(timer, time);
+  const left = leftOf(countdown, time);
   brush.strokeStyle = palette.ink2;
   brush.lineWidth = 3.25 * palette.weight;
   brush.beginPath();

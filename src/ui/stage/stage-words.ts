@@ -24,7 +24,6 @@ import {
 
 export const STAGE_WORDS = {
   region: 'Stage',
-  picture: 'Cluster',
   twin: 'What is where',
   partition: 'Draw a partition',
   partitionShort: 'Partition',

@@ -50,7 +50,7 @@ export function useDrag(layout: Layout | null, zoomOf: () => number) {
       const x = (event.clientX - begun.from.x) / begun.zoom;
       const y = (event.clientY - begun.from.y) / begun.zoom;
       if (!begun.moved && Math.hypot(x, y) * begun.zoom < THRESHOLD) return;
-      if (!begun.moved) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+      if (!begun.moved) event.currentTarget.setPointerCapture(event.pointerId);
       begun.moved = true;
       const at = fractionOf({ x: begun.middle.x + x, y: begun.middle.y + y }, layout.size);
       setDragging({ id: begun.id, at });

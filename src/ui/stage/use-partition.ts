@@ -30,7 +30,7 @@ export function usePartition(
   const onPointerDown = useCallback(
     (event: PointerEvent) => {
       if (event.button !== 0 || !event.isPrimary) return;
-      (event.currentTarget as Element).setPointerCapture(event.pointerId);
+      event.currentTarget.setPointerCapture(event.pointerId);
       setStroke([toStage(event)]);
     },
     [toStage],

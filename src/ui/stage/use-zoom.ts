@@ -6,7 +6,8 @@ export type View = Pick<ZoomTransform, 'k' | 'x' | 'y'>;
 
 /** Zoom and pan of the stage: applied to what is drawn without a render, kept as a value for the canvas. */
 export interface Zoom {
-  readonly view: RefObject<View>;
+  /** What is seen at this moment. */
+  readonly seen: () => View;
   /** Anything but the whole picture is shown. */
   readonly isZoomed: boolean;
   /** Zoom in steps, for what is shown or left out. */
@@ -57,7 +58,8 @@ export function useZoom({ stage, isBusy, onZoom }: Options): Zoom {
     };
   }, [stage, isBusy, onZoom]);
   const fit = useCallback(() => zooming.current?.fit(), []);
-  return { view, isZoomed, detail, fit };
+  const seen = useCallback(() => view.current, []);
+  return { seen, isZoomed, detail, fit };
 }
 
 /** Loads what it needs a moment after the first picture, which does not need it. */
@@ -90,7 +92,8 @@ function isMeant(event: Event, view: View): boolean {
   if (event.type === 'wheel') return true;
   if (event instanceof MouseEvent && event.button !== 0) return false;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('button, [data-node]') != null && !isPinch(event)) return false;
+  const onSomething = target !== null && target.closest('button, [data-node]') !== null;
+  if (onSomething && !isPinch(event)) return false;
   return isPinch(event) || !isFit(view);
 }
 

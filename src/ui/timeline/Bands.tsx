@@ -22,7 +22,15 @@ export const Bands = memo(function Bands({ bands, now, axis, width }: BandsProps
   ));
 });
 
-function Band({ span, width, now }: { readonly span: BandSpan; readonly width: number; readonly now: Micros }) {
+function Band({
+  span,
+  width,
+  now,
+}: {
+  readonly span: BandSpan;
+  readonly width: number;
+  readonly now: Micros;
+}) {
   const { ballot, from, to } = span;
   const place = {
     left: `${100 * from}%`,

@@ -16,7 +16,12 @@ export const Branches = memo(function Branches({ timeline, axis }: BranchesProps
   return (
     <ul className={styles.branches} aria-label={TRANSPORT_WORDS.branches}>
       {timeline.branches.map((branch) => (
-        <Branch key={branch.id} branch={branch} axis={axis} isHere={branch.id === timeline.branch} />
+        <Branch
+          key={branch.id}
+          branch={branch}
+          axis={axis}
+          isHere={branch.id === timeline.branch}
+        />
       ))}
     </ul>
   );
@@ -46,9 +51,7 @@ function Branch({ branch, axis, isHere }: BranchProps) {
       <span className={styles.tag} style={{ left: `${100 * Math.min(from, LAST_PLACE)}%` }}>
         {mode === 'renaming' && <Renaming branch={branch} onDone={back} />}
         {mode === 'deleting' && <Deleting branch={branch} onDone={back} />}
-        {mode === 'shown' && (
-          <Shown branch={branch} isHere={isHere} onMode={setMode} />
-        )}
+        {mode === 'shown' && <Shown branch={branch} isHere={isHere} onMode={setMode} />}
       </span>
     </li>
   );
@@ -73,10 +76,22 @@ function Shown({ branch, isHere, onMode }: ShownProps) {
         {name}
         <small className={styles.left}>{words.left(branch)}</small>
       </Button>
-      <Button label={words.rename(name)} look="quiet" icon className={styles.tool!} onPress={() => onMode('renaming')}>
+      <Button
+        label={words.rename(name)}
+        look="quiet"
+        icon
+        className={styles.tool!}
+        onPress={() => onMode('renaming')}
+      >
         <Pencil size={13} aria-hidden="true" />
       </Button>
-      <Button label={words.delete(name)} look="quiet" icon className={styles.tool!} onPress={() => onMode('deleting')}>
+      <Button
+        label={words.delete(name)}
+        look="quiet"
+        icon
+        className={styles.tool!}
+        onPress={() => onMode('deleting')}
+      >
         <Trash2 size={13} aria-hidden="true" />
       </Button>
     </>

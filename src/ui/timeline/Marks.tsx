@@ -37,7 +37,13 @@ function Spot({ spot: { at, marks } }: { readonly spot: MarkSpot }) {
       : manyMarksText(marks.length, first.at, last.at);
   return (
     <span className={styles.spot} style={{ left: `${100 * at}%` }}>
-      <Button label={text} look="quiet" tip className={styles.mark!} onPress={() => seek(first.index)}>
+      <Button
+        label={text}
+        look="quiet"
+        tip
+        className={styles.mark!}
+        onPress={() => seek(first.index)}
+      >
         {marks.length === 1 || marks.every(({ kind }) => kind === first.kind) ? (
           <MarkGlyph kind={first.kind} />
         ) : (

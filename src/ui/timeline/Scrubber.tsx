@@ -70,8 +70,8 @@ function Position({ frame, timeline, axis, width }: PositionProps) {
       step={1}
       value={dragged ?? Math.min(frame.time, axis)}
       onChange={(at) => {
-        setDragged(within(at as number));
-        seekTime(within(at as number));
+        setDragged(within(at));
+        void seekTime(within(at));
       }}
       onChangeEnd={() => setDragged(null)}
     >

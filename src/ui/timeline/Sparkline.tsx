@@ -20,12 +20,7 @@ export const Sparkline = memo(function Sparkline({ chosen, now, axis, width }: S
     .map(({ from, width: wide, height }) => `M${from} 1h${wide}v${-height}h${-wide}z`)
     .join('');
   return (
-    <svg
-      className={styles.spark}
-      viewBox="0 0 1 1"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
+    <svg className={styles.spark} viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
       <path d={path} />
     </svg>
   );

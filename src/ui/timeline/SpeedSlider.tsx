@@ -18,7 +18,7 @@ export function SpeedSlider() {
       maxValue={SPEEDS.length - 1}
       step={1}
       value={stopOf(speed)}
-      onChange={(stop) => setSpeed(SPEEDS[stop as number]!)}
+      onChange={(stop) => setSpeed(SPEEDS[stop]!)}
     >
       <span className={styles.speedName} aria-hidden="true">
         {words.speed}

@@ -24,7 +24,11 @@ export function Timeline() {
       </div>
       <div className={styles.tempo}>
         <SpeedSlider />
-        <Switch isOn={everyEvent} onChange={(on) => prefer({ everyEvent: on })} className={styles.every!}>
+        <Switch
+          isOn={everyEvent}
+          onChange={(on) => prefer({ everyEvent: on })}
+          className={styles.every!}
+        >
           {words.everyEvent}
         </Switch>
         <Suspense fallback={<span className={styles.commandRoom} />}>

@@ -10,10 +10,24 @@ export function Transport() {
   const playing = useSynod((state) => state.playing);
   return (
     <Group className={styles.transport!} aria-label={words.buttons}>
-      <Button label={words.previousBeat} look="quiet" icon tip shortcut="previousBeat" onPress={() => previous('beat')}>
+      <Button
+        label={words.previousBeat}
+        look="quiet"
+        icon
+        tip
+        shortcut="previousBeat"
+        onPress={() => previous('beat')}
+      >
         <ChevronFirst size={20} aria-hidden="true" />
       </Button>
-      <Button label={words.previousEvent} look="quiet" icon tip shortcut="previous" onPress={() => previous('event')}>
+      <Button
+        label={words.previousEvent}
+        look="quiet"
+        icon
+        tip
+        shortcut="previous"
+        onPress={() => previous('event')}
+      >
         <StepBack size={18} aria-hidden="true" />
       </Button>
       <Button
@@ -26,10 +40,24 @@ export function Transport() {
         {playing ? <Pause {...SOLID} aria-hidden="true" /> : <Play {...SOLID} aria-hidden="true" />}
         <span className={styles.playName}>{playing ? words.pause : words.play}</span>
       </Button>
-      <Button label={words.nextEvent} look="quiet" icon tip shortcut="next" onPress={() => next('event')}>
+      <Button
+        label={words.nextEvent}
+        look="quiet"
+        icon
+        tip
+        shortcut="next"
+        onPress={() => next('event')}
+      >
         <StepForward size={18} aria-hidden="true" />
       </Button>
-      <Button label={words.nextBeat} look="quiet" icon tip shortcut="nextBeat" onPress={() => next('beat')}>
+      <Button
+        label={words.nextBeat}
+        look="quiet"
+        icon
+        tip
+        shortcut="nextBeat"
+        onPress={() => next('beat')}
+      >
         <ChevronLast size={20} aria-hidden="true" />
       </Button>
     </Group>

@@ -21,11 +21,15 @@ describe('axisEnd', () => {
 describe('ticks', () => {
   it('are round, within the axis, and not too many', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 100_000, max: 2 ** 45 }), fc.integer({ min: 1, max: 14 }), (end, most) => {
-        const found = ticks(end, most);
-        expect(found.length).toBeLessThanOrEqual(most);
-        for (const at of found) expect(at > 0 && at < end).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 100_000, max: 2 ** 45 }),
+        fc.integer({ min: 1, max: 14 }),
+        (end, most) => {
+          const found = ticks(end, most);
+          expect(found.length).toBeLessThanOrEqual(most);
+          for (const at of found) expect(at > 0 && at < end).toBe(true);
+        },
+      ),
     );
   });
 });

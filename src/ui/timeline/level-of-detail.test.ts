@@ -27,7 +27,12 @@ describe('bandSpans', () => {
   });
 
   it('lets a short leadership stand alone beside a long one', () => {
-    const spans = bandSpans([band(1, 0, 500), band(2, 500, 501), band(1, 501, null)], 900, 900, 0.01);
+    const spans = bandSpans(
+      [band(1, 0, 500), band(2, 500, 501), band(1, 501, null)],
+      900,
+      900,
+      0.01,
+    );
     expect(spans.map(({ count }) => count)).toEqual([1, 1, 1]);
   });
 
@@ -51,7 +56,11 @@ describe('markSpots', () => {
   });
 
   it('leaves at least the asked distance between spots, however many marks', () => {
-    const spots = markSpots(Array.from({ length: 1000 }, (_, i) => mark(i)), 1000, 0.05);
+    const spots = markSpots(
+      Array.from({ length: 1000 }, (_, i) => mark(i)),
+      1000,
+      0.05,
+    );
     const gaps = spots.slice(1).map(({ at }, i) => at - spots[i]!.at);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0.05);
     expect(spots.reduce((sum, { marks }) => sum + marks.length, 0)).toBe(1000);
@@ -60,7 +69,12 @@ describe('markSpots', () => {
 
 describe('sparkBars', () => {
   it('sums spans until there are few enough, and loses no slot', () => {
-    const bars = sparkBars({ width: 10, counts: Array.from({ length: 100 }, () => 1) }, 1000, 1000, 20);
+    const bars = sparkBars(
+      { width: 10, counts: Array.from({ length: 100 }, () => 1) },
+      1000,
+      1000,
+      20,
+    );
     expect(bars).toHaveLength(20);
     expect(bars.every(({ height }) => height === 1)).toBe(true);
   });

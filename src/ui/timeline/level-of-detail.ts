@@ -22,7 +22,14 @@ export function bandSpans(
 ): readonly BandSpan[] {
   const spans: BandSpan[] = [];
   for (const { ballot, from, to } of bands) {
-    const span = { from: from / axis, to: (to ?? now) / axis, ballot, count: 1, start: from, end: to };
+    const span = {
+      from: from / axis,
+      to: (to ?? now) / axis,
+      ballot,
+      count: 1,
+      start: from,
+      end: to,
+    };
     const last = spans[spans.length - 1];
     if (last !== undefined && joins(last, span, least)) spans[spans.length - 1] = join(last, span);
     else spans.push(span);

@@ -6,6 +6,6 @@ export function pageSteps(event: KeyboardEvent): void {
   if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
   event.preventDefault();
   event.stopPropagation();
-  if (event.key === 'PageDown') next('event');
-  else previous('event');
+  if (event.key === 'PageDown') void next('event');
+  else void previous('event');
 }

@@ -1,10 +1,12 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { act, clock, next, previous, useSynod } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { Timeline } from './index.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(async () => {
   await openRun(session);
@@ -13,7 +15,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 async function press(name: string): Promise<void> {
-  await userEvent.click(screen.getByRole('button', { name }));
+  await userEvent.click(await screen.findByRole('button', { name }));
   await settled();
 }
 
@@ -131,7 +133,9 @@ describe('the scrubber', () => {
     await goTo(400);
     const [band] = present().timeline.bands;
     expect(band).toBeDefined();
-    expect(screen.getByTitle(new RegExp(`^${band!.ballot.round}·${band!.leader} from `, 'u'))).toBeTruthy();
+    expect(
+      screen.getByTitle(new RegExp(`^${band!.ballot.round}·${band!.leader} from `, 'u')),
+    ).toBeTruthy();
   });
 
   it('marks a crash by name and goes there', async () => {
@@ -170,14 +174,15 @@ describe('branches', () => {
 
   it('can be renamed with the keyboard', async () => {
     await fork();
-    const here = () => present().timeline.branches.find(({ id }) => id === present().timeline.branch)!;
+    const here = () =>
+      present().timeline.branches.find(({ id }) => id === present().timeline.branch)!;
     await press(`Rename ${here().name}`);
     const field = screen.getByRole('textbox', { name: 'Name of the branch' });
     await userEvent.clear(field);
     await userEvent.type(field, 'n2 dies{Enter}');
     await settled();
     expect(here().name).toBe('n2 dies');
-    expect(screen.getByRole('button', { name: 'n2 dies, shown now' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'n2 dies, shown now' })).toBeTruthy();
   });
 
   it('are deleted only at the second word', async () => {

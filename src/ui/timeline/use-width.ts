@@ -3,7 +3,10 @@ import { useCallback, useState } from 'react';
 const BEFORE_LAYOUT = 800;
 
 /** The width of an element in pixels, as it changes; and the ref to hang on it. */
-export function useWidth(): readonly [(element: HTMLElement | null) => (() => void) | void, number] {
+export function useWidth(): readonly [
+  (element: HTMLElement | null) => (() => void) | void,
+  number,
+] {
   const [width, setWidth] = useState(BEFORE_LAYOUT);
   const ref = useCallback((element: HTMLElement | null) => {
     if (element === null || typeof ResizeObserver === 'undefined') return;

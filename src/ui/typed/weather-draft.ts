@@ -2,7 +2,9 @@ import type { Limits, LinkPolicy, Problem, Transport } from '../../contract/inde
 import { numberProblem, numberText, numberValue } from './numbers.ts';
 
 /** A link policy while it is typed: numbers are still text. */
-export type WeatherDraft = { readonly transport: Transport } & Readonly<Record<WeatherField, string>>;
+export type WeatherDraft = { readonly transport: Transport } & Readonly<
+  Record<WeatherField, string>
+>;
 
 export const WEATHER_FIELDS = [
   'latencyMin',
@@ -58,5 +60,8 @@ export function weatherProblems(draft: WeatherDraft, limits: Limits): readonly P
   const { latencyMin: low, latencyMax: high } = weatherPolicy(draft);
   if (!(low > high)) return problems;
   const got = String(low);
-  return [...problems, { field: 'link.latencyMin', code: 'minAboveMax', got, min: null, max: high }];
+  return [
+    ...problems,
+    { field: 'link.latencyMin', code: 'minAboveMax', got, min: null, max: high },
+  ];
 }

@@ -48,7 +48,7 @@ export function fired(actor: ProcessId, timer: TimerName, notes: readonly Note[]
   return { ...QUIET, action: { kind: 'fire', process: actor, timer, key: 3 }, actor, notes };
 }
 
-export function acted(action: Action, body: Message | null = null): EventView {
+function acted(action: Action, body: Message | null = null): EventView {
   return {
     ...QUIET,
     action,

@@ -3,7 +3,7 @@
 /** How a number is typed and shown: spans in milliseconds, chances in per cent. */
 export type Unit = 'count' | 'span' | 'chance' | 'factor' | 'rate' | 'number';
 
-export interface FieldWords {
+interface FieldWords {
   readonly label: string;
   readonly unit: Unit;
   readonly help: string;

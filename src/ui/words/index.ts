@@ -2,7 +2,6 @@
 export { beatText } from './beat-words.ts';
 export { captionOf, commandsIn } from './caption.ts';
 export {
-  actionText,
   crashName,
   cutName,
   delayName,
@@ -17,7 +16,6 @@ export {
   restartName,
   resumeName,
   seekName,
-  selectName,
 } from './control-words.ts';
 export {
   bandText,
@@ -42,7 +40,7 @@ export {
   transportName,
 } from './controls.ts';
 export { EDITOR_WORDS } from './editor-words.ts';
-export { FIELD_NAMES, fieldWords, unitName, type FieldWords, type Unit } from './field-words.ts';
+export { FIELD_NAMES, fieldWords, unitName, type Unit } from './field-words.ts';
 export {
   ballotText,
   chanceText,
@@ -67,7 +65,6 @@ export { ignoreReason } from './ignore-words.ts';
 export {
   cellStatusName,
   crashPointMeaning,
-  crashPointName,
   dueText,
   electionMeaning,
   electionName,
@@ -78,10 +75,8 @@ export {
   nodeStatus,
   processName,
   roleName,
-  roleOfId,
 } from './label-words.ts';
 export { KEY_GROUP_WORDS, KEY_WORDS } from './key-words.ts';
-export { linksCut, linksHealed, linksText } from './link-words.ts';
 export {
   isRefusal,
   MESSAGE_TYPES,
@@ -90,7 +85,6 @@ export {
   messageTag,
   messageText,
   messageTitle,
-  type MessageField,
 } from './message-words.ts';
 export { openingSentence } from './opening-words.ts';
 export {
@@ -106,5 +100,5 @@ export {
 } from './panel-words.ts';
 export { PALETTE_WORDS } from './palette-words.ts';
 export { policyText } from './policy-words.ts';
-export { fieldName, PROBLEM_CODES, problemText, refusalText } from './problem-words.ts';
+export { PROBLEM_CODES, problemText } from './problem-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';

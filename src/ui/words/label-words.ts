@@ -33,7 +33,7 @@ const ROLES: Readonly<Record<string, Role>> = {
 };
 
 /** The role that an id's letter names. */
-export function roleOfId(id: ProcessId): Role {
+function roleOfId(id: ProcessId): Role {
   return ROLES[id.charAt(0)] ?? 'client';
 }
 
@@ -83,17 +83,6 @@ function crashPending(point: CrashPoint): string {
       return 'crashes before its next write';
     case 'beforeSend':
       return 'crashes after its next write';
-  }
-}
-
-export function crashPointName(point: CrashPoint): string {
-  switch (point) {
-    case 'now':
-      return 'now';
-    case 'beforePersist':
-      return 'before it persists';
-    case 'beforeSend':
-      return 'before it sends';
   }
 }
 

@@ -123,7 +123,7 @@ export function messageTitle(body: Message): string {
 }
 
 /** One field of a message as a person reads it. */
-export interface MessageField {
+interface MessageField {
   readonly name: string;
   readonly value: string;
 }

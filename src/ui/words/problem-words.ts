@@ -69,7 +69,7 @@ export function problemText(problem: Problem): string {
 }
 
 /** Why an action cannot be done now, with a way on. */
-export function refusalText(refusal: Refusal, got = ''): string {
+function refusalText(refusal: Refusal, got = ''): string {
   const what = got === '' ? '' : ` (${got})`;
   switch (refusal) {
     case 'noSuchEnvelope':
@@ -154,7 +154,7 @@ function minAboveMax(problem: Problem): string {
 }
 
 /** A field as a person knows it: its label, or its path where it has none. */
-export function fieldName(field: string): string {
+function fieldName(field: string): string {
   const words = fieldWords(field) ?? fieldWords(field.slice(field.lastIndexOf('.') + 1));
   if (words !== null) return words.label;
   const hand = /^hands\[(\d+)\]\.?(.*)$/u.exec(field);

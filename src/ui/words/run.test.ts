@@ -74,4 +74,31 @@ describe('in a real run', () => {
     const up = act(session, down, { kind: 'restart', node: 'n1' });
     expect(captionOf(up.event!, up)).toMatch(/^n1 restarts: .*r1, l1 and a1.* come back/u);
   });
+
+  it('the start tells who goes first, in how long, or what to do where nobody goes', () => {
+    const { session, frame } = open('three-servers');
+    const { cluster, seed } = frame.run;
+    const start = (settings: Partial<typeof cluster.settings>) => {
+      const changed = { ...cluster, settings: { ...cluster.settings, ...settings } };
+      const outcome = handle(session, { kind: 'openCluster', cluster: changed, seed });
+      expect(outcome.answer).toEqual({ kind: 'done' });
+      return outcome.frame;
+    };
+    expect(openingSentence(frame)).toMatch(/l1 goes first and sends out its scout/u);
+    expect(openingSentence(start({ election: 'manual' }))).toBe(
+      'No leader is active, and none becomes so by itself: fire the elect timer of l1.',
+    );
+    const monitored = start({});
+    const timers = monitored.timers.map((timer) =>
+      timer.name === 'elect'
+        ? { ...timer, dueAt: timer.process === 'l2' ? 12_500 : 90_000 }
+        : timer,
+    );
+    expect(openingSentence({ ...monitored, timers })).toBe(
+      'No leader is active yet: in 12.5 ms l2 loses patience and sends out its scout.',
+    );
+    expect(openingSentence({ ...monitored, timers: [] })).toBe(
+      '3 leaders and no scout: nothing happens until you do something.',
+    );
+  });
 });

@@ -27,10 +27,6 @@ export function notesOf<K extends NoteKind>(event: EventView, kind: K): readonly
   return event.notes.filter((note): note is NoteOf<K> => note.kind === kind);
 }
 
-export function hasNote(event: EventView, kind: NoteKind): boolean {
-  return event.notes.some((note) => note.kind === kind);
-}
-
 /** Did this event make a command chosen in `slot`? */
 export function madeChosen(event: EventView, slot: Slot): boolean {
   return event.beats.some((beat) => beat.kind === 'chosen' && beat.slot === slot);

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { greeting } from '../session/index.ts';
+import type { NodeId, ProcessId } from '../contract/index.ts';
+import { collide, isInside, type Size } from './geometry.ts';
+import { layout, withDragged } from './layout.ts';
+import type { Arrangement, Host, Layout } from './plan.ts';
+
+const ARRANGEMENTS: readonly Arrangement[] = ['role', 'machine'];
+const SIZES: readonly Size[] = [
+  { width: 390, height: 420 },
+  { width: 340, height: 480 },
+  { width: 920, height: 540 },
+  { width: 934, height: 496 },
+  { width: 1100, height: 700 },
+];
+
+function laidOut(
+  hosts: readonly Host[],
+  arrangement: Arrangement,
+  size: Size,
+  target = 28,
+): Layout {
+  const seats = hosts
+    .flatMap(({ processes }) => processes)
+    .filter((id) => id.startsWith('a')).length;
+  return layout({ hosts, seats, arrangement, size, target });
+}
+
+/** Everything wrong with a layout; empty when each process has room of its own on its own machine. */
+function faults({ places, machines, size }: Layout, hosts: readonly Host[]): readonly string[] {
+  const wrong: string[] = [];
+  const wanted = hosts.flatMap(({ processes }) => processes);
+  if (places.length !== wanted.length) wrong.push(`${places.length} of ${wanted.length} placed`);
+  for (const [at, { id, box, node, middle }] of places.entries()) {
+    if (!Object.values(box).every(Number.isFinite)) wrong.push(`${id} is nowhere`);
+    if (!isInside(box, size)) wrong.push(`${id} sticks out of the stage`);
+    const ground = machines.find((machine) => machine.id === node)?.box;
+    if (ground === undefined || !collide(ground, { ...middle, width: 0, height: 0 })) {
+      wrong.push(`${id} does not stand on ${node}`);
+    }
+    for (const other of places.slice(0, at)) {
+      if (collide(box, other.box, -0.01)) wrong.push(`${id} overlaps ${other.id}`);
+    }
+  }
+  for (const [at, { id, box }] of machines.entries()) {
+    if (!isInside(box, size)) wrong.push(`${id} sticks out of the stage`);
+    for (const other of machines.slice(0, at)) {
+      if (collide(box, other.box, -0.01)) wrong.push(`${id} overlaps ${other.id}`);
+    }
+  }
+  return wrong;
+}
+
+const SCENES = greeting().scenes.map(({ id, cluster }) => [id, cluster.nodes] as const);
+
+describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
+  it.each(SCENES)('of the scene %s gives everybody room at every size', (_, hosts) => {
+    for (const size of SIZES) {
+      expect(faults(laidOut(hosts, arrangement, size), hosts), JSON.stringify(size)).toEqual([]);
+    }
+  });
+
+  it.each(SCENES)('of the scene %s stays legible and has its buttons', (_, hosts) => {
+    const wide = laidOut(hosts, arrangement, { width: 934, height: 496 });
+    expect(wide.scale).toBeGreaterThan(0.62);
+    expect(wide.control).toBeGreaterThanOrEqual(26);
+    const phone = laidOut(hosts, arrangement, { width: 390, height: 480 }, 44);
+    expect(phone.scale).toBeGreaterThan(0.3);
+  });
+
+  it('has room for any processes on any machines', () => {
+    fc.assert(
+      fc.property(clusters, sizes, (hosts, size) => {
+        expect(faults(laidOut(hosts, arrangement, size), hosts)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has room for a hundred machines', () => {
+    const hosts = Array.from({ length: 100 }, (_, at): Host => {
+      const n = at + 1;
+      const processes = at < 25 ? [`r${n}`, `l${n}`, `a${n}`] : [`k${n - 25}`];
+      return { id: `n${n}`, processes: processes as ProcessId[] };
+    });
+    const made = laidOut(hosts, arrangement, { width: 934, height: 496 });
+    expect(faults(made, hosts)).toEqual([]);
+  });
+
+  it('says the same each time', () => {
+    const [, hosts] = SCENES[0]!;
+    const size = { width: 934, height: 496 };
+    expect(laidOut(hosts, arrangement, size)).toEqual(laidOut(hosts, arrangement, size));
+  });
+});
+
+const sizes = fc.record({
+  width: fc.integer({ min: 340, max: 1600 }),
+  height: fc.integer({ min: 300, max: 1000 }),
+});
+
+/** 1 to 12 machines with 1 to 20 processes anywhere on them. */
+const clusters = fc
+  .record({
+    machines: fc.integer({ min: 1, max: 12 }),
+    roles: fc.array(fc.constantFrom('r', 'l', 'a', 'k'), { minLength: 1, maxLength: 20 }),
+    homes: fc.array(fc.nat(), { minLength: 20, maxLength: 20 }),
+  })
+  .map(({ machines, roles, homes }): readonly Host[] => {
+    const counts: Record<string, number> = {};
+    const hosts = Array.from({ length: machines }, (_, at) => ({
+      id: `n${at + 1}` satisfies NodeId,
+      processes: [] as ProcessId[],
+    }));
+    roles.forEach((role, at) => {
+      counts[role] = (counts[role] ?? 0) + 1;
+      hosts[homes[at]! % machines]!.processes.push(`${role}${counts[role]}` as ProcessId);
+    });
+    return hosts;
+  });
+
+describe('the score', () => {
+  const [, hosts] = SCENES[0]!;
+  const made = laidOut(hosts, 'role', { width: 934, height: 496 });
+  const x = (id: string) => made.places.find((place) => place.id === id)!.middle.x;
+  const y = (id: string) => made.places.find((place) => place.id === id)!.middle.y;
+
+  it('runs from clients over replicas and leaders to acceptors', () => {
+    expect([x('k1'), x('r1'), x('l1'), x('a1')].toSorted((a, b) => a - b)).toEqual([
+      x('k1'),
+      x('r1'),
+      x('l1'),
+      x('a1'),
+    ]);
+    expect(made.columns.map(({ role }) => role)).toEqual([
+      'client',
+      'replica',
+      'leader',
+      'acceptor',
+    ]);
+  });
+
+  it('has one machine on one line', () => {
+    expect(y('r2')).toBeCloseTo(y('l2'));
+    expect(y('l2')).toBeCloseTo(y('a2'));
+    expect(y('a1')).toBeLessThan(y('a2'));
+  });
+
+  it('puts clients above the lanes on a phone', () => {
+    const phone = laidOut(hosts, 'role', { width: 390, height: 480 });
+    const bottom = Math.max(
+      ...phone.places.filter(({ role }) => role === 'client').map(({ box }) => box.y + box.height),
+    );
+    const others = phone.places.filter(({ role }) => role !== 'client').map(({ box }) => box.y);
+    expect(bottom).toBeLessThan(Math.min(...others));
+  });
+});
+
+describe('dragging', () => {
+  const [, hosts] = SCENES[0]!;
+  const base = laidOut(hosts, 'machine', { width: 934, height: 496 });
+
+  it('moves a machine with all that stands on it', () => {
+    const moved = withDragged(base, { n1: { x: 0.5, y: 0.5 } });
+    const before = base.machines.find(({ id }) => id === 'n1')!;
+    const after = moved.machines.find(({ id }) => id === 'n1')!;
+    const by = { x: after.box.x - before.box.x, y: after.box.y - before.box.y };
+    expect(after.box.x + after.box.width / 2).toBeCloseTo(467);
+    const places = base.places.filter(({ node }) => node === 'n1');
+    for (const { id, middle } of places) {
+      const there = moved.places.find((place) => place.id === id)!;
+      expect(there.middle.x - middle.x).toBeCloseTo(by.x);
+      expect(there.middle.y - middle.y).toBeCloseTo(by.y);
+    }
+  });
+
+  it('leaves everybody else where they were', () => {
+    const moved = withDragged(base, { n1: { x: 0.5, y: 0.5 } });
+    const others = (all: Layout) => all.places.filter(({ node }) => node !== 'n1');
+    expect(others(moved)).toEqual(others(base));
+  });
+
+  it('keeps machines on the stage, wherever they were dropped', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (x, y) => {
+          const moved = withDragged(base, { n2: { x, y } });
+          expect(moved.machines.every(({ box }) => isInside(box, base.size))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('ignores machines that are not there', () => {
+    expect(withDragged(base, { n77: { x: 0.5, y: 0.5 } })).toBe(base);
+  });
+});

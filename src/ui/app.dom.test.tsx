@@ -1,0 +1,250 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as session from '../session/index.ts';
+import { act, connect, prefer, select, useSynod } from '../store/index.ts';
+import { App } from './index.ts';
+import { localDoor } from './parts/local-door.ts';
+import { goTo, openRun, present, settled } from './parts/local-run.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** What the page loads a moment later is at hand before the first test. */
+beforeAll(() =>
+  Promise.all([
+    import('./dock/index.ts'),
+    import('./fault/index.ts'),
+    import('./help/index.ts'),
+    import('./load/index.ts'),
+    import('./menus/index.ts'),
+    import('./palette/index.ts'),
+  ]),
+);
+beforeEach(async () => {
+  await openRun(session);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const LOADING = { timeout: 20_000 };
+
+async function open(): Promise<void> {
+  render(<App />);
+  await screen.findByRole('textbox', { name: 'Command' }, LOADING);
+  await screen.findByRole('tab', { name: 'Inspector' }, LOADING);
+}
+
+async function keys(text: string): Promise<void> {
+  await userEvent.keyboard(text);
+  await settled();
+}
+
+function statusOf(node: string): string | undefined {
+  return present().nodes.find(({ id }) => id === node)?.status;
+}
+
+describe('keys on the page', () => {
+  it('step, and come back', async () => {
+    await open();
+    await keys('{ArrowRight}');
+    expect(present().index).toBeGreaterThan(0);
+    await keys('{ArrowLeft}');
+    expect(present().index).toBe(0);
+    await keys('{Shift>}{ArrowRight}{/Shift}');
+    expect(present().event?.beats.length).toBeGreaterThan(0);
+    await keys('{Home}');
+    expect(present().index).toBe(0);
+  });
+
+  it('crash, restart, pause and isolate the chosen server, and heal all', async () => {
+    await open();
+    await keys('2x');
+    expect(statusOf('n2')).toBe('down');
+    await keys('x');
+    expect(statusOf('n2')).toBe('up');
+    await keys('z');
+    expect(statusOf('n2')).toBe('paused');
+    await keys('zi');
+    expect(present().links.filter(({ cut }) => cut)).toHaveLength(2 * (present().nodes.length - 1));
+    await keys('h');
+    expect(present().links.filter(({ cut }) => cut)).toEqual([]);
+  });
+
+  it('reach the command field', async () => {
+    await open();
+    await keys('c');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Command' }));
+    await keys('put x 1{Enter}');
+    expect(present().processes.some((p) => p.role === 'client' && p.open !== null)).toBe(true);
+  });
+
+  it('say what to do first where nothing is chosen', async () => {
+    await open();
+    await keys('x');
+    expect(screen.getByText(/^Choose a server first/u)).toBeTruthy();
+    expect(present().index).toBe(0);
+  });
+
+  it('change how the page looks', async () => {
+    await open();
+    await keys('m');
+    expect(useSynod.getState().preferences.arrangement).toBe('machine');
+    await keys('t');
+    expect(document.documentElement.dataset.theme).toBe('light');
+    await keys('t');
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    await keys('t');
+    expect(document.documentElement.dataset.theme).toBeUndefined();
+    await keys('.');
+    expect(screen.getByText(/^The screen is blanked/u)).toBeTruthy();
+    await keys('.');
+    expect(screen.queryByText(/^The screen is blanked/u)).toBeNull();
+  });
+
+  it('open help, which lists every one of them', async () => {
+    await open();
+    await keys('?');
+    const help = await screen.findByRole('dialog', { name: 'Help' });
+    expect(within(help).getByText('Crash or restart the chosen server')).toBeTruthy();
+    await keys('x');
+    expect(statusOf('n1')).toBe('up');
+  });
+});
+
+describe('the palette', () => {
+  it('does what it names, with its present targets', async () => {
+    await open();
+    await keys('{Control>}k{/Control}');
+    const search = await screen.findByRole('searchbox', { name: 'Find an action' });
+    await userEvent.type(search, 'crash n3');
+    await keys('{Enter}');
+    expect(statusOf('n3')).toBe('down');
+    expect(screen.queryByRole('searchbox')).toBeNull();
+    await keys('{Control>}k{/Control}');
+    await userEvent.type(await screen.findByRole('searchbox'), 'restart n3');
+    await keys('{Enter}');
+    expect(statusOf('n3')).toBe('up');
+  });
+
+  it('closes with Escape, whatever is typed', async () => {
+    await open();
+    await keys('{Control>}k{/Control}');
+    await userEvent.type(await screen.findByRole('searchbox'), 'nothing like it');
+    expect(screen.getByText('No action has these words.')).toBeTruthy();
+    await keys('{Escape}');
+    expect(screen.queryByRole('searchbox')).toBeNull();
+  });
+});
+
+describe('another run', () => {
+  it('is opened from the menu, and the run before can be had back', async () => {
+    await open();
+    await goTo(8);
+    await act({ kind: 'crash', node: 'n1', point: 'now' });
+    await settled();
+    await userEvent.click(screen.getByRole('button', { name: 'Cluster: Three servers' }));
+    await userEvent.click(await screen.findByRole('menuitemradio', { name: /^Failover/u }));
+    await waitFor(() => expect(present().run.scene).toBe('failover'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Back to it' }));
+    await waitFor(() => expect(present().run.cluster.nodes).toHaveLength(5));
+    await goTo(9);
+    expect(statusOf('n1')).toBe('down');
+  });
+
+  it('is not opened from a file that is none, and the present run is untouched', async () => {
+    await open();
+    const before = present();
+    const file = new File(['{"version":1}'], 'broken.json', { type: 'application/json' });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { files: [file], types: ['Files'] } });
+    window.dispatchEvent(drop);
+    expect(await screen.findByText(/^broken\.json was not opened/u)).toBeTruthy();
+    expect(present()).toBe(before);
+  });
+});
+
+describe('when something goes wrong', () => {
+  it('a refused wish is told in a sentence that can be dismissed', async () => {
+    await open();
+    await act({ kind: 'restart', node: 'n1' });
+    expect(await screen.findByText(/is up already/u)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText(/is up already/u)).toBeNull();
+  });
+
+  it('preferences that could not be read are told', async () => {
+    useSynod.setState({ preferenceFault: 'speed: expected >=0.001, got 0' });
+    await open();
+    expect(screen.getByText(/expected >=0\.001, got 0$/u)).toBeTruthy();
+  });
+
+  it('a fault of the engine shows its message, the recording and two ways on', async () => {
+    const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    const run = session.openSession();
+    let fail: (fault: { message: string; recording: string }) => void = () => {};
+    connect(() => ({
+      ...localDoor(session.greeting(), session.frameOf(run), (intent) =>
+        session.handle(run, intent),
+      ),
+      onFault: (listener) => {
+        fail = listener;
+      },
+    }));
+    await settled();
+    await open();
+    const recording = session.recordingText(run);
+    fail({ message: 'RangeError: time runs forward', recording });
+    const dialog = await screen.findByRole('alertdialog', { name: 'The engine stopped' });
+    expect(within(dialog).getByText('RangeError: time runs forward')).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Copy recording' }));
+    expect(writeText).toHaveBeenCalledWith(recording);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Open the run again' }));
+    await settled();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(useSynod.getState().phase).toBe('open');
+  });
+
+  it('a page that cannot be drawn says so, keeps the run and can be drawn again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await open();
+    const frame = present();
+    await waitFor(() => {
+      useSynod.setState({ frame: { ...frame, timeline: null as never } });
+      expect(screen.getByText('This page failed to draw')).toBeTruthy();
+    });
+    useSynod.setState({ frame });
+    await waitFor(() =>
+      expect(screen.getByLabelText<HTMLTextAreaElement>('Recording of the run').value).toContain(
+        '"seed"',
+      ),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Draw it again' }));
+    expect(await screen.findByRole('button', { name: 'Play' })).toBeTruthy();
+  });
+});
+
+describe('the panels', () => {
+  it('show what is chosen on the stage', async () => {
+    await open();
+    await userEvent.click(screen.getByRole('tab', { name: 'Clients' }));
+    await userEvent.click(document.body);
+    (document.activeElement as HTMLElement | null)?.blur();
+    select({ kind: 'process', id: 'a1' });
+    await waitFor(() =>
+      expect(screen.getByRole('tab', { name: 'Inspector' }).getAttribute('aria-selected')).toBe(
+        'true',
+      ),
+    );
+  });
+
+  it('mark a projector for the whole document', async () => {
+    await open();
+    prefer({ projector: true });
+    await waitFor(() => expect(document.documentElement.dataset.projector).toBe(''));
+    prefer({ projector: false });
+    await waitFor(() => expect(document.documentElement.dataset.projector).toBeUndefined());
+  });
+});

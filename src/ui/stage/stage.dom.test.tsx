@@ -1,0 +1,219 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as session from '../../session/index.ts';
+import { act, openScene, prefer, useSynod } from '../../store/index.ts';
+import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { StageView } from './index.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+/** A page of 934 × 496 pixels for a person who wants no movement. */
+beforeEach(async () => {
+  await openRun(session);
+  const list = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+  vi.stubGlobal('matchMedia', (query: string) => ({ ...list, matches: query.includes('reduce') }));
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(934);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(496);
+  prefer({ positions: {}, arrangement: 'role' });
+  render(<StageView />);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const shape = (id: string) => button(new RegExp(`^${id}, (replica|leader|acceptor|client),`));
+const press = async (name: string) => {
+  await userEvent.click(button(name));
+  await settled();
+};
+const node = (id: string) => present().nodes.find((each) => each.id === id)!;
+
+describe('machines', () => {
+  it('are crashed, restarted, paused and resumed by their buttons', async () => {
+    await press('Crash n1');
+    expect(node('n1').status).toBe('down');
+    expect(screen.queryByRole('button', { name: 'Pause n1' })).toBeNull();
+    await press('Restart n1');
+    expect(node('n1').status).toBe('up');
+    await press('Pause n2');
+    expect(node('n2').status).toBe('paused');
+    await press('Resume n2');
+    expect(node('n2').status).toBe('up');
+  });
+
+  it('say what has become of them', async () => {
+    await press('Crash n3');
+    expect(button('n3, down')).toBeTruthy();
+    expect(shape('l3').getAttribute('aria-label')).toMatch(/, down$/u);
+  });
+
+  it('are selected by their names', async () => {
+    await press('n2, up');
+    expect(useSynod.getState().selection).toEqual({ kind: 'node', id: 'n2' });
+  });
+});
+
+describe('processes', () => {
+  it('are named with what they are up to', async () => {
+    await goTo(30);
+    const leader = present().processes.find(
+      (process) => process.role === 'leader' && process.instances.at(-1)?.mode === 'active',
+    )!;
+    expect(shape(leader.id).getAttribute('aria-label')).toMatch(/^l1, leader, active in 1·l1/u);
+    expect(shape('a1').getAttribute('aria-label')).toMatch(/^a1, acceptor, promised 1·l1/u);
+  });
+
+  it('are selected with Enter and left with arrow keys', async () => {
+    shape('r2').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(shape('l2'));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(shape('l3'));
+    await userEvent.keyboard('{Enter}');
+    expect(useSynod.getState().selection).toEqual({ kind: 'process', id: 'l3' });
+    expect(shape('l3').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('are one stop in the tab order', () => {
+    const shapes = present().processes.map(({ id }) => shape(id));
+    expect(shapes.filter((each) => each.getAttribute('tabindex') === '0')).toHaveLength(1);
+  });
+
+  it('are drawn anew only when they changed', async () => {
+    await goTo(30);
+    const before = new Map(present().processes.map((each) => [each.id, each]));
+    const drawn = new Map([...before.keys()].map((id) => [id, shape(id).innerHTML]));
+    await goTo(31);
+    const same = present().processes.filter((each) => before.get(each.id) === each);
+    expect(same.length).toBeGreaterThan(4);
+    for (const { id } of same) expect(shape(id).innerHTML).toBe(drawn.get(id));
+  });
+});
+
+describe('inboxes', () => {
+  it('hold a ticket for what waits, which selects it', async () => {
+    await act({ kind: 'pause', node: 'n2' });
+    while (node('n2').mailbox.length === 0) await goTo(present().index + 1);
+    const waiting = present().envelopes.find(({ id }) => id === node('n2').mailbox[0])!;
+    const tickets = within(screen.getByRole('group', { name: 'n2' }));
+    await userEvent.click(tickets.getAllByRole('button', { name: /waits for/u })[0]!);
+    expect(useSynod.getState().selection).toEqual({ kind: 'envelope', id: waiting.id });
+  });
+});
+
+describe('links', () => {
+  it('show a cut as a break that selects the link', async () => {
+    expect(screen.queryByRole('button', { name: /cut$/u })).toBeNull();
+    await act({ kind: 'cut', links: [{ from: 'n3', to: 'n1' }] });
+    await settled();
+    await press('Link from n3 to n1, cut');
+    expect(useSynod.getState().selection).toEqual({ kind: 'link', from: 'n3', to: 'n1' });
+    await act({ kind: 'heal', links: [{ from: 'n3', to: 'n1' }] });
+    await settled();
+    expect(screen.queryByRole('button', { name: /cut$/u })).toBeNull();
+  });
+});
+
+describe('the partition tool', () => {
+  const stage = () => screen.getByRole('region', { name: 'Stage' }).firstElementChild!;
+  const at = (x: number, y: number) => ({
+    clientX: x,
+    clientY: y,
+    button: 0,
+    pointerId: 1,
+    isPrimary: true,
+  });
+
+  beforeEach(() => {
+    Element.prototype.setPointerCapture = () => {};
+  });
+
+  it('cuts what the stroke separates and lays itself aside', async () => {
+    await press('Draw a partition');
+    expect(useSynod.getState().tool).toBe('partition');
+    const lane = document.querySelectorAll('rect[data-status]');
+    const top = Number(lane[1]!.getAttribute('y')) - 3;
+    fireEvent.pointerDown(stage(), at(240, top));
+    fireEvent.pointerMove(stage(), at(600, top));
+    fireEvent.pointerMove(stage(), at(933, top));
+    expect(screen.getByText(/^Cuts .*n1–n2/u)).toBeTruthy();
+    expect(present().links).toEqual([]);
+    fireEvent.pointerUp(stage(), at(933, top));
+    await settled();
+    const cut = present()
+      .links.filter((link) => link.cut)
+      .map(({ from, to }) => `${from} ${to}`);
+    expect(cut).toEqual(expect.arrayContaining(['n1 n2', 'n2 n1', 'n1 n3', 'n3 n1']));
+    expect(cut).not.toContain('n2 n3');
+    expect(useSynod.getState().tool).toBe('point');
+  });
+
+  it('cuts nothing where the stroke crosses nothing', async () => {
+    await press('Draw a partition');
+    fireEvent.pointerDown(stage(), at(2, 2));
+    fireEvent.pointerMove(stage(), at(9, 9));
+    fireEvent.pointerUp(stage(), at(9, 9));
+    await settled();
+    expect(present().links).toEqual([]);
+    expect(useSynod.getState().tool).toBe('partition');
+  });
+});
+
+describe('dragging', () => {
+  const x = (id: string) =>
+    Number(/translate\((?<x>[\d.]+)/u.exec(shape(id).getAttribute('transform')!)!.groups!['x']);
+
+  it('puts a machine elsewhere, keeps that, and tidies up', async () => {
+    Element.prototype.setPointerCapture = () => {};
+    const before = { k1: x('k1'), r1: x('r1') };
+    const from = { clientX: 100, clientY: 100, button: 0, pointerId: 1, isPrimary: true };
+    fireEvent.pointerDown(shape('k1'), from);
+    fireEvent.pointerMove(shape('k1'), { ...from, clientX: 160, clientY: 120 });
+    expect(useSynod.getState().preferences.positions).toEqual({});
+    fireEvent.pointerUp(shape('k1'), { ...from, clientX: 160, clientY: 120 });
+    expect(x('k1')).toBeCloseTo(before.k1 + 60);
+    expect(x('r1')).toBe(before.r1);
+    expect(Object.keys(useSynod.getState().preferences.positions['role'] ?? {})).toEqual(['n4']);
+    await press('Tidy up');
+    expect(x('k1')).toBe(before.k1);
+  });
+});
+
+describe('the twin', () => {
+  it('names every machine and process', async () => {
+    await goTo(30);
+    const twin = screen.getByRole('list', { name: 'What is where' });
+    const items = within(twin)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent);
+    for (const { id } of [...present().nodes, ...present().processes]) {
+      expect(
+        items.some((text) => text.startsWith(`${id}, `)),
+        id,
+      ).toBe(true);
+    }
+  });
+});
+
+describe('both arrangements', () => {
+  it.each(['role', 'machine'] as const)(
+    'show everybody by %s, in every scene',
+    async (arrangement) => {
+      prefer({ arrangement });
+      for (const { id } of session.greeting().scenes) {
+        await openScene(id);
+        await settled();
+        for (const process of present().processes) expect(shape(process.id)).toBeTruthy();
+        for (const each of present().nodes) {
+          expect(
+            button(each.status === 'down' ? `Restart ${each.id}` : `Crash ${each.id}`),
+          ).toBeTruthy();
+        }
+      }
+    },
+  );
+});
