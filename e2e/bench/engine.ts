@@ -1,4 +1,3 @@
-import type { ReplicaState } from '../../src/paxos/index.ts';
 import {
   advance,
   createWorld,
@@ -42,7 +41,7 @@ function calibrate(): number {
 
 function decided(world: World): number {
   const tops = world.processes.map(({ state }) =>
-    state.role === 'replica' ? (state as ReplicaState).volatile.slotOut - 1 : 0,
+    state.role === 'replica' ? state.volatile.slotOut - 1 : 0,
   );
   return Math.max(...tops);
 }

@@ -75,13 +75,7 @@ export interface RunView {
   readonly load: Load;
 }
 
-export type SceneId =
-  | 'three-servers'
-  | 'by-role'
-  | 'failover'
-  | 'lossy'
-  | 'minority'
-  | 'duel';
+export type SceneId = 'three-servers' | 'by-role' | 'failover' | 'lossy' | 'minority' | 'duel';
 
 export interface NodeView {
   readonly id: NodeId;
@@ -131,7 +125,10 @@ export interface LeaderView {
     /** Promises or votes that make a quorum. */
     readonly quorum: number;
     readonly acceptors: readonly AcceptorId[];
-    readonly scout: { readonly waitfor: readonly AcceptorId[]; readonly pmax: readonly Carried[] } | null;
+    readonly scout: {
+      readonly waitfor: readonly AcceptorId[];
+      readonly pmax: readonly Carried[];
+    } | null;
     readonly commanders: readonly {
       readonly slot: Slot;
       readonly cmd: Command;
@@ -224,14 +221,26 @@ export interface SlotView {
   readonly slot: Slot;
   readonly cfg: CfgId;
   /** Votes of the highest ballot in which anybody voted here. */
-  readonly votes: { readonly ballot: Ballot; readonly cmd: Command; readonly voters: readonly AcceptorId[] } | null;
+  readonly votes: {
+    readonly ballot: Ballot;
+    readonly cmd: Command;
+    readonly voters: readonly AcceptorId[];
+  } | null;
   /** Acceptors of the slot's configuration, and how many make a quorum. */
   readonly acceptors: number;
   readonly quorum: number;
   /** The fact, whoever knows: the event at which a majority had accepted `cmd` in one ballot. */
-  readonly chosen: { readonly ballot: Ballot; readonly cmd: Command; readonly index: number } | null;
+  readonly chosen: {
+    readonly ballot: Ballot;
+    readonly cmd: Command;
+    readonly index: number;
+  } | null;
   /** In the order of the replicas in `processes`. */
-  readonly cells: readonly { readonly replica: ReplicaId; readonly status: CellStatus; readonly cmd: Command | null }[];
+  readonly cells: readonly {
+    readonly replica: ReplicaId;
+    readonly status: CellStatus;
+    readonly cmd: Command | null;
+  }[];
 }
 
 export interface LedgerView {
@@ -244,13 +253,38 @@ export interface LedgerView {
 /** Moments worth stopping at. */
 export type Beat =
   | { readonly kind: 'adopted'; readonly leader: LeaderId; readonly ballot: Ballot }
-  | { readonly kind: 'preempted'; readonly leader: LeaderId; readonly ballot: Ballot; readonly by: Ballot }
+  | {
+      readonly kind: 'preempted';
+      readonly leader: LeaderId;
+      readonly ballot: Ballot;
+      readonly by: Ballot;
+    }
   | { readonly kind: 'quorumLost'; readonly leader: LeaderId; readonly ballot: Ballot }
   | { readonly kind: 'chosen'; readonly slot: Slot; readonly ballot: Ballot; readonly cmd: Command }
-  | { readonly kind: 'decided'; readonly leader: LeaderId; readonly slot: Slot; readonly cmd: Command }
-  | { readonly kind: 'learned'; readonly replica: ReplicaId; readonly slot: Slot; readonly cmd: Command }
-  | { readonly kind: 'performed'; readonly replica: ReplicaId; readonly slot: Slot; readonly cmd: Command }
-  | { readonly kind: 'answered'; readonly client: ClientId; readonly seq: number; readonly result: string }
+  | {
+      readonly kind: 'decided';
+      readonly leader: LeaderId;
+      readonly slot: Slot;
+      readonly cmd: Command;
+    }
+  | {
+      readonly kind: 'learned';
+      readonly replica: ReplicaId;
+      readonly slot: Slot;
+      readonly cmd: Command;
+    }
+  | {
+      readonly kind: 'performed';
+      readonly replica: ReplicaId;
+      readonly slot: Slot;
+      readonly cmd: Command;
+    }
+  | {
+      readonly kind: 'answered';
+      readonly client: ClientId;
+      readonly seq: number;
+      readonly result: string;
+    }
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'cut' }
@@ -283,7 +317,8 @@ export interface EventView {
   readonly quiet: boolean;
 }
 
-export type MarkKind = 'crashed' | 'restarted' | 'paused' | 'resumed' | 'cut' | 'healed' | 'weather' | 'request';
+export type MarkKind =
+  'crashed' | 'restarted' | 'paused' | 'resumed' | 'cut' | 'healed' | 'weather' | 'request';
 
 export interface BranchView {
   readonly id: number;
@@ -310,7 +345,12 @@ export interface TimelineView {
     readonly to: Micros | null;
   }[];
   /** Faults and hands, exactly. */
-  readonly marks: readonly { readonly index: number; readonly at: Micros; readonly kind: MarkKind; readonly subject: string }[];
+  readonly marks: readonly {
+    readonly index: number;
+    readonly at: Micros;
+    readonly kind: MarkKind;
+    readonly subject: string;
+  }[];
   /** How many slots became chosen in each span of `width`, from time 0 on. */
   readonly chosen: { readonly width: Micros; readonly counts: readonly number[] };
   readonly branches: readonly BranchView[];

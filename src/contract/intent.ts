@@ -21,7 +21,12 @@ export type Intent =
   /** A hand at the moment shown; `at` is the virtual time on screen, between this event and the next. In the past it makes a branch. */
   | { readonly kind: 'act'; readonly action: Action; readonly at: Micros }
   /** Send a command in the person's own words. */
-  | { readonly kind: 'command'; readonly client: string; readonly text: string; readonly at: Micros }
+  | {
+      readonly kind: 'command';
+      readonly client: string;
+      readonly text: string;
+      readonly at: Micros;
+    }
   /** What would happen if this envelope were delivered now? Changes nothing. */
   | { readonly kind: 'preview'; readonly envelope: EnvelopeId }
   | { readonly kind: 'branch'; readonly id: number }

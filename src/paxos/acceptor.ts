@@ -51,7 +51,8 @@ function withInstance(state: AcceptorState, instance: AcceptorInstance): Accepto
   const { role, id, volatile, pacing } = state;
   const { records, instances } = state.stable;
   const others = instances.filter((one) => one.cfg !== instance.cfg);
-  const all = others.length === 0 ? [instance] : [...others, instance].sort((a, b) => a.cfg - b.cfg);
+  const all =
+    others.length === 0 ? [instance] : [...others, instance].sort((a, b) => a.cfg - b.cfg);
   return { role, id, stable: { records, instances: all }, volatile, pacing };
 }
 

@@ -12,12 +12,7 @@ import type { Commander, LeaderInstance } from './states.ts';
 /** The commanders of an active leader (PMMC §2.3): each gets one command accepted for one slot. */
 
 /** C1. */
-export function startCommander(
-  turn: Turn,
-  slot: Slot,
-  cmd: Command,
-  origin: CommandOrigin,
-): void {
+export function startCommander(turn: Turn, slot: Slot, cmd: Command, origin: CommandOrigin): void {
   const { instance, rules } = turn;
   const { cfg, ballot } = instance;
   const { retry, quorumTtl } = rules.settings;

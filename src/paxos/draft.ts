@@ -33,13 +33,7 @@ export function sendAll(d: Draft, to: readonly ProcessId[], body: Message): void
 }
 
 /** Arms a timer that is due after exactly `delay`. */
-export function armAfter(
-  d: Draft,
-  name: TimerName,
-  key: number,
-  delay: Micros,
-  attempt = 0,
-): void {
+export function armAfter(d: Draft, name: TimerName, key: number, delay: Micros, attempt = 0): void {
   d.effects.push({ kind: 'setTimer', name, key, range: { min: delay, max: delay }, attempt });
 }
 

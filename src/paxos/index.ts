@@ -1,13 +1,6 @@
 /** The engine: MultiPaxos as pure handlers. Imports nothing. */
 export { keyValue, type Application } from './application.ts';
-export {
-  BOTTOM,
-  compareBallots,
-  describeBallot,
-  ownerOf,
-  sameBallot,
-  type Ballot,
-} from './ballot.ts';
+export { BOTTOM, compareBallots, sameBallot, type Ballot } from './ballot.ts';
 export {
   isReconfig,
   NOOP,
@@ -21,7 +14,6 @@ export { configFor, type Configuration } from './configuration.ts';
 export { contractFaults } from './contract.ts';
 export type { DelayRange, Effect, Event, Step, TimerName } from './events.ts';
 export {
-  byId,
   clientOf,
   numberOf,
   roleOf,
@@ -37,19 +29,12 @@ export {
   type Slot,
 } from './ids.ts';
 export type { Decision, Message, MessageOf, MessageType, Pvalue } from './messages.ts';
-export type {
-  Carried,
-  CommandOrigin,
-  IgnoreReason,
-  Note,
-  NoteKind,
-  NoteOf,
-} from './notes.ts';
+export type { Carried, CommandOrigin, IgnoreReason, Note, NoteKind, NoteOf } from './notes.ts';
 export { PSEUDOCODE, type LineId, type PseudocodeLine } from './pseudocode.ts';
 export { isQuorum, quorumOf } from './quorum.ts';
 export { rulesFor, type Rules } from './rules.ts';
 export { DEFAULT_SETTINGS, type ElectionPolicy, type Settings } from './settings.ts';
-export { dropBelow, EMPTY, entries, get, has, set, type SlotMap } from './slot-map.ts';
+export { EMPTY, entries, get, set, type SlotMap } from './slot-map.ts';
 export type {
   Accepted,
   AcceptorInstance,

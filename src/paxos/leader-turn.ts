@@ -59,7 +59,7 @@ function stateAfter({ before, instance, round, pacing, learnedBy }: Turn): Leade
 }
 
 /** The highest round used in an instance; 0 for none. */
-export function roundIn(state: LeaderState, cfg: CfgId): number {
+function roundIn(state: LeaderState, cfg: CfgId): number {
   for (const one of state.stable.rounds) if (one.cfg === cfg) return one.round;
   return 0;
 }
@@ -70,9 +70,7 @@ function withRound(state: LeaderState, cfg: CfgId, round: number): LeaderState['
 }
 
 function withInstance(state: LeaderState, instance: LeaderInstance): readonly LeaderInstance[] {
-  return state.volatile.instances.map((one) =>
-    one.cfg.id === instance.cfg.id ? instance : one,
-  );
+  return state.volatile.instances.map((one) => (one.cfg.id === instance.cfg.id ? instance : one));
 }
 
 /** How long this leader bears silence before its scout goes out (section 6). */
@@ -101,10 +99,7 @@ export function stepDown(turn: Turn): void {
   for (const { slot } of instance.commanders) disarm(turn, 'p2Retry', slot);
   turn.instance = { ...instance, mode: 'passive', scout: null, commanders: [] };
   const { suspectGrowth, suspectMax } = turn.rules.settings;
-  const suspectAfter = Math.min(
-    suspectMax,
-    Math.floor(turn.pacing.suspectAfter * suspectGrowth),
-  );
+  const suspectAfter = Math.min(suspectMax, Math.floor(turn.pacing.suspectAfter * suspectGrowth));
   turn.pacing = { suspectAfter, heard: [], answered: false };
   armPing(turn);
   armElection(turn);

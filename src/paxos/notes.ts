@@ -35,9 +35,28 @@ export type IgnoreReason =
 /** A fact that a handler reports about itself. Captions, checks and the inspector live on notes. */
 export type Note =
   // acceptor
-  | { readonly kind: 'promised'; readonly cfg: CfgId; readonly ballot: Ballot; readonly was: Ballot; readonly pvalues: number }
-  | { readonly kind: 'refusedP1a'; readonly cfg: CfgId; readonly ballot: Ballot; readonly promised: Ballot }
-  | { readonly kind: 'accepted'; readonly cfg: CfgId; readonly slot: Slot; readonly ballot: Ballot; readonly cmd: Command; readonly was: Ballot; /** This vote had been cast before. */ readonly again: boolean }
+  | {
+      readonly kind: 'promised';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      readonly was: Ballot;
+      readonly pvalues: number;
+    }
+  | {
+      readonly kind: 'refusedP1a';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      readonly promised: Ballot;
+    }
+  | {
+      readonly kind: 'accepted';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly ballot: Ballot;
+      readonly cmd: Command;
+      readonly was: Ballot;
+      /** This vote had been cast before. */ readonly again: boolean;
+    }
   | {
       readonly kind: 'refusedP2a';
       readonly cfg: CfgId;
@@ -48,30 +67,108 @@ export type Note =
     }
   // leader
   | { readonly kind: 'scouting'; readonly cfg: CfgId; readonly ballot: Ballot }
-  | { readonly kind: 'promiseCounted'; readonly cfg: CfgId; readonly ballot: Ballot; readonly from: AcceptorId; readonly have: number; readonly need: number }
-  | { readonly kind: 'adopted'; readonly cfg: CfgId; readonly ballot: Ballot; readonly carried: readonly Carried[]; readonly filled: readonly Slot[] }
-  | { readonly kind: 'preempted'; readonly cfg: CfgId; readonly ballot: Ballot; readonly by: Ballot }
-  | { readonly kind: 'proposalKept'; readonly cfg: CfgId; readonly slot: Slot; readonly cmd: Command }
-  | { readonly kind: 'commanding'; readonly cfg: CfgId; readonly slot: Slot; readonly ballot: Ballot; readonly cmd: Command; readonly origin: CommandOrigin }
-  | { readonly kind: 'voteCounted'; readonly cfg: CfgId; readonly slot: Slot; readonly ballot: Ballot; readonly from: AcceptorId; readonly have: number; readonly need: number }
-  | { readonly kind: 'decided'; readonly cfg: CfgId; readonly slot: Slot; readonly ballot: Ballot; readonly cmd: Command }
-  | { readonly kind: 'decisionRepeated'; readonly cfg: CfgId; readonly slot: Slot; readonly to: ProcessId }
+  | {
+      readonly kind: 'promiseCounted';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      readonly from: AcceptorId;
+      readonly have: number;
+      readonly need: number;
+    }
+  | {
+      readonly kind: 'adopted';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      readonly carried: readonly Carried[];
+      readonly filled: readonly Slot[];
+    }
+  | {
+      readonly kind: 'preempted';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      readonly by: Ballot;
+    }
+  | {
+      readonly kind: 'proposalKept';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly cmd: Command;
+    }
+  | {
+      readonly kind: 'commanding';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly ballot: Ballot;
+      readonly cmd: Command;
+      readonly origin: CommandOrigin;
+    }
+  | {
+      readonly kind: 'voteCounted';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly ballot: Ballot;
+      readonly from: AcceptorId;
+      readonly have: number;
+      readonly need: number;
+    }
+  | {
+      readonly kind: 'decided';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly ballot: Ballot;
+      readonly cmd: Command;
+    }
+  | {
+      readonly kind: 'decisionRepeated';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly to: ProcessId;
+    }
   | { readonly kind: 'quorumLost'; readonly cfg: CfgId; readonly ballot: Ballot }
-  | { readonly kind: 'rivalAlive'; readonly cfg: CfgId; readonly ballot: Ballot; readonly leader: LeaderId }
+  | {
+      readonly kind: 'rivalAlive';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      readonly leader: LeaderId;
+    }
   /** A passive leader is told of a ballot above its own. */
   | { readonly kind: 'rivalSeen'; readonly cfg: CfgId; readonly ballot: Ballot }
   | { readonly kind: 'pinged'; readonly cfg: CfgId; readonly to: readonly LeaderId[] }
-  | { readonly kind: 'ponged'; readonly cfg: CfgId; readonly to: ProcessId; readonly active: boolean }
+  | {
+      readonly kind: 'ponged';
+      readonly cfg: CfgId;
+      readonly to: ProcessId;
+      readonly active: boolean;
+    }
   /** Somebody asked for a slot that is collected here. */
-  | { readonly kind: 'wasCollected'; readonly cfg: CfgId; readonly slot: Slot; readonly base: Slot; readonly to: ProcessId }
+  | {
+      readonly kind: 'wasCollected';
+      readonly cfg: CfgId;
+      readonly slot: Slot;
+      readonly base: Slot;
+      readonly to: ProcessId;
+    }
   | { readonly kind: 'baseRaised'; readonly cfg: CfgId; readonly base: Slot }
   // replica
   | { readonly kind: 'requested'; readonly cmd: Command }
   | { readonly kind: 'proposed'; readonly cfg: CfgId; readonly slot: Slot; readonly cmd: Command }
   | { readonly kind: 'learned'; readonly slot: Slot; readonly cmd: Command }
-  | { readonly kind: 'performed'; readonly slot: Slot; readonly cmd: Command; readonly result: string; readonly repeated: boolean }
+  | {
+      readonly kind: 'performed';
+      readonly slot: Slot;
+      readonly cmd: Command;
+      readonly result: string;
+      readonly repeated: boolean;
+    }
   | { readonly kind: 'displaced'; readonly slot: Slot; readonly cmd: Command; readonly by: Command }
-  | { readonly kind: 'responded'; readonly client: SessionId; readonly seq: number; readonly slot: Slot; readonly result: string; readonly cached: boolean }
+  | {
+      readonly kind: 'responded';
+      readonly client: SessionId;
+      readonly seq: number;
+      readonly slot: Slot;
+      readonly result: string;
+      readonly cached: boolean;
+    }
   | { readonly kind: 'statusSent'; readonly slotOut: Slot }
   | { readonly kind: 'askedToLearn'; readonly from: Slot; readonly to: ProcessId }
   /** A leader says that slots below `base` are collected: they must be learned from peers. */
@@ -80,11 +177,29 @@ export type Note =
   // client
   | { readonly kind: 'asked'; readonly cmd: Command; readonly to: ProcessId }
   | { readonly kind: 'queued'; readonly waiting: number }
-  | { readonly kind: 'answered'; readonly client: SessionId; readonly seq: number; readonly slot: Slot; readonly result: string; readonly from: ProcessId }
-  | { readonly kind: 'askedAgain'; readonly cmd: Command; readonly to: ProcessId; readonly attempt: number }
+  | {
+      readonly kind: 'answered';
+      readonly client: SessionId;
+      readonly seq: number;
+      readonly slot: Slot;
+      readonly result: string;
+      readonly from: ProcessId;
+    }
+  | {
+      readonly kind: 'askedAgain';
+      readonly cmd: Command;
+      readonly to: ProcessId;
+      readonly attempt: number;
+    }
   // any role
   | { readonly kind: 'started'; readonly fresh: boolean }
-  | { readonly kind: 'resent'; readonly what: 'p1a' | 'p2a' | 'propose'; readonly slot: Slot; readonly to: readonly ProcessId[]; readonly timer: TimerName }
+  | {
+      readonly kind: 'resent';
+      readonly what: 'p1a' | 'p2a' | 'propose';
+      readonly slot: Slot;
+      readonly to: readonly ProcessId[];
+      readonly timer: TimerName;
+    }
   | { readonly kind: 'ignored'; readonly why: IgnoreReason };
 
 export type NoteKind = Note['kind'];

@@ -74,4 +74,3 @@ function respond(
   turn.notes.push({ kind: 'responded', client, seq, slot, result, cached });
   send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
 }
-

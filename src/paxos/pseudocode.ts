@@ -52,11 +52,21 @@ const LINES = [
   ['L16', 'leader', 1, 'if b ≤ ballot: stop'],
   ['L17', 'leader', 1, 'rival := max(rival, b); mode := passive; drop scout and commanders'],
   ['L18', 'leader', 1, 'suspectAfter := min(MAX, suspectAfter × MULT); watch the rival; arm elect'],
-  ['L19', 'leader', 0, 'on pong(b, active): if active and b ≥ rival, b > ballot: rival := b; arm elect'],
+  [
+    'L19',
+    'leader',
+    0,
+    'on pong(b, active): if active and b ≥ rival, b > ballot: rival := b; arm elect',
+  ],
   ['L20', 'leader', 0, 'on elect: startScout'],
   ['L21', 'leader', 0, 'on p1Retry: send p1a again to waitfor; back off'],
   ['L22', 'leader', 0, 'on p2Retry(s): send p2a again to those not in ok; back off'],
-  ['L23', 'leader', 0, 'on status(r, slotOut): drop what a majority has learned; send r what it lacks'],
+  [
+    'L23',
+    'leader',
+    0,
+    'on status(r, slotOut): drop what a majority has learned; send r what it lacks',
+  ],
   ['L25', 'leader', 0, 'on quorum: no majority answers while commanders wait: mode := passive'],
 
   ['R1', 'replica', 0, 'on request(client, seq, op):'],

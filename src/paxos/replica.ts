@@ -1,4 +1,12 @@
-import { catchUp, onCollected, onGap, onLearn, onStatus, onStatusTimer, stirStatus } from './catch-up.ts';
+import {
+  catchUp,
+  onCollected,
+  onGap,
+  onLearn,
+  onStatus,
+  onStatusTimer,
+  stirStatus,
+} from './catch-up.ts';
 import { configFor, type Configuration } from './configuration.ts';
 import { NOOP, sameCommand, type ClientCommand, type Command } from './command.ts';
 import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
@@ -89,10 +97,7 @@ function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' 
   }
 }
 
-function onTimer(
-  turn: Turn,
-  { name, key, attempt }: Extract<Event, { kind: 'timer' }>,
-): void {
+function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'timer' }>): void {
   if (name === 'proposeRetry') onProposeRetry(turn, key, attempt);
   else if (name === 'gap' || name === 'learn') {
     if (onGap(turn, name, attempt)) proposeNoop(turn);
@@ -124,10 +129,7 @@ function onRequest(turn: Turn, cmd: ClientCommand): void {
   propose(turn);
 }
 
-function respondTo(
-  turn: Turn,
-  { client, seq, slot, result }: Session,
-): void {
+function respondTo(turn: Turn, { client, seq, slot, result }: Session): void {
   send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
 }
 
@@ -255,4 +257,3 @@ function displace(turn: Turn, slot: Slot, mine: Command, by: Command): void {
   turn.notes.push({ kind: 'displaced', slot, cmd: mine, by });
   turn.requests = [...turn.requests, mine];
 }
-

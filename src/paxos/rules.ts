@@ -53,7 +53,10 @@ export interface Rules {
   /** R8: may a replica propose for this slot? */
   isInWindow(slot: Slot, slotOut: Slot): boolean;
   /** R14, R16: the command that a decision puts into a slot. */
-  decidedCommand(decision: { readonly slot: Slot; readonly cmd: Command }, own: Command | undefined): Command;
+  decidedCommand(
+    decision: { readonly slot: Slot; readonly cmd: Command },
+    own: Command | undefined,
+  ): Command;
   /** R18: was the replica's own proposal displaced, so that it must be proposed again? */
   isDisplaced(own: Command, decided: Command): boolean;
   /** R2, R18, R23: has this command been performed already? */
@@ -96,8 +99,7 @@ export function rulesFor(
     preempts: (ballot, own) => order(ballot, own) > 0,
     isPromiseMine: (reply, own) => sameBallot(reply.re, own),
     stillWaiting: (waitfor, acceptor) => waitfor.filter((one) => one !== acceptor),
-    higherPvalue: (known, other) =>
-      order(other.ballot, known.ballot) > 0 ? other : known,
+    higherPvalue: (known, other) => (order(other.ballot, known.ballot) > 0 ? other : known),
     keepCarried,
     mayTakeSlot: (known) => known === undefined,
     isVoteMine: (reply, own) => sameBallot(reply.re, own) && sameBallot(reply.ballot, own),
@@ -110,4 +112,3 @@ export function rulesFor(
     survives,
   };
 }
-

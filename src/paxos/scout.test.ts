@@ -76,6 +76,9 @@ describe('scout, going out', () => {
     expect(said(outcome)).toMatchObject({ type: 'p1a', ballot: FIRST });
     expect(armed(outcome, 'p1Retry')).toMatchObject({ attempt: 1, range: { min: 120_000 } });
     expect(armed(take(state, timer('p1Retry', 0, 9)), 'p1Retry')?.range?.max).toBe(480_000);
+    const late = take(passive, timer('p1Retry', 0, 0));
+    expect(noted(late, 'ignored').why).toBe('noScout');
+    expect(late.effects).toEqual([]);
   });
 });
 

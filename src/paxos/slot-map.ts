@@ -51,8 +51,7 @@ function withValue<T>(node: Branch<T>, depth: number, slot: Slot, value: T): Bra
   const copy = node.slice();
   const at = (slot >>> (depth * BITS)) & MASK;
   while (copy.length < at) copy.push(null);
-  copy[at] =
-    depth === 0 ? value : withValue((copy[at] ?? []) as Branch<T>, depth - 1, slot, value);
+  copy[at] = depth === 0 ? value : withValue((copy[at] ?? []) as Branch<T>, depth - 1, slot, value);
   return copy;
 }
 

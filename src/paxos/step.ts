@@ -2,7 +2,14 @@ import { bootAcceptor, stepAcceptor } from './acceptor.ts';
 import { bootClient, stepClient } from './client.ts';
 import type { Configuration } from './configuration.ts';
 import type { Event, Step } from './events.ts';
-import { roleOf, type AcceptorId, type ClientId, type LeaderId, type ProcessId, type ReplicaId } from './ids.ts';
+import {
+  roleOf,
+  type AcceptorId,
+  type ClientId,
+  type LeaderId,
+  type ProcessId,
+  type ReplicaId,
+} from './ids.ts';
 import { bootLeader, stepLeader } from './leader.ts';
 import { bootReplica, stepReplica } from './replica.ts';
 import type { Rules } from './rules.ts';
@@ -26,11 +33,7 @@ export function step(rules: Rules, state: ProcessState, event: Event): Step<Proc
 }
 
 /** A process that has never run, in a deployment with these configurations. */
-export function boot(
-  rules: Rules,
-  id: ProcessId,
-  records: readonly Configuration[],
-): ProcessState {
+export function boot(rules: Rules, id: ProcessId, records: readonly Configuration[]): ProcessState {
   switch (roleOf(id)) {
     case 'acceptor':
       return bootAcceptor(id as AcceptorId, records);

@@ -34,7 +34,7 @@ export interface Room {
 
 export const PAD = 9;
 /** Height of a machine's name, and of a tray with its tickets. */
-export const NAME = 24;
+const NAME = 24;
 export const TRAY = CELL + 4;
 const GAP = 14;
 
@@ -47,11 +47,11 @@ export function inOrder(processes: readonly ProcessId[]): readonly ProcessId[] {
 }
 
 /** Width that a head with name and buttons side by side takes. */
-export function headWidth({ control }: Room): number {
+function headWidth({ control }: Room): number {
   return 2 * PAD + 30 + (control === 0 ? 0 : 2 * control + 10);
 }
 
-export function headHeight({ control }: Room): number {
+function headHeight({ control }: Room): number {
   return Math.max(NAME, control);
 }
 
@@ -153,7 +153,7 @@ export function underReplica(parts: readonly Part[], bottom: number): Box | null
   return null;
 }
 
-export function headControls(width: number, { control }: Room): Machine['controls'] {
+function headControls(width: number, { control }: Room): Machine['controls'] {
   if (control === 0) return null;
   return { x: width - PAD - 2 * control - 4, y: PAD, flow: 'row' };
 }

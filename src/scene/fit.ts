@@ -1,10 +1,10 @@
 /** Finding the largest scale at which something fits. */
 
-export const SCALE_MAX = 2;
+const SCALE_MAX = 2;
 const STEPS = 13;
 
 /** The largest scale up to `SCALE_MAX` for which `fits` holds, or 0 if none is found. */
-export function largestScale(fits: (scale: number) => boolean): number {
+function largestScale(fits: (scale: number) => boolean): number {
   if (fits(SCALE_MAX)) return SCALE_MAX;
   let low = 0;
   let high = SCALE_MAX;

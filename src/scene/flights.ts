@@ -29,7 +29,7 @@ export interface FlightInput {
 }
 
 /** How a flight ends if it goes on like this. */
-export type End = 'arrives' | 'lost' | 'cut' | 'held';
+type End = 'arrives' | 'lost' | 'cut' | 'held';
 
 /** All about a flight that does not depend on the time. */
 export interface Track {

@@ -1,16 +1,8 @@
 /** Geometry of the stage: pure functions of a frame's parts, a size and a time. */
 export { countdowns, leftOf, type Countdown } from './timers.ts';
-export { flightsAt, planFlights, trail, type Density, type Flight, type Track } from './flights.ts';
-export {
-  boxAround,
-  centre,
-  pointOn,
-  type Box,
-  type Curve,
-  type Point,
-  type Size,
-} from './geometry.ts';
-export { glyphOf, tagOf, type Glyph, type Shape } from './glyphs.ts';
+export { flightsAt, planFlights, trail, type Flight } from './flights.ts';
+export { centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
+export { glyphOf, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { bodies, fractionOf, layout, withDragged } from './layout.ts';
@@ -19,7 +11,6 @@ export {
   type Arrangement,
   type Host,
   type Layout,
-  type LayoutInput,
   type Machine,
   type Place,
 } from './plan.ts';
@@ -38,5 +29,5 @@ export {
   VOTES_BESIDE,
   type Build,
 } from './measures.ts';
-export { byNumber, roleOf } from './names.ts';
+export { roleOf } from './names.ts';
 export { neighbour, type Direction } from './neighbours.ts';

@@ -20,7 +20,7 @@ export const ACCEPTOR = { radius: 30, ring: 7, cellsGap: 7, cells: 4 } as const;
 export const CLIENT = { height: 42, tail: 9 } as const;
 
 /** Seats have their names while there are at most so many; beyond, they are dots. */
-export const NAMED_SEATS_MAX = 10;
+const NAMED_SEATS_MAX = 10;
 const NAMED_PER_ROW = { below: 5, beside: 3 } as const;
 const DOTS_PER_ROW = { below: 9, beside: 6 } as const;
 /** Votes beside an acceptor stand in two rows. */

@@ -1,4 +1,4 @@
-import type { AcceptorId, NodeId, ProcessId, Role } from '../contract/index.ts';
+import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 
 /** What the names of processes and nodes say. */
 
@@ -11,10 +11,6 @@ const ROLES: Readonly<Record<string, Role>> = {
 
 export function roleOf(id: ProcessId): Role {
   return ROLES[id.charAt(0)] ?? 'client';
-}
-
-export function isAcceptor(id: ProcessId): id is AcceptorId {
-  return roleOf(id) === 'acceptor';
 }
 
 /** Numeric order, so that `n2` comes before `n10`. */

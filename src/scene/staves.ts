@@ -17,7 +17,7 @@ import { roleOf } from './names.ts';
 
 /** Lanes and columns of the score, at scale 1. */
 
-export interface Column {
+interface Column {
   readonly role: Role;
   /** Processes side by side. */
   readonly beside: number;

@@ -1,4 +1,4 @@
-import type { EventView } from '../contract/index.ts';
+import type { Beat, EventView } from '../contract/index.ts';
 import { handAt, type Facts, type Hand, type Occurrence, type World } from '../sim/index.ts';
 import { beatsOf } from './beats.ts';
 import { changedFields } from './changes.ts';
@@ -23,6 +23,13 @@ export function isHand(hands: readonly Hand[], index: number): boolean {
 /** Does the event hold a moment worth stopping at? */
 export function hasBeat({ facts, occurrence }: Witness): boolean {
   return beatsOf(facts, occurrence).length > 0;
+}
+
+const TURNS: ReadonlySet<Beat['kind']> = new Set(['adopted', 'preempted', 'quorumLost', 'crashed']);
+
+/** Does it change who leads, or who is there at all? */
+export function isTurn({ facts, occurrence }: Witness): boolean {
+  return beatsOf(facts, occurrence).some(({ kind }) => TURNS.has(kind));
 }
 
 /** Is it one that stepping passes over? */

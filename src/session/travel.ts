@@ -1,7 +1,7 @@
 import type { EventView, Intent } from '../contract/index.ts';
 import type { Micros } from '../paxos/index.ts';
 import { goBack, playNext, show, type Branch } from './branches.ts';
-import { eventView, hasBeat, isPassedOver, type Witness } from './event-view.ts';
+import { eventView, hasBeat, isPassedOver, isTurn, type Witness } from './event-view.ts';
 
 /** Going forward and back in a branch. One answer never does more than so many events. */
 
@@ -33,11 +33,20 @@ function playUntil(
     last = witness;
     if (!isPassedOver(witness)) {
       recent.push(witness);
-      if (recent.length > 2 * PASSED_MAX) recent = recent.slice(-PASSED_MAX);
+      if (recent.length > 2 * PASSED_MAX) recent = worthTelling(recent);
     }
     if (wanted(witness)) break;
   }
-  return { witnesses: recent.slice(-PASSED_MAX), last };
+  return { witnesses: worthTelling(recent), last };
+}
+
+/** A few of many: what changed who leads goes before what is merely recent. */
+function worthTelling(witnesses: readonly Witness[]): Witness[] {
+  const turns = witnesses.filter(isTurn).slice(-PASSED_MAX);
+  const others = witnesses.filter((one) => !isTurn(one));
+  const latest = others.slice(Math.max(0, others.length - (PASSED_MAX - turns.length)));
+  const kept = new Set([...turns, ...latest]);
+  return witnesses.filter((one) => kept.has(one));
 }
 
 function travel(branch: Branch, until: Micros, wanted: (witness: Witness) => boolean): Trip {

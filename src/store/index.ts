@@ -10,8 +10,6 @@ export const {
   startOver,
   isIdle,
   subscribeIdle,
-  play,
-  pause,
   toggle,
   next,
   previous,

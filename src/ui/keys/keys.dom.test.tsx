@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   Button,
@@ -38,6 +38,10 @@ function Page({ isModal = false }: { readonly isModal?: boolean }) {
       <input aria-label="Text" />
       <textarea aria-label="Long text" />
       <Button onPress={() => (buttonPresses += 1)}>Press me</Button>
+      <button type="button" onClick={() => (buttonPresses += 1)}>
+        Press me plainly
+      </button>
+      <input type="range" aria-label="Plain range" />
       <Slider aria-label="Speed" maxValue={10}>
         <SliderTrack>
           <SliderThumb />
@@ -118,9 +122,9 @@ describe('keys that belong to somebody else', () => {
     expect(pressed).toEqual([]);
   });
 
-  it('Space presses the focused button and does not play', async () => {
+  it.each(['Press me', 'Press me plainly'])('Space presses “%s” and does not play', async (name) => {
     render(<Page />);
-    screen.getByText('Press me').focus();
+    screen.getByText(name).focus();
     await userEvent.keyboard(' ');
     expect(buttonPresses).toBe(1);
     expect(pressed).toEqual([]);
@@ -133,10 +137,11 @@ describe('keys that belong to somebody else', () => {
     expect(pressed).toEqual(['next', 'crash']);
   });
 
-  it('arrows move a slider and do not step', async () => {
+  it.each(['Speed', 'Plain range'])('arrows move the slider “%s” and do not step', (name) => {
     render(<Page />);
-    screen.getByRole('slider').focus();
-    await userEvent.keyboard('{ArrowRight}{Home}{PageDown}');
+    const slider = screen.getByRole('slider', { name });
+    for (const key of ['ArrowRight', 'ArrowLeft', 'Home', 'End', 'PageDown'])
+      fireEvent.keyDown(slider, { key, code: key });
     expect(pressed).toEqual([]);
   });
 

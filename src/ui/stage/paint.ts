@@ -35,7 +35,7 @@ const TURN = 2 * Math.PI;
 /** Beyond so many flights only dots and lines are drawn. */
 const PLAIN_ABOVE = 400;
 
-export function letteringFor(scale: number, weight: number): Lettering {
+function letteringFor(scale: number, weight: number): Lettering {
   const size = Math.max(12, 14.5 * Math.min(1.3, scale)) * Math.sqrt(weight);
   return { character: size * 0.602, line: size * 1.28, token: TOKEN * tokenScale(scale) };
 }
