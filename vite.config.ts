@@ -12,6 +12,8 @@ export default defineConfig({
   // Only the worker imports it: found late, it would reload the page in the middle of a test.
   optimizeDeps: { include: ['valibot'] },
   test: {
+    // A busy machine is no failure: what hangs is what fails.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -91,7 +91,12 @@ for (const quarter of [0, 1, 2, 3]) {
       await expectWithin(input, label, String(low));
       await expectWithin(input, label, String(high));
       const name = label.replace('.', '\\.');
-      await expectWrong(input, label, String(low - step), new RegExp(`${name} must be at least .+`));
+      await expectWrong(
+        input,
+        label,
+        String(low - step),
+        new RegExp(`${name} must be at least .+`),
+      );
       await expectWrong(input, label, String(high + step), new RegExp(`${name} may be at most .+`));
       await expectWrong(input, label, 'lots', new RegExp(`${name} needs a number.+lots`));
       await expectWrong(input, label, '', new RegExp(`${name} needs a number`));
@@ -136,9 +141,17 @@ test('a cluster of one’s own opens and works', async ({ page }) => {
   await editor.getByRole('button', { name: 'Open this cluster' }).click();
   await expect(editor).toHaveCount(0);
   await synod.idle();
-  expect((await synod.processes()).map(({ id }) => id).toSorted()).toEqual(
-    ['a1', 'a2', 'a3', 'a4', 'a5', 'k1', 'l1', 'r1', 'r2'],
-  );
+  expect((await synod.processes()).map(({ id }) => id).toSorted()).toEqual([
+    'a1',
+    'a2',
+    'a3',
+    'a4',
+    'a5',
+    'k1',
+    'l1',
+    'r1',
+    'r2',
+  ]);
   await synod.speed('real time');
   await synod.playUntil(async () => (await synod.active())?.leader === 'l1', 'l1 is active');
   const { seed } = JSON.parse(await synod.copyRecording()) as { seed: number };
@@ -147,7 +160,9 @@ test('a cluster of one’s own opens and works', async ({ page }) => {
 
 // --- commands
 
-test('a command that is none is answered with a sentence and stays in the field', async ({ page }) => {
+test('a command that is none is answered with a sentence and stays in the field', async ({
+  page,
+}) => {
   const synod = await open(page);
   const before = await synod.picture();
   for (const [text, sentence] of [
@@ -267,7 +282,9 @@ const THROWS_IN_THE_ENGINE = `
     };
   });`;
 
-test('the engine throws: a sentence, the recording to copy, and the run goes on', async ({ page }) => {
+test('the engine throws: a sentence, the recording to copy, and the run goes on', async ({
+  page,
+}) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await beforeWorker(page, THROWS_IN_THE_ENGINE);
   const synod = await open(page);

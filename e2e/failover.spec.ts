@@ -52,8 +52,9 @@ function succeeded(synod: Synod, fallen: Active): () => Promise<boolean> {
 }
 
 /** The client no longer waits for that command: it has asked for another since, or rests. */
-function isAnswered(synod: Synod, open: { id: string; command: string }): () => Promise<boolean> {
-  return async () => !(await synod.process(open.id)).state.startsWith(`waits for ${open.command} `);
+function isAnswered(synod: Synod, request: { id: string; command: string }) {
+  const waits = `waits for ${request.command} `;
+  return async () => !(await synod.process(request.id)).state.startsWith(waits);
 }
 
 /** Lets the clients rest, then plays until every request is answered and every replica has caught up. */
@@ -99,7 +100,9 @@ async function expectNothingLost(synod: Synod, replicas: readonly (typeof REPLIC
   for (const { request, slot } of heard) expect(logs[0]?.get(slot)).toBe(request);
 }
 
-test('the active leader crashes: another takes over, nothing answered is lost', async ({ page }) => {
+test('the active leader crashes: another takes over, nothing answered is lost', async ({
+  page,
+}) => {
   const synod = await open(page, { scene: 'failover' });
   const fallen = await underLoad(synod);
   const request = await untilSomeoneWaits(synod);

@@ -45,7 +45,9 @@ test('paused and untouched, no frame is drawn and no message is sent', async ({ 
 });
 
 for (const speed of ['1/25 of real time', 'real time', '1,000 × real time']) {
-  test(`at ${speed} the worker sends at most ${MESSAGES_MAX} messages a second`, async ({ page }) => {
+  test(`at ${speed} the worker sends at most ${MESSAGES_MAX} messages a second`, async ({
+    page,
+  }) => {
     const synod = await open(page, { scene: 'failover', motion: true });
     await synod.speed(speed);
     await synod.play();

@@ -31,7 +31,7 @@ export async function tapInto(page: Page): Promise<void> {
     let sent = 0;
     let received = 0;
     let nextId = 1_000_000_000;
-    let latest: Worker | null = null;
+    const workers: Worker[] = [];
     const waiting = new Map<number, (answer: Answer) => void>();
 
     const request = window.requestAnimationFrame.bind(window);
@@ -44,7 +44,7 @@ export async function tapInto(page: Page): Promise<void> {
     window.Worker = class extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        latest = this;
+        workers.push(this);
         this.addEventListener('message', (event: MessageEvent) => {
           const { id, answer } = event.data as { id?: number; answer?: Answer };
           const resolve = id === undefined ? undefined : waiting.get(id);
@@ -66,7 +66,8 @@ export async function tapInto(page: Page): Promise<void> {
 
     const ask = (intent: Intent) =>
       new Promise<Answer>((resolve, reject) => {
-        if (latest === null) return reject(new Error('the page has no worker'));
+        const latest = workers.at(-1);
+        if (latest === undefined) return reject(new Error('the page has no worker'));
         nextId += 1;
         waiting.set(nextId, resolve);
         latest.postMessage({ version: 1, id: nextId, intent });

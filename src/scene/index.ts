@@ -31,3 +31,4 @@ export {
 } from './measures.ts';
 export { roleOf } from './names.ts';
 export { neighbour, type Direction } from './neighbours.ts';
+export { HUES, hueOf } from './hue.ts';

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useSynod } from '../store/index.ts';
 import { CaptionView } from './caption/index.ts';
-import { useShortcuts } from './keys/index.ts';
+import { STAGE, useShortcuts } from './keys/index.ts';
 import { LedgerView } from './ledger/index.ts';
 import {
   Blank,
@@ -12,6 +12,7 @@ import {
   shortcutHandlers,
   TopBar,
   useDeeds,
+  whenQuiet,
 } from './shell/index.ts';
 import { StageView } from './stage/index.ts';
 import { Timeline } from './timeline/index.ts';
@@ -40,16 +41,17 @@ function Page() {
   const phase = useSynod((state) => state.phase);
   const hasRun = useSynod((state) => state.frame !== null);
   const shell = useDeeds();
+  useRest(hasRun);
   useShortcuts(useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]));
   if (phase === 'lost' && !hasRun) return <Lost />;
   return (
     <>
       <div className={styles.page}>
-        <a href="#stage" className={styles.skip}>
+        <a href={`#${STAGE}`} className={styles.skip}>
           {words.skip}
         </a>
         <TopBar deeds={shell.deeds} />
-        <main id="stage" tabIndex={-1} className={styles.main}>
+        <main id={STAGE} tabIndex={-1} className={styles.main}>
           <div className={styles.stage}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
             <Notices notice={shell.notice} onDismiss={shell.dismiss} />
@@ -107,12 +109,31 @@ function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useDeeds> })
   );
 }
 
+/**
+ * Brings what may be wanted once the picture stands, so that it is there at once, and there when the
+ * network has gone. What cannot be had now is asked for again when it is wanted.
+ */
+function useRest(isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    return whenQuiet(() => {
+      const rest = [
+        import('./editor/index.ts'),
+        import('./help/index.ts'),
+        import('./palette/index.ts'),
+      ];
+      void Promise.allSettled(rest);
+    });
+  }, [isOpen]);
+}
+
 /** Theme and projector are attributes of the whole document, so that its ground changes, too. */
 function useLook(): void {
   const theme = useSynod((state) => state.preferences.theme);
   const projector = useSynod((state) => state.preferences.projector);
   useEffect(() => {
-    const { dataset } = document.documentElement;
+    const { dataset, style } = document.documentElement;
+    style.colorScheme = theme === 'system' ? 'light dark' : theme;
     if (theme === 'system') delete dataset.theme;
     else dataset.theme = theme;
     if (projector) dataset.projector = '';

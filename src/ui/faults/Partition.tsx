@@ -48,7 +48,7 @@ export function Partition({ nodes, links }: PartitionProps) {
           {words.cutOff}
         </Button>
         <ToggleButton
-          className={`${controlStyles.segment} ${styles.side}`}
+          className={`${controlStyles.segment} ${styles.draw}`}
           isSelected={tool === 'partition'}
           onChange={(on) => takeTool(on ? 'partition' : 'point')}
         >

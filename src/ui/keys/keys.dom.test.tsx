@@ -122,13 +122,16 @@ describe('keys that belong to somebody else', () => {
     expect(pressed).toEqual([]);
   });
 
-  it.each(['Press me', 'Press me plainly'])('Space presses “%s” and does not play', async (name) => {
-    render(<Page />);
-    screen.getByText(name).focus();
-    await userEvent.keyboard(' ');
-    expect(buttonPresses).toBe(1);
-    expect(pressed).toEqual([]);
-  });
+  it.each(['Press me', 'Press me plainly'])(
+    'Space presses “%s” and does not play',
+    async (name) => {
+      render(<Page />);
+      screen.getByText(name).focus();
+      await userEvent.keyboard(' ');
+      expect(buttonPresses).toBe(1);
+      expect(pressed).toEqual([]);
+    },
+  );
 
   it('but an arrow on a button still steps', async () => {
     render(<Page />);

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { Command, Slot, SlotView } from '../../contract/index.ts';
-import { hueOf } from '../parts/index.ts';
+import { hueStyle } from '../parts/index.ts';
 import { cellText, chosenCellText, commandText, untouchedText } from '../words/index.ts';
 import styles from './Ledger.module.css';
 import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
@@ -28,7 +28,7 @@ export const ChosenCell = memo(function ChosenCell({ view, ...cell }: ChosenCell
     cmd === 'noop' ? styles.noop : '',
   ];
   const fill = view === null ? 0 : fillOf(view);
-  const hue = view === null ? {} : hueOf(ballotOf(view));
+  const hue = view === null ? {} : hueStyle(ballotOf(view));
   return (
     <Cell
       {...cell}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { EnvelopeView, Message, Micros } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { hueOf, Ref } from '../parts/index.ts';
+import { hueStyle, Ref } from '../parts/index.ts';
 import {
   deliverName,
   dropName,
@@ -27,7 +27,7 @@ export const MessageRow = memo(function MessageRow({ envelope, time }: MessageRo
   const { id, body, from, to, state } = envelope;
   const fate = fateText(envelope);
   return (
-    <li className={styles.row} style={hueOf(ballotIn(body))}>
+    <li className={styles.row} style={hueStyle(ballotIn(body))}>
       <Glyph body={body} />
       <Ref
         to={{ kind: 'envelope', id }}

@@ -46,7 +46,7 @@ export function Palette({ deeds, onClose }: PaletteProps) {
       className={`${controlStyles.veil} ${styles.veil}`}
     >
       <Modal className={`${controlStyles.sheet} ${styles.palette}`}>
-        <Dialog aria-label={words.title} className={controlStyles.dialog!}>
+        <Dialog aria-label={words.title} className={styles.dialog!}>
           <Autocomplete filter={hasAll}>
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to type into it */}
             <SearchField aria-label={words.title} autoFocus className={styles.search!}>

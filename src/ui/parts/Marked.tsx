@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { hueOf } from './hue.ts';
+import { hueStyle } from './hue.ts';
 import styles from './parts.module.css';
 
 interface MarkedProps {
@@ -28,7 +28,7 @@ export function Marked({ text, commands = NONE }: MarkedProps) {
 }
 
 function hueFor(ballot: RegExpExecArray | null): CSSProperties {
-  return ballot === null ? {} : hueOf({ round: Number(ballot[1]), leader: Number(ballot[2]) });
+  return ballot === null ? {} : hueStyle({ round: Number(ballot[1]), leader: Number(ballot[2]) });
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,6 @@
 import type { AcceptorId, Ballot } from '../../contract/index.ts';
 import { seatsText } from '../words/index.ts';
-import { hueOf } from './hue.ts';
+import { hueStyle } from './hue.ts';
 import styles from './parts.module.css';
 
 interface SeatsProps {
@@ -15,7 +15,7 @@ interface SeatsProps {
 /** A quorum as named seats that fill. */
 export function Seats({ acceptors, taken, quorum, ballot }: SeatsProps) {
   return (
-    <span className={styles.seats} style={hueOf(ballot)}>
+    <span className={styles.seats} style={hueStyle(ballot)}>
       <span className={styles.hidden}>{seatsText(taken, acceptors.length, quorum)}</span>
       {acceptors.map((id) => (
         <span

@@ -1,6 +1,6 @@
 /** Small marks that several panels share: ballots in their hue, quorums as seats, names that one can follow. */
 export { BallotMark } from './BallotMark.tsx';
-export { hueOf } from './hue.ts';
+export { hueStyle } from './hue.ts';
 export { Marked } from './Marked.tsx';
 export { isSame, Ref } from './Ref.tsx';
 export { showLine } from './show-line.ts';

@@ -9,4 +9,5 @@ export { default as failureStyles } from './Failure.module.css';
 export { Notices } from './Notices.tsx';
 export { copyRecording } from './recordings.ts';
 export { TopBar } from './TopBar.tsx';
+export { whenQuiet } from './when-quiet.ts';
 export { useDeeds } from './use-deeds.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
 import { exportRecording, openCluster, openRecording, openScene } from '../../store/index.ts';
-import { COMMAND_FIELD } from '../keys/index.ts';
+import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
 import type { Deeds, PanelName, SheetName } from './deeds.ts';
 import { sentences, type Notice } from './Notices.tsx';
@@ -80,6 +80,8 @@ function useEarlierRun(
       const problems = await open();
       if (problems.length > 0) return problems;
       setEarlier(present);
+      // From the menu to the picture: the next key is for the new run.
+      document.getElementById(STAGE)?.focus();
       const deed = { name: words.backToEarlier, run: () => void reopen(present) };
       show({ text: `${words.opened(name)} ${words.earlier}`, deed });
       return problems;

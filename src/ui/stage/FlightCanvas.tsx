@@ -75,10 +75,14 @@ export function FlightCanvas({ layout, seen, handle }: Props) {
     [layout, palette, pictureAt, seen],
   );
 
+  const frame = useSynod((state) => state.frame);
   useLayoutEffect(() => {
     draw(clock.now());
-    return clock.subscribe(draw);
-  }, [draw]);
+    // Another frame has come: React is about to draw it, and the plan here is of the one before.
+    return clock.subscribe((time) => {
+      if (useSynod.getState().frame === frame) draw(time);
+    });
+  }, [draw, frame]);
   useImperativeHandle(
     handle,
     () => ({

@@ -1,5 +1,5 @@
 import type { Ballot } from '../../contract/index.ts';
-import { HUES, hueOf } from './tones.ts';
+import { HUES, hueOf } from '../../scene/index.ts';
 
 /** The theme as plain colours, for the canvas, which knows no custom properties. */
 export interface Palette {

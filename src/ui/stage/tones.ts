@@ -1,17 +1,11 @@
 import type { Ballot } from '../../contract/index.ts';
+import { hueOf } from '../../scene/index.ts';
 
 /** The colours of a ballot's owner, as custom properties of the theme. Even rounds take the stronger tone. */
 export interface Tone {
   readonly fill: string;
   readonly strong: string;
   readonly on: string;
-}
-
-export const HUES = 8;
-
-/** Which of the theme's hues an owner has, from 1; owners beyond the eighth share them. */
-export function hueOf(leader: number): number {
-  return ((leader - 1) % HUES) + 1;
 }
 
 const INK: Tone = { fill: 'var(--ink-3)', strong: 'var(--ink-2)', on: 'var(--paper)' };
