@@ -221,7 +221,7 @@ test('a recording that cannot be read: a sentence, and the run is untouched', as
   await synod.next();
   await synod.crash('n2');
   await synod.idle();
-  const before = await synod.picture();
+  const [before, hash] = [await synod.picture(), await synod.hash()];
   const good = await synod.copyRecording();
   const data = JSON.parse(good) as { hands: { index: number; action: { node: string } }[] };
   const changed = (change: (copy: typeof data) => void) => {
@@ -244,6 +244,7 @@ test('a recording that cannot be read: a sentence, and the run is untouched', as
     await expect(notice, name).toBeVisible();
     await expect(notice).toContainText(/the present run is untouched/i);
     expect(await synod.picture(), name).toBe(before);
+    expect(await synod.hash(), `${name}: the worker, too, still has the run`).toBe(hash);
     await dismiss(page);
   }
   await synod.openRecording('good.json', good);

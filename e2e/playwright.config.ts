@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: '../node_modules/.cache/e2e',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
+  // A busy machine is no failure: what hangs is what fails.
+  timeout: 120_000,
   retries: 0,
   workers: 2,
   reporter: 'list',
