@@ -310,24 +310,32 @@ test('the engine throws: a sentence, the recording to copy, and the run goes on'
   expect(await synod.index()).toBeGreaterThan(before);
 });
 
-test('the worker dies while it plays: a sentence and a way out', async ({ page }) => {
+test('the worker dies while it plays: a sentence, the recording, a way out', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const dies = `
     let requests = 0;
     addEventListener('message', () => {
       requests += 1;
-      if (requests === 6) setTimeout(() => { throw new Error('the worker died'); });
+      if (requests === 8) setTimeout(() => { throw new Error('the worker died'); });
     });`;
   await beforeWorker(page, dies);
   const synod = await open(page);
-  await synod.transport.getByRole('button', { name: 'Play' }).click();
-  const dialog = page.getByRole('alertdialog');
-  await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Copy recording' })).toBeVisible();
+  await synod.crash('n2');
+  await synod.idle();
   await page.unroute(ENTRY);
-  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await synod.transport.getByRole('button', { name: 'Play' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'The engine stopped' });
+  await expect(dialog).toContainText('the worker died');
+  await dialog.getByRole('button', { name: 'Copy recording' }).click();
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const recording = await page.evaluate(() => navigator.clipboard.readText());
+  expect(JSON.parse(recording)).toMatchObject({ hands: [{ action: { node: 'n2' } }] });
+
+  await dialog.getByRole('button', { name: 'Open the run again' }).click();
   await expect(dialog).toHaveCount(0);
   await synod.idle();
-  expect(await synod.index()).toBe(0);
+  expect((await synod.process('r2')).down).toBe(true);
+  await synod.next();
 });
 
 test('a worker that does not come: a sentence and a way to try again', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { entries, type ReplicaId } from '../src/paxos/index.ts';
+import { entries, isReconfig, type Command, type ReplicaId } from '../src/paxos/index.ts';
 import { hashText, openHistory, playOne, type Recording, type World } from '../src/sim/index.ts';
 
 /** One answer that a client got: which request, decided in which slot, with which result. */
@@ -34,14 +34,21 @@ export function replay(text: string, index: number): Replay {
   return { world, hash: hashText(world), answers: [...answers.values()] };
 }
 
-/** Which request each slot holds in a replica's log: `k1 #3` by slot, `no-op` for a hole that was filled. */
-export function logOf(world: World, id: ReplicaId): ReadonlyMap<number, string> {
+export interface Held {
+  /** `k1 #3`; `no-op` for a hole that was filled. */
+  readonly request: string;
+  readonly command: string;
+}
+
+/** What each slot holds in a replica's log. */
+export function logOf(world: World, id: ReplicaId): ReadonlyMap<number, Held> {
   const process = world.processes.find((one) => one.id === id);
   if (process?.state.role !== 'replica') throw new Error(`no replica ${id}`);
-  return new Map(
-    [...entries(process.state.stable.log)].map(([slot, cmd]) => [
-      slot,
-      cmd === 'noop' ? 'no-op' : `${cmd.client} #${cmd.seq}`,
-    ]),
-  );
+  return new Map([...entries(process.state.stable.log)].map(([slot, cmd]) => [slot, heldOf(cmd)]));
+}
+
+function heldOf(cmd: Command): Held {
+  if (cmd === 'noop') return { request: 'no-op', command: 'no-op' };
+  const command = isReconfig(cmd.op) ? 'reconfig' : cmd.op.join(' ');
+  return { request: `${cmd.client} #${cmd.seq}`, command };
 }
