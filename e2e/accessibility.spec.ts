@@ -5,31 +5,31 @@ import { open, type Synod, type Tab } from './synod.ts';
 
 const TABS: readonly Tab[] = ['Inspector', 'Messages', 'Faults', 'Clients'];
 
-type Theme = 'light' | 'dark';
+/** The whole page, or only the part that has changed since the whole was looked at. */
+type Part = '[role=dialog]' | '[role=tabpanel]';
 
-interface Look {
-  readonly theme?: Theme;
-  /** Only what has changed since the whole page was looked at. */
-  readonly part?: '[role=dialog]' | '[role=tabpanel]';
-}
-
-/** In the dark only colours differ, so only the rule about them is asked again. */
-async function expectNothingFound(page: Page, where: string, { theme = 'light', part }: Look = {}) {
-  let axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  if (part !== undefined) axe = axe.include(part);
-  if (theme === 'dark') axe = axe.withRules('color-contrast');
-  const { violations } = await axe.analyze();
-  const told = violations.map(({ id, help, nodes }) => ({
-    rule: `${id}: ${help}`,
-    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`),
-  }));
-  expect(told, `${where}, ${theme}`).toEqual([]);
+/** In both themes. In the dark only colours differ, so only the rule about them is asked again. */
+async function expectNothingFound(page: Page, where: string, part?: Part) {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    // The other mode is for frames of other hosts: there are none, and it opens a page for each look.
+    let axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+    if (part !== undefined) axe = axe.include(part);
+    if (theme === 'dark') axe = axe.withRules('color-contrast');
+    const { violations } = await axe.analyze();
+    const told = violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      where: nodes.map(
+        ({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`,
+      ),
+    }));
+    expect(told, `${where}, ${theme}`).toEqual([]);
+  }
 }
 
 /** A moment with much on the stage: messages under way, crashed nodes, a cut link, two branches. */
-async function openBusy(page: Page, theme: Theme): Promise<Synod> {
+async function openBusy(page: Page): Promise<Synod> {
   const synod = await open(page);
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await synod.speed('real time');
   await synod.playUntil(async () => (await synod.index()) > 150, 'commands are under way');
   await synod.crash('n2');
@@ -41,51 +41,49 @@ async function openBusy(page: Page, theme: Theme): Promise<Synod> {
   return synod;
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing with each panel open, ${theme}`, async ({ page }) => {
-    const synod = await openBusy(page, theme);
-    await synod.inspect('l1');
-    await expectNothingFound(page, 'the whole page', { theme });
-    for (const tab of TABS) {
-      await synod.tab(tab);
-      await expectNothingFound(page, tab, { theme, part: '[role=tabpanel]' });
-    }
-  });
+test('axe finds nothing with each panel open', async ({ page }) => {
+  const synod = await openBusy(page);
+  await synod.inspect('l1');
+  await expectNothingFound(page, 'the whole page');
+  for (const tab of TABS) {
+    await synod.tab(tab);
+    await expectNothingFound(page, tab, '[role=tabpanel]');
+  }
+});
 
-  test(`axe finds nothing by machine, on a slot, for the projector, ${theme}`, async ({ page }) => {
-    const synod = await openBusy(page, theme);
-    await synod.arrange('By machine');
-    await synod.ledger
-      .getByRole('gridcell', { name: /is chosen/ })
-      .first()
-      .click();
-    await page.getByRole('button', { name: 'View' }).click();
-    await page.getByRole('menuitemcheckbox', { name: /^Projector/ }).click();
+test('axe finds nothing by machine, on a slot, for the projector', async ({ page }) => {
+  const synod = await openBusy(page);
+  await synod.arrange('By machine');
+  await synod.ledger
+    .getByRole('gridcell', { name: /is chosen/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^Projector/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await synod.stage.getByRole('button', { name: /^r1, / }).focus();
+  await expectNothingFound(page, 'by machine, a slot, projector');
+});
+
+test('axe finds nothing with each menu and dialog open', async ({ page }) => {
+  await open(page);
+  const banner = page.getByRole('banner');
+  for (const name of [/^Cluster/, 'View', 'Recording']) {
+    await banner.getByRole('button', { name }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNothingFound(page, `menu ${String(name)}`, '[role=dialog]');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menu')).toHaveCount(0);
-    await synod.stage.getByRole('button', { name: /^r1, / }).focus();
-    await expectNothingFound(page, 'by machine, a slot, projector', { theme });
-  });
-
-  test(`axe finds nothing with each menu and dialog open, ${theme}`, async ({ page }) => {
-    await openBusy(page, theme);
-    const banner = page.getByRole('banner');
-    for (const name of [/^Cluster/, 'View', 'Recording']) {
-      await banner.getByRole('button', { name }).click();
-      await expect(page.getByRole('menu')).toBeVisible();
-      await expectNothingFound(page, `menu ${String(name)}`, { theme, part: '[role=dialog]' });
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('menu')).toHaveCount(0);
-    }
-    for (const name of ['Edit cluster', 'Keys and help', 'Find an action']) {
-      await banner.getByRole('button', { name }).click();
-      await expect(page.getByRole('dialog')).toBeVisible();
-      await expectNothingFound(page, `dialog ${name}`, { theme, part: '[role=dialog]' });
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-    }
-  });
-}
+  }
+  for (const name of ['Edit cluster', 'Keys and help', 'Find an action']) {
+    await banner.getByRole('button', { name }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNothingFound(page, `dialog ${name}`, '[role=dialog]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
 
 test('axe finds nothing while a tooltip is shown', async ({ page }) => {
   await open(page);
@@ -93,20 +91,6 @@ test('axe finds nothing while a tooltip is shown', async ({ page }) => {
   await page.getByRole('button', { name: 'Keys and help' }).focus();
   await expect(page.getByRole('tooltip')).toBeVisible();
   await expectNothingFound(page, 'a tooltip');
-});
-
-test('text can be told from its ground on every button', async ({ page }) => {
-  // axe passes over text that has the very colour of its ground.
-  const synod = await open(page);
-  for (const name of ['Play', 'Send command']) {
-    const button = page.getByRole('button', { name, exact: true });
-    const [ink, ground] = await button.evaluate((element) => {
-      const { color, backgroundColor } = getComputedStyle(element);
-      return [color, backgroundColor];
-    });
-    expect(ink, name).not.toBe(ground);
-  }
-  await synod.idle();
 });
 
 test('focus comes back to where a menu or dialog was opened', async ({ page }) => {
@@ -221,12 +205,7 @@ for (const { name, width, height } of [
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
+    await synod.stage.getByRole('button', { name: /^r1, / }).focus();
+    await expectNothingFound(page, name);
   });
 }
-
-test('axe finds nothing on a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const synod = await open(page);
-  await synod.next();
-  await expectNothingFound(page, 'a phone');
-});

@@ -20,21 +20,21 @@ test('back to any earlier event and forward again shows the identical moment', a
   };
 
   const first = await synod.index();
-  for (let step = 0; step < 12; step++) await synod.next();
+  for (let step = 0; step < 8; step++) await synod.next();
   const last = await synod.index();
-  expect(last).toBe(first + 12);
+  expect(last).toBe(first + 8);
   await look();
   for (let index = last - 1; index >= first; index--) {
     await synod.previous();
     expect(await look()).toBe(index);
   }
-  expect(new Set(pictures.values()).size).toBe(13);
+  expect(new Set(pictures.values()).size).toBe(9);
   for (let index = first + 1; index <= last; index++) {
     await synod.next();
     expect(await look()).toBe(index);
   }
 
-  for (const part of [0.1, 0.7, 0, 0.45, 0.1, 0.9, 0.45]) {
+  for (const part of [0.1, 0.7, 0, 0.45, 0.1]) {
     await synod.seekTime(Math.round(middle * part));
     await look();
     await synod.next();
@@ -51,7 +51,7 @@ test('back to any earlier event and forward again shows the identical moment', a
 test('beats lead back over the same moments as forward', async ({ page }) => {
   const synod = await open(page, { scene: 'failover' });
   const forward = [await synod.picture()];
-  for (let beat = 0; beat < 10; beat++) {
+  for (let beat = 0; beat < 8; beat++) {
     await synod.next('beat');
     forward.push(await synod.picture());
   }

@@ -69,10 +69,12 @@ async function expectWithin(input: Locator, label: string, value: string) {
   await expect(input, `${label} = ${value}`).not.toHaveAccessibleDescription(BEYOND);
 }
 
-/** A quarter of the fields each, so that the work can be shared out. */
-for (const quarter of [0, 1, 2, 3]) {
-  const fields = Object.entries(FIELDS).filter((_, at) => at % 4 === quarter);
-  test(`the editor judges ${fields.map(([, [label]]) => label).join(', ')}`, async ({ page }) => {
+/** Half of the fields each, so that the work can be shared out. */
+for (const half of [0, 1]) {
+  const fields = Object.entries(FIELDS).filter((_, at) => at % 2 === half);
+  test(`the editor judges each field at, below and above its limits, ${half + 1} of 2`, async ({
+    page,
+  }) => {
     const synod = await open(page);
     await synod.next();
     const before = await synod.picture();
@@ -98,8 +100,6 @@ for (const quarter of [0, 1, 2, 3]) {
         new RegExp(`${name} must be at least .+`),
       );
       await expectWrong(input, label, String(high + step), new RegExp(`${name} may be at most .+`));
-      await expectWrong(input, label, 'lots', new RegExp(`${name} needs a number.+lots`));
-      await expectWrong(input, label, '', new RegExp(`${name} needs a number`));
       await input.fill(usual);
       await expect(input, `${label}, as before`).not.toHaveAttribute('aria-invalid', 'true');
     }
@@ -116,6 +116,9 @@ test('a wrong cluster does not open; what was typed and the run stay', async ({ 
   await synod.next();
   const before = await synod.picture();
   const editor = await openEditor(synod);
+  const quorum = inputOf(editor, 'Quorum timeout');
+  await expectWrong(quorum, 'Quorum timeout', 'lots', /Quorum timeout needs a number.+lots/);
+  await expectWrong(quorum, 'Quorum timeout', '', /Quorum timeout needs a number/);
   await inputOf(editor, 'Acceptors').fill('26');
   await inputOf(editor, 'Least patience').fill('50');
   await expect(inputOf(editor, 'Least patience')).toHaveAccessibleDescription(
@@ -191,28 +194,27 @@ const STORED = {
     '{"arrangement":"spiral","theme":7,"positions":{"role":{"n1":{"x":"left","y":null}}},"speed":-1}',
 } as const;
 
-for (const [what, stored] of Object.entries(STORED)) {
-  test(`stored settings ${what}: a sentence, and the page works`, async ({ page, context }) => {
-    const first = await open(page);
-    await first.arrange('By machine');
-    const keys = await page.evaluate(() => Object.keys(localStorage));
-    expect(keys.length, 'the arrangement is kept').toBeGreaterThan(0);
-
-    const again = await context.newPage();
-    await again.addInitScript(
+test('stored settings that cannot be read: a sentence, and the page works', async ({ page }) => {
+  const synod = await open(page);
+  await synod.arrange('By machine');
+  const keys = await page.evaluate(() => Object.keys(localStorage));
+  expect(keys.length, 'the arrangement is kept').toBeGreaterThan(0);
+  for (const [what, stored] of Object.entries(STORED)) {
+    await page.evaluate(
       ([names, text]) => {
         for (const name of names) localStorage.setItem(name, text);
       },
       [keys, stored] as const,
     );
-    const synod = await open(again);
-    await expect(again.getByText(/stored settings could not be read/)).toBeVisible();
-    await expect(again.getByRole('radio', { name: 'By role' })).toBeChecked();
+    await page.reload();
+    await synod.idle();
+    await expect(page.getByText(/stored settings could not be read/), what).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'By role' })).toBeChecked();
     await synod.next();
-    expect(await synod.index()).toBe(1);
+    expect(await synod.index(), what).toBe(1);
     await synod.arrange('By machine');
-  });
-}
+  }
+});
 
 // --- recordings
 

@@ -44,18 +44,18 @@ test('paused and untouched, no frame is drawn and no message is sent', async ({ 
   await expectStillness(synod);
 });
 
-for (const speed of ['1/25 of real time', 'real time', '1,000 × real time']) {
-  test(`at ${speed} the worker sends at most ${MESSAGES_MAX} messages a second`, async ({
-    page,
-  }) => {
-    const synod = await open(page, { scene: 'failover', motion: true });
+test(`at any speed the worker sends at most ${MESSAGES_MAX} messages a second`, async ({
+  page,
+}) => {
+  const synod = await open(page, { scene: 'failover', motion: true });
+  for (const speed of ['1/25 of real time', 'real time', '1,000 × real time']) {
     await synod.speed(speed);
     await synod.play();
-    const { frames, received, seconds } = await during(page, 2_000);
-    expect(await synod.index()).toBeGreaterThan(0);
-    expect(frames).toBeGreaterThan(0);
-    expect(received).toBeGreaterThan(0);
-    expect(received / seconds).toBeLessThanOrEqual(MESSAGES_MAX);
+    const { frames, received, seconds } = await during(page, 1_500);
     await synod.pause();
-  });
-}
+    expect(frames, speed).toBeGreaterThan(0);
+    expect(received, speed).toBeGreaterThan(0);
+    expect(received / seconds, speed).toBeLessThanOrEqual(MESSAGES_MAX);
+  }
+  expect(await synod.index()).toBeGreaterThan(0);
+});

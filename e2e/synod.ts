@@ -244,7 +244,7 @@ export class Synod {
   }
 
   async inspect(id: string): Promise<Locator> {
-    await this.stage.getByRole('button', { name: new RegExp(`^${id}, `) }).click();
+    await this.stage.getByRole('button', { name: new RegExp(`^${id}, `) }).press('Enter');
     await this.tab('Inspector');
     await expect(this.panel.getByRole('heading', { name: new RegExp(`\\b${id}$`) })).toBeVisible();
     return this.panel;

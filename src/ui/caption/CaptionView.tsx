@@ -3,6 +3,7 @@ import type { LineId, ProcessId } from '../../contract/index.ts';
 import { select, useSynod } from '../../store/index.ts';
 import { Marked, showLine } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
+import { inMain } from '../controls/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
 
@@ -52,7 +53,7 @@ function LineMark({ id, actor }: { readonly id: LineId; readonly actor: ProcessI
       >
         {id}
       </Button>
-      <Tooltip className={styles.tip!} offset={6}>
+      <Tooltip className={styles.tip!} offset={6} {...inMain()}>
         <code>{text ?? id}</code>
       </Tooltip>
     </TooltipTrigger>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { ariaKeys, shownKey, type ShortcutId } from '../keys/index.ts';
+import { inMain } from './in-main.ts';
 import styles from './controls.module.css';
 
 interface ButtonProps {
@@ -25,7 +26,7 @@ export function Button({ tip = false, ...props }: ButtonProps) {
   return (
     <TooltipTrigger delay={500}>
       <Plain {...props} />
-      <Tooltip className={styles.tip!} offset={6}>
+      <Tooltip className={styles.tip!} offset={6} {...inMain()}>
         {props.label}
         {keys !== '' && <kbd className={styles.kbd}>{keys}</kbd>}
       </Tooltip>
