@@ -90,8 +90,6 @@ for (const half of [0, 1]) {
       const step = path === 'load.perSecond' ? 0.01 : 1;
       const input = inputOf(editor, label);
       const usual = await input.inputValue();
-      await expectWithin(input, label, String(low));
-      await expectWithin(input, label, String(high));
       const name = label.replace('.', '\\.');
       await expectWrong(
         input,
@@ -100,8 +98,9 @@ for (const half of [0, 1]) {
         new RegExp(`${name} must be at least .+`),
       );
       await expectWrong(input, label, String(high + step), new RegExp(`${name} may be at most .+`));
-      await input.fill(usual);
-      await expect(input, `${label}, as before`).not.toHaveAttribute('aria-invalid', 'true');
+      await expectWithin(input, label, String(low));
+      await expectWithin(input, label, String(high));
+      if (unit === 1) await input.fill(usual);
     }
 
     await editor.getByRole('button', { name: 'Cancel' }).click();

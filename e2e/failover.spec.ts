@@ -1,7 +1,8 @@
 /** The failover demo: five servers under load lose their active leader, and no answer. */
 import { expect, test } from '@playwright/test';
 import { logOf, replay } from './replay.ts';
-import { open, type Active, type Synod } from './synod.ts';
+import { open, type Synod } from './synod.ts';
+import type { Active } from './told.ts';
 
 const REPLICAS = ['r1', 'r2', 'r3', 'r4', 'r5'] as const;
 const SLOTS_ENOUGH = 20;

@@ -103,7 +103,7 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
   page,
 }) => {
   const { complaints, strangers } = listen(page);
-  const synod = await open(page, { motion: true });
+  const synod = await open(page);
   await synod.speed('real time');
   await synod.playUntil(async () => (await synod.active()) !== null, 'a leader is active');
   const active = await synod.active();
@@ -125,14 +125,15 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
     if (!found) throw new Error(`no sentence like ${pattern} in:\n${story.join('\n')}`);
     return found[1] ?? '';
   };
-  const slot = told(/^r\d .*put mine 1.*proposes it for slot (\d+)/);
+  const slot = told(/^k1 has its answer from r\d, performed in slot (\d+): ok/);
+  // It may have to try a later slot where another command was faster.
+  told(/^r\d .*put mine 1.*proposes it for slot \d+/);
   told(new RegExp(`^${active?.leader} starts a commander for slot ${slot}: .*put mine 1`));
   told(new RegExp(`^a\\d accepts put mine 1 for slot ${slot}`));
   told(new RegExp(`for slot ${slot} in .*majority, so it is chosen`));
   told(
     new RegExp(`^r\\d learns that slot ${slot} holds put mine 1, performs it and answers k1: ok`),
   );
-  told(new RegExp(`^k1 has its answer from r\\d, performed in slot ${slot}: ok`));
   expect(await synod.answers()).toContainEqual({
     request: expect.stringMatching(/^k1 #/),
     slot: +slot,

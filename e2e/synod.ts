@@ -1,6 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Answer, Intent } from '../src/contract/index.ts';
 import { tapInto, type Counts } from './tap.ts';
+import {
+  namesOf,
+  plain,
+  rank,
+  wordsOf,
+  type Active,
+  type Heard,
+  type Position,
+  type Told,
+} from './told.ts';
 
 /** The ready-made clusters as the picker names them. */
 const SCENES = {
@@ -20,34 +30,6 @@ export interface Options {
   readonly scene?: Scene;
   /** With moving pictures, as most people see them; tests of what happens do without. */
   readonly motion?: boolean;
-}
-
-export interface Position {
-  readonly index: number;
-  /** As far as the run has been played. */
-  readonly length: number;
-}
-
-/** One process as the stage tells of it to those who cannot see it. */
-export interface Told {
-  readonly id: string;
-  readonly node: string;
-  readonly role: string;
-  /** All that follows the role: `active in 2·l1`. */
-  readonly state: string;
-  readonly down: boolean;
-}
-
-export interface Active {
-  readonly leader: string;
-  readonly node: string;
-  readonly ballot: string;
-}
-
-/** One answer as the panel of clients lists it: `k1 #3 slot 7: ok`. */
-export interface Heard {
-  readonly request: string;
-  readonly slot: number;
 }
 
 /** Opens the page on a fresh visit, and waits until it shows a cluster. */
@@ -410,29 +392,4 @@ export class Synod {
     if (answer.kind !== 'text') throw new Error(`no hash: ${JSON.stringify(answer)}`);
     return answer.text;
   }
-}
-
-function plain(count: string | undefined): number {
-  return Number((count ?? '').replaceAll(',', ''));
-}
-
-/** Ballots in their order: by round, then by leader. */
-function rank(ballot: string): number {
-  const [round = '0', leader = '0'] = ballot.split('·l');
-  return Number(round) * 1000 + Number(leader);
-}
-
-/** Runs in the page. */
-function namesOf(elements: readonly Element[]): string[] {
-  return elements.map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '');
-}
-
-/** Runs in the page: the text of each element, its parts apart. */
-function wordsOf(elements: readonly Element[]): string[] {
-  return elements.map((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const parts: string[] = [];
-    while (walker.nextNode() !== null) parts.push(walker.currentNode.nodeValue ?? '');
-    return parts.join(' ').replace(/\s+/g, ' ').trim();
-  });
 }
