@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     // A busy machine is no failure: what hangs is what fails.
     testTimeout: 60_000,
+    // Every test opens a run of its own: files may share one warm machine, which halves the time.
+    isolate: false,
     projects: [
       {
         extends: true,

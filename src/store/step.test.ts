@@ -184,8 +184,8 @@ describe('being idle', () => {
   it('is told: nothing moves and nothing is waited for', async () => {
     const { synod, ticker, door } = page();
     const told: boolean[] = [];
+    await vi.waitFor(() => expect(synod.isIdle()).toBe(true));
     synod.subscribeIdle((idle) => told.push(idle));
-    expect(synod.isIdle()).toBe(true);
     synod.play();
     expect(synod.isIdle()).toBe(false);
     await ticker.pass(0.3);

@@ -40,7 +40,7 @@ function visit(storage = handStorage()): Visit {
 const state = ({ synod }: Visit) => synod.useSynod.getState();
 
 describe('a visit', () => {
-  it('begins when the door opens', () => {
+  it('begins when the door opens', async () => {
     const storage = handStorage();
     const synod = createSynod({ ticker: handTicker(), storage, prefersCalm: () => true });
     expect(synod.useSynod.getState()).toMatchObject({ phase: 'opening', frame: null, hello: null });
@@ -53,7 +53,7 @@ describe('a visit', () => {
       frame: { index: 0, run: { scene: 'three-servers' } },
     });
     expect(state(one).hello?.scenes).toHaveLength(6);
-    expect(one.synod.isIdle()).toBe(true);
+    await vi.waitFor(() => expect(one.synod.isIdle()).toBe(true));
   });
 
   it('opens scenes, clusters and recordings; a bad one changes nothing and is explained', async () => {
@@ -214,6 +214,18 @@ describe('a fault', () => {
     synod.reopen();
     doors[1]!.greet();
     await vi.waitFor(() => expect(state(one).frame!.nodes[1]!.status).toBe('down'));
+  });
+
+  it('of the first run, which nobody has touched, loses nothing either', async () => {
+    const one = visit();
+    const { synod, doors, sessions } = one;
+    for (let i = 0; i < 3; i++) await synod.next('event');
+    const { index } = state(one).frame!;
+    doors[0]!.fail({ message: 'boom', recording: '' });
+    expect(state(one).fault).toEqual({ message: 'boom', recording: recordingText(sessions[0]!) });
+    synod.reopen();
+    doors[1]!.greet();
+    await vi.waitFor(() => expect(state(one).frame!.index).toBe(index));
   });
 
   it('can be left behind for a fresh start', async () => {

@@ -5,6 +5,7 @@ import type {
   Cluster,
   EnvelopeId,
   EventView,
+  Frame,
   Intent,
   Micros,
   Problem,
@@ -75,6 +76,9 @@ export interface Synod {
 const NO_PROBLEMS: readonly Problem[] = [];
 const NO_EVENTS: readonly EventView[] = [];
 
+type Moment = Pick<Frame, 'index' | 'time'>;
+const START: Moment = { index: 0, time: 0 };
+
 function problemsOf(reply: Reply): readonly Problem[] {
   if (reply.kind !== 'answer' || reply.answer.kind !== 'refused') return NO_PROBLEMS;
   return reply.answer.problems;
@@ -139,10 +143,12 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     if (problems.length > 0 || getState().problems.length > 0) setState({ problems });
     return reply;
   };
-  const remembered = async (reply: Reply): Promise<Reply> => {
-    if (!isGranted(reply)) return reply;
+  const remember = async (): Promise<void> => {
     const text = textOf(await transport.wonder({ kind: 'export' }));
     if (text !== '') lastRecording = text;
+  };
+  const remembered = async (reply: Reply): Promise<Reply> => {
+    if (isGranted(reply)) await remember();
     return reply;
   };
   /** Another run: whatever was selected is no more. */
@@ -160,7 +166,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     setState({ phase: 'lost', fault: { message, recording: recording || lastRecording } });
     tellIdle();
   };
-  const connect = (recording: string, index: number): void => {
+  const connect = (recording: string, moment: Moment): void => {
     door?.close();
     lastRecording = recording;
     const opened = openDoor?.() ?? null;
@@ -175,12 +181,21 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       transport.begin(frame);
       setState({ phase: 'open', hello, selection: null, hovered: null });
       tellIdle();
-      if (recording !== '') void comeBack(recording, index);
+      void (recording === '' ? remember() : comeBack(recording, moment));
     });
   };
-  const comeBack = async (recording: string, index: number): Promise<void> => {
-    const reply = told(await openRun({ kind: 'openRecording', text: recording }));
-    if (isGranted(reply) && index > 0) await transport.jump({ kind: 'seek', index });
+  /** A recording ends with its last hand: what followed by itself is played again, up to `moment` and not beyond. */
+  const comeBack = async (recording: string, { index, time }: Moment): Promise<void> => {
+    if (!isGranted(told(await openRun({ kind: 'openRecording', text: recording })))) return;
+    const until = async (intent: Intent): Promise<void> => {
+      for (let before = -1; before < (getState().frame?.index ?? 0); ) {
+        before = getState().frame?.index ?? 0;
+        if (before < index) await transport.jump(intent);
+      }
+    };
+    await transport.jump({ kind: 'seek', index });
+    await until({ kind: 'runTo', to: time - 1 });
+    await until({ kind: 'next', unit: 'event', quiet: true });
   };
 
   /** While one search for a moment is under way only the latest wish is kept. */
@@ -218,13 +233,13 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     clock,
     connect: (open) => {
       openDoor = open;
-      connect('', 0);
+      connect('', START);
     },
     reopen: () => {
       const { fault: lost, frame } = getState();
-      connect(lost?.recording ?? lastRecording, frame?.index ?? 0);
+      connect(lost?.recording ?? lastRecording, frame ?? START);
     },
-    startOver: () => connect('', 0),
+    startOver: () => connect('', START),
     isIdle,
     subscribeIdle: (listener) => {
       idleListeners.add(listener);

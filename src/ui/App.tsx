@@ -42,7 +42,8 @@ function Page() {
   const hasRun = useSynod((state) => state.frame !== null);
   const shell = useDeeds();
   useRest(hasRun);
-  useShortcuts(useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]));
+  const handlers = useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]);
+  useShortcuts(handlers, shell.sheet !== null);
   if (phase === 'lost' && !hasRun) return <Lost />;
   return (
     <>
@@ -54,9 +55,9 @@ function Page() {
         <main id={STAGE} tabIndex={-1} className={styles.main}>
           <div className={styles.stage}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
-            <Notices notice={shell.notice} onDismiss={shell.dismiss} />
           </div>
           <CaptionView />
+          <Notices notice={shell.notice} onDismiss={shell.dismiss} />
         </main>
         <aside className={styles.side} aria-label={words.side}>
           <div className={styles.ledger}>

@@ -8,8 +8,8 @@ interface FieldProps {
   readonly onChange: (text: string) => void;
   /** What is wrong with the value; empty when nothing is. */
   readonly error?: string;
-  /** Marked as wrong, where the sentence about it stands elsewhere. */
-  readonly isBad?: boolean;
+  /** The value is wrong, and the sentence about it stands elsewhere: the id of the element that holds it. */
+  readonly faultId?: string | undefined;
   /** The unit behind the input, such as `ms`. */
   readonly unit?: string;
   readonly help?: string;
@@ -29,7 +29,8 @@ export function Field(props: FieldProps) {
     <TextField
       value={value}
       onChange={onChange}
-      isInvalid={error !== '' || props.isBad === true}
+      isInvalid={error !== '' || props.faultId !== undefined}
+      {...(props.faultId === undefined ? {} : { 'aria-describedby': props.faultId })}
       autoComplete="off"
       spellCheck="false"
       {...(numeric ? { inputMode: 'decimal' as const } : {})}

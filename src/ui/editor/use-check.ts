@@ -10,7 +10,8 @@ export function useCheck(cluster: Cluster, seed: number): readonly Problem[] {
   useEffect(() => {
     let current = true;
     void checkCluster(cluster, seed).then((found) => {
-      if (current) setProblems(found);
+      // Mostly nothing is wrong, and then nothing is drawn anew.
+      if (current) setProblems(found.length > 0 ? found : NONE);
     });
     return () => {
       current = false;

@@ -15,7 +15,9 @@ export function FaultDialog() {
           <Heading slot="title" className={styles.title!}>
             {words.engine}
           </Heading>
-          <p className={styles.about}>{words.engineAbout}</p>
+          <p className={styles.about}>
+            {words.engineAbout} {fault.recording !== '' && words.engineRecording}
+          </p>
           <Failure message={fault.message} recording={fault.recording}>
             <Button onPress={() => startOver()}>{words.over}</Button>
             <Button look="main" onPress={() => reopen()}>

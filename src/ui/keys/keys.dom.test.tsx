@@ -31,8 +31,8 @@ const handlers = Object.fromEntries(
   SHORTCUTS.map(({ id }) => [id, () => pressed.push(id)]),
 ) as unknown as ShortcutHandlers;
 
-function Page({ isModal = false }: { readonly isModal?: boolean }) {
-  useShortcuts(handlers);
+function Page({ isModal = false, isHeld = false }) {
+  useShortcuts(handlers, isHeld);
   return (
     <>
       <input aria-label="Text" />
@@ -100,6 +100,15 @@ describe('shortcuts', () => {
     render(<Page />);
     await userEvent.keyboard(keys);
     expect(pressed).toEqual([id]);
+  });
+
+  it('wait for what was asked for, which is about to take the keys', async () => {
+    const { rerender } = render(<Page isHeld />);
+    await userEvent.keyboard('2x');
+    expect(pressed).toEqual([]);
+    rerender(<Page />);
+    await userEvent.keyboard('2x');
+    expect(pressed).toEqual(['server', 'crash']);
   });
 
   it('no two share a key, and every one has words, a key to show and one for assistive technology', () => {

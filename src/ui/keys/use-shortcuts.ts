@@ -5,10 +5,13 @@ import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
 export type ShortcutHandlers = Readonly<Record<ShortcutId, (event: KeyboardEvent) => void>>;
 
-/** Listens on the window for every shortcut of the table, wherever the key is free. */
-export function useShortcuts(handlers: ShortcutHandlers): void {
+/**
+ * Listens on the window for every shortcut of the table, wherever the key is free. While `isHeld`,
+ * none acts: what was asked for is about to take the keys.
+ */
+export function useShortcuts(handlers: ShortcutHandlers, isHeld: boolean): void {
   const run = useEffectEvent((id: ShortcutId, event: KeyboardEvent) => {
-    if (!isFree(event)) return;
+    if (isHeld || !isFree(event)) return;
     event.preventDefault();
     handlers[id](event);
   });

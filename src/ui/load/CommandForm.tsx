@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { ClientId, Problem } from '../../contract/index.ts';
 import { command, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
@@ -16,6 +16,7 @@ export function CommandForm() {
   const [sent, setSent] = useState<readonly string[]>([]);
   const [back, setBack] = useState(0);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const faultId = useId();
   const names = useMemo(() => (clients === '' ? [] : clients.split(' ')), [clients]);
   const options = useMemo(() => names.map((id) => ({ id, name: id })), [names]);
   const client = names.includes(chosen) ? chosen : (names[0] ?? '');
@@ -56,7 +57,7 @@ export function CommandForm() {
           setProblems([]);
         }}
         onKeyDown={recall}
-        isBad={problems.length > 0}
+        faultId={problems.length > 0 ? faultId : undefined}
         className={styles.command!}
       />
       <Choice
@@ -71,7 +72,7 @@ export function CommandForm() {
         {words.sendShort}
       </Button>
       {problems.length > 0 && (
-        <div className={styles.wrong}>
+        <div id={faultId} className={styles.wrong}>
           <ErrorLine>{problems.map(problemText).join(' ')}</ErrorLine>
         </div>
       )}

@@ -67,7 +67,10 @@ describe('the command field', () => {
   ])('says what is wrong with “%s” and keeps it, and nothing happens', async (text, words) => {
     const before = present();
     await send(text);
-    expect(screen.getByRole('alert').textContent).toMatch(words);
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toMatch(words);
+    const description = document.getElementById(field().getAttribute('aria-describedby') ?? '');
+    expect(description?.contains(alert), 'the field is described by it').toBe(true);
     expect(field().value).toBe(text);
     expect(field().getAttribute('aria-invalid')).toBe('true');
     expect(present().index).toBe(before.index);

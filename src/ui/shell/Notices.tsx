@@ -18,7 +18,7 @@ interface NoticesProps {
   readonly onDismiss: () => void;
 }
 
-/** What was refused and why, and what has been done: over the foot of the stage, never in the way of the page. */
+/** What was refused and why, and what has been done: over the foot of the caption, where nothing is pressed. */
 export function Notices({ notice, onDismiss }: NoticesProps) {
   const problems = useSynod((state) => state.problems);
   const preferenceFault = useSynod((state) => state.preferenceFault);

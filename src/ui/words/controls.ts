@@ -271,8 +271,8 @@ export const SHELL_WORDS = {
 
 export const FAILURE_WORDS = {
   engine: 'The engine stopped',
-  engineAbout:
-    'A fault in Synod itself stopped this run; nothing you did is wrong. The recording below replays it and shows us what happened.',
+  engineAbout: 'A fault in Synod itself stopped this run; nothing you did is wrong.',
+  engineRecording: 'The recording below replays it and shows us what happened.',
   page: 'This page failed to draw',
   pageAbout: 'The run itself is unharmed.',
   lost: 'The engine cannot be reached',

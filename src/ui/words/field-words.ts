@@ -141,7 +141,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'settings.quorumTtl': {
     label: 'Quorum timeout',
     unit: 'span',
-    help: 'An active leader steps down after so long without votes from a majority.',
+    help: 'While its commanders wait, an active leader steps down after so long without votes from a majority.',
   },
   'settings.status': {
     label: 'Status interval',
