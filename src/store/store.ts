@@ -188,7 +188,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
   const comeBack = async (recording: string, { index, time }: Moment): Promise<void> => {
     if (!isGranted(told(await openRun({ kind: 'openRecording', text: recording })))) return;
     const until = async (intent: Intent): Promise<void> => {
-      for (let before = -1; before < (getState().frame?.index ?? 0); ) {
+      for (let before = -1; before < (getState().frame?.index ?? 0);) {
         before = getState().frame?.index ?? 0;
         if (before < index) await transport.jump(intent);
       }
