@@ -12,14 +12,10 @@ export function sessionOf(sessions: readonly Session[], client: SessionId): Sess
 }
 
 function withSession(sessions: readonly Session[], next: Session): readonly Session[] {
-  const at = sessions.findIndex(({ client }) => client === next.client);
-  const copy = sessions.slice();
-  if (at >= 0) copy[at] = next;
-  else {
-    copy.push(next);
-    copy.sort((a, b) => (a.client < b.client ? -1 : 1));
+  for (let at = 0; at < sessions.length; at++) {
+    if (sessions[at]!.client === next.client) return sessions.with(at, next);
   }
-  return copy;
+  return [...sessions, next].sort((a, b) => (a.client < b.client ? -1 : 1));
 }
 
 /** R21–R27. `mine` is what this replica had proposed for the slot. */

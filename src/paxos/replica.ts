@@ -1,3 +1,4 @@
+import { inSlot, withoutSlot, withSlot } from './by-slot.ts';
 import {
   catchUp,
   onCollected,
@@ -17,7 +18,7 @@ import { perform, sessionOf } from './perform.ts';
 import { beginTurn, endTurn, isDecided, type Turn } from './replica-turn.ts';
 import type { Rules } from './rules.ts';
 import { EMPTY, get, set } from './slot-map.ts';
-import type { Proposal, ReplicaState, Session } from './states.ts';
+import type { ReplicaState, Session } from './states.ts';
 
 /**
  * The replica (PMMC §2.1): it proposes its clients' commands for slots within its WINDOW, learns
@@ -119,14 +120,18 @@ function onRequest(turn: Turn, cmd: ClientCommand): void {
     return respondTo(turn, session);
   }
   turn.lines.push('R4');
-  const isSame = (other: Command) => sameCommand(other, cmd);
-  if (turn.requests.some(isSame) || turn.proposals.some((one) => isSame(one.cmd))) {
-    return ignore(turn, 'alreadyRequested');
-  }
+  if (isOnItsWay(turn, cmd)) return ignore(turn, 'alreadyRequested');
   turn.lines.push('R5');
   turn.notes.push({ kind: 'requested', cmd });
   turn.requests = [...turn.requests, cmd];
   propose(turn);
+}
+
+/** R4. */
+function isOnItsWay({ requests, proposals }: Turn, cmd: ClientCommand): boolean {
+  for (const request of requests) if (sameCommand(request, cmd)) return true;
+  for (const proposal of proposals) if (sameCommand(proposal.cmd, cmd)) return true;
+  return false;
 }
 
 function respondTo(turn: Turn, { client, seq, slot, result }: Session): void {
@@ -139,42 +144,41 @@ function propose(turn: Turn): void {
   turn.lines.push('R6', 'R7');
   turn.slotIn = Math.max(turn.slotIn, turn.slotOut);
   if (turn.requests.length === 0) return;
-  const isOpen = (cmd: ClientCommand) =>
-    !rules.isExecuted(sessionOf(turn.sessions, cmd.client), cmd);
-  if (!turn.requests.every(isOpen)) turn.requests = turn.requests.filter(isOpen);
+  dropExecuted(turn);
   turn.lines.push('R8');
   while (turn.requests.length > 0 && rules.isInWindow(turn.slotIn, turn.slotOut)) {
     turn.lines.push('R9');
     if (!isDecided(turn, turn.slotIn)) {
-      const [cmd, ...rest] = turn.requests;
-      turn.requests = rest;
-      proposeFor(turn, turn.slotIn, cmd!);
+      const cmd = turn.requests[0]!;
+      turn.requests = turn.requests.slice(1);
+      proposeFor(turn, turn.slotIn, cmd);
     }
     turn.lines.push('R12');
     turn.slotIn += 1;
   }
 }
 
+/** R7. */
+function dropExecuted(turn: Turn): void {
+  const isOpen = (cmd: ClientCommand) =>
+    !turn.rules.isExecuted(sessionOf(turn.sessions, cmd.client), cmd);
+  if (!turn.requests.every(isOpen)) turn.requests = turn.requests.filter(isOpen);
+}
+
 /** R10–R11. */
 function proposeFor(turn: Turn, slot: Slot, cmd: Command): void {
   const cfg = configFor(turn.configs, slot);
   turn.lines.push('R10', 'R11');
-  turn.proposals = withProposal(turn.proposals, { slot, cmd });
+  turn.proposals = withSlot(turn.proposals, { slot, cmd });
   turn.notes.push({ kind: 'proposed', cfg: cfg.id, slot, cmd });
   sendAll(turn, cfg.leaders, { type: 'propose', cfg, slot, cmd });
   armAfter(turn, 'proposeRetry', slot, turn.rules.settings.retry);
 }
 
-function withProposal(proposals: readonly Proposal[], one: Proposal): readonly Proposal[] {
-  return [...proposals.filter(({ slot }) => slot !== one.slot), one].sort(
-    (a, b) => a.slot - b.slot,
-  );
-}
-
 /** R28. */
 function onProposeRetry(turn: Turn, slot: Slot, attempt: number): void {
   turn.lines.push('R28');
-  const open = turn.proposals.find((one) => one.slot === slot);
+  const open = inSlot(turn.proposals, slot);
   if (open === undefined) return ignore(turn, 'alreadyDecided');
   const cfg = configFor(turn.configs, slot);
   const { retry, retryMax } = turn.rules.settings;
@@ -192,7 +196,7 @@ function onProposeRetry(turn: Turn, slot: Slot, attempt: number): void {
 /** R29, the second time for one hole: whoever proposed for it may be gone. */
 function proposeNoop(turn: Turn): void {
   const slot = turn.slotOut;
-  if (turn.proposals.some((one) => one.slot === slot)) return;
+  if (inSlot(turn.proposals, slot) !== undefined) return;
   proposeFor(turn, slot, NOOP);
 }
 
@@ -228,7 +232,7 @@ function learn(turn: Turn, decision: Decision): void {
   turn.lines.push('R13', 'R14');
   if (slot < turn.slotOut || isDecided(turn, slot)) return;
   turn.lines.push('R15');
-  const own = turn.proposals.find((one) => one.slot === slot)?.cmd;
+  const own = inSlot(turn.proposals, slot)?.cmd;
   const cmd = turn.rules.decidedCommand(decision, own);
   turn.log = set(turn.log, slot, cmd);
   turn.notes.push({ kind: 'learned', slot, cmd });
@@ -238,10 +242,10 @@ function learn(turn: Turn, decision: Decision): void {
 function performNext(turn: Turn): void {
   const slot = turn.slotOut;
   const cmd = get(turn.log, slot)!;
-  const mine = turn.proposals.find((one) => one.slot === slot)?.cmd;
+  const mine = inSlot(turn.proposals, slot)?.cmd;
   turn.lines.push('R17', 'R18');
   if (mine !== undefined) {
-    turn.proposals = turn.proposals.filter((one) => one.slot !== slot);
+    turn.proposals = withoutSlot(turn.proposals, slot);
     disarm(turn, 'proposeRetry', slot);
     displace(turn, slot, mine, cmd);
   }

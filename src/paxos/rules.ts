@@ -67,7 +67,9 @@ export interface Rules {
 }
 
 function insertById(ids: readonly AcceptorId[], id: AcceptorId): readonly AcceptorId[] {
-  return ids.includes(id) ? ids : [...ids, id].sort(byId);
+  let at = ids.length;
+  while (at > 0 && byId(ids[at - 1]!, id) > 0) at -= 1;
+  return ids[at - 1] === id ? ids : ids.toSpliced(at, 0, id);
 }
 
 function keepCarried(own: readonly Proposal[], carried: readonly Carried[]): readonly Proposal[] {
