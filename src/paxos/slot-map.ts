@@ -5,7 +5,9 @@ import type { Slot } from './ids.ts';
  * and shares the rest. Plain and canonical: equal contents give equal structure.
  */
 export interface SlotMap<T> {
-  /** Levels below the root; fits `top`. */
+  /** The first slot that the root has room for: all slots held agree in the digits above it. */
+  readonly start: Slot;
+  /** Levels below the root: as few as hold all slots. */
   readonly depth: number;
   readonly root: Branch<T>;
   readonly size: number;
@@ -18,15 +20,16 @@ type Branch<T> = readonly (Branch<T> | T | null)[];
 const BITS = 4;
 const MASK = (1 << BITS) - 1;
 
-export const EMPTY: SlotMap<never> = { depth: 0, root: [], size: 0, top: 0 };
+export const EMPTY: SlotMap<never> = { start: 0, depth: 0, root: [], size: 0, top: 0 };
 
 /** The value at `slot`; undefined where there is none. */
-export function get<T>(map: SlotMap<T>, slot: Slot): T | undefined {
-  if (slot > map.top || slot < 0) return undefined;
-  let node: Branch<T> | null = map.root;
-  for (let shift = map.depth * BITS; shift > 0; shift -= BITS) {
-    node = (node[(slot >>> shift) & MASK] ?? null) as Branch<T> | null;
-    if (node === null) return undefined;
+export function get<T>({ start, depth, root, top }: SlotMap<T>, slot: Slot): T | undefined {
+  if (slot < start || slot > top) return undefined;
+  let node: Branch<T> = root;
+  for (let shift = depth * BITS; shift > 0; shift -= BITS) {
+    const child = node[(slot >>> shift) & MASK] as Branch<T> | null | undefined;
+    if (child === null || child === undefined) return undefined;
+    node = child;
   }
   return (node[slot & MASK] ?? undefined) as T | undefined;
 }
@@ -37,35 +40,69 @@ export function has<T>(map: SlotMap<T>, slot: Slot): boolean {
 
 /** The map with `value` at `slot`. Values are never null or undefined. */
 export function set<T>(map: SlotMap<T>, slot: Slot, value: T): SlotMap<T> {
-  let { depth } = map;
-  let { root } = map;
-  while (slot >>> ((depth + 1) * BITS) > 0) {
-    root = root.length === 0 ? root : [root];
+  if (map.size === 0) {
+    const root = withValue<T>([], 0, slot, value);
+    return { start: startOf(slot, 0), depth: 0, root, size: 1, top: slot };
+  }
+  let { start, depth, root } = map;
+  while (startOf(slot, depth) !== startOf(start, depth)) {
     depth += 1;
+    root = replaced<T>([], digit(start, depth), root);
+    start = startOf(start, depth);
   }
   const size = has(map, slot) ? map.size : map.size + 1;
-  return { depth, root: withValue(root, depth, slot, value), size, top: Math.max(map.top, slot) };
+  const top = Math.max(map.top, slot);
+  return { start, depth, root: withValue(root, depth, slot, value), size, top };
+}
+
+/** The first slot of the block of 16 ** (depth + 1) that holds this one. */
+function startOf(slot: Slot, depth: number): Slot {
+  const shift = (depth + 1) * BITS;
+  return (slot >>> shift) << shift;
+}
+
+function digit(slot: Slot, depth: number): number {
+  return (slot >>> (depth * BITS)) & MASK;
 }
 
 function withValue<T>(node: Branch<T>, depth: number, slot: Slot, value: T): Branch<T> {
-  const copy = node.slice();
-  const at = (slot >>> (depth * BITS)) & MASK;
-  while (copy.length < at) copy.push(null);
-  copy[at] = depth === 0 ? value : withValue((copy[at] ?? []) as Branch<T>, depth - 1, slot, value);
-  return copy;
+  const at = digit(slot, depth);
+  if (depth === 0) return replaced(node, at, value);
+  const child = (node[at] ?? []) as Branch<T>;
+  return replaced(node, at, withValue(child, depth - 1, slot, value));
+}
+
+/** The node with this child, in an array that is no longer than it must be. */
+function replaced<T>(node: Branch<T>, at: number, child: Branch<T> | T): Branch<T> {
+  if (at < node.length) return node.with(at, child);
+  if (at === node.length) return node.toSpliced(at, 0, child);
+  return Array.from({ length: at + 1 }, (_, i) => (i === at ? child : (node[i] ?? null)));
 }
 
 /** The map without the slots below `slot`. */
 export function dropBelow<T>(map: SlotMap<T>, slot: Slot): SlotMap<T> {
-  if (map.size === 0) return map;
+  if (slot <= map.start || map.size === 0) return map;
   if (slot > map.top) return EMPTY;
   const root = pruned(map.root, map.depth, slot);
   if (root === map.root) return map;
-  return { ...map, root, size: count(root, map.depth) };
+  return lowered({ ...map, root, size: count(root, map.depth) });
+}
+
+/** The map without the levels that it no longer needs: those whose root has one child alone. */
+function lowered<T>(map: SlotMap<T>): SlotMap<T> {
+  let { start, depth, root } = map;
+  while (depth > 0) {
+    const first = root.findIndex((child) => child !== null);
+    if (first !== root.length - 1) break;
+    root = root[first] as Branch<T>;
+    start += first << (depth * BITS);
+    depth -= 1;
+  }
+  return { ...map, start, depth, root };
 }
 
 function pruned<T>(node: Branch<T>, depth: number, below: Slot): Branch<T> {
-  const at = (below >>> (depth * BITS)) & MASK;
+  const at = digit(below, depth);
   const copy = node.slice();
   let changed = false;
   for (let i = 0; i < Math.min(at, copy.length); i++) {
@@ -99,7 +136,7 @@ export function entries<T>(
   limit = Infinity,
 ): readonly (readonly [Slot, T])[] {
   const found: (readonly [Slot, T])[] = [];
-  collect(map.root, map.depth, 0, Math.max(from, 0), limit, found);
+  collect(map.root, map.depth, map.start, from, limit, found);
   return found;
 }
 
