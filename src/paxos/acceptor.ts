@@ -50,10 +50,17 @@ function instanceOf(state: AcceptorState, cfg: CfgId): AcceptorInstance {
 function withInstance(state: AcceptorState, instance: AcceptorInstance): AcceptorState {
   const { role, id, volatile, pacing } = state;
   const { records, instances } = state.stable;
+  return { role, id, stable: { records, instances: among(instances, instance) }, volatile, pacing };
+}
+
+/** By configuration. */
+function among(
+  instances: readonly AcceptorInstance[],
+  instance: AcceptorInstance,
+): readonly AcceptorInstance[] {
   const others = instances.filter((one) => one.cfg !== instance.cfg);
-  const all =
-    others.length === 0 ? [instance] : [...others, instance].sort((a, b) => a.cfg - b.cfg);
-  return { role, id, stable: { records, instances: all }, volatile, pacing };
+  if (others.length === 0) return [instance];
+  return [...others, instance].sort((a, b) => a.cfg - b.cfg);
 }
 
 function onP1a(
@@ -139,11 +146,9 @@ function vote(
   d.notes.push({ kind: 'accepted', cfg, slot, ballot, cmd, was, again });
   if (again && sameBallot(was, ballot)) return before;
   persist(d, 'accepted');
-  return {
-    ...before,
-    promised: rules.promiseAfterVote(was, ballot),
-    accepted: set(before.accepted, slot, { ballot, cmd }),
-  };
+  const promised = rules.promiseAfterVote(was, ballot);
+  const accepted = set(before.accepted, slot, { ballot, cmd });
+  return { cfg, promised, base: before.base, accepted };
 }
 
 /** A11–A14: what enough replicas have durably learned need not be kept (PMMC §4.2). */

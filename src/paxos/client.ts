@@ -52,17 +52,17 @@ function ignored(state: ClientState, why: 'notForMe' | 'alreadyAnswered'): Outco
   return stepOf(d, state);
 }
 
-function after(state: ClientState, change: Partial<Volatile>, d: Draft): Outcome {
-  const fields = Object.keys(change) as (keyof Volatile)[];
-  if (fields.every((field) => change[field] === state.volatile[field])) return stepOf(d, state);
-  return stepOf(d, { ...state, volatile: { ...state.volatile, ...change } });
+function after({ role, id, stable, pacing }: ClientState, volatile: Volatile, d: Draft): Outcome {
+  return stepOf(d, { role, id, stable, volatile, pacing });
 }
 
 /** A client that comes back opens another session: its old sequence numbers would look executed. */
 function onStart(state: ClientState, fresh: boolean, session: SessionId | null): Outcome {
   const d = draft();
   d.notes.push({ kind: 'started', fresh });
-  return after(state, { session: session ?? state.id }, d);
+  const next = session ?? state.id;
+  if (next === state.volatile.session) return stepOf(d, state);
+  return after(state, { ...state.volatile, session: next }, d);
 }
 
 /** K1; a command that comes while one is open waits. */
@@ -71,23 +71,19 @@ function onCall(rules: Rules, state: ClientState, op: Operation | Reconfig): Out
   const { open, queue } = state.volatile;
   if (open !== null) {
     d.notes.push({ kind: 'queued', waiting: queue.length + 1 });
-    return after(state, { queue: [...queue, op] }, d);
+    return after(state, { ...state.volatile, queue: [...queue, op] }, d);
   }
   return after(state, ask(rules, state.volatile, op, d), d);
 }
 
-function ask(
-  rules: Rules,
-  { session, seq, replicas, target }: Volatile,
-  op: Operation | Reconfig,
-  d: Draft,
-): Pick<Volatile, 'seq' | 'open'> {
+function ask(rules: Rules, volatile: Volatile, op: Operation | Reconfig, d: Draft): Volatile {
+  const { session, seq, queue, replicas, target, last } = volatile;
   const cmd: ClientCommand = { client: session, seq: seq + 1, op };
   const to = replicas[target]!;
   d.notes.push({ kind: 'asked', cmd, to });
   send(d, to, { type: 'request', cmd });
   armAfter(d, 'clientRetry', cmd.seq, rules.settings.clientRetry);
-  return { seq: cmd.seq, open: cmd };
+  return { session, seq: cmd.seq, open: cmd, queue, replicas, target, last };
 }
 
 /** K2. */
@@ -97,18 +93,20 @@ function onResponse(
   from: ProcessId,
   { client, seq, slot, result }: MessageOf<'response'>,
 ): Outcome {
-  const { open, queue } = state.volatile;
+  const { session, open, queue, replicas, target } = state.volatile;
   if (open === null || client !== open.client || seq !== open.seq) {
     return ignored(state, 'alreadyAnswered');
   }
   const d = draft('K2');
   d.notes.push({ kind: 'answered', client, seq, slot, result, from });
   disarm(d, 'clientRetry', seq);
+  const next = queue[0];
+  const rest = next === undefined ? queue : queue.slice(1);
   const last = { seq, slot, result };
-  const [next, ...rest] = queue;
-  if (next === undefined) return after(state, { open: null, last }, d);
+  const idle: Volatile = { session, seq, open: null, queue: rest, replicas, target, last };
+  if (next === undefined) return after(state, idle, d);
   d.lines.push('K1');
-  return after(state, { ...ask(rules, state.volatile, next, d), last, queue: rest }, d);
+  return after(state, ask(rules, idle, next, d), d);
 }
 
 /** K3: perhaps the replica is down; another will know. */
@@ -127,5 +125,6 @@ function onRetry(
   send(d, to, { type: 'request', cmd: open });
   const delay = backOff(clientRetry, clientRetryMax, attempt + 1);
   armAfter(d, 'clientRetry', open.seq, delay, attempt + 1);
-  return after(state, { target: next }, d);
+  if (next === target) return stepOf(d, state);
+  return after(state, { ...state.volatile, target: next }, d);
 }
