@@ -1,3 +1,4 @@
+import { inSlot, withoutSlot, withSlot } from './by-slot.ts';
 import { armAfter, backOff, disarm, ignore, sendAll } from './draft.ts';
 import type { Command } from './command.ts';
 import { preempted } from './election.ts';
@@ -7,114 +8,99 @@ import type { MessageOf } from './messages.ts';
 import type { CommandOrigin } from './notes.ts';
 import { isQuorum, quorumOf } from './quorum.ts';
 import { set } from './slot-map.ts';
-import type { Commander, LeaderInstance } from './states.ts';
+import type { Commander } from './states.ts';
 
 /** The commanders of an active leader (PMMC §2.3): each gets one command accepted for one slot. */
 
 /** C1. */
 export function startCommander(turn: Turn, slot: Slot, cmd: Command, origin: CommandOrigin): void {
-  const { instance, rules } = turn;
-  const { cfg, ballot } = instance;
+  const { cfg, ballot, rules } = turn;
   const { retry, quorumTtl } = rules.settings;
   turn.lines.push('C1');
-  if (instance.commanders.length === 0) armAfter(turn, 'quorum', cfg.id, quorumTtl);
-  turn.instance = { ...instance, commanders: withCommander(instance, { slot, cmd, ok: [] }) };
+  if (turn.commanders.length === 0) armAfter(turn, 'quorum', cfg.id, quorumTtl);
+  turn.commanders = withSlot(turn.commanders, { slot, cmd, ok: [] });
   turn.notes.push({ kind: 'commanding', cfg: cfg.id, slot, ballot, cmd, origin });
   sendAll(turn, cfg.acceptors, { type: 'p2a', cfg: cfg.id, ballot, slot, cmd });
   armAfter(turn, 'p2Retry', slot, retry);
 }
 
-function withCommander({ commanders }: LeaderInstance, one: Commander): readonly Commander[] {
-  const last = commanders.at(-1);
-  if (last === undefined || last.slot < one.slot) return [...commanders, one];
-  const others = commanders.filter(({ slot }) => slot !== one.slot);
-  return [...others, one].sort((a, b) => a.slot - b.slot);
-}
-
 /** C2–C7. */
 export function onP2b(turn: Turn, from: AcceptorId, reply: MessageOf<'p2b'>): void {
-  const { rules, instance } = turn;
-  const { ballot } = instance;
+  const { rules, ballot } = turn;
   turn.lines.push('C2', 'C3');
   if (rules.preempts(reply.ballot, ballot)) return preempted(turn, reply.ballot);
   turn.lines.push('C4');
   if (rules.isCollected(reply.slot, reply.base)) return collected(turn, reply);
   turn.lines.push('C5');
-  if (instance.mode !== 'active') return ignore(turn, 'notActive');
+  if (turn.mode !== 'active') return ignore(turn, 'notActive');
   if (!rules.isVoteMine(reply, ballot)) return ignore(turn, 'staleBallot');
-  const commander = instance.commanders.find(({ slot }) => slot === reply.slot);
+  const commander = inSlot(turn.commanders, reply.slot);
   if (commander === undefined) return ignore(turn, 'noCommander');
   hear(turn, from);
   const ok = rules.withVote(commander, from);
   if (ok === commander.ok) return ignore(turn, 'alreadyCounted');
   turn.lines.push('C6');
-  count(turn, { ...commander, ok }, from);
+  count(turn, { slot: commander.slot, cmd: commander.cmd, ok }, from);
 }
 
 function count(turn: Turn, commander: Commander, from: AcceptorId): void {
-  const { rules, instance } = turn;
-  const { cfg, ballot, commanders } = instance;
+  const { rules, cfg, ballot } = turn;
   const { slot, ok } = commander;
   const members = cfg.acceptors.length;
   const need = quorumOf(members);
   turn.notes.push({ kind: 'voteCounted', cfg: cfg.id, slot, ballot, from, have: ok.length, need });
   if (rules.isQuorum(ok.length, members)) return decide(turn, commander);
-  const next = commanders.map((one) => (one.slot === slot ? commander : one));
-  turn.instance = { ...instance, commanders: next };
+  turn.commanders = withSlot(turn.commanders, commander);
 }
 
 function decide(turn: Turn, { slot, cmd }: Commander): void {
-  const { instance, rules } = turn;
-  const { cfg, ballot } = instance;
+  const { cfg, ballot, rules } = turn;
   const { suspectMin, suspectDecrease } = rules.settings;
   turn.lines.push('C7');
   turn.notes.push({ kind: 'decided', cfg: cfg.id, slot, ballot, cmd });
-  turn.instance = {
-    ...withoutCommander(turn, slot),
-    decided: set(instance.decided, slot, cmd),
-  };
+  endCommander(turn, slot);
+  turn.decided = set(turn.decided, slot, cmd);
   const suspectAfter = Math.max(suspectMin, turn.pacing.suspectAfter - suspectDecrease);
   if (suspectAfter !== turn.pacing.suspectAfter) turn.pacing = { ...turn.pacing, suspectAfter };
   sendAll(turn, cfg.replicas, { type: 'decision', cfg: cfg.id, slot, cmd });
 }
 
-/** The instance without the commander and the proposal of a slot, whose timers go with it. */
-function withoutCommander(turn: Turn, slot: Slot): LeaderInstance {
-  const { instance } = turn;
-  const commanders = instance.commanders.filter((one) => one.slot !== slot);
-  const proposals = instance.proposals.filter((one) => one.slot !== slot);
+/** The commander and the proposal of a slot go, and their timers with them. */
+function endCommander(turn: Turn, slot: Slot): void {
+  turn.commanders = withoutSlot(turn.commanders, slot);
+  turn.proposals = withoutSlot(turn.proposals, slot);
   disarm(turn, 'p2Retry', slot);
-  if (commanders.length === 0) {
-    disarm(turn, 'quorum', instance.cfg.id);
-    turn.pacing = { ...turn.pacing, heard: [] };
-  }
-  return { ...instance, commanders, proposals };
+  if (turn.commanders.length > 0) return;
+  disarm(turn, 'quorum', turn.cfg.id);
+  turn.pacing = { ...turn.pacing, heard: [] };
 }
 
 /** C4: the slot is settled and dropped at an acceptor; nobody may work on it any more. */
 function collected(turn: Turn, { slot, base }: MessageOf<'p2b'>): void {
-  const { instance } = turn;
-  const known = instance.commanders.some((one) => one.slot === slot);
-  if (!known && base <= instance.base) return ignore(turn, 'noCommander');
-  turn.instance = { ...withoutCommander(turn, slot), base: Math.max(instance.base, base) };
-  if (base > instance.base) turn.notes.push({ kind: 'baseRaised', cfg: instance.cfg.id, base });
+  const known = inSlot(turn.commanders, slot) !== undefined;
+  if (!known && base <= turn.base) return ignore(turn, 'noCommander');
+  endCommander(turn, slot);
+  if (base <= turn.base) return;
+  turn.base = base;
+  turn.notes.push({ kind: 'baseRaised', cfg: turn.cfg.id, base });
 }
 
 /** Check-quorum: a majority that still votes puts off the quorum timer. */
 function hear(turn: Turn, from: AcceptorId): void {
-  const { pacing, instance, rules } = turn;
+  const { pacing, cfg, rules } = turn;
   if (pacing.heard.includes(from)) return;
   const heard = [...pacing.heard, from];
-  const majority = isQuorum(heard.length, instance.cfg.acceptors.length);
-  turn.pacing = { ...pacing, heard: majority ? [] : heard };
-  if (majority) armAfter(turn, 'quorum', instance.cfg.id, rules.settings.quorumTtl);
+  const majority = isQuorum(heard.length, cfg.acceptors.length);
+  const { suspectAfter, answered } = pacing;
+  turn.pacing = { suspectAfter, heard: majority ? [] : heard, answered };
+  if (majority) armAfter(turn, 'quorum', cfg.id, rules.settings.quorumTtl);
 }
 
 /** L22: the same command in the same ballot again, to those whose vote is missing. */
 export function onP2Retry(turn: Turn, slot: Slot, attempt: number): void {
-  const { cfg, ballot, commanders } = turn.instance;
+  const { cfg, ballot, commanders } = turn;
   turn.lines.push('L22');
-  const commander = commanders.find((one) => one.slot === slot);
+  const commander = inSlot(commanders, slot);
   if (commander === undefined) return ignore(turn, 'noCommander');
   const { retry, retryMax } = turn.rules.settings;
   const to = cfg.acceptors.filter((acceptor) => !commander.ok.includes(acceptor));

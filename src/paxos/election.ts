@@ -8,12 +8,11 @@ import type { MessageOf } from './messages.ts';
 
 /** L15–L18: only a higher ballot preempts. */
 export function preempted(turn: Turn, by: Ballot): void {
-  const { instance, rules } = turn;
+  const { ballot, cfg, rules } = turn;
   turn.lines.push('L15', 'L16', 'L17');
-  const { ballot, cfg } = instance;
-  const higher = rules.compareBallots(by, instance.rival) > 0;
-  if (higher) turn.instance = { ...instance, rival: by };
-  if (instance.mode !== 'passive') {
+  const higher = rules.compareBallots(by, turn.rival) > 0;
+  if (higher) turn.rival = by;
+  if (turn.mode !== 'passive') {
     turn.lines.push('L18');
     turn.notes.push({ kind: 'preempted', cfg: cfg.id, ballot, by });
     stepDown(turn);
@@ -26,19 +25,19 @@ export function preempted(turn: Turn, by: Ballot): void {
  * is known, it asks everybody, so that it does not preempt a healthy incumbent it has not met.
  */
 export function onPingTimer(turn: Turn): void {
-  const { instance, before, pacing } = turn;
-  if (instance.mode !== 'passive') return ignore(turn, 'notPassive');
-  const others = instance.cfg.leaders.filter((leader) => leader !== before.id);
-  const rival = ownerOf(instance.rival);
+  const { cfg, before, pacing } = turn;
+  if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
+  const others = cfg.leaders.filter((leader) => leader !== before.id);
+  const rival = ownerOf(turn.rival);
   const to = pacing.answered && rival !== null && rival !== before.id ? [rival] : others;
   if (pacing.answered) turn.pacing = { ...pacing, answered: false };
-  turn.notes.push({ kind: 'pinged', cfg: instance.cfg.id, to });
-  sendAll(turn, to, { type: 'ping', cfg: instance.cfg.id });
+  turn.notes.push({ kind: 'pinged', cfg: cfg.id, to });
+  sendAll(turn, to, { type: 'ping', cfg: cfg.id });
   armPing(turn);
 }
 
 export function onPing(turn: Turn, from: LeaderId): void {
-  const { cfg, ballot, mode } = turn.instance;
+  const { cfg, ballot, mode } = turn;
   const active = mode === 'active';
   turn.notes.push({ kind: 'ponged', cfg: cfg.id, to: from, active });
   send(turn, from, { type: 'pong', cfg: cfg.id, ballot, active });
@@ -46,22 +45,22 @@ export function onPing(turn: Turn, from: LeaderId): void {
 
 /** L19. */
 export function onPong(turn: Turn, from: LeaderId, { ballot, active }: MessageOf<'pong'>): void {
-  const { instance, pacing, rules } = turn;
+  const { cfg, pacing, rules } = turn;
   turn.lines.push('L19');
-  if (instance.mode !== 'passive') return ignore(turn, 'notPassive');
-  const toRival = rules.compareBallots(ballot, instance.rival);
-  if (!active || toRival < 0 || !rules.preempts(ballot, instance.ballot)) {
+  if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
+  const toRival = rules.compareBallots(ballot, turn.rival);
+  if (!active || toRival < 0 || !rules.preempts(ballot, turn.ballot)) {
     return ignore(turn, 'nothingNew');
   }
-  turn.notes.push({ kind: 'rivalAlive', cfg: instance.cfg.id, ballot, leader: from });
-  if (toRival > 0) turn.instance = { ...instance, rival: ballot };
+  turn.notes.push({ kind: 'rivalAlive', cfg: cfg.id, ballot, leader: from });
+  if (toRival > 0) turn.rival = ballot;
   if (!pacing.answered) turn.pacing = { ...pacing, answered: true };
   armElection(turn);
 }
 
 /** L25: commanders have waited for a majority all this time; somebody else may do better. */
 export function onQuorumTimer(turn: Turn): void {
-  const { cfg, ballot, mode, commanders } = turn.instance;
+  const { cfg, ballot, mode, commanders } = turn;
   turn.lines.push('L25');
   if (mode !== 'active' || commanders.length === 0) return ignore(turn, 'notActive');
   turn.notes.push({ kind: 'quorumLost', cfg: cfg.id, ballot });

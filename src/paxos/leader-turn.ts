@@ -4,13 +4,21 @@ import type { DelayRange, Step } from './events.ts';
 import type { CfgId } from './ids.ts';
 import type { LineId } from './pseudocode.ts';
 import type { Rules } from './rules.ts';
+import { EMPTY } from './slot-map.ts';
 import type { LeaderInstance, LeaderState } from './states.ts';
 
-/** One handler of a leader in the making: the instance it works on, and what it asks for. */
-export interface Turn extends Draft {
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * One handler of a leader in the making: the instance it works on as it is going to be, and what it
+ * asks for.
+ */
+export interface Turn extends Draft, Writable<Omit<LeaderInstance, 'cfg'>> {
   readonly rules: Rules;
   readonly before: LeaderState;
-  instance: LeaderInstance;
+  /** The instance as it was. */
+  readonly instance: LeaderInstance;
+  readonly cfg: Configuration;
   round: number;
   pacing: LeaderState['pacing'];
   learnedBy: LeaderState['volatile']['learnedBy'];
@@ -23,8 +31,9 @@ export function beginTurn(
   cfg: CfgId,
   ...lines: LineId[]
 ): Turn | null {
-  const instance = before.volatile.instances.find((one) => one.cfg.id === cfg);
+  const instance = instanceOf(before, cfg);
   if (instance === undefined) return null;
+  const { ballot, mode, rival, base, proposals, decided, scout, commanders } = instance;
   return {
     effects: [],
     notes: [],
@@ -32,10 +41,24 @@ export function beginTurn(
     rules,
     before,
     instance,
+    cfg: instance.cfg,
+    ballot,
+    mode,
+    rival,
+    base,
+    proposals,
+    decided,
+    scout,
+    commanders,
     round: roundIn(before, cfg),
     pacing: before.pacing,
     learnedBy: before.volatile.learnedBy,
   };
+}
+
+function instanceOf(state: LeaderState, cfg: CfgId): LeaderInstance | undefined {
+  for (const instance of state.volatile.instances) if (instance.cfg.id === cfg) return instance;
+  return undefined;
 }
 
 export function endTurn(turn: Turn): Step<LeaderState> {
@@ -43,10 +66,12 @@ export function endTurn(turn: Turn): Step<LeaderState> {
   return { state: stateAfter(turn), effects, notes, lines };
 }
 
-function stateAfter({ before, instance, round, pacing, learnedBy }: Turn): LeaderState {
-  const { id } = instance.cfg;
+function stateAfter(turn: Turn): LeaderState {
+  const { before, round, pacing, learnedBy } = turn;
+  const { id } = turn.cfg;
   const { stable, volatile } = before;
-  const same = volatile.instances.includes(instance) && learnedBy === volatile.learnedBy;
+  const instance = instanceAfter(turn);
+  const same = instance === turn.instance && learnedBy === volatile.learnedBy;
   const sameRound = round === roundIn(before, id);
   if (same && sameRound && pacing === before.pacing) return before;
   return {
@@ -56,6 +81,22 @@ function stateAfter({ before, instance, round, pacing, learnedBy }: Turn): Leade
     volatile: same ? volatile : { instances: withInstance(before, instance), learnedBy },
     pacing,
   };
+}
+
+function instanceAfter(turn: Turn): LeaderInstance {
+  const { instance: old, cfg } = turn;
+  const { ballot, mode, rival, base, proposals, decided, scout, commanders } = turn;
+  const same =
+    ballot === old.ballot &&
+    mode === old.mode &&
+    rival === old.rival &&
+    base === old.base &&
+    proposals === old.proposals &&
+    decided === old.decided &&
+    scout === old.scout &&
+    commanders === old.commanders;
+  if (same) return old;
+  return { cfg, ballot, mode, rival, base, proposals, decided, scout, commanders };
 }
 
 /** The highest round used in an instance; 0 for none. */
@@ -69,35 +110,40 @@ function withRound(state: LeaderState, cfg: CfgId, round: number): LeaderState['
   return [...others, { cfg, round }].sort((a, b) => a.cfg - b.cfg);
 }
 
-function withInstance(state: LeaderState, instance: LeaderInstance): readonly LeaderInstance[] {
-  return state.volatile.instances.map((one) => (one.cfg.id === instance.cfg.id ? instance : one));
+function withInstance(
+  { volatile: { instances } }: LeaderState,
+  instance: LeaderInstance,
+): readonly LeaderInstance[] {
+  if (instances.length === 1) return [instance];
+  return instances.map((one) => (one.cfg.id === instance.cfg.id ? instance : one));
 }
 
 /** How long this leader bears silence before its scout goes out (section 6). */
-export function armElection({ rules, instance, pacing, effects }: Turn, first = false): void {
+export function armElection({ rules, cfg, pacing, effects }: Turn, first = false): void {
   const { election } = rules.settings;
   const soon = first || election === 'eager';
   const span: DelayRange = soon
     ? { min: 0, max: 0 }
     : { min: pacing.suspectAfter, max: 2 * pacing.suspectAfter - 1 };
   const range = election === 'manual' ? null : span;
-  effects.push({ kind: 'setTimer', name: 'elect', key: instance.cfg.id, range, attempt: 0 });
+  effects.push({ kind: 'setTimer', name: 'elect', key: cfg.id, range, attempt: 0 });
 }
 
 /** A passive leader that watches others pings them. */
 export function armPing(turn: Turn): void {
   const { election, ping } = turn.rules.settings;
-  if (election === 'monitor') armAfter(turn, 'ping', turn.instance.cfg.id, ping);
+  if (election === 'monitor') armAfter(turn, 'ping', turn.cfg.id, ping);
 }
 
 /** Gives up a ballot: its scout and commanders go, its proposals stay (L17). */
 export function stepDown(turn: Turn): void {
-  const { instance } = turn;
-  const { id } = instance.cfg;
+  const { id } = turn.cfg;
   disarm(turn, 'p1Retry', id);
   disarm(turn, 'quorum', id);
-  for (const { slot } of instance.commanders) disarm(turn, 'p2Retry', slot);
-  turn.instance = { ...instance, mode: 'passive', scout: null, commanders: [] };
+  for (const { slot } of turn.commanders) disarm(turn, 'p2Retry', slot);
+  turn.mode = 'passive';
+  turn.scout = null;
+  turn.commanders = [];
   const { suspectGrowth, suspectMax } = turn.rules.settings;
   const suspectAfter = Math.min(suspectMax, Math.floor(turn.pacing.suspectAfter * suspectGrowth));
   turn.pacing = { suspectAfter, heard: [], answered: false };
@@ -113,7 +159,7 @@ export function bootInstance(cfg: Configuration, bottom: LeaderInstance['ballot'
     rival: bottom,
     base: cfg.from,
     proposals: [],
-    decided: { depth: 0, root: [], size: 0, top: 0 },
+    decided: EMPTY,
     scout: null,
     commanders: [],
   };

@@ -1,11 +1,12 @@
 import { BOTTOM } from './ballot.ts';
+import { inSlot, withSlot } from './by-slot.ts';
 import { learnedAtLeast, raised } from './collection.ts';
 import { onP2b, onP2Retry, startCommander } from './commander.ts';
 import type { Configuration } from './configuration.ts';
 import { disarm, draft, ignore, send, stepOf } from './draft.ts';
 import { onPing, onPingTimer, onPong, onQuorumTimer } from './election.ts';
 import type { Event, Step } from './events.ts';
-import type { AcceptorId, LeaderId, ReplicaId, Slot } from './ids.ts';
+import type { AcceptorId, CfgId, LeaderId, ReplicaId, Slot } from './ids.ts';
 import {
   armElection,
   armPing,
@@ -19,7 +20,7 @@ import type { Rules } from './rules.ts';
 import { onP1b, onP1Retry, startScout } from './scout.ts';
 import type { Settings } from './settings.ts';
 import { dropBelow, entries, get } from './slot-map.ts';
-import type { LeaderState, Proposal } from './states.ts';
+import type { LeaderState } from './states.ts';
 
 /**
  * The leader (PMMC §2.3, §3): passive until its scout is adopted, then it has commands accepted,
@@ -86,12 +87,26 @@ function onMessage(
   { from, body }: Extract<Event, { kind: 'message' }>,
 ): Outcome {
   if (body.type === 'status') return onStatus(rules, state, from as ReplicaId, body);
-  if (!('cfg' in body)) return stray(state);
-  const cfg = typeof body.cfg === 'number' ? body.cfg : body.cfg.id;
-  const turn = beginTurn(rules, state, cfg);
+  const cfg = cfgOf(body);
+  const turn = cfg === null ? null : beginTurn(rules, state, cfg);
   if (turn === null) return stray(state);
   handle(turn, from, body);
   return endTurn(turn);
+}
+
+/** The instance that a message belongs to; null for one that is not for leaders. */
+function cfgOf(body: Message): CfgId | null {
+  switch (body.type) {
+    case 'propose':
+      return body.cfg.id;
+    case 'p1b':
+    case 'p2b':
+    case 'ping':
+    case 'pong':
+      return body.cfg;
+    default:
+      return null;
+  }
 }
 
 function handle(turn: Turn, from: string, body: Message): void {
@@ -139,15 +154,14 @@ function cfgOfSlot({ volatile }: LeaderState, slot: Slot): number {
 /** L20. */
 function onElect(turn: Turn): void {
   turn.lines.push('L20');
-  if (turn.instance.mode !== 'passive') return ignore(turn, 'notPassive');
+  if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
   startScout(turn);
 }
 
 /** L2–L7. */
 function onPropose(turn: Turn, from: ReplicaId, { slot, cmd }: MessageOf<'propose'>): void {
-  const { instance, rules } = turn;
-  const { base, decided, proposals } = instance;
-  const cfg = instance.cfg.id;
+  const { base, decided, rules } = turn;
+  const cfg = turn.cfg.id;
   turn.lines.push('L2', 'L4');
   if (rules.isCollected(slot, base)) {
     turn.notes.push({ kind: 'wasCollected', cfg, slot, base, to: from });
@@ -160,19 +174,12 @@ function onPropose(turn: Turn, from: ReplicaId, { slot, cmd }: MessageOf<'propos
     return send(turn, from, { type: 'decision', cfg, slot, cmd: known });
   }
   turn.lines.push('L6');
-  const held = proposals.find((one) => one.slot === slot);
+  const held = inSlot(turn.proposals, slot);
   if (!rules.mayTakeSlot(held?.cmd, cmd)) return ignore(turn, 'alreadyProposed');
   turn.lines.push('L7');
-  turn.instance = { ...instance, proposals: withProposal(proposals, { slot, cmd }) };
-  if (instance.mode === 'active') startCommander(turn, slot, cmd, 'proposed');
+  turn.proposals = withSlot(turn.proposals, { slot, cmd });
+  if (turn.mode === 'active') startCommander(turn, slot, cmd, 'proposed');
   else turn.notes.push({ kind: 'proposalKept', cfg, slot, cmd });
-}
-
-function withProposal(proposals: readonly Proposal[], one: Proposal): readonly Proposal[] {
-  const last = proposals.at(-1);
-  if (last === undefined || last.slot < one.slot) return [...proposals, one];
-  const others = proposals.filter(({ slot }) => slot !== one.slot);
-  return [...others, one].sort((a, b) => a.slot - b.slot);
 }
 
 /** L23: collects as acceptors do, and helps a replica that has not moved since it last said so. */
@@ -185,12 +192,11 @@ function onStatus(
   const newest = state.volatile.instances.at(-1);
   const turn = newest && beginTurn(rules, state, newest.cfg.id, 'L23');
   if (turn === undefined || turn === null) return stray(state);
-  const { instance } = turn;
-  const { cfg } = instance;
+  const { cfg } = turn;
   const before = turn.learnedBy.find((one) => one.replica === from);
   turn.learnedBy = raised(turn.learnedBy, from, slotOut);
   const base = learnedAtLeast(turn.learnedBy, [cfg], cfg.id);
-  if (base > instance.base) forgetBelow(turn, base);
+  if (base > turn.base) forgetBelow(turn, base);
   if (before?.slotOut === slotOut) help(turn, from, slotOut);
   if (turn.notes.length === 0 && turn.learnedBy === state.volatile.learnedBy) {
     ignore(turn, 'nothingNew');
@@ -199,19 +205,18 @@ function onStatus(
 }
 
 function forgetBelow(turn: Turn, base: Slot): void {
-  const { instance } = turn;
   const kept = ({ slot }: { readonly slot: Slot }) => slot >= base;
-  for (const { slot } of instance.commanders) if (slot < base) disarm(turn, 'p2Retry', slot);
-  const commanders = instance.commanders.filter(kept);
-  if (commanders.length === 0) disarm(turn, 'quorum', instance.cfg.id);
-  const proposals = instance.proposals.filter(kept);
-  const decided = dropBelow(instance.decided, base);
-  turn.instance = { ...instance, base, decided, proposals, commanders };
-  turn.notes.push({ kind: 'baseRaised', cfg: instance.cfg.id, base });
+  for (const { slot } of turn.commanders) if (slot < base) disarm(turn, 'p2Retry', slot);
+  turn.commanders = turn.commanders.filter(kept);
+  if (turn.commanders.length === 0) disarm(turn, 'quorum', turn.cfg.id);
+  turn.proposals = turn.proposals.filter(kept);
+  turn.decided = dropBelow(turn.decided, base);
+  turn.base = base;
+  turn.notes.push({ kind: 'baseRaised', cfg: turn.cfg.id, base });
 }
 
 function help(turn: Turn, to: ReplicaId, from: Slot): void {
-  const { decided, mode } = turn.instance;
+  const { decided, mode } = turn;
   if (mode !== 'active') return;
   const lacks = entries(decided, from, turn.rules.settings.chunk);
   if (lacks.length === 0) return;

@@ -14,15 +14,16 @@ import type { Proposal, Scout } from './states.ts';
 
 /** L8–L10. */
 export function startScout(turn: Turn): void {
-  const { rules, instance, before } = turn;
-  const { cfg } = instance;
+  const { rules, cfg, before } = turn;
   turn.lines.push('L8', 'L9', 'L10');
-  turn.round = rules.nextRound(turn.round, instance.rival);
+  turn.round = rules.nextRound(turn.round, turn.rival);
   persist(turn, 'round');
-  for (const { slot } of instance.commanders) disarm(turn, 'p2Retry', slot);
+  for (const { slot } of turn.commanders) disarm(turn, 'p2Retry', slot);
   const ballot = { round: turn.round, leader: Number(before.id.slice(1)) };
-  const scout: Scout = { waitfor: cfg.acceptors, pmax: [], base: instance.base };
-  turn.instance = { ...instance, ballot, mode: 'scouting', scout, commanders: [] };
+  turn.ballot = ballot;
+  turn.mode = 'scouting';
+  turn.scout = { waitfor: cfg.acceptors, pmax: [], base: turn.base };
+  turn.commanders = [];
   turn.notes.push({ kind: 'scouting', cfg: cfg.id, ballot });
   disarm(turn, 'ping', cfg.id);
   sendAll(turn, cfg.acceptors, { type: 'p1a', cfg, ballot });
@@ -31,8 +32,7 @@ export function startScout(turn: Turn): void {
 
 /** S1–S5. */
 export function onP1b(turn: Turn, from: AcceptorId, reply: MessageOf<'p1b'>): void {
-  const { rules, instance } = turn;
-  const { scout, ballot, cfg } = instance;
+  const { rules, scout, ballot, cfg } = turn;
   turn.lines.push('S1', 'S2');
   if (rules.preempts(reply.ballot, ballot)) return preempted(turn, reply.ballot);
   turn.lines.push('S3');
@@ -43,7 +43,7 @@ export function onP1b(turn: Turn, from: AcceptorId, reply: MessageOf<'p1b'>): vo
   turn.lines.push('S4', 'S5');
   const pmax = mergePvalues(turn, scout.pmax, from, reply);
   const next: Scout = { waitfor, pmax, base: Math.max(scout.base, reply.base) };
-  turn.instance = { ...instance, scout: next };
+  turn.scout = next;
   const have = cfg.acceptors.length - waitfor.length;
   const need = quorumOf(cfg.acceptors.length);
   turn.notes.push({ kind: 'promiseCounted', cfg: cfg.id, ballot, from, have, need });
@@ -72,17 +72,19 @@ function mergePvalues(
  * was bound in the same way, so a lower one either agrees with it or never had a majority.
  */
 function adopted(turn: Turn, scout: Scout): void {
-  const { instance, rules } = turn;
-  const { cfg, ballot, decided } = instance;
+  const { rules, cfg, ballot, decided } = turn;
   turn.lines.push('L11', 'L12', 'L13', 'L14');
-  const base = Math.max(instance.base, scout.base);
+  const base = Math.max(turn.base, scout.base);
   const carried = scout.pmax.filter(({ slot }) => !rules.isCollected(slot, base));
-  const own = instance.proposals.filter(({ slot }) => !rules.isCollected(slot, base));
+  const own = turn.proposals.filter(({ slot }) => !rules.isCollected(slot, base));
   const kept = rules.keepCarried(own, carried).filter(({ slot }) => !has(decided, slot));
   const filled = holes(kept, base).filter((slot) => !has(decided, slot));
   const noops = filled.map((slot): Proposal => ({ slot, cmd: NOOP }));
   const proposals = [...kept, ...noops].sort((a, b) => a.slot - b.slot);
-  turn.instance = { ...instance, base, mode: 'active', scout: null, proposals };
+  turn.base = base;
+  turn.mode = 'active';
+  turn.scout = null;
+  turn.proposals = proposals;
   turn.notes.push({ kind: 'adopted', cfg: cfg.id, ballot, carried, filled });
   disarm(turn, 'p1Retry', cfg.id);
   disarm(turn, 'elect', cfg.id);
@@ -97,7 +99,7 @@ function adopted(turn: Turn, scout: Scout): void {
 
 /** Whoever else suspects the old leader hears of the new one before its own scout goes out. */
 function announce(turn: Turn): void {
-  const { cfg, ballot } = turn.instance;
+  const { cfg, ballot } = turn;
   if (turn.rules.settings.election !== 'monitor') return;
   const others = cfg.leaders.filter((leader) => leader !== turn.before.id);
   sendAll(turn, others, { type: 'pong', cfg: cfg.id, ballot, active: true });
@@ -116,7 +118,7 @@ function holes(proposals: readonly Proposal[], base: Slot): readonly Slot[] {
 
 /** L21: the same ballot again, to those who have not answered. */
 export function onP1Retry(turn: Turn, attempt: number): void {
-  const { cfg, ballot, scout } = turn.instance;
+  const { cfg, ballot, scout } = turn;
   turn.lines.push('L21');
   if (scout === null) return ignore(turn, 'noScout');
   const { retry, retryMax } = turn.rules.settings;
