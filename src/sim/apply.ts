@@ -10,7 +10,7 @@ import {
 import type { Action, EnvelopeId } from './action.ts';
 import { push } from './agenda.ts';
 import type { Cluster, NodeId } from './cluster.ts';
-import { foldAction, foldEffect, foldEffects } from './hash.ts';
+import { foldAction, foldEffects } from './hash.ts';
 import { isClient, planNext, startLoad } from './load.ts';
 import { setCut, setPolicy } from './links.ts';
 import { delayed, duplicate, schedule, send } from './network.ts';
@@ -266,9 +266,8 @@ function carryOut(
       case 'persist':
         break;
     }
-    foldEffect(world, effect);
   }
-  foldEffects(world, position, effects.length);
+  foldEffects(world, position, effects);
   return sent ?? NOTHING_SENT;
 }
 

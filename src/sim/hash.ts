@@ -1,4 +1,11 @@
-import type { Effect } from '../paxos/index.ts';
+import {
+  isReconfig,
+  NOOP,
+  type Ballot,
+  type Command,
+  type Effect,
+  type Message,
+} from '../paxos/index.ts';
 import type { Action } from './action.ts';
 import type { World } from './world.ts';
 
@@ -36,25 +43,70 @@ function fold(world: World, value: number): void {
 }
 
 function foldText(world: World, text: string): void {
-  let digest = text.length;
-  for (let i = 0; i < text.length; i++) {
-    digest = Math.imul(digest ^ text.charCodeAt(i), 0x01000193);
-    digest ^= digest >>> 15;
-  }
-  fold(world, digest);
+  fold(world, withText(0, text));
+}
+
+// --- digests: what a value says, in 32 bits
+
+function withNumber(digest: number, value: number): number {
+  const mixed = Math.imul(digest ^ value, 0x01000193);
+  return mixed ^ (mixed >>> 15);
+}
+
+function withText(digest: number, text: string): number {
+  let next = digest ^ text.length;
+  for (let i = 0; i < text.length; i++) next = withNumber(next, text.charCodeAt(i));
+  return next;
 }
 
 /** Any plain data, its keys in the order they have. */
-function foldValue(world: World, value: unknown): void {
-  if (typeof value === 'number') fold(world, Number.isInteger(value) ? value : value * 2 ** 30);
-  else if (typeof value === 'string') foldText(world, value);
-  else if (Array.isArray(value)) {
-    for (const one of value) foldValue(world, one);
-    fold(world, -1 - value.length);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const key in value) foldValue(world, (value as Record<string, unknown>)[key]);
-    fold(world, -2);
-  } else fold(world, value === true ? -3 : -4);
+function withValue(digest: number, value: unknown): number {
+  if (typeof value === 'string') return withText(digest, value);
+  if (typeof value === 'number') {
+    return withNumber(withNumber(digest, value), Number.isInteger(value) ? 0 : value * 2 ** 30);
+  }
+  if (typeof value !== 'object' || value === null) return withNumber(digest, value ? -3 : -4);
+  let next = digest;
+  for (const key in value) next = withValue(next, (value as Record<string, unknown>)[key]);
+  return withNumber(next, Array.isArray(value) ? -1 - value.length : -2);
+}
+
+function withBallot(digest: number, { round, leader }: Ballot): number {
+  return withNumber(withNumber(digest, round), leader);
+}
+
+function withCommand(digest: number, cmd: Command): number {
+  if (cmd === NOOP) return withNumber(digest, -1);
+  let next = withNumber(withText(digest, cmd.client), cmd.seq);
+  if (isReconfig(cmd.op)) return withValue(next, cmd.op);
+  for (const word of cmd.op) next = withText(next, word);
+  return next;
+}
+
+/** Spelt out for those that are sent for every command; whole configurations go by their number. */
+function digestOf(body: Message): number {
+  switch (body.type) {
+    case 'request':
+      return withCommand(1, body.cmd);
+    case 'propose':
+      return withCommand(withNumber(withNumber(2, body.cfg.id), body.slot), body.cmd);
+    case 'p2a': {
+      const place = withNumber(withNumber(3, body.cfg), body.slot);
+      return withCommand(withBallot(place, body.ballot), body.cmd);
+    }
+    case 'p2b': {
+      const place = withNumber(withNumber(4, body.cfg), body.slot);
+      return withNumber(withBallot(withBallot(place, body.re), body.ballot), body.base);
+    }
+    case 'decision':
+      return withCommand(withNumber(withNumber(5, body.cfg), body.slot), body.cmd);
+    case 'response': {
+      const place = withNumber(withNumber(6, body.slot), body.seq);
+      return withText(withText(place, body.client), body.result);
+    }
+    default:
+      return withValue(7, body);
+  }
 }
 
 export function foldAction(world: World, action: Action): void {
@@ -87,32 +139,21 @@ function inOrder(part: unknown): unknown {
   return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** One thing that a handler asked for. Whole configurations come with a number that names them. */
-export function foldEffect(world: World, effect: Effect): void {
-  switch (effect.kind) {
-    case 'send': {
-      foldText(world, effect.to);
-      const { body } = effect;
-      for (const key in body) {
-        const value = (body as unknown as Record<string, unknown>)[key];
-        if (key !== 'cfg') foldValue(world, value);
-        else fold(world, typeof value === 'number' ? value : (value as { id: number }).id);
-      }
-      break;
-    }
-    case 'setTimer':
-    case 'cancelTimer':
-      foldText(world, effect.name);
-      fold(world, effect.key);
-      break;
-    case 'persist':
-      foldText(world, effect.field);
+/** What one handler asked for: where it ran, its effects, and the ids given out by then. */
+export function foldEffects(world: World, process: number, effects: readonly Effect[]): void {
+  let digest = process;
+  let body: Message | null = null;
+  let said = 0;
+  for (const effect of effects) {
+    if (effect.kind === 'send') {
+      // One message to many is one value.
+      if (effect.body !== body) said = digestOf(effect.body);
+      body = effect.body;
+      digest = withNumber(withText(digest, effect.to), said);
+    } else if (effect.kind === 'persist') digest = withText(digest, effect.field);
+    else digest = withNumber(withText(digest, effect.name), effect.key);
   }
-}
-
-/** What a handler asked for in all: where it ran, how many effects, and the ids given out by then. */
-export function foldEffects(world: World, process: number, effects: number): void {
-  fold(world, process * 64 + effects);
+  fold(world, digest);
   fold(world, world.nextEnvelope);
   fold(world, world.nextOrder);
 }
