@@ -1,7 +1,7 @@
 import type { Message, Micros, ProcessId } from '../paxos/index.ts';
 import type { EnvelopeId } from './action.ts';
 import { push } from './agenda.ts';
-import { draw, drawMicros } from './chance.ts';
+import { drawMicros, happens } from './chance.ts';
 import { linkAt, policyAt, processOf, type Envelope, type Process, type World } from './world.ts';
 
 /**
@@ -35,14 +35,13 @@ function travel(world: World, draft: Draft): EnvelopeId {
     links.lastDue[link] = dueAt;
     return launch(world, draft, dueAt, false, null);
   }
-  const chance = (of: number, probability: number) =>
-    probability > 0 && draw(seed, stream, base + of) < probability;
-  const slow = chance(1, policy.reordering) ? policy.tail : 1;
-  const dueAt = world.time + Math.round(latency * slow);
-  const id = launch(world, draft, dueAt, chance(2, policy.loss), null);
-  if (chance(3, policy.duplication)) {
+  const slow = happens(seed, stream, base + 1, policy.reordering) ? policy.tail : 1;
+  const lost = happens(seed, stream, base + 2, policy.loss);
+  const id = launch(world, draft, world.time + Math.round(latency * slow), lost, null);
+  if (happens(seed, stream, base + 3, policy.duplication)) {
     const again = drawMicros(seed, stream, base + 4, policy.latencyMin, policy.latencyMax);
-    launch(world, draft, world.time + again, chance(5, policy.loss), id);
+    const lostToo = happens(seed, stream, base + 5, policy.loss);
+    launch(world, draft, world.time + again, lostToo, id);
   }
   return id;
 }

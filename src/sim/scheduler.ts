@@ -24,7 +24,7 @@ export function nextAt(world: World): Micros | null {
 
 /** Does the next action that is due at or before `until`; null where there is none. */
 export function advance(world: World, until: Micros): Occurrence | null {
-  if (world.index % WEEDING === 0) weed(world.agenda, (one) => holds(world, one));
+  if (world.index % WEEDING === 0) weedAgenda(world);
   const entry = firstValid(world);
   if (entry === null || entry.at > until) return null;
   pop(world.agenda);
@@ -35,6 +35,10 @@ export function advance(world: World, until: Micros): Occurrence | null {
 
 /** So many actions lie between two clearings of the agenda: it stays near what is truly planned. */
 const WEEDING = 1_024;
+
+function weedAgenda(world: World): void {
+  weed(world.agenda, (entry) => holds(world, entry));
+}
 
 function firstValid(world: World): Entry | null {
   for (;;) {
