@@ -10,7 +10,9 @@ import {
   type Ballot,
   type Command,
   type Micros,
+  type Note,
   type NoteOf,
+  type ProcessId,
   type Slot,
   type SlotMap,
 } from '../paxos/index.ts';
@@ -61,17 +63,30 @@ export function observe(facts: Facts, world: World, occurrence: Occurrence): Fac
   const { step, actor } = occurrence;
   if (step === null || actor === null || !occurrence.kept) return facts;
   let next = facts;
-  for (const note of step.notes) {
-    if (note.kind === 'accepted') {
-      next = vote(next, world, occurrence, note, actor as AcceptorId);
-    } else if (note.kind === 'asked') {
-      next = { ...next, requested: next.requested + 1 };
-    } else if (note.kind === 'answered') {
-      const answeredTop = Math.max(next.answeredTop, note.slot);
-      next = { ...next, answered: next.answered + 1, answeredTop };
-    }
-  }
+  for (const note of step.notes) next = withNote(next, note, world, occurrence, actor);
   return next;
+}
+
+function withNote(
+  facts: Facts,
+  note: Note,
+  world: World,
+  occurrence: Occurrence,
+  actor: ProcessId,
+): Facts {
+  const { chosen, votes, requested, answered, chosenCount, answeredTop } = facts;
+  switch (note.kind) {
+    case 'accepted':
+      return vote(facts, world, occurrence, note, actor as AcceptorId);
+    case 'asked':
+      return { chosen, votes, requested: requested + 1, answered, chosenCount, answeredTop };
+    case 'answered': {
+      const top = Math.max(answeredTop, note.slot);
+      return { chosen, votes, requested, answered: answered + 1, chosenCount, answeredTop: top };
+    }
+    default:
+      return facts;
+  }
 }
 
 function vote(
@@ -82,25 +97,39 @@ function vote(
   voter: AcceptorId,
 ): Facts {
   if (get(facts.chosen, slot) !== undefined) return facts;
-  const isThis = (votes: Votes) => votes.slot === slot && sameBallot(votes.ballot, ballot);
-  const known = facts.votes.find(isThis);
+  const position = positionOf(facts.votes, slot, ballot);
+  const known = facts.votes[position];
   const voters = known === undefined ? [voter] : withVoter(known.voters, voter);
   const { acceptors } = configFor(world.records, slot);
+  const { requested, answered, answeredTop } = facts;
   if (isQuorum(voters.length, acceptors.length)) {
-    return {
-      ...facts,
-      votes: facts.votes.filter((votes) => votes.slot !== slot),
-      chosen: set(facts.chosen, slot, { ballot, cmd, index, at }),
-      chosenCount: facts.chosenCount + 1,
-    };
+    const votes = withoutSlot(facts.votes, slot);
+    const chosen = set(facts.chosen, slot, { ballot, cmd, index, at });
+    const chosenCount = facts.chosenCount + 1;
+    return { chosen, votes, requested, answered, chosenCount, answeredTop };
   }
-  const others = facts.votes.filter((votes) => !isThis(votes));
-  return { ...facts, votes: [...others, { slot, ballot, cmd, voters }] };
+  const votes = facts.votes.toSpliced(position, 1, { slot, ballot, cmd, voters });
+  const { chosen, chosenCount } = facts;
+  return { chosen, votes, requested, answered, chosenCount, answeredTop };
+}
+
+/** Where the votes for a slot in a ballot are kept, or the end where there are none. */
+function positionOf(votes: readonly Votes[], slot: Slot, ballot: Ballot): number {
+  for (let at = 0; at < votes.length; at++) {
+    const one = votes[at]!;
+    if (one.slot === slot && sameBallot(one.ballot, ballot)) return at;
+  }
+  return votes.length;
+}
+
+function withoutSlot(votes: readonly Votes[], slot: Slot): readonly Votes[] {
+  return votes.filter((one) => one.slot !== slot);
 }
 
 function withVoter(voters: readonly AcceptorId[], voter: AcceptorId): readonly AcceptorId[] {
-  if (voters.includes(voter)) return voters;
-  return [...voters, voter].sort((a, b) => numberOf(a) - numberOf(b));
+  const at = voters.findIndex((one) => numberOf(one) >= numberOf(voter));
+  if (at < 0) return [...voters, voter];
+  return voters[at] === voter ? voters : voters.toSpliced(at, 0, voter);
 }
 
 /** What an occurrence made chosen: slots whose choice carries its index. */
