@@ -29,7 +29,7 @@ interface Moment {
   readonly facts: Facts;
 }
 
-const STRIDE = 256;
+const STRIDE = 1_024;
 const MOMENTS_MAX = 512;
 
 export function openHistory(recording: Recording, rules?: Rules): History {
