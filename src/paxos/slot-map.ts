@@ -76,7 +76,10 @@ function withValue<T>(node: Branch<T>, depth: number, slot: Slot, value: T): Bra
 function replaced<T>(node: Branch<T>, at: number, child: Branch<T> | T): Branch<T> {
   if (at < node.length) return node.with(at, child);
   if (at === node.length) return node.toSpliced(at, 0, child);
-  return Array.from({ length: at + 1 }, (_, i) => (i === at ? child : (node[i] ?? null)));
+  const copy = node.slice();
+  while (copy.length < at) copy.push(null);
+  copy.push(child);
+  return copy;
 }
 
 /** The map without the slots below `slot`. */
