@@ -42,10 +42,6 @@ function fold(world: World, value: number): void {
   hash[1] = Math.imul(((hash[1]! << 5) | (hash[1]! >>> 27)) ^ value, 0x9e3779b1) ^ high;
 }
 
-function foldText(world: World, text: string): void {
-  fold(world, withText(0, text));
-}
-
 // --- digests: what a value says, in 32 bits
 
 function withNumber(digest: number, value: number): number {
@@ -111,27 +107,28 @@ function digestOf(body: Message): number {
 
 export function foldAction(world: World, action: Action): void {
   fold(world, world.time);
-  fold(world, KINDS.indexOf(action.kind));
-  if (action.kind === 'deliver' || action.kind === 'arrive') fold(world, action.envelope);
-  else if (action.kind === 'fire') {
-    foldText(world, action.process);
-    foldText(world, action.timer);
-    fold(world, action.key);
-  } else if (action.kind === 'request') {
-    foldText(world, action.client);
-    for (const word of action.op) foldText(world, word);
-  } else if (action.kind === 'drop') {
-    fold(world, action.envelope);
-    foldText(world, action.why);
-  } else foldPlain(world, action);
+  const kind = KINDS.indexOf(action.kind);
+  switch (action.kind) {
+    case 'deliver':
+    case 'arrive':
+      return fold(world, withNumber(kind, action.envelope));
+    case 'drop':
+      return fold(world, withText(withNumber(kind, action.envelope), action.why));
+    case 'fire': {
+      const owner = withText(kind, action.process);
+      return fold(world, withNumber(withText(owner, action.timer), action.key));
+    }
+    case 'request':
+      return fold(world, withValue(withText(kind, action.client), action.op));
+    default:
+      return foldPlain(world, action);
+  }
 }
 
 /** Plain data in whatever order its keys are: what comes from a file may have another. */
 export function foldPlain(world: World, value: unknown): void {
-  foldText(
-    world,
-    JSON.stringify(value, (_key, part: unknown) => inOrder(part)),
-  );
+  const text = JSON.stringify(value, (_key, part: unknown) => inOrder(part));
+  fold(world, withText(0, text));
 }
 
 function inOrder(part: unknown): unknown {
@@ -153,9 +150,7 @@ export function foldEffects(world: World, process: number, effects: readonly Eff
     } else if (effect.kind === 'persist') digest = withText(digest, effect.field);
     else digest = withNumber(withText(digest, effect.name), effect.key);
   }
-  fold(world, digest);
-  fold(world, world.nextEnvelope);
-  fold(world, world.nextOrder);
+  fold(world, withNumber(withNumber(digest, world.nextEnvelope), world.nextOrder));
 }
 
 /** The hash as 16 hexadecimal digits. */
