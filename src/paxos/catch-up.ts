@@ -19,7 +19,8 @@ export function catchUp(turn: Turn): void {
   if (gapAt === pacing.gapAt && learnAt === pacing.learnAt) return;
   rearm(turn, 'gap', pacing.gapAt, gapAt, gap);
   rearm(turn, 'learn', pacing.learnAt, learnAt, learn);
-  turn.pacing = { ...pacing, gapAt, learnAt };
+  const { nextPeer, announced, repeats } = pacing;
+  turn.pacing = { nextPeer, gapAt, learnAt, announced, repeats };
 }
 
 function rearm(turn: Turn, name: 'gap' | 'learn', old: number, next: number, delay: number): void {
