@@ -23,13 +23,8 @@ function before(a: Entry, b: Entry): boolean {
 }
 
 export function push(agenda: Agenda, entry: Entry): void {
+  let i = agenda.length;
   agenda.push(entry);
-  rise(agenda, agenda.length - 1, entry);
-}
-
-/** Puts an entry where there is room, or above as far as it belongs. */
-function rise(agenda: Agenda, room: number, entry: Entry): void {
-  let i = room;
   while (i > 0) {
     const parent = (i - 1) >> 1;
     const above = agenda[parent]!;
@@ -55,17 +50,17 @@ export function weed(agenda: Agenda, keep: (entry: Entry) => boolean): void {
   for (const entry of kept) push(agenda, entry);
 }
 
-/**
- * Fills the room at the root: first the earlier child moves up all the way down, then the entry,
- * which came from the end and is late as a rule, rises from there. Half the comparisons.
- */
 function sink(agenda: Agenda, entry: Entry): void {
   const size = agenda.length;
   let i = 0;
-  for (let child = 1; child < size; child = 2 * i + 1) {
+  for (;;) {
+    let child = 2 * i + 1;
+    if (child >= size) break;
     if (child + 1 < size && before(agenda[child + 1]!, agenda[child]!)) child += 1;
-    agenda[i] = agenda[child]!;
+    const below = agenda[child]!;
+    if (!before(below, entry)) break;
+    agenda[i] = below;
     i = child;
   }
-  rise(agenda, i, entry);
+  agenda[i] = entry;
 }
