@@ -30,14 +30,9 @@ export function bootAcceptor(id: AcceptorId, records: readonly Configuration[]):
 export function stepAcceptor(rules: Rules, state: AcceptorState, event: Event): Outcome {
   if (event.kind === 'message') {
     const { from, body } = event;
-    switch (body.type) {
-      case 'p1a':
-        return onP1a(rules, state, from as LeaderId, body);
-      case 'p2a':
-        return onP2a(rules, state, from as LeaderId, body);
-      case 'status':
-        return onStatus(state, from as ReplicaId, body);
-    }
+    if (body.type === 'p1a') return onP1a(rules, state, from as LeaderId, body);
+    if (body.type === 'p2a') return onP2a(rules, state, from as LeaderId, body);
+    if (body.type === 'status') return onStatus(state, from as ReplicaId, body);
   }
   const d = draft();
   if (event.kind === 'start') d.notes.push({ kind: 'started', fresh: event.fresh });
