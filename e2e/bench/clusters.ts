@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type ProcessId } from '../../src/paxos/index.ts';
+import { DEFAULT_SETTINGS, type ProcessId, type Settings } from '../../src/paxos/index.ts';
 import type { Cluster, LinkPolicy, NodeSpec } from '../../src/sim/index.ts';
 
 /** The deployments that are measured: five servers, WINDOW 32, weather on. */
@@ -45,36 +45,50 @@ export const FULL = cluster(
   [1, 2, 3, 4, 5].map((at) => [`r${at}`, `l${at}`, `a${at}`] as ProcessId[]),
 );
 
-const SLOW_LINKS: Partial<Cluster['settings']> = {
-  ping: 500_000,
-  suspectInitial: 4_000_000,
-  suspectMin: 3_000_000,
-  suspectMax: 8_000_000,
-  retry: 1_500_000,
-  retryMax: 6_000_000,
-  clientRetry: 4_000_000,
-  clientRetryMax: 8_000_000,
-  quorumTtl: 8_000_000,
-  status: 2_000_000,
-};
-
-function slow(base: Cluster, latency: number, perSecond: number): Cluster {
-  const link: LinkPolicy = { ...WEATHER, loss: 0, latencyMin: latency, latencyMax: 2 * latency };
-  const settings = { ...base.settings, ...SLOW_LINKS, window: 64 };
-  return { ...base, link, settings, load: { kind: 'open', perSecond } };
+/** Links so slow that much is on its way, timers to match, and as much load as the clients can give. */
+function slow(nodes: readonly NodeSpec[], latency: number, settings: Partial<Settings>): Cluster {
+  return {
+    ...FULL,
+    nodes,
+    link: {
+      ...WEATHER,
+      loss: 0,
+      duplication: 0.7,
+      latencyMin: latency,
+      latencyMax: 2 * latency,
+    },
+    settings: {
+      ...FULL.settings,
+      window: 64,
+      suspectInitial: 4_000_000,
+      suspectMin: 3_000_000,
+      suspectMax: 8_000_000,
+      clientRetry: 4_000_000,
+      clientRetryMax: 8_000_000,
+      quorumTtl: 8_000_000,
+      status: 2_000_000,
+      ...settings,
+    },
+  };
 }
 
-/** Five servers with about 500 messages on their way. */
-export const BUSY = slow(FULL, 100_000, 2.2);
-
-/** A hundred nodes with about 5,000 messages on their way. */
-export const CROWD = slow(
+/** Five servers and fifty clients, with about 500 messages on their way. */
+export const BUSY = slow(
+  [...FULL.nodes.slice(0, 5), { id: 'n6', processes: ids('k', 50) }],
+  100_000,
   {
-    ...FULL,
-    nodes: (['r', 'l', 'a', 'k'] as const)
-      .flatMap((letter) => ids(letter, 25))
-      .map((id, at): NodeSpec => ({ id: `n${at + 1}`, processes: [id] })),
+    ping: 50_000,
+    retry: 1_500_000,
+    retryMax: 6_000_000,
   },
+);
+
+/** A hundred nodes, a fourth of them with two clients each, with about 5,000 messages on their way. */
+export const CROWD = slow(
+  [...ids('r', 25), ...ids('l', 25), ...ids('a', 25), ...ids('k', 25)].map((id, at) => ({
+    id: `n${at + 1}`,
+    processes: at < 75 ? [id] : [id, `k${at - 49}` as const],
+  })),
   150_000,
-  6,
+  { ping: 250_000, retry: 200_000, retryMax: 400_000 },
 );

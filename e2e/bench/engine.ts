@@ -11,7 +11,7 @@ import {
   type Recording,
   type World,
 } from '../../src/sim/index.ts';
-import { BUSY, CROWD, FULL, LEAN } from './clusters.ts';
+import { FULL, LEAN } from './clusters.ts';
 
 /** Rows 1–3 and 9 of the benchmarks: engine and world without a page. Prints one JSON object. */
 
@@ -129,7 +129,5 @@ const report = {
   recordedLean: recording(LEAN, 400_000),
   recordedFull: recording(FULL, 400_000),
   seek: seeking(1_000_000),
-  /** For the page's rows. */
-  recordings: { busy: recordingOf(BUSY), crowd: recordingOf(CROWD) },
 };
 process.stdout.write(JSON.stringify(report));
