@@ -1,4 +1,10 @@
-import type { EnvelopeId, EnvelopeView, EventView, Micros } from '../contract/index.ts';
+import type {
+  EnvelopeId,
+  EnvelopeView,
+  EventView,
+  MessageType,
+  Micros,
+} from '../contract/index.ts';
 import {
   bend,
   borderOf,
@@ -81,16 +87,17 @@ const BOW_OF_ROLE = 0.17;
 /** What flies, and on which way; everything that stays the same until the frame changes. */
 export function planFlights(input: FlightInput): readonly Track[] {
   const places = new Map(input.layout.places.map((place) => [place.id, place]));
+  const ways = waysOf(input.layout);
   const shown = input.envelopes.filter((envelope) => isShown(envelope, input));
   const fans = fansOf(shown);
   const queues = new Map<string, number>();
-  const many = shown.filter((envelope) => !isFaint(envelope)).length > TAGS_MAX;
+  const many = shown.filter((envelope) => !faceOf(envelope).faint).length > TAGS_MAX;
   return shown.flatMap((envelope) => {
     const from = places.get(envelope.from);
     const to = places.get(envelope.to);
     if (from === undefined || to === undefined) return [];
-    const fan = fans.get(fanOf(envelope))!;
-    const curve = wayOf(from, to, twins(fan, envelope));
+    const fan = fans.get(faceOf(envelope).fan)!;
+    const curve = wayFrom(ways, from, to, twins(fan, envelope));
     return [trackOf(envelope, curve, fan, queues, many, input.marked.has(envelope.id))];
   });
 }
@@ -103,20 +110,40 @@ function isShown(envelope: EnvelopeView, { density, event, passed, marked }: Fli
   return envelope.cause > event.index - FEW || passed.some(({ index }) => index === envelope.cause);
 }
 
-function isFaint({ body }: EnvelopeView): boolean {
-  return ['ping', 'pong', 'status', 'collected', 'retired'].includes(body.type);
+const FAINT: ReadonlySet<MessageType> = new Set(['ping', 'pong', 'status', 'collected', 'retired']);
+
+/** What of a message depends on nothing but itself. */
+interface Face {
+  readonly glyph: Glyph;
+  readonly tag: string;
+  readonly faint: boolean;
+  /** Same sender, same event, same kind: one broadcast. */
+  readonly fan: string;
 }
 
-/** Same sender, same event, same kind: one broadcast. */
-function fanOf({ from, cause, body }: EnvelopeView): string {
+/** Envelopes keep their identity from one frame to the next, and there may be thousands. */
+const FACES = new WeakMap<EnvelopeView, Face>();
+
+function faceOf(envelope: EnvelopeView): Face {
+  const known = FACES.get(envelope);
+  if (known !== undefined) return known;
+  const { from, cause, body } = envelope;
+  const glyph = glyphOf(body);
   const slot = 'slot' in body ? body.slot : '';
-  return `${from} ${cause} ${body.type} ${slot}`;
+  const face: Face = {
+    glyph,
+    tag: tagOf(glyph),
+    faint: FAINT.has(body.type),
+    fan: `${from} ${cause} ${body.type} ${slot}`,
+  };
+  FACES.set(envelope, face);
+  return face;
 }
 
 function fansOf(envelopes: readonly EnvelopeView[]): ReadonlyMap<string, readonly EnvelopeView[]> {
   const fans = new Map<string, EnvelopeView[]>();
   for (const envelope of envelopes) {
-    const key = fanOf(envelope);
+    const key = faceOf(envelope).fan;
     const fan = fans.get(key);
     if (fan === undefined) fans.set(key, [envelope]);
     else fan.push(envelope);
@@ -127,6 +154,27 @@ function fansOf(envelopes: readonly EnvelopeView[]): ReadonlyMap<string, readonl
 /** How many copies of a message fly the same way before this one. */
 function twins(fan: readonly EnvelopeView[], envelope: EnvelopeView): number {
   return fan.filter(({ to, id }) => to === envelope.to && id < envelope.id).length;
+}
+
+type Ways = Map<Place, Map<Place, Curve>>;
+/** The ways of a layout that have been gone before. */
+const WAYS = new WeakMap<Layout, Ways>();
+
+function waysOf(layout: Layout): Ways {
+  const known = WAYS.get(layout);
+  if (known !== undefined) return known;
+  const ways: Ways = new Map();
+  WAYS.set(layout, ways);
+  return ways;
+}
+
+function wayFrom(ways: Ways, from: Place, to: Place, lane: number): Curve {
+  if (lane > 0) return wayOf(from, to, lane);
+  const there = ways.get(from) ?? new Map<Place, Curve>();
+  if (there.size === 0) ways.set(from, there);
+  const way = there.get(to) ?? wayOf(from, to, 0);
+  if (!there.has(to)) there.set(to, way);
+  return way;
 }
 
 const LANE = 9;
@@ -158,11 +206,10 @@ function trackOf(
   many: boolean,
   marked: boolean,
 ): Track {
-  const { id, body, state, fate, sentAt, dueAt } = envelope;
-  const glyph = glyphOf(body);
+  const { id, state, fate, sentAt, dueAt } = envelope;
+  const { glyph, tag, faint } = faceOf(envelope);
   const end = state === 'held' ? 'held' : fate;
   const speaker = fan[Math.floor((fan.length - 1) / 2)]!;
-  const faint = isFaint(envelope);
   return {
     id,
     glyph,
@@ -171,7 +218,7 @@ function trackOf(
     reach: reachOf(envelope, end, queues),
     sentAt,
     dueAt,
-    tag: tagOf(glyph),
+    tag,
     fan: fan[0]!.id,
     count: many ? fan.length : 1,
     speaks: !faint && speaker.id === id,

@@ -32,8 +32,8 @@ export interface Picture {
 type Brush = CanvasRenderingContext2D;
 
 const TURN = 2 * Math.PI;
-/** Beyond so many flights only dots and lines are drawn. */
-const PLAIN_ABOVE = 400;
+/** Beyond so many flights only dots are drawn: their ways would cover everything, and cost most. */
+const PLAIN_ABOVE = 150;
 
 function letteringFor(scale: number, weight: number): Lettering {
   const size = Math.max(12, 14.5 * Math.min(1.3, scale)) * Math.sqrt(weight);
@@ -68,14 +68,13 @@ export function paint(brush: Brush, picture: Picture, palette: Palette): void {
   const lettering = letteringFor(scale, palette.weight);
   for (const countdown of picture.countdowns)
     paintCountdown(brush, countdown, picture.time, palette);
-  for (const flight of flights) paintTrail(brush, flight, picture.still, palette);
-  for (const flight of flights) {
-    if (plain && !flight.track.marked) paintDot(brush, flight, palette);
-    else paintToken(brush, flight, lettering.token, palette);
-  }
+  const dots = plain ? flights.filter(({ track }) => !track.marked) : [];
+  const tokens = plain ? flights.filter(({ track }) => track.marked) : flights;
+  for (const flight of dots) paintDot(brush, flight, palette);
+  for (const flight of tokens) paintTrail(brush, flight, picture.still, palette);
+  for (const flight of tokens) paintToken(brush, flight, lettering.token, palette);
   for (const mark of picture.marks) paintMark(brush, mark, lettering, palette);
-  if (plain) return;
-  for (const label of labels(flights, picture.bodies, lettering))
+  for (const label of labels(tokens, picture.bodies, lettering))
     paintLabel(brush, label, lettering, palette);
 }
 
