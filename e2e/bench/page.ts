@@ -14,6 +14,8 @@ import { pictureCosts } from './trace.ts';
 const SIZE = { width: 1280, height: 720 };
 const SEED = 7;
 const COLD_RUNS = 7;
+/** Until most of what is often run has been compiled, which takes memory, too. */
+const WARM_UP = 20_000;
 /** Virtual seconds after which the slow clusters have about as many messages as they ever will. */
 const SETTLED = 8_000_000;
 
@@ -134,6 +136,35 @@ function quantile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? NaN;
 }
 
+/** Twenty dots that move on a bare canvas of the same size: what any picture costs on this machine now. */
+async function bare(browser: Browser, url: string) {
+  const page = await browser.newPage({ viewport: SIZE });
+  await page.addInitScript(instrument, false);
+  await page.route(url, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><canvas>' }),
+  );
+  await page.goto(url);
+  await page.evaluate(({ width, height }) => {
+    const canvas = document.querySelector('canvas')!;
+    Object.assign(canvas, { width, height });
+    const brush = canvas.getContext('2d')!;
+    const draw = (now: number): void => {
+      brush.clearRect(0, 0, width, height);
+      for (let dot = 0; dot < 20; dot++) {
+        brush.beginPath();
+        brush.arc((now / 10 + 60 * dot) % width, 30 * dot + 60, 9, 0, 2 * Math.PI);
+        brush.fill();
+      }
+      requestAnimationFrame(draw);
+    };
+    requestAnimationFrame(draw);
+  }, SIZE);
+  await page.waitForTimeout(2_000);
+  const seen = await watch(page, 10);
+  await page.close();
+  return seen;
+}
+
 /** Plays on at the speed a first visit has, which is slow enough to follow each message. */
 async function playing(browser: Browser, synod: Synod, seconds: number) {
   const { page } = synod;
@@ -197,7 +228,7 @@ async function realTime(browser: Browser, url: string, seconds: number) {
   const { page } = synod;
   await synod.speed('real time');
   await synod.play();
-  await page.waitForTimeout(5_000);
+  await page.waitForTimeout(WARM_UP);
   const client = await page.context().newCDPSession(page);
   const heap = async (): Promise<number> => {
     await client.send('HeapProfiler.collectGarbage');
@@ -240,6 +271,7 @@ export async function measurePage(root: string, options: LaunchOptions) {
       bundle: bundle(root),
       firstPicture: await firstPicture(browser, url),
       paused: await paused(browser, url),
+      bare: await bare(browser, url),
       playing: await failover(browser, url, 60),
       busy: await recorded(browser, url, BUSY),
       crowd: await recorded(browser, url, CROWD),

@@ -107,6 +107,12 @@ function pageRows(p) {
   const { realTime: real } = p;
   return [
     {
+      row: '–',
+      what: 'CPU a frame, 20 dots on a bare canvas, for comparison',
+      figure: `${round(p.bare.cpuPerFrame, 2)} ms mean (${round(p.bare.fps)} frames/s)`,
+      target: '',
+    },
+    {
       row: '4',
       what: 'CPU a frame, 5 servers, about 20 flights',
       figure: frame(p.playing),
