@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import type { EnvelopeView, Notice } from '../../src/contract/index.ts';
+import type { Notice } from '../../src/contract/index.ts';
 import { RECORDING_VERSION, type Cluster, type Recording } from '../../src/sim/index.ts';
 import { Synod } from '../synod.ts';
 import { BUSY, CROWD } from './clusters.ts';
@@ -15,7 +15,7 @@ const SIZE = { width: 1280, height: 720 };
 const SEED = 7;
 const COLD_RUNS = 7;
 /** Until most of what is often run has been compiled, which takes memory, too. */
-const WARM_UP = 20_000;
+const WARM_UP = 60_000;
 /** Virtual seconds after which the slow clusters have about as many messages as they ever will. */
 const SETTLED = 8_000_000;
 
