@@ -4,6 +4,7 @@ import {
   type NoteOf,
   type ProcessState,
   type ReplicaState,
+  type Session,
   type Step,
 } from '../paxos/index.ts';
 import { checkDecision } from './check-leader.ts';
@@ -23,6 +24,7 @@ export function checkReplica(
   for (const note of notes) {
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
     else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
+    else if (note.kind === 'snapshotInstalled') checkInstalled(exam, state, learner, note);
     else if (note.kind === 'requested') learner.duties.add(keyOf(note.cmd));
   }
   checkPosition(exam, state, learner);
@@ -73,6 +75,38 @@ function checkPerformed(
   learner.executed.set(key, slot);
 }
 
+/** I11: a snapshot is the state, and the session table, of the chosen prefix that it stands for. */
+function checkInstalled(
+  exam: Examination,
+  { id, stable }: ReplicaState,
+  learner: Learner,
+  { upTo }: NoteOf<'snapshotInstalled'>,
+): void {
+  const { states, next, results } = exam.ghost.reference;
+  if (upTo > next) report(exam, 'I3', [id], { upTo, chosen: next - 1 });
+  learner.slotOut = upTo;
+  learner.duties.clear();
+  const latest = new Map<string, number>();
+  for (const [key, { slot }] of results) {
+    if (slot >= upTo) continue;
+    learner.executed.set(key, slot);
+    const [session = '', seq] = key.split('#');
+    latest.set(session, Math.max(latest.get(session) ?? 0, Number(seq)));
+  }
+  const { state, sessions } = stable.snap;
+  const lost = [...latest].filter(([session, seq]) => seqOf(sessions, session) !== seq);
+  if (lost.length > 0) report(exam, 'I11', [id], { upTo, lost });
+  if (!same(state, states[upTo])) report(exam, 'I11', [id], { upTo, state });
+}
+
+function seqOf(sessions: readonly Session[], session: string): number {
+  return sessions.find(({ client }) => client === session)?.seq ?? 0;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** I12: `slotOut` is where the performed slots end, also after a crash. */
 function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learner: Learner): void {
   if (volatile.slotOut === learner.slotOut) return;
@@ -86,7 +120,7 @@ function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
   const { slotOut, state } = volatile;
   if (slotOut > next) return;
   const expected = states[slotOut];
-  if (state === expected || JSON.stringify(state) === JSON.stringify(expected)) return;
+  if (same(state, expected)) return;
   report(exam, 'I11', [id], { slotOut, state, expected });
 }
 

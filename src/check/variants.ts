@@ -132,4 +132,9 @@ export const VARIANTS: readonly Variant[] = [
     what: 'A8 and L4 forget what is collected',
     change: (lawful) => ({ ...lawful, isCollected: () => false }),
   },
+  {
+    id: 'V27',
+    what: 'R33 installs a snapshot without its sessions',
+    change: (lawful) => ({ ...lawful, installed: (snapshot) => ({ ...snapshot, sessions: [] }) }),
+  },
 ];

@@ -154,7 +154,9 @@ export interface ReplicaView {
   readonly requests: readonly ClientCommand[];
   readonly waiting: number;
   readonly proposals: readonly Proposal[];
-  /** The newest decisions, by slot. */
+  /** Its durable snapshot stands for every slot below. */
+  readonly snap: Slot;
+  /** The newest decisions that it keeps, by slot; `decisions` counts all of them. */
   readonly log: readonly Proposal[];
   readonly decisions: number;
   /** The application's state as name and value, newest-known order of the application. */

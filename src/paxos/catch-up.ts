@@ -1,8 +1,8 @@
-import { armAfter, backOff, disarm, ignore, send, sendAll } from './draft.ts';
+import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
 import type { ProcessId, ReplicaId } from './ids.ts';
 import type { MessageOf } from './messages.ts';
 import { isDecided, type Turn } from './replica-turn.ts';
-import { entries } from './slot-map.ts';
+import { dropBelow, entries } from './slot-map.ts';
 
 /** How a replica that has missed decisions gets them from its peers. */
 
@@ -69,10 +69,28 @@ export function onStatus(turn: Turn, _from: ReplicaId, { top }: MessageOf<'statu
 /** R31. */
 export function onLearn(turn: Turn, from: ProcessId, { from: slot }: MessageOf<'learn'>): void {
   turn.lines.push('R31');
+  if (slot < turn.snap.upTo && !isDecided(turn, slot)) return sendSnapshot(turn, from);
   const found = entries(turn.log, slot, turn.rules.settings.chunk);
   const learned = found.map(([at, cmd]) => ({ slot: at, cmd }));
   turn.notes.push({ kind: 'taught', to: from, from: slot, count: learned.length });
   send(turn, from, { type: 'learned', entries: learned, top: turn.log.top });
+}
+
+function sendSnapshot(turn: Turn, to: ProcessId): void {
+  const { upTo, state, sessions, configs } = turn.snap;
+  turn.notes.push({ kind: 'snapshotSent', to, upTo });
+  send(turn, to, { type: 'snapshot', upTo, state, sessions, configs, top: turn.top });
+}
+
+/** R36: a snapshot stands for what is performed; the latest part of the log stays for peers. */
+function takeSnapshot(turn: Turn): void {
+  const { slotOut: upTo, state, sessions, configs, snap } = turn;
+  const { chunk } = turn.rules.settings;
+  if (upTo - snap.upTo < chunk) return;
+  turn.snap = { upTo, state, sessions, configs };
+  turn.log = dropBelow(turn.log, upTo - chunk);
+  turn.notes.push({ kind: 'snapshotTaken', upTo });
+  persist(turn, 'snap');
 }
 
 /** R35: every slot below `base` is decided, and this replica lacks some of them. */
@@ -92,6 +110,7 @@ export function onStatusTimer(turn: Turn): void {
   const { slotOut, top, configs, pacing, before } = turn;
   const { status } = turn.rules.settings;
   turn.lines.push('R36');
+  takeSnapshot(turn);
   turn.notes.push({ kind: 'statusSent', slotOut });
   const newest = configs.at(-1)!;
   const peers = newest.replicas.filter((replica) => replica !== before.id);

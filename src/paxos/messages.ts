@@ -2,6 +2,7 @@ import type { Ballot } from './ballot.ts';
 import type { ClientCommand, Command } from './command.ts';
 import type { Configuration } from './configuration.ts';
 import type { CfgId, SessionId, Slot } from './ids.ts';
+import type { ApplicationState, Session } from './states.ts';
 
 /** One acceptor's vote: `cmd` accepted for `slot` in `ballot`. */
 export interface Pvalue {
@@ -82,6 +83,15 @@ export type Message =
     }
   | { readonly type: 'learn'; readonly from: Slot }
   | { readonly type: 'learned'; readonly entries: readonly Decision[]; readonly top: Slot }
+  | {
+      readonly type: 'snapshot';
+      /** Every slot below is in it. */
+      readonly upTo: Slot;
+      readonly state: ApplicationState;
+      readonly sessions: readonly Session[];
+      readonly configs: readonly Configuration[];
+      readonly top: Slot;
+    }
   | { readonly type: 'collected'; readonly cfg: CfgId; readonly base: Slot }
   | { readonly type: 'retired'; readonly cfg: CfgId };
 

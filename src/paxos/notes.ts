@@ -173,6 +173,10 @@ export type Note =
   | { readonly kind: 'askedToLearn'; readonly from: Slot; readonly to: ProcessId }
   /** A leader says that slots below `base` are collected: they must be learned from peers. */
   | { readonly kind: 'toldCollected'; readonly base: Slot }
+  | { readonly kind: 'snapshotTaken'; readonly upTo: Slot }
+  | { readonly kind: 'snapshotSent'; readonly to: ProcessId; readonly upTo: Slot }
+  /** Every slot below `upTo` is as good as performed; `was` is where the replica stood. */
+  | { readonly kind: 'snapshotInstalled'; readonly upTo: Slot; readonly was: Slot }
   | { readonly kind: 'taught'; readonly to: ProcessId; readonly from: Slot; readonly count: number }
   // client
   | { readonly kind: 'asked'; readonly cmd: Command; readonly to: ProcessId }

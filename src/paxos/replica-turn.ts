@@ -12,6 +12,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Turn extends Draft, Writable<Volatile> {
   readonly rules: Rules;
   readonly before: ReplicaState;
+  snap: ReplicaState['stable']['snap'];
   log: ReplicaState['stable']['log'];
   pacing: ReplicaState['pacing'];
 }
@@ -26,6 +27,7 @@ export function beginTurn(rules: Rules, before: ReplicaState): Turn {
     lines,
     rules,
     before,
+    snap: stable.snap,
     log: stable.log,
     pacing,
     slotIn,
@@ -40,13 +42,13 @@ export function beginTurn(rules: Rules, before: ReplicaState): Turn {
 }
 
 export function endTurn(turn: Turn): Step<ReplicaState> {
-  const { effects, notes, lines, before, log, pacing } = turn;
+  const { effects, notes, lines, before, snap, log, pacing } = turn;
   const volatile = volatileAfter(turn);
-  const sameLog = log === before.stable.log;
-  if (sameLog && volatile === before.volatile && pacing === before.pacing) {
+  const isDurable = log === before.stable.log && snap === before.stable.snap;
+  if (isDurable && volatile === before.volatile && pacing === before.pacing) {
     return { state: before, effects, notes, lines };
   }
-  const stable = sameLog ? before.stable : { snap: before.stable.snap, log };
+  const stable = isDurable ? before.stable : { snap, log };
   return {
     state: { role: 'replica', id: before.id, stable, volatile, pacing },
     effects,

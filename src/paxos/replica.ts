@@ -17,8 +17,8 @@ import type { Decision, MessageOf } from './messages.ts';
 import { perform, sessionOf } from './perform.ts';
 import { beginTurn, endTurn, isDecided, type Turn } from './replica-turn.ts';
 import type { Rules } from './rules.ts';
-import { EMPTY, get, set } from './slot-map.ts';
-import type { ReplicaState, Session } from './states.ts';
+import { dropBelow, EMPTY, get, set } from './slot-map.ts';
+import type { ReplicaState, Session, Snapshot } from './states.ts';
 
 /**
  * The replica (PMMC §2.1): it proposes its clients' commands for slots within its WINDOW, learns
@@ -64,9 +64,10 @@ export function stepReplica(rules: Rules, state: ReplicaState, event: Event): Ou
 function start(turn: Turn, fresh: boolean): void {
   turn.notes.push({ kind: 'started', fresh });
   const again = beginTurn(turn.rules, turn.before);
+  if (turn.snap.upTo > again.slotOut) adoptSnapshot(again, turn.snap);
   while (isDecided(again, again.slotOut)) performNext(again);
-  const { slotOut, state, sessions } = again;
-  Object.assign(turn, { slotOut, slotIn: slotOut, state, sessions });
+  const { slotOut, state, sessions, configs } = again;
+  Object.assign(turn, { slotOut, slotIn: slotOut, state, sessions, configs });
   turn.top = Math.max(turn.log.top, turn.top);
   const { status } = turn.rules.settings;
   turn.effects.push({
@@ -87,6 +88,8 @@ function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' 
       return onDecisions(turn, [body], body.slot);
     case 'learned':
       return onLearned(turn, from, body);
+    case 'snapshot':
+      return onSnapshot(turn, from, body);
     case 'status':
       return onStatus(turn, from as ReplicaId, body);
     case 'learn':
@@ -209,6 +212,11 @@ function onDecisions(turn: Turn, decisions: readonly Decision[], top: Slot): voi
   turn.top = Math.max(turn.top, top);
   if (turn.log.size === before) return ignore(turn, 'alreadyLearned');
   persist(turn, 'log');
+  performAll(turn);
+}
+
+/** R16–R20. */
+function performAll(turn: Turn): void {
   turn.lines.push('R16');
   while (isDecided(turn, turn.slotOut)) performNext(turn);
   turn.lines.push('R20');
@@ -221,9 +229,42 @@ function onDecisions(turn: Turn, decisions: readonly Decision[], top: Slot): voi
 function onLearned(turn: Turn, from: ProcessId, { entries, top }: MessageOf<'learned'>): void {
   onDecisions(turn, entries, top);
   if (entries.length < turn.rules.settings.chunk || roleOf(from) !== 'replica') return;
-  if (turn.slotOut === turn.before.volatile.slotOut || turn.top < turn.slotOut) return;
-  turn.notes.push({ kind: 'askedToLearn', from: turn.slotOut, to: from });
-  send(turn, from, { type: 'learn', from: turn.slotOut });
+  if (turn.slotOut > turn.before.volatile.slotOut) askForMore(turn, from);
+}
+
+function askForMore(turn: Turn, peer: ProcessId): void {
+  if (turn.top < turn.slotOut) return;
+  turn.notes.push({ kind: 'askedToLearn', from: turn.slotOut, to: peer });
+  send(turn, peer, { type: 'learn', from: turn.slotOut });
+}
+
+/** R32–R34. */
+function onSnapshot(turn: Turn, from: ProcessId, message: MessageOf<'snapshot'>): void {
+  const { upTo, state, sessions, configs, top } = message;
+  turn.lines.push('R32');
+  if (upTo <= turn.slotOut) return ignore(turn, 'alreadyLearned');
+  turn.lines.push('R33', 'R34');
+  turn.notes.push({ kind: 'snapshotInstalled', upTo, was: turn.slotOut });
+  turn.snap = turn.rules.installed({ upTo, state, sessions, configs });
+  turn.log = dropBelow(turn.log, upTo);
+  persist(turn, 'snap');
+  adoptSnapshot(turn, turn.snap);
+  turn.top = Math.max(turn.top, top);
+  for (const { slot, cmd } of turn.proposals) if (slot < upTo) requeue(turn, slot, cmd);
+  performAll(turn);
+  askForMore(turn, from);
+}
+
+function adoptSnapshot(turn: Turn, { upTo, state, sessions, configs }: Snapshot): void {
+  Object.assign(turn, { slotOut: upTo, state, sessions, configs });
+}
+
+/** R34: the slot is decided, and nobody says here with what; a command that is not executed is tried again. */
+function requeue(turn: Turn, slot: Slot, cmd: Command): void {
+  turn.proposals = withoutSlot(turn.proposals, slot);
+  disarm(turn, 'proposeRetry', slot);
+  if (cmd === NOOP || turn.rules.isExecuted(sessionOf(turn.sessions, cmd.client), cmd)) return;
+  turn.requests = [...turn.requests, cmd];
 }
 
 /** R13–R15: a slot that is decided is never overwritten. */

@@ -7,7 +7,7 @@ import type { MessageOf } from './messages.ts';
 import type { Carried } from './notes.ts';
 import { isQuorum } from './quorum.ts';
 import type { Settings } from './settings.ts';
-import type { Commander, ProcessState, Proposal, Session } from './states.ts';
+import type { Commander, ProcessState, Proposal, Session, Snapshot } from './states.ts';
 
 /**
  * Every point at which the protocol decides something, by name. The engine is given this value and
@@ -62,6 +62,9 @@ export interface Rules {
   /** R2, R18, R23: has this command been performed already? */
   isExecuted(session: Session | undefined, cmd: ClientCommand): boolean;
 
+  /** R33: what of a snapshot is installed. */
+  installed(snapshot: Snapshot): Snapshot;
+
   /** What of a process is still there after its node crashed; what is lost is as after boot. */
   survives(state: ProcessState, fresh: ProcessState): ProcessState;
 }
@@ -111,6 +114,7 @@ export function rulesFor(
     decidedCommand: (decision) => decision.cmd,
     isDisplaced: (own, decided) => !sameCommand(own, decided),
     isExecuted: (session, cmd) => session !== undefined && session.seq >= cmd.seq,
+    installed: (snapshot) => snapshot,
     survives,
   };
 }

@@ -115,17 +115,20 @@ export interface Proposal {
 /** The application's state: canonical plain data of its own. */
 export type ApplicationState = unknown;
 
+/** What performing every slot below `upTo` has led to: all four parts or none (R33). */
+export interface Snapshot {
+  readonly upTo: Slot;
+  readonly state: ApplicationState;
+  readonly sessions: readonly Session[];
+  readonly configs: readonly Configuration[];
+}
+
 export interface ReplicaState {
   readonly role: 'replica';
   readonly id: ReplicaId;
   readonly stable: {
-    readonly snap: {
-      readonly upTo: Slot;
-      readonly state: ApplicationState;
-      readonly sessions: readonly Session[];
-      readonly configs: readonly Configuration[];
-    };
-    /** Decisions for slots `>= snap.upTo`. */
+    readonly snap: Snapshot;
+    /** Decisions for slots `>= snap.upTo`, and for some below that a peer may still ask for. */
     readonly log: SlotMap<Command>;
   };
   readonly volatile: {

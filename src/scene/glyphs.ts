@@ -49,6 +49,7 @@ const SHAPES: Readonly<Record<MessageType, Shape>> = {
   status: 'dot',
   learn: 'bar',
   learned: 'bar',
+  snapshot: 'bar',
   collected: 'dot',
   retired: 'dot',
 };
@@ -60,6 +61,7 @@ const REPLIES: ReadonlySet<MessageType> = new Set([
   'p2b',
   'pong',
   'learned',
+  'snapshot',
 ]);
 
 /** The ballot whose owner lends the hue; of a refusal, the one that stands in the way. */

@@ -36,7 +36,7 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
       acceptors: config.acceptors.length,
       quorum: quorumOf(config.acceptors.length),
       chosen: chosen ? { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index } : null,
-      cells: replicas.map((state) => cellOf(state, slot)),
+      cells: replicas.map((state) => cellOf(state, slot, chosen?.cmd ?? null)),
     };
   });
   return { slots, top };
@@ -79,11 +79,16 @@ function votesFor(acceptors: readonly AcceptorState[], cfg: number, slot: Slot):
   return best;
 }
 
-function cellOf({ id, stable, volatile }: ReplicaState, slot: Slot): SlotView['cells'][number] {
+/** What a replica has dropped from its log it has performed all the same. */
+function cellOf(
+  { id, stable, volatile }: ReplicaState,
+  slot: Slot,
+  chosen: Command | null,
+): SlotView['cells'][number] {
   const learned = get(stable.log, slot);
   const own = volatile.proposals.find((proposal) => proposal.slot === slot);
   const cell = (status: CellStatus, cmd: Command | null) => ({ replica: id, status, cmd });
-  if (slot < volatile.slotOut) return cell('performed', learned ?? null);
+  if (slot < volatile.slotOut) return cell('performed', learned ?? chosen);
   if (learned !== undefined) return cell('learned', learned);
   return own ? cell('proposed', own.cmd) : cell('empty', null);
 }

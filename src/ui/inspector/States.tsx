@@ -186,6 +186,9 @@ function ReplicaState({ view, changed }: StateProps<ReplicaView>) {
   return (
     <>
       <Part kind="stable">
+        <Field name="snapshot" as="snap" changed={changed}>
+          {view.snap > 1 ? <Value>{INSPECTOR_WORDS.below(view.snap)}</Value> : <None />}
+        </Field>
         <Field name="decisions" as="log" changed={changed}>
           <Entries entries={view.log} total={view.decisions} />
         </Field>

@@ -94,6 +94,7 @@ const REPLIES: ReadonlySet<Message['type']> = new Set<Message['type']>([
   'p2b',
   'pong',
   'learned',
+  'snapshot',
   'collected',
   'retired',
 ]);

@@ -33,6 +33,9 @@ import {
   responded,
   statusSent,
   taught,
+  snapshotInstalled,
+  snapshotSent,
+  snapshotTaken,
   toldCollected,
 } from './replica-words.ts';
 import { commandShort } from './format.ts';
@@ -136,6 +139,9 @@ const WEIGHTS: Readonly<Record<NoteKind, number>> = {
   answered: 80,
   performed: 78,
   learned: 76,
+  snapshotInstalled: 79,
+  snapshotSent: 51,
+  snapshotTaken: 35,
   displaced: 74,
   scouting: 70,
   requested: 68,
@@ -232,6 +238,12 @@ function noteSentence(note: Note, telling: Telling): string {
       return askedToLearn(telling, note);
     case 'toldCollected':
       return toldCollected(telling, note);
+    case 'snapshotTaken':
+      return snapshotTaken(telling, note);
+    case 'snapshotSent':
+      return snapshotSent(telling, note);
+    case 'snapshotInstalled':
+      return snapshotInstalled(telling, note);
     case 'taught':
       return taught(telling, note);
     case 'asked':

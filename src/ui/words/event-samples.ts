@@ -238,6 +238,14 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     ]),
   ],
   toldCollected: [handled('r1', [{ kind: 'toldCollected', base: 4 }])],
+  snapshotTaken: [
+    fired('r1', 'status', [
+      { kind: 'snapshotTaken', upTo: 17 },
+      { kind: 'statusSent', slotOut: 17 },
+    ]),
+  ],
+  snapshotSent: [handled('r2', [{ kind: 'snapshotSent', to: 'r1', upTo: 17 }])],
+  snapshotInstalled: [handled('r1', [{ kind: 'snapshotInstalled', upTo: 17, was: 3 }])],
   taught: [
     handled('r2', [{ kind: 'taught', to: 'r1', from: 3, count: 2 }]),
     handled('r2', [{ kind: 'taught', to: 'r1', from: 3, count: 0 }]),

@@ -37,8 +37,8 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
     'Who the replicas, leaders and acceptors are is settled before the run. Every message and every state has a place for the number of a configuration, but it stays 0 for now.',
   ],
   [
-    'Nothing is collected',
-    'Acceptors keep every vote and replicas every decision: no snapshots, no garbage collection. A restarted replica replays its log and asks its peers for the rest.',
+    'What all have learned is dropped',
+    'Acceptors and leaders drop what a majority of replicas has durably learned. A replica keeps a snapshot of what it has performed and the latest part of its log; a peer that asks for older decisions is sent the snapshot.',
   ],
   [
     'Links are simple',

@@ -51,6 +51,7 @@ export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, 
   status: [{ type: 'status', slotOut: 4, top: 5, cfgTop: 0 }],
   learn: [{ type: 'learn', from: 3 }],
   learned: [{ type: 'learned', entries: [{ slot: 3, cmd: PUT }], top: 3 }],
+  snapshot: [{ type: 'snapshot', upTo: 17, state: [], sessions: [], configs: [], top: 20 }],
   collected: [{ type: 'collected', cfg: 0, base: 4 }],
   retired: [{ type: 'retired', cfg: 0 }],
 };

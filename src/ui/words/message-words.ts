@@ -17,6 +17,7 @@ const MEANINGS: Readonly<Record<MessageType, string>> = {
   status: 'how far I am',
   learn: 'what did I miss?',
   learned: 'decisions you missed',
+  snapshot: 'what performing them led to',
   collected: 'that slot is collected',
   retired: 'that configuration is retired',
 };
@@ -73,6 +74,8 @@ export function messageText(body: Message): string {
       return `learn from slot ${body.from}`;
     case 'learned':
       return `learned (${countOf(body.entries.length, 'decision')})`;
+    case 'snapshot':
+      return `snapshot of the slots below ${body.upTo}`;
     case 'collected':
       return `collected below slot ${body.base}`;
     case 'retired':
@@ -103,6 +106,8 @@ export function messageTag(body: Message): string {
       return `learn s${body.from}…`;
     case 'learned':
       return `learned ×${body.entries.length}`;
+    case 'snapshot':
+      return `snapshot …s${body.upTo - 1}`;
     case 'status':
       return `status s${body.slotOut}`;
     case 'ping':
@@ -190,6 +195,13 @@ export function messageFields(body: Message): readonly MessageField[] {
         ...body.entries
           .slice(0, 8)
           .map((entry) => field(`slot ${entry.slot}`, commandText(entry.cmd))),
+        field('top', body.top),
+      ];
+    case 'snapshot':
+      return [
+        field('below slot', body.upTo),
+        field('sessions', body.sessions.length),
+        field('configurations', body.configs.length),
         field('top', body.top),
       ];
     case 'collected':

@@ -97,6 +97,7 @@ export const INSPECTOR_WORDS = {
   changed: 'changed by this event',
   timers: 'Timers',
   noTimers: 'No timer is armed.',
+  below: (slot: number) => `the slots below ${slot}`,
   byHandOnly: 'only by hand',
   fire: 'Fire',
   inbox: 'Inbox',

@@ -93,6 +93,18 @@ export function toldCollected({ who }: Telling, note: NoteOf<'toldCollected'>): 
   return `${who} hears that the slots below ${note.base} are collected: it has to learn them from a peer.`;
 }
 
+export function snapshotTaken({ who }: Telling, note: NoteOf<'snapshotTaken'>): string {
+  return `${who} keeps what the slots below ${note.upTo} have led to as a snapshot, and drops the oldest of its log.`;
+}
+
+export function snapshotSent({ who }: Telling, note: NoteOf<'snapshotSent'>): string {
+  return `${who} has dropped what ${note.to} asks for: it sends its snapshot of the slots below ${note.upTo}.`;
+}
+
+export function snapshotInstalled({ who }: Telling, note: NoteOf<'snapshotInstalled'>): string {
+  return `${who} installs a snapshot and goes on at slot ${note.upTo}, without performing what it missed from slot ${note.was} on.`;
+}
+
 export function taught({ who }: Telling, note: NoteOf<'taught'>): string {
   return note.count === 0
     ? `${who} has nothing to teach ${note.to} from slot ${note.from} on.`
