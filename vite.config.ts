@@ -8,7 +8,21 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { sourcemap: true },
+  build: {
+    sourcemap: true,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        // Few files: each costs more than its bytes before the first picture.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: 'rest' },
+          ],
+        },
+      },
+    },
+  },
   // Only the worker imports it: found late, it would reload the page in the middle of a test.
   optimizeDeps: { include: ['valibot'] },
   test: {
