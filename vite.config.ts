@@ -15,10 +15,7 @@ export default defineConfig({
       output: {
         // Few files: each costs more than its bytes before the first picture.
         codeSplitting: {
-          groups: [
-            { name: 'first', tags: ['$initial'] },
-            { name: 'rest' },
-          ],
+          groups: [{ name: 'first', tags: ['$initial'] }, { name: 'rest' }],
         },
       },
     },
