@@ -1,4 +1,4 @@
-import type { ZoomTransform } from 'd3';
+import { select, zoom, zoomIdentity, type ZoomTransform } from 'd3';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 
 /** What part of the stage is seen: `x` and `y` its shift in pixels, `k` its scale. */
@@ -40,20 +40,16 @@ export function useZoom({ stage, isBusy, onZoom }: Options): Zoom {
   useEffect(() => {
     const element = stage.current;
     if (element === null) return;
-    let isGone = false;
     const see = (next: View) => {
       view.current = next;
       setZoomed(!isFit(next));
       setDetail(Math.round(next.k * 2) / 2);
       onZoom(next);
     };
-    void startZooming(element, isBusy, see).then((started) => {
-      if (isGone) started.stop();
-      else zooming.current = started;
-    });
+    const started = startZooming(element, isBusy, see);
+    zooming.current = started;
     return () => {
-      isGone = true;
-      zooming.current?.stop();
+      started.stop();
       zooming.current = null;
     };
   }, [stage, isBusy, onZoom]);
@@ -62,13 +58,11 @@ export function useZoom({ stage, isBusy, onZoom }: Options): Zoom {
   return { seen, isZoomed, detail, fit };
 }
 
-/** Loads what it needs a moment after the first picture, which does not need it. */
-async function startZooming(
+function startZooming(
   element: HTMLElement,
   isBusy: () => boolean,
   see: (view: View) => void,
-): Promise<Zooming> {
-  const { select, zoom, zoomIdentity } = await import('d3');
+): Zooming {
   let now: View = WHOLE;
   const behaviour = zoom<HTMLElement, unknown>()
     .scaleExtent(EXTENT)
