@@ -1,4 +1,10 @@
-import { entries, isReconfig, type Command, type ReplicaId } from '../src/paxos/index.ts';
+import {
+  get,
+  isReconfig,
+  type Command,
+  type ReplicaId,
+  type ReplicaState,
+} from '../src/paxos/index.ts';
 import { hashText, openHistory, playOne, type Recording, type World } from '../src/sim/index.ts';
 
 /** One answer that a client got: which request, decided in which slot, with which result. */
@@ -14,24 +20,28 @@ export interface Replay {
   readonly hash: string;
   /** Every answer that any client got on the way. */
   readonly answers: readonly Answered[];
+  /** What each replica performed from its log, by slot, also what it has dropped since. */
+  readonly logs: ReadonlyMap<ReplicaId, ReadonlyMap<number, Held>>;
 }
 
 /** Plays the text of a recording in Node, with the engine alone, until so many actions have been done. */
 export function replay(text: string, index: number): Replay {
   const history = openHistory(JSON.parse(text) as Recording);
   const answers = new Map<string, Answered>();
+  const logs = new Map<ReplicaId, Map<number, Held>>();
   while (history.world.index < index) {
     if (playOne(history, Infinity) === null) {
       throw new Error(`the recording ends at ${history.world.index}, before ${index}`);
     }
     for (const { state } of history.world.processes) {
+      if (state.role === 'replica') keep(logs, state);
       if (state.role !== 'client' || state.volatile.last === null) continue;
       const { session, last } = state.volatile;
       answers.set(`${session} #${last.seq}`, { session, ...last });
     }
   }
   const { world } = history;
-  return { world, hash: hashText(world), answers: [...answers.values()] };
+  return { world, hash: hashText(world), answers: [...answers.values()], logs };
 }
 
 export interface Held {
@@ -40,11 +50,28 @@ export interface Held {
   readonly command: string;
 }
 
-/** What each slot holds in a replica's log. */
-export function logOf(world: World, id: ReplicaId): ReadonlyMap<number, Held> {
+function keep(logs: Map<ReplicaId, Map<number, Held>>, { id, stable, volatile }: ReplicaState) {
+  const log = logs.get(id) ?? new Map<number, Held>();
+  logs.set(id, log);
+  for (let slot = volatile.slotOut - 1; slot > 0 && !log.has(slot); slot--) {
+    const cmd = get(stable.log, slot);
+    if (cmd === undefined) break;
+    log.set(slot, heldOf(cmd));
+  }
+}
+
+/** Has this replica performed the request in its slot: by its log, or by a snapshot that it installed? */
+export function hasPerformed(
+  { world, logs }: Replay,
+  id: ReplicaId,
+  { session, seq, slot }: Answered,
+): boolean {
+  const held = logs.get(id)?.get(slot);
+  if (held !== undefined) return held.request === `${session} #${seq}`;
   const process = world.processes.find((one) => one.id === id);
   if (process?.state.role !== 'replica') throw new Error(`no replica ${id}`);
-  return new Map([...entries(process.state.stable.log)].map(([slot, cmd]) => [slot, heldOf(cmd)]));
+  const { slotOut, sessions } = process.state.volatile;
+  return slot < slotOut && sessions.some((one) => one.client === session && one.seq >= seq);
 }
 
 function heldOf(cmd: Command): Held {

@@ -4,7 +4,11 @@ import {
   apply,
   createWorld,
   hashText,
+  RECORDING_VERSION,
+  type Action,
+  type Hand,
   type Occurrence,
+  type Recording,
   type World,
 } from '../sim/index.ts';
 import { recover } from './core.ts';
@@ -38,10 +42,13 @@ export interface CampaignReport {
   readonly recovery: Micros | null;
   /** The first that was found; a run ends with it. */
   readonly violation: Violation | null;
+  /** The run up to the end of its faults: played again, it does the same. */
+  readonly recording: Recording;
 }
 
 interface Run {
   readonly world: World;
+  readonly hands: Hand[];
   readonly check: Check;
   readonly plan: CampaignPlan;
   answered: number;
@@ -68,19 +75,25 @@ function begin(seed: number, luck: Luck, plan: CampaignPlan): Run {
   const cluster = randomCluster(luck);
   const lawful = rulesFor(cluster.settings, keyValue);
   const world = createWorld(cluster, seed, plan.variant?.(lawful) ?? lawful);
-  return { world, check: openCheck(), plan, answered: 0, crashes: 0, violation: null };
+  return { world, hands: [], check: openCheck(), plan, answered: 0, crashes: 0, violation: null };
 }
 
 function oneEvent(run: Run, luck: Luck, disturbance: number): void {
   const { world } = run;
   const action = luck.chance(disturbance) ? randomHand(world, luck) : null;
-  if (action !== null) return note(run, apply(world, action, world.time));
+  if (action !== null) return hand(run, action);
   const occurrence = advance(world, Infinity);
   if (occurrence !== null) return note(run, occurrence);
   const down = world.nodes.find(({ status }) => status !== 'up');
   if (down === undefined) throw new Error('a world in which nothing is left to do');
   const kind = down.status === 'down' ? 'restart' : 'resume';
-  note(run, apply(world, { kind, node: down.id }, world.time));
+  hand(run, { kind, node: down.id });
+}
+
+function hand(run: Run, action: Action): void {
+  const { world, hands } = run;
+  hands.push({ index: world.index, at: world.time, action });
+  note(run, apply(world, action, world.time));
 }
 
 function note(run: Run, occurrence: Occurrence): void {
@@ -95,7 +108,8 @@ function isCrash({ action }: Occurrence): boolean {
 }
 
 function reportOf(seed: number, run: Run, recovery: Micros | null): CampaignReport {
-  const { world, check, answered, crashes, violation } = run;
+  const { world, check, answered, crashes, violation, hands } = run;
+  const { cluster } = world;
   return {
     seed,
     events: world.index,
@@ -106,5 +120,6 @@ function reportOf(seed: number, run: Run, recovery: Micros | null): CampaignRepo
     ballots: check.ghost.owners.size,
     recovery,
     violation,
+    recording: { version: RECORDING_VERSION, cluster, seed, hands },
   };
 }

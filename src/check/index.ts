@@ -2,4 +2,6 @@
 export { campaign } from './campaign.ts';
 export { endFaults, openRequests, recover } from './core.ts';
 export { observe, openCheck } from './safety.ts';
+export { shrink } from './shrink.ts';
+export { VARIANTS } from './variants.ts';
 export { INVARIANTS } from './violation.ts';

@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * `npm run -s campaign -- --seeds N`: random fault runs on all cores, checked after every event, and
+ * brought to rest at the end. `--from S` is the first seed (1), `--events E` how many actions each has
+ * before its faults stop (2,000), `--variant V2` replaces a rule and stops at the first seed that shows
+ * it, `--json` prints one object. Exits 1 where an invariant was broken, with a shrunk recording.
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import { load } from './load.mjs';
+
+/** @typedef {{ seed: number, events: number, chosen: number, answered: number, crashes: number, recovery: number | null, violation: any, recording: any }} Report */
+/** @typedef {{ seeds: number, from: number, events: number, variant: string | null, json: boolean }} Order */
+
+const USAGE =
+  'usage: npm run -s campaign -- --seeds N [--from S] [--events E] [--variant V] [--json]';
+
+/** @returns {Order} */
+function order() {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '100' },
+      from: { type: 'string', default: '1' },
+      events: { type: 'string', default: '2000' },
+      variant: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const whole = (/** @type {'seeds' | 'from' | 'events'} */ name, /** @type {number} */ least) => {
+    const number = Number(values[name]);
+    if (Number.isSafeInteger(number) && number >= least) return number;
+    throw new TypeError(`--${name} takes a whole number from ${least} on, not “${values[name]}”`);
+  };
+  return {
+    seeds: whole('seeds', 1),
+    from: whole('from', 0),
+    events: whole('events', 1),
+    variant: values.variant ?? null,
+    json: values.json,
+  };
+}
+
+/** In a thread of its own: every so-manieth seed. */
+async function work() {
+  const { from, seeds, events, variant, share, shares } = workerData;
+  const { campaign, shrink, VARIANTS } = await load('src/check/index.ts');
+  const change = VARIANTS.find((/** @type {{ id: string }} */ { id }) => id === variant)?.change;
+  const plan = change === undefined ? { events } : { events, variant: change };
+  for (let seed = from + share; seed < from + seeds; seed += shares) {
+    const { recording, ...report } = campaign(seed, plan);
+    const isRed = report.violation !== null;
+    const small = isRed ? shrink(recording, plan, report.violation) : null;
+    parentPort?.postMessage({ ...report, recording: small });
+    if (isRed && change !== undefined) return;
+  }
+}
+
+/** Runs the order on every core. @param {Order} wanted @param {(report: Report) => void} heard */
+async function runAll(wanted, heard) {
+  const shares = availableParallelism();
+  const file = fileURLToPath(import.meta.url);
+  const threads = Array.from({ length: shares }, (_, share) => {
+    const worker = new Worker(file, { workerData: { ...wanted, share, shares } });
+    worker.on('message', heard);
+    return new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject));
+  });
+  await Promise.all(threads);
+}
+
+/** @param {Order} wanted */
+async function main(wanted) {
+  const { VARIANTS } = await load('src/check/index.ts');
+  const known = VARIANTS.map((/** @type {{ id: string }} */ { id }) => id);
+  if (wanted.variant !== null && !known.includes(wanted.variant)) {
+    throw new TypeError(`no variant “${wanted.variant}”: there are ${known.join(' ')}`);
+  }
+  /** @type {Report[]} */
+  const reports = [];
+  const start = performance.now();
+  await runAll(wanted, (report) => reports.push(report));
+  const seconds = (performance.now() - start) / 1000;
+  const found = reports.filter(({ violation }) => violation !== null);
+  found.sort((a, b) => a.seed - b.seed);
+  const red = wanted.variant === null ? found : found.slice(0, 1);
+  const sum = (/** @type {'events' | 'chosen' | 'answered' | 'crashes'} */ field) =>
+    reports.reduce((total, report) => total + report[field], 0);
+  const figures = {
+    seeds: reports.length,
+    events: sum('events'),
+    eventsPerSecond: Math.round(sum('events') / seconds),
+    chosen: sum('chosen'),
+    answered: sum('answered'),
+    crashes: sum('crashes'),
+    slowestRecoveryMicros: Math.max(0, ...reports.map(({ recovery }) => recovery ?? 0)),
+    variant: wanted.variant,
+    red,
+  };
+  if (wanted.json) console.log(JSON.stringify(figures));
+  else print(figures, seconds);
+  process.exitCode = red.length > 0 ? 1 : 0;
+}
+
+/** @param {any} figures @param {number} seconds */
+function print({ red, ...figures }, seconds) {
+  const count = (/** @type {number} */ number) => number.toLocaleString('en');
+  for (const { seed, violation, recording } of red) {
+    const { invariant, index, witnesses, data } = violation;
+    console.log(`seed ${seed}: ${invariant} is broken at event ${count(index)}`);
+    console.log(`  by ${witnesses.join(' ') || 'nobody'}: ${JSON.stringify(data)}`);
+    console.log(`  shrunk to ${recording.hands.length} hands:\n${JSON.stringify(recording)}\n`);
+  }
+  console.log(
+    `${count(figures.seeds)} seeds, ${count(figures.events)} events, ${count(figures.eventsPerSecond)} a second for ${seconds.toFixed(0)} s`,
+  );
+  console.log(
+    `${count(figures.chosen)} commands chosen, ${count(figures.answered)} answered, ${count(figures.crashes)} crashes, slowest recovery ${(figures.slowestRecoveryMicros / 1e6).toFixed(1)} s`,
+  );
+  console.log(red.length === 0 ? 'no invariant is broken' : `${red.length} red`);
+}
+
+try {
+  await (isMainThread ? main(order()) : work());
+} catch (error) {
+  if (!isMainThread || !(error instanceof TypeError)) throw error;
+  console.error(`${error.message}\n${USAGE}`);
+  process.exitCode = 2;
+}
