@@ -1,7 +1,7 @@
 /** The truth about a run: what must always hold, and what must come true once faults stop. */
 export { campaign } from './campaign.ts';
-export { endFaults, openRequests, recover } from './core.ts';
-export { observe, openCheck } from './safety.ts';
+export { allLinks, endFaults, openRequests, recover } from './core.ts';
+export { observe, openCheck, type Check } from './safety.ts';
 export { shrink } from './shrink.ts';
 export { VARIANTS } from './variants.ts';
-export { INVARIANTS } from './violation.ts';
+export { INVARIANTS, type Violation } from './violation.ts';

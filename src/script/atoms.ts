@@ -1,0 +1,158 @@
+import {
+  type Ballot,
+  type ClientId,
+  type ElectionPolicy,
+  type LeaderMode,
+  type MessageType,
+  type NoteKind,
+  type ProcessId,
+  type Settings,
+  type TimerName,
+} from '../paxos/index.ts';
+import { INVARIANTS } from '../check/index.ts';
+import { NODE_ID, PROCESS_ID, type CrashPoint, type NodeId, type Transport } from '../sim/index.ts';
+import {
+  ballotText,
+  percentText,
+  readBallot,
+  readPercent,
+  readSpan,
+  spanText,
+} from './notation.ts';
+import { written } from './tokens.ts';
+import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
+
+/** A kind of value that is one word. */
+export interface Atom<T> {
+  /** What it is, as an error or a reference says it. */
+  readonly means: string;
+  /** The words it can be, where they are few. */
+  readonly choices: readonly string[] | null;
+  /** It may stand in quotes. */
+  readonly text: boolean;
+  read(word: string): T | null;
+  write(value: T): string;
+}
+
+function word<T>(
+  means: string,
+  read: (word: string) => T | null,
+  write: (value: T) => string = String,
+): Atom<T> {
+  return { means, choices: null, text: false, read, write };
+}
+
+function choice<T extends string>(means: string, words: readonly T[]): Atom<T> {
+  const read = (text: string) => words.find((one) => one === text) ?? null;
+  return { means, choices: words, text: false, read, write: String };
+}
+
+function keysOf<T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] {
+  return Object.keys(table) as T[];
+}
+
+function readNumber(text: string): number | null {
+  return /^\d{1,10}$/u.test(text) ? Number(text) : null;
+}
+
+function readFactor(text: string): number | null {
+  return /^\d{1,10}(\.\d{1,20})?(e-?\d{1,3})?$/u.test(text) ? Number(text) : null;
+}
+
+function readSlot(text: string): number | null {
+  const slot = readNumber(text);
+  return slot === null || slot < 1 ? null : slot;
+}
+
+function readPair(text: string): readonly [string, string] | null {
+  const at = text.indexOf('=');
+  return at < 1 ? null : [text.slice(0, at), text.slice(at + 1)];
+}
+
+const TIMERS: Readonly<Record<TimerName, true>> = {
+  elect: true,
+  ping: true,
+  quorum: true,
+  p1Retry: true,
+  p2Retry: true,
+  proposeRetry: true,
+  status: true,
+  gap: true,
+  learn: true,
+  clientRetry: true,
+};
+
+const NUMBER_SETTINGS = ['window', 'chunk'] as const satisfies readonly (keyof Settings)[];
+const SPAN_SETTINGS = [
+  'ping',
+  'suspectInitial',
+  'suspectMin',
+  'suspectMax',
+  'suspectDecrease',
+  'retry',
+  'retryMax',
+  'clientRetry',
+  'clientRetryMax',
+  'quorumTtl',
+  'status',
+  'gap',
+  'learn',
+  'learnMax',
+  'loopback',
+  'processing',
+] as const satisfies readonly (keyof Settings | 'loopback' | 'processing')[];
+
+const ROLES = ['acceptors', 'leaders', 'replicas', 'clients', 'servers'] as const;
+
+export const POINTS = {
+  'before-persist': 'beforePersist',
+  'before-send': 'beforeSend',
+} as const satisfies Readonly<Record<string, CrashPoint>>;
+type PointWord = keyof typeof POINTS;
+
+export const ATOMS = {
+  number: word('a number', readNumber),
+  slot: word('a slot such as 1', readSlot),
+  factor: word('a number such as 1.5', readFactor),
+  span: word('a span such as 20ms or 1.5s', readSpan, spanText),
+  percent: word('a chance such as 20%', readPercent, percentText),
+  ballot: word<Ballot>('a ballot such as 1·l1', readBallot, ballotText),
+  process: word('a process such as a1', (text) =>
+    PROCESS_ID.test(text) ? (text as ProcessId) : null,
+  ),
+  client: word('a client such as k1', (text) =>
+    /^k[1-9]\d{0,2}$/u.test(text) ? (text as ClientId) : null,
+  ),
+  node: word('a node such as n1', (text) => (NODE_ID.test(text) ? (text as NodeId) : null)),
+  commandId: word('a request such as k1#1', (text) =>
+    /^k[1-9]\d{0,2}(\.[1-9]\d*)?#[1-9]\d*$/u.test(text) ? text : null,
+  ),
+  verb: {
+    ...word('an operation such as put x 1', (text) => (text === 'reconfig' ? null : text), written),
+    text: true,
+  },
+  text: { ...word('a word', (text) => text, written), text: true },
+  pair: {
+    ...word('a value such as x=1', readPair, ([name, value]) => written(`${name}=${value}`)),
+    text: true,
+  },
+  role: choice('a role', ROLES),
+  type: choice<MessageType | 'messages'>('a type of message', [
+    'messages',
+    ...keysOf(MESSAGE_TEMPLATES),
+  ]),
+  timer: choice('a timer', keysOf(TIMERS)),
+  mode: choice<LeaderMode>('a mode', ['passive', 'scouting', 'active']),
+  point: choice<PointWord>('a point', keysOf(POINTS)),
+  note: choice<NoteKind>('a note', keysOf(NOTE_TEMPLATES)),
+  invariant: choice('an invariant', keysOf(INVARIANTS)),
+  transport: choice<Transport>('a transport', ['reliable', 'unreliable', 'manual']),
+  election: choice<ElectionPolicy>('an election policy', ['monitor', 'eager', 'manual']),
+  respond: choice<Settings['respond']>('who responds', ['all', 'proposer']),
+  numberSetting: choice('a setting', NUMBER_SETTINGS),
+  spanSetting: choice('a setting', SPAN_SETTINGS),
+};
+
+type Atoms = typeof ATOMS;
+export type AtomKind = keyof Atoms;
+export type AtomValue<K extends AtomKind> = NonNullable<ReturnType<Atoms[K]['read']>>;

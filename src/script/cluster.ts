@@ -1,0 +1,152 @@
+import { DEFAULT_SETTINGS, type ProcessId, type Settings } from '../paxos/index.ts';
+import {
+  clusterFaults,
+  type Cluster,
+  type ClusterFault,
+  type LinkPolicy,
+  type Load,
+  type NodeId,
+  type NodeSpec,
+} from '../sim/index.ts';
+import type { Phrase } from './pattern.ts';
+import type { Step } from './script.ts';
+
+/** The cluster that a script begins with, from the steps that describe it. */
+
+const CALM: LinkPolicy = {
+  transport: 'unreliable',
+  latencyMin: 5_000,
+  latencyMax: 15_000,
+  loss: 0,
+  duplication: 0,
+  reordering: 0,
+  tail: 1,
+};
+
+const EMPTY: Cluster = {
+  nodes: [],
+  settings: DEFAULT_SETTINGS,
+  link: CALM,
+  loopback: 100,
+  processing: 0,
+  load: { kind: 'none' },
+};
+
+export interface Beginning {
+  readonly cluster: Cluster;
+  readonly seed: number;
+}
+
+export const NOTHING_YET: Beginning = { cluster: EMPTY, seed: 1 };
+
+/** The beginning with one more step; null for a step that belongs to the run itself. */
+export function described(so: Beginning, step: Step): Beginning | null {
+  switch (step.form) {
+    case 'cluster': {
+      const { clients, replicas, leaders, acceptors } = step.args;
+      const each = [
+        ...ids('k', clients),
+        ...ids('r', replicas),
+        ...ids('l', leaders),
+        ...ids('a', acceptors),
+      ].map((id) => [id]);
+      return withNodes(so, numbered(each));
+    }
+    case 'servers': {
+      const servers = ids('r', step.args.servers).map((_, at): readonly ProcessId[] => [
+        `r${at + 1}`,
+        `l${at + 1}`,
+        `a${at + 1}`,
+      ]);
+      const clients = ids('k', step.args.clients).map((id) => [id]);
+      return withNodes(so, numbered([...servers, ...clients]));
+    }
+    case 'node':
+      return withNodes(so, [{ id: step.args.id, processes: step.args.who }]);
+    case 'seed':
+      return { ...so, seed: step.args.seed };
+    case 'set':
+      return { ...so, cluster: withSetting(so.cluster, step.args.setting) };
+    default:
+      return null;
+  }
+}
+
+/** What is wrong with it; empty where it can run. */
+export function beginningFaults({ cluster, seed }: Beginning): readonly string[] {
+  return clusterFaults(cluster, seed).map(clusterFaultText);
+}
+
+function clusterFaultText({ field, code, got, min, max }: ClusterFault): string {
+  const span = [min === null ? '' : `at least ${min}`, max === null ? '' : `at most ${max}`];
+  return `${field}: ${code} (${[`got ${got}`, ...span].filter((part) => part !== '').join(', ')})`;
+}
+
+/** More than a world can have is judged where all is judged, without making it first. */
+const COUNT_MAX = 100;
+
+function ids(letter: 'k' | 'r' | 'l' | 'a', count: number): readonly ProcessId[] {
+  return Array.from({ length: Math.min(count, COUNT_MAX) }, (_, at): ProcessId => {
+    return `${letter}${at + 1}`;
+  });
+}
+
+function numbered(hosted: readonly (readonly ProcessId[])[]): readonly NodeSpec[] {
+  return hosted.map((processes, at): NodeSpec => {
+    const id: NodeId = `n${at + 1}`;
+    return { id, processes };
+  });
+}
+
+function withNodes(so: Beginning, nodes: readonly NodeSpec[]): Beginning {
+  return { ...so, cluster: { ...so.cluster, nodes: [...so.cluster.nodes, ...nodes] } };
+}
+
+function withSetting(cluster: Cluster, setting: Phrase<'setting'>): Cluster {
+  switch (setting.form) {
+    case 'links':
+      return { ...cluster, link: policyOf(setting.args.policy) };
+    case 'load':
+      return { ...cluster, load: loadOf(setting.args.load) };
+    case 'growth':
+      return withSettings(cluster, { suspectGrowth: setting.args.value });
+    case 'election':
+      return withSettings(cluster, { election: setting.args.value });
+    case 'respond':
+      return withSettings(cluster, { respond: setting.args.value });
+    case 'number':
+      return withSettings(cluster, { [setting.args.name]: setting.args.value });
+    case 'span': {
+      const { name, value } = setting.args;
+      if (name === 'loopback' || name === 'processing') return { ...cluster, [name]: value };
+      return withSettings(cluster, { [name]: value });
+    }
+  }
+}
+
+function withSettings(cluster: Cluster, change: Partial<Settings>): Cluster {
+  return { ...cluster, settings: { ...cluster.settings, ...change } };
+}
+
+export function policyOf({ args }: Phrase<'policy'>): LinkPolicy {
+  return {
+    transport: args.transport,
+    latencyMin: args.min ?? CALM.latencyMin,
+    latencyMax: args.max ?? CALM.latencyMax,
+    loss: args.loss ?? CALM.loss,
+    duplication: args.duplication ?? CALM.duplication,
+    reordering: args.reordering ?? CALM.reordering,
+    tail: args.tail ?? CALM.tail,
+  };
+}
+
+export function loadOf(load: Phrase<'load'>): Load {
+  switch (load.form) {
+    case 'none':
+      return { kind: 'none' };
+    case 'closed':
+      return { kind: 'closed', think: load.args.think };
+    case 'open':
+      return { kind: 'open', perSecond: load.args.rate };
+  }
+}

@@ -1,0 +1,64 @@
+import { VARIANTS } from '../check/index.ts';
+import { faultText, parse } from './parse.ts';
+import { stepText } from './print.ts';
+import { runScript, type Failure, type Outcome } from './run.ts';
+import { RULE, type Script } from './script.ts';
+import { withTraces } from './update.ts';
+
+/** What a shell needs to know about one file: text in, report out. */
+export interface Report {
+  readonly passed: boolean;
+  /** Nothing failed but recorded traces, which an update puts right. */
+  readonly passedButTraces: boolean;
+  /** For people: the run as a log, then what failed. */
+  readonly text: string;
+  /** The file with its traces as they are now. */
+  readonly updated: string;
+  /** For machines. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export function runFile(text: string, variantId?: string): Report {
+  const variant = VARIANTS.find(({ id }) => id === variantId);
+  if (variantId !== undefined && variant === undefined) {
+    return broken(text, [`there is no variant ${variantId}`], []);
+  }
+  const parsed = parse(text);
+  if (parsed.kind === 'faults') {
+    return broken(text, parsed.faults.map(faultText), parsed.faults);
+  }
+  const { script } = parsed;
+  const outcome = runScript(script, variant?.change);
+  const { failures, ...rest } = outcome;
+  return {
+    passed: failures.length === 0,
+    passedButTraces: failures.every(({ what }) => what === 'trace'),
+    text: [...logOf(script, outcome), ...failures.flatMap(failureText)].join('\n'),
+    updated: withTraces(text, script, outcome.traces),
+    data: { ...rest, failures },
+  };
+}
+
+function broken(text: string, problems: readonly string[], faults: readonly unknown[]): Report {
+  const data = { problems, faults };
+  return {
+    passed: false,
+    passedButTraces: false,
+    text: problems.join('\n'),
+    updated: text,
+    data,
+  };
+}
+
+function logOf({ blocks }: Script, { traces }: Outcome): readonly string[] {
+  return traces.flatMap((trace, at) => [
+    ...blocks[at]!.lines.flatMap(({ step }) => (step === null ? [] : [stepText(step)])),
+    RULE,
+    ...trace,
+    '',
+  ]);
+}
+
+function failureText({ line, what, text }: Failure): readonly string[] {
+  return [`line ${line}: ${what}`, ...text.map((one) => `  ${one}`)];
+}

@@ -1,0 +1,7 @@
+/** The script language: a run and what is expected of it, as text. */
+export { runFile, type Report } from './file.ts';
+export { faultText, parse, type Parsed } from './parse.ts';
+export { print } from './print.ts';
+export { runScript, type Failure, type Outcome } from './run.ts';
+export type { Script } from './script.ts';
+export { withTraces } from './update.ts';

@@ -1,0 +1,116 @@
+import { atomOf, formsOf, type AnyPhrase, type Part, type Phrase } from './pattern.ts';
+import type { PhraseKind } from './grammar.ts';
+import type { Token } from './tokens.ts';
+
+/** Finds the form that a line of tokens has, by trying all; remembers what would have let it go on. */
+
+interface Attempt {
+  readonly tokens: readonly Token[];
+  /** The furthest token that nothing fitted, and what would have. */
+  stuckAt: number;
+  expected: Set<string>;
+}
+
+export type Matched =
+  | { readonly kind: 'phrase'; readonly phrase: Phrase<'step'> }
+  /** `at` is a position in `tokens`; their number where more was expected behind the last. */
+  | { readonly kind: 'stuck'; readonly at: number; readonly expected: readonly string[] };
+
+export function matchStep(tokens: readonly Token[]): Matched {
+  const attempt: Attempt = { tokens, stuckAt: 0, expected: new Set() };
+  let whole: AnyPhrase | null = null;
+  matchPhrase(attempt, 'step', 0, (phrase, next) => {
+    if (next < tokens.length) return miss(attempt, next, 'the end of the line');
+    whole = phrase;
+    return true;
+  });
+  if (whole !== null) return { kind: 'phrase', phrase: whole as unknown as Phrase<'step'> };
+  return { kind: 'stuck', at: attempt.stuckAt, expected: [...attempt.expected] };
+}
+
+function miss(attempt: Attempt, at: number, label: string): false {
+  if (at < attempt.stuckAt) return false;
+  if (at > attempt.stuckAt) {
+    attempt.stuckAt = at;
+    attempt.expected = new Set();
+  }
+  attempt.expected.add(label);
+  return false;
+}
+
+/** Goes on with what was matched and where it ends; true ends the search. */
+type Then<T> = (value: T, next: number) => boolean;
+
+function matchPhrase(
+  attempt: Attempt,
+  kind: PhraseKind,
+  at: number,
+  then: Then<AnyPhrase>,
+): boolean {
+  return formsOf(kind).some(({ name, parts }) =>
+    matchParts(attempt, parts, at, {}, (args, next) => then({ form: name, args }, next)),
+  );
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+function matchParts(
+  attempt: Attempt,
+  parts: readonly Part[],
+  at: number,
+  args: Args,
+  then: Then<Args>,
+): boolean {
+  const [part, ...rest] = parts;
+  if (part === undefined) return then(args, at);
+  switch (part.kind) {
+    case 'word': {
+      const token = attempt.tokens[at];
+      if (token === undefined || token.quoted || token.text !== part.word) {
+        return miss(attempt, at, part.word);
+      }
+      return matchParts(attempt, rest, at + 1, args, then);
+    }
+    case 'optional':
+      return (
+        matchParts(attempt, part.parts, at, args, (more, next) =>
+          matchParts(attempt, rest, next, more, then),
+        ) || matchParts(attempt, rest, at, args, then)
+      );
+    case 'value':
+      return matchTimes(attempt, part, at, (value, next) =>
+        matchParts(attempt, rest, next, { ...args, [part.name]: value }, then),
+      );
+  }
+}
+
+type ValuePart = Extract<Part, { kind: 'value' }>;
+
+/** One value, or as many as there are: what a list has begun to take it does not give back. */
+function matchTimes(
+  attempt: Attempt,
+  part: ValuePart,
+  start: number,
+  then: Then<unknown>,
+): boolean {
+  if (part.times === 'one') return matchValue(attempt, part, start, then);
+  const values: unknown[] = [];
+  let at = start;
+  const takeOne: Then<unknown> = (value, next) => {
+    values.push(value);
+    at = next;
+    return true;
+  };
+  while (matchValue(attempt, part, at, takeOne));
+  return part.times === 'some' && values.length === 0 ? false : then(values, at);
+}
+
+function matchValue(attempt: Attempt, { of }: ValuePart, at: number, then: Then<unknown>): boolean {
+  const atom = atomOf(of);
+  if (atom === null) return matchPhrase(attempt, of as PhraseKind, at, then);
+  const token = attempt.tokens[at];
+  const value = token === undefined || (token.quoted && !atom.text) ? null : atom.read(token.text);
+  if (value !== null) return then(value, at + 1);
+  for (const label of atom.choices ?? [atom.means]) miss(attempt, at, label);
+  return false;
+}

@@ -1,0 +1,65 @@
+import { matchStep } from './match.ts';
+import { RULE, type Block, type Fault, type Line, type Script } from './script.ts';
+import { tokensOf } from './tokens.ts';
+
+export type Parsed =
+  | { readonly kind: 'script'; readonly script: Script }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
+
+/** Reads a script. Total: any text is a script or has faults. */
+export function parse(text: string): Parsed {
+  const faults: Fault[] = [];
+  const blocks: Block[] = [];
+  let lines: Line[] = [];
+  let trace: string[] | null = null;
+  let traceAt = 0;
+  const close = (number: number) => {
+    if (lines.length > 0 || trace !== null) {
+      blocks.push({ lines, trace, traceAt: trace === null ? number : traceAt });
+    }
+    lines = [];
+    trace = null;
+  };
+  const all = text.split(/\r?\n/u);
+  all.forEach((content, at) => {
+    const number = at + 1;
+    if (content.trim() === '') close(number);
+    else if (trace !== null) trace.push(content.trimEnd());
+    else if (content.trim() === RULE) [trace, traceAt] = [[], number];
+    else {
+      const line = parseLine(content, number);
+      if ('expected' in line) faults.push(line);
+      else lines.push(line);
+    }
+  });
+  close(all.length + 1);
+  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'script', script: { blocks } };
+}
+
+function parseLine(content: string, number: number): Line | Fault {
+  const { tokens, comment, brokenAt, end } = tokensOf(content);
+  if (brokenAt !== null) {
+    const found = content.slice(brokenAt - 1).trimEnd();
+    return { line: number, column: brokenAt, expected: ['a closed quote as in JSON'], found };
+  }
+  if (tokens.length === 0) return { number, step: null, comment };
+  const matched = matchStep(tokens);
+  if (matched.kind === 'phrase') return { number, step: matched.phrase, comment };
+  const token = tokens[matched.at];
+  return {
+    line: number,
+    column: token?.column ?? end,
+    expected: matched.expected,
+    found: token?.text ?? '',
+  };
+}
+
+const LISTED = 60;
+
+/** A fault as a sentence: `3:7: expected one of … but found "frm"`. */
+export function faultText({ line, column, expected, found }: Fault): string {
+  const shown = expected.slice(0, LISTED).join(', ');
+  const wanted = expected.length > 1 ? `one of ${shown}` : shown;
+  const got = found === '' ? 'the line ends' : `found ${JSON.stringify(found)}`;
+  return `${line}:${column}: expected ${wanted}; ${got}`;
+}

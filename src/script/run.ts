@@ -1,0 +1,187 @@
+import { RECORDING_VERSION, hashText, type Recording } from '../sim/index.ts';
+import type { Violation } from '../check/index.ts';
+import { beginningFaults, described, NOTHING_YET, type Beginning } from './cluster.ts';
+import { diff } from './diff.ts';
+import { judge } from './facts.ts';
+import { phraseText } from './print.ts';
+import { Refused } from './refused.ts';
+import type { Block, Fact, Script, Step } from './script.ts';
+import { openStage, type Stage, type Variant } from './stage.ts';
+import { doStep } from './steps.ts';
+
+/** What came of a script. */
+export interface Outcome {
+  /** Opens like any other run; `events` is how far the script goes in it. */
+  readonly recording: Recording;
+  readonly events: number;
+  readonly hash: string;
+  /** For each block, as far as the run came. */
+  readonly traces: readonly (readonly string[])[];
+  readonly violations: readonly Violation[];
+  /** Empty for a script that passes. */
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  /** Of the script, counted from 1. */
+  readonly line: number;
+  readonly what: 'cluster' | 'step' | 'expectation' | 'violation' | 'trace';
+  readonly text: readonly string[];
+}
+
+interface Run {
+  beginning: Beginning;
+  stage: Stage | null;
+  readonly variant: Variant;
+  readonly failures: Failure[];
+  /** Violations that no expectation has named yet, and the step that led to them. */
+  pending: readonly Violation[];
+  lastLine: number;
+  /** The step before was an expectation. */
+  judged: boolean;
+  over: boolean;
+}
+
+/**
+ * Runs a script on the rules that `variant` makes of the protocol's own. A step that cannot be done
+ * ends it; expectations that fail are collected.
+ */
+export function runScript(script: Script, variant: Variant = (lawful) => lawful): Outcome {
+  const run: Run = {
+    beginning: NOTHING_YET,
+    stage: null,
+    variant,
+    failures: [],
+    pending: [],
+    lastLine: 1,
+    judged: false,
+    over: false,
+  };
+  const traces: (readonly string[])[] = [];
+  for (const block of script.blocks) {
+    if (run.over) break;
+    traces.push(runBlock(run, block));
+  }
+  settle(run);
+  const stage = run.over ? run.stage : (run.stage ?? open(run));
+  return outcomeOf(run, stage, traces);
+}
+
+function outcomeOf(run: Run, stage: Stage | null, traces: Outcome['traces']): Outcome {
+  const { cluster, seed } = run.beginning;
+  return {
+    recording: { version: RECORDING_VERSION, cluster, seed, hands: stage?.hands ?? [] },
+    events: stage?.world.index ?? 0,
+    hash: stage === null ? '' : hashText(stage.world),
+    traces,
+    violations: stage?.violations ?? [],
+    failures: run.failures,
+  };
+}
+
+function runBlock(run: Run, block: Block): readonly string[] {
+  if (run.stage !== null) run.stage.trace = [];
+  for (const { step, number } of block.lines) {
+    if (step === null) continue;
+    doLine(run, step, number);
+    if (run.over) break;
+  }
+  const trace = run.stage?.trace ?? [];
+  if (block.trace !== null && block.trace.join('\n') !== trace.join('\n')) {
+    run.failures.push({ line: block.traceAt, what: 'trace', text: diff(block.trace, trace) });
+  }
+  return trace;
+}
+
+function doLine(run: Run, step: Step, line: number): void {
+  try {
+    oneStep(run, step, line);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    fail(run, line, 'step', error.message);
+    run.over = true;
+  }
+}
+
+function oneStep(run: Run, step: Step, line: number): void {
+  const beginning = described(run.beginning, step);
+  if (beginning !== null) {
+    if (run.stage !== null) throw new Refused('the cluster is described before all else');
+    run.beginning = beginning;
+    run.lastLine = line;
+    return;
+  }
+  const stage = run.stage ?? open(run);
+  if (stage === null) return;
+  switch (step.form) {
+    case 'expect':
+      return expectFact(run, stage, step.args.fact, true, line);
+    case 'expectNo':
+      return expectFact(run, stage, step.args.fact, false, line);
+    case 'expectViolation':
+      return expectViolation(run, step.args.invariant, line);
+    case 'stop':
+      run.over = true;
+      return;
+    case 'cluster':
+    case 'servers':
+    case 'node':
+    case 'seed':
+    case 'set':
+      return;
+    default: {
+      settle(run);
+      if (run.judged) stage.since = stage.world.index;
+      run.judged = false;
+      run.lastLine = line;
+      const known = stage.violations.length;
+      try {
+        doStep(stage, step);
+      } finally {
+        run.pending = stage.violations.slice(known);
+      }
+    }
+  }
+}
+
+function open(run: Run): Stage | null {
+  const faults = beginningFaults(run.beginning);
+  if (faults.length > 0) {
+    for (const text of faults) fail(run, run.lastLine, 'cluster', text);
+    run.over = true;
+    return null;
+  }
+  run.stage = openStage(run.beginning, run.variant);
+  return run.stage;
+}
+
+function fail(run: Run, line: number, what: Failure['what'], text: string): void {
+  run.failures.push({ line, what, text: [text] });
+}
+
+function expectFact(run: Run, stage: Stage, fact: Fact, wanted: boolean, line: number): void {
+  run.judged = true;
+  const { holds, got } = judge(stage, fact);
+  if (holds === wanted) return;
+  const words = `expect ${wanted ? '' : 'no '}${phraseText('fact', fact)}`;
+  run.failures.push({ line, what: 'expectation', text: [`- ${words}`, `+ ${got}`] });
+}
+
+function expectViolation(run: Run, invariant: Violation['invariant'], line: number): void {
+  run.judged = true;
+  const left = run.pending.filter((one) => one.invariant !== invariant);
+  if (left.length === run.pending.length) {
+    const got = left.map((one) => one.invariant).join(' ') || 'no violation';
+    const text = [`- expect violation ${invariant}`, `+ ${got}`];
+    run.failures.push({ line, what: 'expectation', text });
+  }
+  run.pending = left;
+}
+
+/** What was violated and nobody expected. */
+function settle(run: Run): void {
+  for (const { invariant, index, witnesses } of run.pending) {
+    fail(run, run.lastLine, 'violation', `${invariant} at event ${index}: ${witnesses.join(' ')}`);
+  }
+  run.pending = [];
+}

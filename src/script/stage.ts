@@ -1,0 +1,145 @@
+import {
+  keyValue,
+  rulesFor,
+  type Message,
+  type Micros,
+  type Note,
+  type ProcessId,
+  type Rules,
+} from '../paxos/index.ts';
+import { observe, openCheck, type Check, type Violation } from '../check/index.ts';
+import {
+  advance,
+  apply,
+  createWorld,
+  refusal,
+  type Action,
+  type Envelope,
+  type Hand,
+  type Occurrence,
+  type World,
+} from '../sim/index.ts';
+import type { Beginning } from './cluster.ts';
+import { Refused } from './refused.ts';
+import { messageText, traceOf } from './trace.ts';
+
+/** A run while its script is being done: the world, what is watched of it, and what was done by hand. */
+export interface Stage {
+  readonly world: World;
+  readonly check: Check;
+  readonly hands: Hand[];
+  readonly sent: Sent[];
+  readonly noted: Noted[];
+  readonly violations: Violation[];
+  /** Rules for messages that are still to be sent. */
+  standing: readonly Standing[];
+  /** Virtual time of the next hand: not before the world's. */
+  now: Micros;
+  /** Counts that are not "in all" begin after this action. */
+  since: number;
+  /** Lines of the block that is being done. */
+  trace: string[];
+}
+
+export interface Sent {
+  readonly index: number;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly body: Message;
+}
+
+interface Noted {
+  readonly index: number;
+  readonly actor: ProcessId;
+  readonly note: Note;
+}
+
+export interface Standing {
+  readonly verb: 'hold' | 'drop';
+  /** As it was written: `release every` ends the rules of the same words. */
+  readonly words: string;
+  readonly matches: (message: Sent | Envelope) => boolean;
+}
+
+export type Variant = (lawful: Rules) => Rules;
+
+export function openStage({ cluster, seed }: Beginning, variant: Variant): Stage {
+  const rules = variant(rulesFor(cluster.settings, keyValue));
+  return {
+    world: createWorld(cluster, seed, rules),
+    check: openCheck(),
+    hands: [],
+    sent: [],
+    noted: [],
+    violations: [],
+    standing: [],
+    now: 0,
+    since: 0,
+    trace: [],
+  };
+}
+
+/** Does one thing by hand, now. Throws Refused where it is not legal. */
+export function act(stage: Stage, action: Action): void {
+  const { world, now } = stage;
+  const refused = refusal(world, action);
+  if (refused !== null) throw new Refused(`${refused}: ${actionText(world, action)}`);
+  const { index, nextEnvelope } = world;
+  stage.hands.push({ index, at: now, action });
+  seen(stage, apply(world, action, now), nextEnvelope);
+}
+
+function actionText(world: World, action: Action): string {
+  const envelope = 'envelope' in action ? world.envelopes.get(action.envelope) : undefined;
+  const node = 'node' in action ? [action.node] : [];
+  const message =
+    envelope === undefined
+      ? []
+      : [messageText(envelope.body), 'from', envelope.from, 'to', envelope.to];
+  return [action.kind, ...node, ...message].join(' ');
+}
+
+/** Lets the world do what is next by itself, at or before `until`; false where there is nothing. */
+export function goOn(stage: Stage, until: Micros): boolean {
+  const { world } = stage;
+  const { nextEnvelope } = world;
+  const occurrence = advance(world, until);
+  if (occurrence === null) return false;
+  stage.now = Math.max(stage.now, world.time);
+  seen(stage, occurrence, nextEnvelope);
+  return true;
+}
+
+function seen(stage: Stage, occurrence: Occurrence, firstNew: number): void {
+  const { world } = stage;
+  stage.trace.push(...traceOf(occurrence));
+  for (const one of [occurrence, ...occurrence.starts]) watch(stage, one);
+  for (const violation of observe(stage.check, world, occurrence)) {
+    stage.violations.push(violation);
+    stage.trace.push(['!!  violation', violation.invariant, ...violation.witnesses].join(' '));
+  }
+  obeyStanding(stage, firstNew);
+}
+
+function watch({ sent, noted }: Stage, { index, actor, step, kept, sent: out }: Occurrence): void {
+  if (actor === null || step === null) return;
+  if (kept) for (const note of step.notes) noted.push({ index, actor, note });
+  if (out.length === 0) return;
+  for (const effect of step.effects) {
+    if (effect.kind === 'send') sent.push({ index, from: actor, to: effect.to, body: effect.body });
+  }
+}
+
+function obeyStanding(stage: Stage, firstNew: number): void {
+  const { world, standing } = stage;
+  if (standing.length === 0) return;
+  for (let id = firstNew; id < world.nextEnvelope; id++) {
+    const envelope = world.envelopes.get(id);
+    if (envelope === undefined) continue;
+    const rule = standing.find(({ matches }) => matches(envelope));
+    if (rule?.verb === 'drop') act(stage, { kind: 'drop', envelope: id, why: 'hand' });
+    else if (rule !== undefined && envelope.state !== 'held') {
+      act(stage, { kind: 'hold', envelope: id });
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import type { Micros, Operation, Reconfig } from '../paxos/index.ts';
+import type { Action, Envelope, EnvelopeId, World } from '../sim/index.ts';
+import { allLinks } from '../check/index.ts';
+import { POINTS } from './atoms.ts';
+import { loadOf, policyOf } from './cluster.ts';
+import { newestRecords, judge } from './facts.ts';
+import { envelopesOf, matcherOf } from './messages.ts';
+import type { ArgsIn, Phrase } from './pattern.ts';
+import { phraseText } from './print.ts';
+import { Refused } from './refused.ts';
+import type { Step } from './script.ts';
+import { hostOf, linksBetween, linksTo, nodesOf, processesOf } from './selectors.ts';
+import { act, goOn, type Stage } from './stage.ts';
+
+/** Steps that describe the cluster or judge are not done here. */
+export type Deed = Exclude<
+  Step,
+  {
+    readonly form:
+      | 'cluster'
+      | 'servers'
+      | 'node'
+      | 'seed'
+      | 'set'
+      | 'expect'
+      | 'expectNo'
+      | 'expectViolation'
+      | 'stop';
+  }
+>;
+
+/** Does one step. Throws Refused where the world does not allow it. */
+export function doStep(stage: Stage, step: Deed): void {
+  const { world } = stage;
+  switch (step.form) {
+    case 'request':
+      return request(stage, step.args);
+    case 'load':
+      return act(stage, { kind: 'load', load: loadOf(step.args.load) });
+    case 'next':
+      return next(stage, 1);
+    case 'nextMany':
+      return next(stage, step.args.count);
+    case 'runFor':
+      return runFor(stage, step.args.span);
+    case 'runUntil':
+      return runUntil(stage, step.args.fact, step.args.limit ?? LIMIT);
+    case 'wait':
+      stage.now += step.args.span;
+      return;
+    case 'fire':
+      return fire(stage, step.args);
+    case 'deliver':
+    case 'drop':
+    case 'duplicate':
+    case 'hold':
+    case 'release':
+    case 'arrive':
+      return each(stage, step.args.messages, ELIGIBLE[step.form], (envelope) =>
+        step.form === 'drop'
+          ? { kind: 'drop', envelope, why: 'hand' }
+          : { kind: step.form, envelope },
+      );
+    case 'delay': {
+      const { messages, span: by } = step.args;
+      return each(stage, messages, ANY, (envelope) => ({ kind: 'delay', envelope, by }));
+    }
+    case 'holdEvery':
+      return stand(stage, 'hold', step.args.filter);
+    case 'dropEvery':
+      return stand(stage, 'drop', step.args.filter);
+    case 'releaseEvery':
+      return standDown(stage, step.args.filter);
+    case 'crash': {
+      const point = step.args.point === undefined ? 'now' : POINTS[step.args.point];
+      for (const node of nodesOf(world, step.args.who)) act(stage, { kind: 'crash', node, point });
+      return;
+    }
+    case 'restart':
+    case 'pause':
+    case 'resume':
+      for (const node of nodesOf(world, step.args.who)) act(stage, { kind: step.form, node });
+      return;
+    case 'cut':
+    case 'heal':
+      return act(stage, { kind: step.form, links: linksTo(world, step.args.from, step.args.to) });
+    case 'partition':
+      return act(stage, { kind: 'cut', links: linksBetween(world, step.args.groups) });
+    case 'healGroups':
+      return act(stage, { kind: 'heal', links: linksBetween(world, step.args.groups) });
+    case 'healAll':
+      return act(stage, { kind: 'heal', links: allLinks(world) });
+    case 'weather':
+      return act(stage, { kind: 'weather', links: null, policy: policyOf(step.args.policy) });
+    case 'weatherOn': {
+      const links = linksTo(world, step.args.from, step.args.to);
+      return act(stage, { kind: 'weather', links, policy: policyOf(step.args.policy) });
+    }
+  }
+}
+
+// --- requests and time
+
+function request(stage: Stage, { client, op }: ArgsIn<'step', 'request'>): void {
+  hostOf(stage.world, client);
+  act(stage, { kind: 'request', client, op: operationOf(stage.world, op) } as Action);
+}
+
+function operationOf(world: World, op: Phrase<'operation'>): Operation | Reconfig {
+  if (op.form === 'words') return [op.args.verb, ...op.args.words];
+  const { expect, add = [], remove = [] } = op.args;
+  const newest = newestRecords(world).at(-1)?.id ?? 0;
+  return { expect: expect ?? newest, add, remove } as Reconfig;
+}
+
+function next(stage: Stage, count: number): void {
+  for (let done = 0; done < count; done++) {
+    if (!goOn(stage, Infinity)) throw new Refused('nothing is left to happen');
+  }
+}
+
+function runFor(stage: Stage, span: Micros): void {
+  const until = stage.now + span;
+  while (goOn(stage, until));
+  stage.now = until;
+}
+
+const LIMIT: Micros = 60_000_000;
+
+function runUntil(stage: Stage, fact: Phrase<'fact'>, limit: Micros): void {
+  const until = stage.now + limit;
+  let judged = judge(stage, fact);
+  while (!judged.holds) {
+    if (!goOn(stage, until)) throw new Refused(`it never came to that; ${judged.got}`);
+    judged = judge(stage, fact);
+  }
+}
+
+function fire(stage: Stage, { timer, key, who }: ArgsIn<'step', 'fire'>): void {
+  for (const process of processesOf(stage.world, who)) {
+    const { timers } = stage.world.processes[stage.world.processAt.get(process)!]!;
+    const keys = timers.filter(({ name }) => name === timer).map((one) => one.key);
+    if (keys.length === 0) throw new Refused(`${process} has no timer ${timer}`);
+    act(stage, { kind: 'fire', process, timer, key: key ?? Math.min(...keys) });
+  }
+}
+
+// --- messages
+
+const ANY = () => true;
+
+/** Of what is on the way, that which the verb can do something to. */
+const ELIGIBLE: Readonly<
+  Record<
+    'deliver' | 'drop' | 'duplicate' | 'hold' | 'release' | 'arrive',
+    (one: Envelope) => boolean
+  >
+> = {
+  deliver: ANY,
+  drop: ANY,
+  duplicate: ANY,
+  hold: ({ state }) => state !== 'held',
+  release: ({ state }) => state === 'held',
+  arrive: ({ state }) => state !== 'waiting',
+};
+
+function each(
+  stage: Stage,
+  messages: Phrase<'messages'>,
+  eligible: (one: Envelope) => boolean,
+  action: (envelope: EnvelopeId) => Action,
+): void {
+  for (const id of envelopesOf(stage.world, messages, eligible)) act(stage, action(id));
+}
+
+function stand(stage: Stage, verb: 'hold' | 'drop', filter: Phrase<'filter'>): void {
+  const matches = matcherOf(stage.world, filter);
+  const rule = { verb, words: phraseText('filter', filter), matches };
+  stage.standing = [...stage.standing, rule];
+  each(
+    stage,
+    { form: 'all', args: { filter } },
+    verb === 'hold' ? ELIGIBLE.hold : ANY,
+    (envelope) =>
+      verb === 'hold' ? { kind: 'hold', envelope } : { kind: 'drop', envelope, why: 'hand' },
+  );
+}
+
+function standDown(stage: Stage, filter: Phrase<'filter'>): void {
+  const words = phraseText('filter', filter);
+  const left = stage.standing.filter((one) => one.words !== words);
+  if (left.length === stage.standing.length) {
+    throw new Refused(`there is no "hold every" or "drop every" ${words}`);
+  }
+  stage.standing = left;
+  each(stage, { form: 'all', args: { filter } }, ELIGIBLE.release, (envelope) => ({
+    kind: 'release',
+    envelope,
+  }));
+}

@@ -1,0 +1,16 @@
+import type { Script } from './script.ts';
+
+/** The text with the traces of blocks that have one (a `----` below them) replaced by these. */
+export function withTraces(
+  text: string,
+  { blocks }: Script,
+  traces: readonly (readonly string[])[],
+): string {
+  const lines = text.split(/\r?\n/u);
+  for (const [at, { trace, traceAt }] of [...blocks.entries()].toReversed()) {
+    const recorded = traces[at];
+    if (trace === null || recorded === undefined) continue;
+    lines.splice(traceAt, trace.length, ...recorded);
+  }
+  return lines.join('\n');
+}
