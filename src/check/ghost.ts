@@ -2,6 +2,7 @@ import type {
   AcceptorId,
   Application,
   Ballot,
+  ClientId,
   Command,
   LeaderId,
   ProcessId,
@@ -17,6 +18,10 @@ import { openReference, type Reference } from './reference.ts';
 export interface Ghost {
   /** Commands that clients asked for, by key. */
   readonly requested: Map<string, Command>;
+  /** The answer with the highest slot that any client has had. */
+  latest: Answer;
+  /** For each open request the latest answer at the time when it was first sent. */
+  readonly after: Map<string, Answer>;
   /** What was promised, by acceptor and configuration. */
   readonly promised: Map<string, Ballot>;
   /** The one life (node incarnation) that uses a ballot, by ballot. */
@@ -29,6 +34,12 @@ export interface Ghost {
   readonly counted: Map<LeaderId, Counted>;
   readonly replicas: Map<ReplicaId, Learner>;
   readonly reference: Reference;
+}
+
+interface Answer {
+  /** 0 for none. */
+  readonly slot: Slot;
+  readonly by: ClientId | null;
 }
 
 /** What one ballot did in one slot: one command, unless I4 is broken. */
@@ -69,6 +80,8 @@ export interface Learner {
 export function openGhost(application: Application): Ghost {
   return {
     requested: new Map(),
+    latest: { slot: 0, by: null },
+    after: new Map(),
     promised: new Map(),
     owners: new Map(),
     tried: new Map(),

@@ -182,6 +182,20 @@ describe('the checker', () => {
     expect(found).toEqual(['I15']);
   });
 
+  it('I16: an answer names a slot below one that was answered before it was asked', () => {
+    const found = forged('answered', (outcome) =>
+      withNote(outcome, 'answered', (note) => ({ ...note, slot: 4 })),
+    );
+    expect(found).toEqual(['I16']);
+  });
+
+  it('I16: of two requests that were open together either may come first', () => {
+    const found = forged('answered', (outcome) =>
+      withNote(outcome, 'answered', (note) => ({ ...note, slot: 5 })),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('has been seen to fail in every way but those that schedules and recovery show', () => {
     expect(Object.keys(INVARIANTS).filter((id) => !shown.has(id))).toEqual([
       'I2',

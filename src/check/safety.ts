@@ -1,11 +1,11 @@
 import { keyValue, type Application } from '../paxos/index.ts';
 import type { Occurrence, World } from '../sim/index.ts';
 import { checkAcceptor, checkDurable } from './check-acceptor.ts';
+import { checkClient } from './check-client.ts';
 import { checkLeader } from './check-leader.ts';
 import { checkReplica } from './check-replica.ts';
 import type { Examination } from './examination.ts';
 import { openGhost, type Ghost } from './ghost.ts';
-import { keyOf } from './keys.ts';
 import type { Violation } from './violation.ts';
 
 /** A checker of one run; it must be shown every occurrence, in order. */
@@ -28,18 +28,14 @@ export function observe(check: Check, world: World, occurrence: Occurrence): rea
 }
 
 function examine(exam: Examination): void {
-  const { occurrence, ghost } = exam;
+  const { occurrence } = exam;
   const { step, actor, action } = occurrence;
   if (step !== null && actor !== null && occurrence.kept) {
     const { state } = step;
     if (state.role === 'acceptor') checkAcceptor(exam, state, step);
     else if (state.role === 'leader') checkLeader(exam, state, step);
     else if (state.role === 'replica') checkReplica(exam, state, step);
-    else {
-      for (const note of step.notes) {
-        if (note.kind === 'asked') ghost.requested.set(keyOf(note.cmd), note.cmd);
-      }
-    }
+    else checkClient(exam, state, step);
   }
   const down = occurrence.crashed ?? (action.kind === 'crash' ? action.node : null);
   if (down !== null) checkDurable(exam, down);

@@ -1,24 +1,82 @@
 import type { ProcessId } from '../paxos/index.ts';
 
+/** How an invariant is called, and what it says, in one sentence. */
+interface Title {
+  readonly name: string;
+  readonly meaning: string;
+}
+
 /** What must be true after every event (I), and what must come true once faults stop (P). */
 export const INVARIANTS = {
-  I1: 'Agreement: no two decisions for one slot',
-  I2: 'Single choice: no two commands are chosen in one slot',
-  I3: 'What is decided was chosen',
-  I4: 'One command for each ballot and slot',
-  I5: 'A ballot belongs to one leader, and to one life of it',
-  I6: 'A promise never falls, not even by a crash',
-  I7: 'Votes respect promises',
-  I9: 'A majority of promises adopts, and its highest vote binds',
-  I10: 'What is voted for was asked for by a client, or is a no-op',
-  I11: 'Replicas that performed the same slots have the same state',
-  I12: 'Slots are performed in order and stay performed',
-  I14: 'A command changes a replica’s state at most once, with one result',
-  I15: 'A response tells the result of a chosen command',
-  P1: 'Every open request is answered',
-  P3: 'Every replica catches up',
-  P4: 'A command that a replica took on stays with it until it is performed',
-} as const;
+  I1: {
+    name: 'Agreement',
+    meaning: 'No two processes take different commands for decided in the same slot.',
+  },
+  I2: {
+    name: 'Single choice',
+    meaning: 'No two commands are ever chosen in the same slot.',
+  },
+  I3: {
+    name: 'Decided means chosen',
+    meaning: 'What is decided has the votes of a majority of acceptors in one ballot.',
+  },
+  I4: {
+    name: 'One command for each ballot and slot',
+    meaning: 'All that is sent and voted for in one ballot and slot is one command.',
+  },
+  I5: {
+    name: 'Ballots have one owner',
+    meaning: 'A ballot is used by one leader only, and only in one of its lives.',
+  },
+  I6: {
+    name: 'Promises never fall',
+    meaning: 'What an acceptor has promised never goes down, not even by a crash.',
+  },
+  I7: {
+    name: 'Votes respect promises',
+    meaning: 'An acceptor never votes below its promise, and a vote raises it.',
+  },
+  I9: {
+    name: 'Adoption',
+    meaning: 'A leader is adopted by a majority of promises, and their highest vote binds it.',
+  },
+  I10: {
+    name: 'Nothing is made up',
+    meaning: 'What is voted for was asked for by a client, or is a no-op.',
+  },
+  I11: {
+    name: 'Same log, same state',
+    meaning: 'Replicas that have performed the same slots have the same state.',
+  },
+  I12: {
+    name: 'One slot after the other',
+    meaning: 'Slots are performed in order, and what is performed stays so.',
+  },
+  I14: {
+    name: 'At most once',
+    meaning: 'A command changes a replica’s state once at most, and with one result everywhere.',
+  },
+  I15: {
+    name: 'Truthful responses',
+    meaning: 'A response tells the result of a chosen command whose predecessors are chosen, too.',
+  },
+  I16: {
+    name: 'Real time',
+    meaning: 'A command that was sent after another was answered has the later slot.',
+  },
+  P1: {
+    name: 'Every request is answered',
+    meaning: 'Once faults have stopped, what clients wait for is answered in time.',
+  },
+  P3: {
+    name: 'Every replica catches up',
+    meaning: 'Once faults have stopped, every replica learns what any of them knows.',
+  },
+  P4: {
+    name: 'No command is forgotten',
+    meaning: 'A command that a replica took on stays with it until it is performed.',
+  },
+} as const satisfies Readonly<Record<string, Title>>;
 
 export type Invariant = keyof typeof INVARIANTS;
 
