@@ -19,23 +19,31 @@ import { nodeOf } from '../sim/index.ts';
 import type { Attempt, Ghost } from './ghost.ts';
 import { keyOf, slotKey } from './keys.ts';
 import { advanceReference } from './reference.ts';
-import { report, type Examination } from './examination.ts';
+import { report, wentOut, type Examination } from './examination.ts';
+import { checkReply, checkSurvival } from './check-stable.ts';
 
-/** I2, I4, I6, I7, I10: what acceptors may do. */
+/** I2, I4, I6, I7, I10, I18: what acceptors may do. */
 export function checkAcceptor(
   exam: Examination,
   state: AcceptorState,
-  { notes }: Step<ProcessState>,
+  { notes, effects }: Step<ProcessState>,
 ): void {
   for (const note of notes) if (note.kind === 'accepted') checkVote(exam, state, note);
   checkPromises(exam, state);
+  if (!wentOut(exam)) return;
+  for (const effect of effects) {
+    if (effect.kind !== 'send') continue;
+    const { body } = effect;
+    if (body.type === 'p1b' || body.type === 'p2b') checkReply(exam, state, body);
+  }
 }
 
-/** I6 right after a crash: what is durable must still be there. */
+/** I6, I18 right after a crash: what is durable must still be there. */
 export function checkDurable(exam: Examination, node: NodeId): void {
   for (const position of nodeOf(exam.world, node).processes) {
     const { state } = exam.world.processes[position]!;
     if (state.role === 'acceptor') checkPromises(exam, state);
+    checkSurvival(exam, state);
   }
 }
 

@@ -15,11 +15,12 @@ import {
 } from '../paxos/index.ts';
 import { processOf } from '../sim/index.ts';
 import { attemptOf } from './check-acceptor.ts';
+import { checkRound } from './check-stable.ts';
 import type { Counted, Ghost } from './ghost.ts';
 import { ballotKey, keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I4, I5, I9: what leaders may do. */
+/** I1, I3, I4, I5, I9, I18: what leaders may do. */
 export function checkLeader(
   exam: Examination,
   state: LeaderState,
@@ -40,9 +41,12 @@ export function checkLeader(
   }
 }
 
-function checkMessage(exam: Examination, { id }: LeaderState, body: Message): void {
-  if (body.type === 'p1a') checkOwner(exam, id, body.cfg.id, body.ballot);
-  else if (body.type === 'p2a') {
+function checkMessage(exam: Examination, state: LeaderState, body: Message): void {
+  const { id } = state;
+  if (body.type === 'p1a') {
+    checkOwner(exam, id, body.cfg.id, body.ballot);
+    checkRound(exam, state, body);
+  } else if (body.type === 'p2a') {
     checkOwner(exam, id, body.cfg, body.ballot);
     attemptOf(exam, body.cfg, body.slot, body.ballot, body.cmd);
   } else if (body.type === 'decision') checkDecision(exam, body.slot, body.cmd);

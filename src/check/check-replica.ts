@@ -8,11 +8,12 @@ import {
   type Step,
 } from '../paxos/index.ts';
 import { checkDecision } from './check-leader.ts';
+import { checkStatus } from './check-stable.ts';
 import { learnerOf, type Learner } from './ghost.ts';
 import { keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I11, I12, I14, I15, P4: what replicas may do. */
+/** I1, I3, I11, I12, I14, I15, I18, P4: what replicas may do. */
 export function checkReplica(
   exam: Examination,
   state: ReplicaState,
@@ -32,10 +33,12 @@ export function checkReplica(
   if (learner.slotOut !== before || isStart) checkState(exam, state);
   if (learner.slotOut !== before) checkDuties(exam, state, learner);
   if (!wentOut(exam)) return;
+  let last: Message | null = null;
   for (const effect of effects) {
-    if (effect.kind === 'send' && effect.body.type === 'response') {
-      checkResponse(exam, state, effect.body);
-    }
+    if (effect.kind !== 'send' || effect.body === last) continue;
+    last = effect.body;
+    if (last.type === 'response') checkResponse(exam, state, last);
+    else if (last.type === 'status') checkStatus(exam, state, last);
   }
 }
 

@@ -2,6 +2,7 @@ import type {
   AcceptorId,
   Application,
   Ballot,
+  CfgId,
   ClientId,
   Command,
   LeaderId,
@@ -24,6 +25,8 @@ export interface Ghost {
   readonly after: Map<string, Answer>;
   /** What was promised, by acceptor and configuration. */
   readonly promised: Map<string, Ballot>;
+  /** What each process has sent that its durable state must cover. */
+  readonly said: Map<ProcessId, Said>;
   /** The one life (node incarnation) that uses a ballot, by ballot. */
   readonly owners: Map<string, number>;
   /** Commands sent or voted for, by slot and ballot. */
@@ -40,6 +43,14 @@ interface Answer {
   /** 0 for none. */
   readonly slot: Slot;
   readonly by: ClientId | null;
+}
+
+/** Only the part for its role is ever filled. */
+export interface Said {
+  /** The latest vote in each slot. */
+  readonly votes: Map<Slot, { readonly cfg: CfgId; readonly ballot: Ballot }>;
+  readonly rounds: Map<CfgId, number>;
+  slotOut: Slot;
 }
 
 /** What one ballot did in one slot: one command, unless I4 is broken. */
@@ -83,6 +94,7 @@ export function openGhost(application: Application): Ghost {
     latest: { slot: 0, by: null },
     after: new Map(),
     promised: new Map(),
+    said: new Map(),
     owners: new Map(),
     tried: new Map(),
     chosen: new Map(),
@@ -104,4 +116,12 @@ export function learnerOf(ghost: Ghost, id: ReplicaId): Learner {
   };
   ghost.replicas.set(id, learner);
   return learner;
+}
+
+export function saidBy(ghost: Ghost, id: ProcessId): Said {
+  const known = ghost.said.get(id);
+  if (known !== undefined) return known;
+  const said: Said = { votes: new Map(), rounds: new Map(), slotOut: 1 };
+  ghost.said.set(id, said);
+  return said;
 }

@@ -108,6 +108,7 @@ describe('the checker', () => {
     const found = forged('accepted', (outcome) => ({
       ...outcome,
       notes: [],
+      effects: [],
       state: {
         ...outcome.state,
         stable: { records: lawful.world.records, instances: [] },
@@ -194,6 +195,30 @@ describe('the checker', () => {
       withNote(outcome, 'answered', (note) => ({ ...note, slot: 5 })),
     );
     expect(found).toEqual([]);
+  });
+
+  /** A step that asks for nothing to be persisted. */
+  const unpersisted = (outcome: Outcome): Outcome => ({
+    ...outcome,
+    effects: outcome.effects.filter(({ kind }) => kind !== 'persist'),
+  });
+
+  it('I18: a promise, a vote or a round is sent before it is persisted', () => {
+    expect(forged('promised', unpersisted)).toEqual(['I18']);
+    expect(forged('accepted', unpersisted)).toEqual(['I18']);
+    expect(forged('scouting', unpersisted)).toEqual(['I18']);
+  });
+
+  it('I18: a status tells more than what is on disk', () => {
+    const found = forged('statusSent', (outcome) => ({
+      ...outcome,
+      effects: outcome.effects.map((effect) =>
+        effect.kind === 'send' && effect.body.type === 'status'
+          ? { ...effect, body: { ...effect.body, slotOut: 40 } }
+          : effect,
+      ),
+    }));
+    expect(new Set(found)).toEqual(new Set(['I18']));
   });
 
   it('has been seen to fail in every way but those that schedules and recovery show', () => {

@@ -183,6 +183,12 @@ const V15: Play = (trial) => {
   deliver(trial, 'p2a', 'l3', 'a1', 'a3');
 };
 
+const V31: Play = (trial) => {
+  chooseFirst(trial);
+  crash(trial, 'a1');
+  restart(trial, 'a1');
+};
+
 const SCHEDULES: readonly (readonly [id: string, leaders: number, Play, breaks: string])[] = [
   ['V1', 2, V1, 'I2'],
   ['V2', 2, V2, 'I2'],
@@ -195,6 +201,7 @@ const SCHEDULES: readonly (readonly [id: string, leaders: number, Play, breaks: 
   ['V13', 1, V13, 'I5'],
   ['V14', 1, V14, 'I4'],
   ['V15', 3, V15, 'I2'],
+  ['V31', 2, V31, 'I18'],
 ];
 
 describe('a broken variant on its own schedule', () => {
@@ -204,6 +211,25 @@ describe('a broken variant on its own schedule', () => {
 
   it.each(SCHEDULES)('%s: the protocol as it is passes', (_id, leaders, play) => {
     expect(found(leaders, play)).toEqual([]);
+  });
+});
+
+/** What a variant breaks before all else. */
+function first(leaders: number, play: Play, id: string): readonly string[] {
+  const trial = openByHand({ acceptors: 3, leaders, replicas: 3, clients: 3 }, variant(id));
+  play(trial);
+  const [earliest] = trial.violations;
+  const together = trial.violations.filter(({ index }) => index === earliest?.index);
+  return [...new Set(together.map(({ invariant }) => invariant))];
+}
+
+describe('what was said and is lost by a crash', () => {
+  it('I18: a vote, and nothing else', () => {
+    expect(first(2, V31, 'V31')).toEqual(['I18']);
+  });
+
+  it('I18: a round, before it is used again', () => {
+    expect(first(1, V13, 'V13')).toEqual(['I18']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { BOTTOM, compareBallots, rulesFor, type Rules } from '../paxos/index.ts';
+import { BOTTOM, compareBallots, EMPTY, rulesFor, type Rules } from '../paxos/index.ts';
 
 /** The protocol with one rule replaced: each must be found out. */
 export interface Variant {
@@ -136,5 +136,17 @@ export const VARIANTS: readonly Variant[] = [
     id: 'V27',
     what: 'R33 installs a snapshot without its sessions',
     change: (lawful) => ({ ...lawful, installed: (snapshot) => ({ ...snapshot, sessions: [] }) }),
+  },
+  {
+    id: 'V31',
+    what: 'an acceptor sends a vote before it is on disk, and comes back without it',
+    change: (lawful) => ({
+      ...lawful,
+      survives: (state, fresh) => {
+        if (state.role !== 'acceptor') return lawful.survives(state, fresh);
+        const instances = state.stable.instances.map((one) => ({ ...one, accepted: EMPTY }));
+        return { ...state, stable: { ...state.stable, instances } };
+      },
+    }),
   },
 ];

@@ -64,6 +64,10 @@ export const INVARIANTS = {
     name: 'Real time',
     meaning: 'A command that was sent after another was answered has the later slot.',
   },
+  I18: {
+    name: 'Persist before send',
+    meaning: 'What a process has said is covered by what it keeps on disk, whenever it crashes.',
+  },
   P1: {
     name: 'Every request is answered',
     meaning: 'Once faults have stopped, what clients wait for is answered in time.',
