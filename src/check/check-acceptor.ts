@@ -16,13 +16,14 @@ import {
 } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
 import { nodeOf } from '../sim/index.ts';
-import type { Attempt, Ghost } from './ghost.ts';
-import { keyOf, slotKey } from './keys.ts';
+import type { Attempt } from './ghost.ts';
+import { checkSafe, promisedBy } from './check-safe.ts';
+import { keyOf, promiseKey, slotKey } from './keys.ts';
 import { advanceReference } from './reference.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
 
-/** I2, I4, I6, I7, I10, I18: what acceptors may do. */
+/** I2, I4, I6, I7, I8, I10, I18: what acceptors may do. */
 export function checkAcceptor(
   exam: Examination,
   state: AcceptorState,
@@ -47,10 +48,6 @@ export function checkDurable(exam: Examination, node: NodeId): void {
   }
 }
 
-function promisedBy(ghost: Ghost, id: AcceptorId, cfg: CfgId): Ballot {
-  return ghost.promised.get(`${id}/${cfg}`) ?? BOTTOM;
-}
-
 function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
   const { ghost, world } = exam;
   for (const { id: cfg } of world.records) {
@@ -58,7 +55,7 @@ function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
     const was = promisedBy(ghost, id, cfg);
     const order = compareBallots(now, was);
     if (order < 0) report(exam, 'I6', [id], { was, now });
-    if (order !== 0) ghost.promised.set(`${id}/${cfg}`, now);
+    if (order !== 0) ghost.promised.set(promiseKey(id, cfg), now);
   }
 }
 
@@ -78,12 +75,13 @@ function checkVote(
   if (known?.includes(id)) return;
   const voters = [...(known ?? []), id];
   attempt.voters.set(key, voters);
+  checkSafe(exam, slot, attempt);
   const { acceptors } = configFor(exam.world.records, slot);
   const counted = voters.filter((voter) => acceptors.includes(voter));
   if (isQuorum(counted.length, acceptors.length)) choose(exam, slot, ballot, cmd, voters);
 }
 
-/** I4, and the record of what this ballot does in this slot. */
+/** I4, I8, and the record of what this ballot does in this slot. */
 export function attemptOf(
   exam: Examination,
   cfg: CfgId,
@@ -100,8 +98,12 @@ export function attemptOf(
     }
     return known;
   }
-  const attempt: Attempt = { cmd, by, voters: new Map() };
+  const attempt: Attempt = { cfg, ballot, cmd, by, voters: new Map(), isUnsafe: false };
   exam.ghost.tried.set(key, attempt);
+  const inSlot = exam.ghost.bySlot.get(slot);
+  if (inSlot === undefined) exam.ghost.bySlot.set(slot, [attempt]);
+  else inSlot.push(attempt);
+  checkSafe(exam, slot, attempt);
   return attempt;
 }
 

@@ -15,17 +15,19 @@ import {
 } from '../paxos/index.ts';
 import { processOf } from '../sim/index.ts';
 import { attemptOf } from './check-acceptor.ts';
+import { checkLeadership } from './check-safe.ts';
 import { checkRound } from './check-stable.ts';
 import type { Counted, Ghost } from './ghost.ts';
 import { ballotKey, keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I4, I5, I9, I18: what leaders may do. */
+/** I1, I3, I4, I5, I8, I9, I18, I20: what leaders may do. */
 export function checkLeader(
   exam: Examination,
   state: LeaderState,
   { notes, effects }: Step<ProcessState>,
 ): void {
+  checkLeadership(exam, state);
   for (const note of notes) {
     if (note.kind === 'promiseCounted') countPromise(exam, state, note);
     else if (note.kind === 'adopted') checkAdoption(exam, state, note);

@@ -31,6 +31,8 @@ export interface Ghost {
   readonly owners: Map<string, number>;
   /** Commands sent or voted for, by slot and ballot. */
   readonly tried: Map<string, Attempt>;
+  /** The same by slot. */
+  readonly bySlot: Map<Slot, Attempt[]>;
   readonly chosen: Map<Slot, Chosen>;
   readonly decided: Map<Slot, Decided>;
   /** Promises counted by each leader for its present ballot. */
@@ -55,9 +57,14 @@ export interface Said {
 
 /** What one ballot did in one slot: one command, unless I4 is broken. */
 export interface Attempt {
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
   readonly cmd: Command;
   readonly by: ProcessId;
+  /** By command. */
   readonly voters: Map<string, readonly AcceptorId[]>;
+  /** Known to break I8. */
+  isUnsafe: boolean;
 }
 
 interface Chosen {
@@ -97,6 +104,7 @@ export function openGhost(application: Application): Ghost {
     said: new Map(),
     owners: new Map(),
     tried: new Map(),
+    bySlot: new Map(),
     chosen: new Map(),
     decided: new Map(),
     counted: new Map(),

@@ -1,4 +1,11 @@
-import { NOOP, type Ballot, type CfgId, type Command, type Slot } from '../paxos/index.ts';
+import {
+  NOOP,
+  type AcceptorId,
+  type Ballot,
+  type CfgId,
+  type Command,
+  type Slot,
+} from '../paxos/index.ts';
 
 /** Names of things as strings, for the maps of a ghost history. */
 
@@ -12,4 +19,8 @@ export function ballotKey(cfg: CfgId, { round, leader }: Ballot): string {
 
 export function slotKey(cfg: CfgId, ballot: Ballot, slot: Slot): string {
   return `${slot}@${ballotKey(cfg, ballot)}`;
+}
+
+export function promiseKey(id: AcceptorId, cfg: CfgId): string {
+  return `${id}/${cfg}`;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Note, NoteKind, ProcessState, ReplicaState, Step } from '../paxos/index.ts';
+import type {
+  LeaderState,
+  Note,
+  NoteKind,
+  ProcessState,
+  ReplicaState,
+  Step,
+} from '../paxos/index.ts';
 import type { Occurrence } from '../sim/index.ts';
 import { INVARIANTS, observe, openCheck } from './index.ts';
 import { act, clusterOf, openTrial, request, run, type Trial } from './trial.ts';
@@ -183,6 +190,20 @@ describe('the checker', () => {
     expect(found).toEqual(['I15']);
   });
 
+  it('I20: a leader leads in a ballot that nobody has promised', () => {
+    const found = forged('adopted', (outcome) => {
+      const state = outcome.state as LeaderState;
+      const { instances } = state.volatile;
+      const ballot = { round: 9, leader: 1 };
+      const volatile = {
+        ...state.volatile,
+        instances: instances.map((one) => ({ ...one, ballot })),
+      };
+      return { ...outcome, state: { ...state, volatile } };
+    });
+    expect(found).toEqual(['I20']);
+  });
+
   it('I16: an answer names a slot below one that was answered before it was asked', () => {
     const found = forged('answered', (outcome) =>
       withNote(outcome, 'answered', (note) => ({ ...note, slot: 4 })),
@@ -224,6 +245,7 @@ describe('the checker', () => {
   it('has been seen to fail in every way but those that schedules and recovery show', () => {
     expect(Object.keys(INVARIANTS).filter((id) => !shown.has(id))).toEqual([
       'I2',
+      'I8',
       'P1',
       'P3',
       'P4',

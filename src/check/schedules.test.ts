@@ -233,6 +233,43 @@ describe('what was said and is lost by a crash', () => {
   });
 });
 
+const V4: Play = (trial) => {
+  propose(trial, 1);
+  propose(trial, 2);
+  adopt(trial, 'l1', 'a1');
+  deliver(trial, 'p2a', 'l1', 'a1', 'a2');
+  adopt(trial, 'l2', 'a3');
+  deliver(trial, 'p2a', 'l2', 'a1', 'a2');
+};
+
+describe('I20: a leader without a majority is found out when it takes the lead', () => {
+  it.each([
+    ['V4', V4],
+    ['V7', V7],
+  ])('%s', (id, play) => {
+    const trial = openByHand({ acceptors: 3, leaders: 2, replicas: 3, clients: 3 }, variant(id));
+    play(trial);
+    expect(trial.violations[0]!.invariant).toBe('I20');
+    expect(trial.violations.at(-1)!.invariant).toBe('I2');
+  });
+});
+
+describe('I8: an unsafe command is found out before a second one is chosen', () => {
+  it.each([
+    ['V2', 2, V2],
+    ['V3', 3, V3],
+    ['V4', 2, V4],
+    ['V7', 2, V7],
+    ['V12', 2, V12],
+  ] as const)('%s', (id, leaders, play) => {
+    const trial = openByHand({ acceptors: 3, leaders, replicas: 3, clients: 3 }, variant(id));
+    play(trial);
+    const firstOf = (invariant: string) =>
+      trial.violations.find((one) => one.invariant === invariant)!.index;
+    expect(firstOf('I8')).toBeLessThan(firstOf('I2'));
+  });
+});
+
 describe('exact schedules', () => {
   it('T17: what is chosen while nobody knows is what the next leader decides', () => {
     const trial = openByHand({ acceptors: 3, leaders: 2, replicas: 3, clients: 3 });

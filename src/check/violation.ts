@@ -36,6 +36,10 @@ export const INVARIANTS = {
     name: 'Votes respect promises',
     meaning: 'An acceptor never votes below its promise, and a vote raises it.',
   },
+  I8: {
+    name: 'Safe values',
+    meaning: 'What is sent or voted for cannot meet another command chosen in a lower ballot.',
+  },
   I9: {
     name: 'Adoption',
     meaning: 'A leader is adopted by a majority of promises, and their highest vote binds it.',
@@ -67,6 +71,11 @@ export const INVARIANTS = {
   I18: {
     name: 'Persist before send',
     meaning: 'What a process has said is covered by what it keeps on disk, whenever it crashes.',
+  },
+  I20: {
+    name: 'Leadership',
+    meaning:
+      'A majority of acceptors has promised the ballot of an active leader, or a higher one.',
   },
   P1: {
     name: 'Every request is answered',
