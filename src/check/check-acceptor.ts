@@ -17,19 +17,23 @@ import {
 import type { NodeId } from '../sim/index.ts';
 import { nodeOf } from '../sim/index.ts';
 import type { Attempt } from './ghost.ts';
+import { checkBase, checkNotCollected } from './check-collection.ts';
 import { checkSafe, promisedBy } from './check-safe.ts';
 import { keyOf, promiseKey, slotKey } from './keys.ts';
 import { advanceReference } from './reference.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
 
-/** I2, I4, I6, I7, I8, I10, I18: what acceptors may do. */
+/** I2, I4, I6, I7, I8, I10, I17, I18: what acceptors may do. */
 export function checkAcceptor(
   exam: Examination,
   state: AcceptorState,
   { notes, effects }: Step<ProcessState>,
 ): void {
-  for (const note of notes) if (note.kind === 'accepted') checkVote(exam, state, note);
+  for (const note of notes) {
+    if (note.kind === 'accepted') checkVote(exam, state, note);
+    else if (note.kind === 'baseRaised') checkBase(exam, state, note);
+  }
   checkPromises(exam, state);
   if (!wentOut(exam)) return;
   for (const effect of effects) {
@@ -59,11 +63,10 @@ function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
   }
 }
 
-function checkVote(
-  exam: Examination,
-  { id, stable }: AcceptorState,
-  { cfg, slot, ballot, cmd }: NoteOf<'accepted'>,
-): void {
+function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accepted'>): void {
+  const { id, stable } = state;
+  const { cfg, slot, ballot, cmd } = note;
+  checkNotCollected(exam, state, note);
   const was = promisedBy(exam.ghost, id, cfg);
   const now = stable.instances.find((one) => one.cfg === cfg)?.promised ?? BOTTOM;
   if (compareBallots(was, ballot) > 0) report(exam, 'I7', [id], { slot, ballot, was });

@@ -15,13 +15,15 @@ import {
 } from '../paxos/index.ts';
 import { processOf } from '../sim/index.ts';
 import { attemptOf } from './check-acceptor.ts';
+import { checkBase } from './check-collection.ts';
 import { checkLeadership } from './check-safe.ts';
 import { checkRound } from './check-stable.ts';
+import { checkGoverned, checkMember } from './check-window.ts';
 import type { Counted, Ghost } from './ghost.ts';
 import { ballotKey, keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I4, I5, I8, I9, I18, I20: what leaders may do. */
+/** I1, I3, I4, I5, I8, I9, I13, I17, I18, I20: what leaders may do. */
 export function checkLeader(
   exam: Examination,
   state: LeaderState,
@@ -29,10 +31,14 @@ export function checkLeader(
 ): void {
   checkLeadership(exam, state);
   for (const note of notes) {
-    if (note.kind === 'promiseCounted') countPromise(exam, state, note);
-    else if (note.kind === 'adopted') checkAdoption(exam, state, note);
+    if (note.kind === 'promiseCounted') {
+      checkMember(exam, state, note.cfg, note.from);
+      countPromise(exam, state, note);
+    } else if (note.kind === 'adopted') checkAdoption(exam, state, note);
     else if (note.kind === 'commanding') checkCommand(exam, state, note);
     else if (note.kind === 'decided') checkDecision(exam, note.slot, note.cmd);
+    else if (note.kind === 'voteCounted') checkMember(exam, state, note.cfg, note.from);
+    else if (note.kind === 'baseRaised') checkBase(exam, state, note);
   }
   if (!wentOut(exam)) return;
   let last: Message | null = null;
@@ -50,6 +56,7 @@ function checkMessage(exam: Examination, state: LeaderState, body: Message): voi
     checkRound(exam, state, body);
   } else if (body.type === 'p2a') {
     checkOwner(exam, id, body.cfg, body.ballot);
+    checkGoverned(exam, state, body);
     attemptOf(exam, body.cfg, body.slot, body.ballot, body.cmd);
   } else if (body.type === 'decision') checkDecision(exam, body.slot, body.cmd);
   else if (body.type === 'learned') {

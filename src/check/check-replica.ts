@@ -9,11 +9,12 @@ import {
 } from '../paxos/index.ts';
 import { checkDecision } from './check-leader.ts';
 import { checkStatus } from './check-stable.ts';
+import { checkWindow } from './check-window.ts';
 import { learnerOf, type Learner } from './ghost.ts';
 import { keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I11, I12, I14, I15, I18, P4: what replicas may do. */
+/** I1, I3, I11, I12, I13, I14, I15, I18, P4: what replicas may do. */
 export function checkReplica(
   exam: Examination,
   state: ReplicaState,
@@ -29,6 +30,7 @@ export function checkReplica(
     else if (note.kind === 'requested') learner.duties.add(keyOf(note.cmd));
   }
   checkPosition(exam, state, learner);
+  checkWindow(exam, state);
   const isStart = exam.occurrence.event?.kind === 'start';
   if (learner.slotOut !== before || isStart) checkState(exam, state);
   if (learner.slotOut !== before) checkDuties(exam, state, learner);

@@ -161,6 +161,37 @@ describe('the checker', () => {
     expect(seen([...lawful.past.slice(0, -1), { ...restarted, starts }])).toContain('I12');
   });
 
+  it('I13: a replica proposes beyond its window', () => {
+    const beyond = [{ slot: 40, cmd: STRANGER }];
+    expect(forged('performed', (one) => withVolatile(one, { proposals: beyond }))).toEqual(['I13']);
+  });
+
+  it('I13: a vote of a stranger is counted', () => {
+    const found = forged('voteCounted', (outcome) =>
+      withNote(outcome, 'voteCounted', (note) => ({ ...note, from: 'a9' })),
+    );
+    expect(found).toEqual(['I13']);
+  });
+
+  it('I13: a promise of a stranger is counted', () => {
+    const found = forged('promiseCounted', (outcome) =>
+      withNote(outcome, 'promiseCounted', (note) => ({ ...note, from: 'a9' })),
+    );
+    expect(found).toContain('I13');
+  });
+
+  it('I17: an acceptor, or a leader, collects what no replica has', () => {
+    for (const role of ['acceptor', 'leader'] as const) {
+      const at = lawful.past.findLastIndex(
+        ({ step }) =>
+          step?.state.role === role && step.notes.some(({ kind }) => kind === 'baseRaised'),
+      );
+      const target = lawful.past[at]!;
+      const step = withNote(target.step!, 'baseRaised', (note) => ({ ...note, base: 40 }));
+      expect(seen([...lawful.past.slice(0, at), { ...target, step }])).toEqual(['I17']);
+    }
+  });
+
   it('I14: a command changes the state twice', () => {
     const found = forged('performed', (outcome) =>
       withNote(outcome, 'performed', (note) => ({

@@ -133,6 +133,14 @@ export const VARIANTS: readonly Variant[] = [
     change: (lawful) => ({ ...lawful, isCollected: () => false }),
   },
   {
+    id: 'V21',
+    what: 'R8 goes one slot beyond the window',
+    change: (lawful) => ({
+      ...lawful,
+      isInWindow: (slot, slotOut) => slot <= slotOut + lawful.settings.window,
+    }),
+  },
+  {
     id: 'V27',
     what: 'R33 installs a snapshot without its sessions',
     change: (lawful) => ({ ...lawful, installed: (snapshot) => ({ ...snapshot, sessions: [] }) }),

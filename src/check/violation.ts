@@ -56,6 +56,11 @@ export const INVARIANTS = {
     name: 'One slot after the other',
     meaning: 'Slots are performed in order, and what is performed stays so.',
   },
+  I13: {
+    name: 'Window and configuration',
+    meaning:
+      'Replicas propose within their window, and only members of a configuration work on it.',
+  },
   I14: {
     name: 'At most once',
     meaning: 'A command changes a replica’s state once at most, and with one result everywhere.',
@@ -67,6 +72,10 @@ export const INVARIANTS = {
   I16: {
     name: 'Real time',
     meaning: 'A command that was sent after another was answered has the later slot.',
+  },
+  I17: {
+    name: 'Collection',
+    meaning: 'Slots are dropped once a majority of replicas has them on disk, and stay closed.',
   },
   I18: {
     name: 'Persist before send',

@@ -1,0 +1,42 @@
+import {
+  configFor,
+  type AcceptorId,
+  type CfgId,
+  type LeaderState,
+  type MessageOf,
+  type ReplicaState,
+} from '../paxos/index.ts';
+import { report, type Examination } from './examination.ts';
+
+/** I13: the window of a replica, and who works on which slot. */
+
+/** Proposals are by slot: the last one says it all. */
+export function checkWindow(exam: Examination, { id, volatile }: ReplicaState): void {
+  const { slotOut, proposals } = volatile;
+  const last = proposals.at(-1);
+  const { window } = exam.world.cluster.settings;
+  if (last === undefined || last.slot < slotOut + window) return;
+  report(exam, 'I13', [id], { slot: last.slot, slotOut, window });
+}
+
+/** A slot belongs to the configuration that governs it. */
+export function checkGoverned(
+  exam: Examination,
+  { id }: LeaderState,
+  { cfg, slot }: MessageOf<'p2a'>,
+): void {
+  const lawful = configFor(exam.world.records, slot).id;
+  if (cfg !== lawful) report(exam, 'I13', [id], { slot, cfg, lawful });
+}
+
+/** Whoever promises or votes is a member. */
+export function checkMember(
+  exam: Examination,
+  { id }: LeaderState,
+  cfg: CfgId,
+  acceptor: AcceptorId,
+): void {
+  const record = exam.world.records.find((one) => one.id === cfg);
+  if (record?.acceptors.includes(acceptor) === true) return;
+  report(exam, 'I13', [id, acceptor], { cfg, acceptor });
+}
