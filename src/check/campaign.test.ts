@@ -35,6 +35,13 @@ describe('random fault runs', () => {
     expect(sum('ballots')).toBeGreaterThan(300);
   });
 
+  it('settle on a leader, collect, and decide nothing without a majority', PATIENT, () => {
+    const reports = SEEDS.slice(0, 20).map((seed) =>
+      campaign(seed, { events: 1_000, aftermath: true }),
+    );
+    expect(reports.filter(({ violation }) => violation !== null)).toEqual([]);
+  });
+
   it('are the same for the same seed, and others for others', PATIENT, () => {
     const hashes = [7, 7, 8].map((seed) => campaign(seed, { events: EVENTS }).hash);
     expect(hashes[0]).toBe(hashes[1]);

@@ -16,6 +16,7 @@ import { luckOf, type Luck } from './luck.ts';
 import { randomCluster } from './random-cluster.ts';
 import { randomHand } from './random-hand.ts';
 import { observe, openCheck, type Check } from './safety.ts';
+import { loseMajority, stayCalm } from './steady.ts';
 import type { Violation } from './violation.ts';
 
 /** Random fault runs: a seed gives a cluster, its weather, its faults, and all that follows. */
@@ -25,6 +26,8 @@ export interface CampaignPlan {
   readonly events: number;
   /** Makes a broken variant of the protocol; the protocol as it is where absent. */
   readonly variant?: (lawful: Rules) => Rules;
+  /** After recovery: does it stay calm, and does it depend on its majority? Takes as long again. */
+  readonly aftermath?: boolean;
   /** Sees every occurrence. */
   readonly seen?: (world: World, occurrence: Occurrence) => void;
 }
@@ -63,9 +66,15 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
   const disturbance = luck.pick([0.01, 0.05, 0.15, 0.4]);
   while (world.index < plan.events && run.violation === null) oneEvent(run, luck, disturbance);
   let recovery: Micros | null = null;
+  const seen = (occurrence: Occurrence) => note(run, occurrence);
   if (run.violation === null) {
-    const { took, violations } = recover(world, (occurrence) => note(run, occurrence));
+    const { took, violations } = recover(world, seen);
     recovery = took;
+    run.violation ??= violations[0] ?? null;
+  }
+  for (const watch of plan.aftermath === true ? [stayCalm, loseMajority] : []) {
+    if (run.violation !== null) break;
+    const violations = watch(world, seen);
     run.violation ??= violations[0] ?? null;
   }
   return reportOf(seed, run, recovery);

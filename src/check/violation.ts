@@ -90,6 +90,10 @@ export const INVARIANTS = {
     name: 'Every request is answered',
     meaning: 'Once faults have stopped, what clients wait for is answered in time.',
   },
+  P2: {
+    name: 'Leadership settles',
+    meaning: 'Once faults have stopped, one leader stays, and nobody tries another ballot.',
+  },
   P3: {
     name: 'Every replica catches up',
     meaning: 'Once faults have stopped, every replica learns what any of them knows.',
@@ -97,6 +101,14 @@ export const INVARIANTS = {
   P4: {
     name: 'No command is forgotten',
     meaning: 'A command that a replica took on stays with it until it is performed.',
+  },
+  P6: {
+    name: 'Logs are collected',
+    meaning: 'Once faults have stopped, acceptors drop what all replicas have learned.',
+  },
+  P7: {
+    name: 'A minority decides nothing',
+    meaning: 'Nothing is decided while no majority of acceptors can be reached.',
   },
 } as const satisfies Readonly<Record<string, Title>>;
 

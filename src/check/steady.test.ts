@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Rules, Settings } from '../paxos/index.ts';
+import { loseMajority, stayCalm } from './steady.ts';
+import { clusterOf, openTrial, request, run, type Trial } from './trial.ts';
+import type { Violation } from './violation.ts';
+
+const SHAPE = { acceptors: 3, leaders: 2, replicas: 2, clients: 2 };
+
+function trialWith(settings: Partial<Settings> = {}, change?: (lawful: Rules) => Rules): Trial {
+  const trial = openTrial(clusterOf(SHAPE, settings), change);
+  request(trial, 'k1', 'put', 'x', '1');
+  run(trial, 2_000_000);
+  return trial;
+}
+
+function found(violations: readonly Violation[]): readonly string[] {
+  return violations.map(({ invariant }) => invariant);
+}
+
+describe('a world without faults', () => {
+  it('keeps its leader and collects', () => {
+    expect(stayCalm(trialWith().world, () => {})).toEqual([]);
+  });
+
+  it('P2: does not when preempted leaders come back at once', () => {
+    const { world } = trialWith({ election: 'eager' });
+    expect(found(stayCalm(world, () => {}))).toContain('P2');
+  });
+
+  it('P6: does not collect when replicas do not say what they have', () => {
+    const { world } = trialWith({ status: 600_000_000 });
+    const [P6, ...others] = stayCalm(world, () => {});
+    expect(others).toEqual([]);
+    expect(P6).toMatchObject({ invariant: 'P6', witnesses: ['a1', 'a2', 'a3'] });
+  });
+});
+
+describe('a world without a majority', () => {
+  it('decides nothing', () => {
+    const { world } = trialWith();
+    expect(loseMajority(world, () => {})).toEqual([]);
+  });
+
+  it('P7: decides when one acceptor is a quorum', () => {
+    const { world } = trialWith({}, (lawful) => ({ ...lawful, isQuorum: (count) => count >= 1 }));
+    expect(found(loseMajority(world, () => {}))).toEqual(['P7']);
+  });
+});

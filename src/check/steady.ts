@@ -1,0 +1,129 @@
+import {
+  isQuorum,
+  NOOP,
+  sameCommand,
+  type ClientCommand,
+  type ClientId,
+  type LeaderId,
+  type LeaderState,
+  type Micros,
+  type ProcessId,
+  type Slot,
+} from '../paxos/index.ts';
+import { advance, apply, type NodeId, type Occurrence, type World } from '../sim/index.ts';
+import { allLinks } from './core.ts';
+import type { Violation } from './violation.ts';
+
+/** Liveness in a world that has recovered: it keeps its leader, collects, and needs its majority. */
+
+type Seen = (occurrence: Occurrence) => void;
+
+/** P2, P6: lets the election settle, and then watches for `4 * suspectMax`. */
+export function stayCalm(world: World, seen: Seen): readonly Violation[] {
+  const { suspectMax } = world.cluster.settings;
+  runFor(world, 3 * suspectMax, seen);
+  // A leader that has lost its ballot unseen learns it with the next command.
+  askOne(world, seen);
+  runFor(world, suspectMax, seen);
+  const goal = topOf(world);
+  const ballots: unknown[] = [];
+  let most: readonly LeaderId[] = [];
+  runFor(world, 4 * suspectMax, (occurrence) => {
+    seen(occurrence);
+    const { step } = occurrence;
+    if (step?.state.role !== 'leader') return;
+    for (const note of step.notes) if (note.kind === 'scouting') ballots.push(note.ballot);
+    const active = activeLeaders(world);
+    if (active.length > most.length) most = active;
+  });
+  const P2 = violation(world, 'P2', most, { ballots, active: most });
+  const late = notCollected(world, goal);
+  const P6 = violation(world, 'P6', late, { goal });
+  return [...(ballots.length > 0 || most.length > 1 ? [P2] : []), ...(late.length > 0 ? [P6] : [])];
+}
+
+function violation(
+  { index }: World,
+  invariant: Violation['invariant'],
+  witnesses: readonly ProcessId[],
+  data: Violation['data'],
+): Violation {
+  return { invariant, index, witnesses, data };
+}
+
+function runFor(world: World, span: Micros, seen: Seen): void {
+  const until = world.time + span;
+  for (;;) {
+    const occurrence = advance(world, until);
+    if (occurrence === null) break;
+    seen(occurrence);
+  }
+}
+
+/** What the first client asks for, unless it has to wait with it. */
+function askOne(world: World, seen: Seen): ClientCommand | null {
+  const client = world.processes.map(({ id }) => id).find((id): id is ClientId => id[0] === 'k')!;
+  const asked = apply(world, { kind: 'request', client, op: ['get', 'x'] }, world.time);
+  seen(asked);
+  for (const note of asked.step?.notes ?? []) {
+    if (note.kind === 'asked' && note.cmd !== NOOP) return note.cmd;
+  }
+  return null;
+}
+
+function activeLeaders({ processes }: World): readonly LeaderId[] {
+  return processes
+    .map(({ state }) => state)
+    .filter((state): state is LeaderState => state.role === 'leader')
+    .filter(({ volatile }) => volatile.instances.some(({ mode }) => mode === 'active'))
+    .map(({ id }) => id);
+}
+
+/** The highest slot that is performed everywhere. */
+function topOf({ processes }: World): Slot {
+  const ends = processes.flatMap(({ state }) =>
+    state.role === 'replica' ? [state.volatile.slotOut - 1] : [],
+  );
+  return Math.min(...ends);
+}
+
+/** Acceptors that still hold this slot, though all replicas have had it for long. */
+function notCollected({ processes }: World, slot: Slot): readonly ProcessId[] {
+  return processes.flatMap(({ id, state }) =>
+    state.role === 'acceptor' && state.stable.instances.some(({ base }) => base <= slot)
+      ? [id]
+      : [],
+  );
+}
+
+/** P7: without a majority of acceptors nothing that is asked from now on is decided. */
+export function loseMajority(world: World, seen: Seen): readonly Violation[] {
+  const { suspectMax } = world.cluster.settings;
+  const cut = majorityNodes(world);
+  const links = allLinks(world).filter(({ from, to }) => cut.includes(from) || cut.includes(to));
+  seen(apply(world, { kind: 'cut', links }, world.time));
+  const asked = askOne(world, seen);
+  const decided: Slot[] = [];
+  runFor(world, 2 * suspectMax, (occurrence) => {
+    seen(occurrence);
+    for (const note of occurrence.step?.notes ?? []) {
+      if (note.kind !== 'decided' || asked === null) continue;
+      if (sameCommand(asked, note.cmd)) decided.push(note.slot);
+    }
+  });
+  return decided.length === 0 ? [] : [violation(world, 'P7', [], { asked, decided })];
+}
+
+/** Nodes of so many acceptors that the rest is no majority; each is alone once it is cut off. */
+function majorityNodes({ nodes, processes, records }: World): readonly NodeId[] {
+  const { acceptors } = records.at(-1)!;
+  const found = new Set<NodeId>();
+  let left = acceptors.length;
+  for (const { id, node } of processes) {
+    if (!isQuorum(left, acceptors.length)) break;
+    if (!acceptors.some((one) => one === id)) continue;
+    found.add(nodes[node]!.id);
+    left -= 1;
+  }
+  return [...found];
+}
