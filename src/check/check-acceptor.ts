@@ -4,6 +4,8 @@ import {
   configFor,
   isQuorum,
   NOOP,
+  sameBallot,
+  sameCommand,
   type AcceptorId,
   type AcceptorState,
   type Ballot,
@@ -16,10 +18,11 @@ import {
 } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
 import { nodeOf } from '../sim/index.ts';
-import type { Attempt } from './ghost.ts';
+import { attemptsIn, notePromise, promisedBy, votesFor, type Attempt } from './ghost.ts';
 import { checkBase, checkNotCollected } from './check-collection.ts';
-import { checkSafe, promisedBy } from './check-safe.ts';
-import { keyOf, promiseKey, slotKey } from './keys.ts';
+import { checkSafe } from './check-safe.ts';
+import { isEqual } from './equal.ts';
+import { keyOf } from './keys.ts';
 import { advanceReference } from './reference.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
@@ -34,7 +37,7 @@ export function checkAcceptor(
     if (note.kind === 'accepted') checkVote(exam, state, note);
     else if (note.kind === 'baseRaised') checkBase(exam, state, note);
   }
-  checkPromises(exam, state);
+  if (exam.occurrence.before?.stable !== state.stable) checkPromises(exam, state);
   if (!wentOut(exam)) return;
   for (const effect of effects) {
     if (effect.kind !== 'send') continue;
@@ -55,12 +58,17 @@ export function checkDurable(exam: Examination, node: NodeId): void {
 function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
   const { ghost, world } = exam;
   for (const { id: cfg } of world.records) {
-    const now = stable.instances.find((one) => one.cfg === cfg)?.promised ?? BOTTOM;
+    const now = promiseIn(stable, cfg);
     const was = promisedBy(ghost, id, cfg);
     const order = compareBallots(now, was);
     if (order < 0) report(exam, 'I6', [id], { was, now });
-    if (order !== 0) ghost.promised.set(promiseKey(id, cfg), now);
+    if (order !== 0) notePromise(ghost, id, cfg, now);
   }
+}
+
+function promiseIn({ instances }: AcceptorState['stable'], cfg: CfgId): Ballot {
+  for (const one of instances) if (one.cfg === cfg) return one.promised;
+  return BOTTOM;
 }
 
 function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accepted'>): void {
@@ -68,20 +76,23 @@ function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accept
   const { cfg, slot, ballot, cmd } = note;
   checkNotCollected(exam, state, note);
   const was = promisedBy(exam.ghost, id, cfg);
-  const now = stable.instances.find((one) => one.cfg === cfg)?.promised ?? BOTTOM;
+  const now = promiseIn(stable, cfg);
   if (compareBallots(was, ballot) > 0) report(exam, 'I7', [id], { slot, ballot, was });
   if (compareBallots(now, ballot) < 0) report(exam, 'I7', [id], { slot, ballot, now });
   const attempt = attemptOf(exam, cfg, slot, ballot, cmd);
-  const key = keyOf(cmd);
-  const known = attempt.voters.get(key);
-  if (known === undefined) checkRequested(exam, cmd);
-  if (known?.includes(id)) return;
-  const voters = [...(known ?? []), id];
-  attempt.voters.set(key, voters);
+  let votes = votesFor(attempt, cmd);
+  if (votes === undefined) {
+    checkRequested(exam, cmd);
+    attempt.votes.push((votes = { cmd, voters: [] }));
+  }
+  const { voters } = votes;
+  if (voters.includes(id)) return;
+  voters.push(id);
   checkSafe(exam, slot, attempt);
   const { acceptors } = configFor(exam.world.records, slot);
-  const counted = voters.filter((voter) => acceptors.includes(voter));
-  if (isQuorum(counted.length, acceptors.length)) choose(exam, slot, ballot, cmd, voters);
+  let count = 0;
+  for (const voter of voters) if (acceptors.includes(voter)) count += 1;
+  if (isQuorum(count, acceptors.length)) choose(exam, slot, ballot, cmd, voters);
 }
 
 /** I4, I8, and the record of what this ballot does in this slot. */
@@ -93,19 +104,16 @@ export function attemptOf(
   cmd: Command,
 ): Attempt {
   const by = exam.occurrence.actor!;
-  const key = slotKey(cfg, ballot, slot);
-  const known = exam.ghost.tried.get(key);
-  if (known !== undefined) {
-    if (keyOf(known.cmd) !== keyOf(cmd)) {
+  const inSlot = attemptsIn(exam.ghost, slot);
+  for (const known of inSlot) {
+    if (known.cfg !== cfg || !sameBallot(known.ballot, ballot)) continue;
+    if (!sameCommand(known.cmd, cmd)) {
       report(exam, 'I4', [known.by, by], { slot, ballot, first: known.cmd, second: cmd });
     }
     return known;
   }
-  const attempt: Attempt = { cfg, ballot, cmd, by, voters: new Map(), isUnsafe: false };
-  exam.ghost.tried.set(key, attempt);
-  const inSlot = exam.ghost.bySlot.get(slot);
-  if (inSlot === undefined) exam.ghost.bySlot.set(slot, [attempt]);
-  else inSlot.push(attempt);
+  const attempt: Attempt = { cfg, ballot, cmd, by, votes: [], isUnsafe: false };
+  inSlot.push(attempt);
   checkSafe(exam, slot, attempt);
   return attempt;
 }
@@ -113,7 +121,7 @@ export function attemptOf(
 function checkRequested(exam: Examination, cmd: Command): void {
   if (cmd === NOOP) return;
   const asked = exam.ghost.requested.get(keyOf(cmd));
-  if (asked !== undefined && JSON.stringify(asked) === JSON.stringify(cmd)) return;
+  if (asked === cmd || (asked !== undefined && isEqual(asked, cmd))) return;
   report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: asked ?? null });
 }
 
@@ -127,11 +135,11 @@ function choose(
   const { ghost } = exam;
   const known = ghost.chosen.get(slot);
   if (known !== undefined) {
-    if (keyOf(known.cmd) === keyOf(cmd)) return;
+    if (sameCommand(known.cmd, cmd)) return;
     const witnesses = [...new Set([...known.voters, ...voters])];
     report(exam, 'I2', witnesses, { slot, first: known, second: { cmd, ballot, voters } });
     return;
   }
-  ghost.chosen.set(slot, { cmd, ballot, voters });
+  ghost.chosen.set(slot, { cmd, ballot, voters: [...voters] });
   advanceReference(ghost.reference, (at) => ghost.chosen.get(at)?.cmd);
 }

@@ -3,6 +3,7 @@ import {
   isQuorum,
   numberOf,
   sameBallot,
+  sameCommand,
   type Ballot,
   type CfgId,
   type Command,
@@ -20,7 +21,7 @@ import { checkLeadership } from './check-safe.ts';
 import { checkRound } from './check-stable.ts';
 import { checkGoverned, checkMember } from './check-window.ts';
 import type { Counted, Ghost } from './ghost.ts';
-import { ballotKey, keyOf } from './keys.ts';
+import { ballotKey } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
 /** I1, I3, I4, I5, I8, I9, I13, I17, I18, I20: what leaders may do. */
@@ -81,12 +82,12 @@ export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void
   const { ghost } = exam;
   const by = exam.occurrence.actor!;
   const chosen = ghost.chosen.get(slot);
-  if (chosen === undefined || keyOf(chosen.cmd) !== keyOf(cmd)) {
+  if (chosen === undefined || !sameCommand(chosen.cmd, cmd)) {
     report(exam, 'I3', [by], { slot, cmd, chosen: chosen ?? null });
   }
   const first = ghost.decided.get(slot);
   if (first === undefined) ghost.decided.set(slot, { cmd, by });
-  else if (keyOf(first.cmd) !== keyOf(cmd)) {
+  else if (!sameCommand(first.cmd, cmd)) {
     report(exam, 'I1', [first.by, by], { slot, first: first.cmd, second: cmd });
   }
 }
@@ -140,6 +141,6 @@ function checkCommand(
   { slot, ballot, cmd }: NoteOf<'commanding'>,
 ): void {
   const bound = countedBy(exam.ghost, id, ballot).highest.get(slot);
-  if (bound === undefined || keyOf(bound.cmd) === keyOf(cmd)) return;
+  if (bound === undefined || sameCommand(bound.cmd, cmd)) return;
   report(exam, 'I9', [id], { slot, ballot, cmd, bound });
 }

@@ -1,5 +1,6 @@
 import {
   NOOP,
+  sameCommand,
   type Message,
   type NoteOf,
   type ProcessState,
@@ -11,6 +12,7 @@ import { checkDecision } from './check-leader.ts';
 import { checkStatus } from './check-stable.ts';
 import { checkWindow } from './check-window.ts';
 import { learnerOf, type Learner } from './ghost.ts';
+import { isEqual } from './equal.ts';
 import { keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
@@ -53,10 +55,10 @@ function checkLearned(
 ): void {
   checkDecision(exam, slot, cmd);
   const known = learner.learned.get(slot);
-  if (known !== undefined && known !== keyOf(cmd)) {
-    report(exam, 'I12', [id], { slot, first: known, second: keyOf(cmd) });
+  if (known !== undefined && !sameCommand(known, cmd)) {
+    report(exam, 'I12', [id], { slot, first: known, second: cmd });
   }
-  learner.learned.set(slot, keyOf(cmd));
+  learner.learned.set(slot, cmd);
 }
 
 /** I12: one slot after the other; I14: no command twice, and with the result it has everywhere. */
@@ -101,15 +103,11 @@ function checkInstalled(
   const { state, sessions } = stable.snap;
   const lost = [...latest].filter(([session, seq]) => seqOf(sessions, session) !== seq);
   if (lost.length > 0) report(exam, 'I11', [id], { upTo, lost });
-  if (!same(state, states[upTo])) report(exam, 'I11', [id], { upTo, state });
+  if (!isEqual(state, states[upTo])) report(exam, 'I11', [id], { upTo, state });
 }
 
 function seqOf(sessions: readonly Session[], session: string): number {
   return sessions.find(({ client }) => client === session)?.seq ?? 0;
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** I12: `slotOut` is where the performed slots end, also after a crash. */
@@ -125,7 +123,7 @@ function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
   const { slotOut, state } = volatile;
   if (slotOut > next) return;
   const expected = states[slotOut];
-  if (same(state, expected)) return;
+  if (isEqual(state, expected)) return;
   report(exam, 'I11', [id], { slotOut, state, expected });
 }
 

@@ -1,19 +1,19 @@
 import {
-  BOTTOM,
   compareBallots,
   configFor,
   isQuorum,
   sameBallot,
+  sameCommand,
   type AcceptorId,
   type Ballot,
   type CfgId,
+  type Command,
   type LeaderId,
   type LeaderState,
   type Slot,
 } from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
-import { type Attempt, type Ghost } from './ghost.ts';
-import { keyOf, promiseKey } from './keys.ts';
+import { attemptsIn, promisedBy, votesFor, type Attempt, type Ghost } from './ghost.ts';
 
 /**
  * I8 and I20: what makes a ballot safe before any harm can be seen. Both are judged by the promises
@@ -30,10 +30,6 @@ function promisedCount(
   let count = 0;
   for (const id of members) if (compareBallots(promisedBy(ghost, id, cfg), ballot) >= 0) count += 1;
   return count;
-}
-
-export function promisedBy(ghost: Ghost, id: AcceptorId, cfg: CfgId): Ballot {
-  return ghost.promised.get(promiseKey(id, cfg)) ?? BOTTOM;
 }
 
 /** I20: who leads has a majority behind its ballot; promises do not fall, so the first time is enough. */
@@ -58,13 +54,13 @@ function checkMajority(exam: Examination, id: LeaderId, cfg: CfgId, ballot: Ball
 
 /** I8: no lower ballot has chosen, or can still choose, another command for the slot. */
 export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): void {
-  const inSlot = exam.ghost.bySlot.get(slot)!;
+  const inSlot = attemptsIn(exam.ghost, slot);
   if (inSlot.length < 2 || attempt.isUnsafe) return;
   const { acceptors } = configFor(exam.world.records, slot);
   for (const lower of inSlot) {
     if (lower.cfg !== attempt.cfg) continue;
     if (compareBallots(lower.ballot, attempt.ballot) >= 0) continue;
-    const rival = rivalIn(exam.ghost, lower, keyOf(attempt.cmd), acceptors);
+    const rival = rivalIn(exam.ghost, lower, attempt.cmd, acceptors);
     if (rival === null) continue;
     attempt.isUnsafe = true;
     const { ballot, cmd, by } = attempt;
@@ -77,13 +73,11 @@ export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): void
 function rivalIn(
   ghost: Ghost,
   lower: Attempt,
-  key: string,
+  cmd: Command,
   acceptors: readonly AcceptorId[],
-): string | null {
-  const own = keyOf(lower.cmd);
-  if (own !== key && isChoosable(ghost, lower, own, acceptors)) return own;
-  for (const other of lower.voters.keys()) {
-    if (other !== own && other !== key && isChoosable(ghost, lower, other, acceptors)) return other;
+): Command | null {
+  for (const rival of [lower.cmd, ...lower.votes.map((one) => one.cmd)]) {
+    if (!sameCommand(rival, cmd) && isChoosable(ghost, lower, rival, acceptors)) return rival;
   }
   return null;
 }
@@ -91,21 +85,21 @@ function rivalIn(
 /** A quorum has voted for it in this ballot, or is still free to. */
 function isChoosable(
   ghost: Ghost,
-  { cfg, ballot, voters }: Attempt,
-  key: string,
+  attempt: Attempt,
+  cmd: Command,
   acceptors: readonly AcceptorId[],
 ): boolean {
+  const { cfg, ballot } = attempt;
+  const voters = votesFor(attempt, cmd)?.voters ?? [];
   let count = 0;
   for (const id of acceptors) {
-    if (voters.get(key)?.includes(id) === true) count += 1;
-    else if (compareBallots(promisedBy(ghost, id, cfg), ballot) <= 0 && !hasVoted(voters, id)) {
-      count += 1;
-    }
+    const isFree = () =>
+      compareBallots(promisedBy(ghost, id, cfg), ballot) <= 0 && !hasVoted(attempt, id);
+    if (voters.includes(id) || isFree()) count += 1;
   }
   return isQuorum(count, acceptors.length);
 }
 
-function hasVoted(voters: Attempt['voters'], id: AcceptorId): boolean {
-  for (const some of voters.values()) if (some.includes(id)) return true;
-  return false;
+function hasVoted({ votes }: Attempt, id: AcceptorId): boolean {
+  return votes.some(({ voters }) => voters.includes(id));
 }

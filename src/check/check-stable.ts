@@ -14,7 +14,7 @@ import {
   type Slot,
 } from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
-import { saidBy } from './ghost.ts';
+import { saidBy, type Ghost } from './ghost.ts';
 
 /**
  * I18: whatever a process has said is covered by what is durable, at the time when it is sent and
@@ -43,7 +43,6 @@ export function checkReply(
   if (reply.type === 'p1b' || !sameBallot(ballot, re) || reply.slot < reply.base) return;
   const { slot } = reply;
   if (!holdsVote(instance, slot, re)) report(exam, 'I18', [state.id], { slot, ballot: re });
-  saidBy(exam.ghost, state.id).votes.set(slot, { cfg, ballot: re });
 }
 
 function instanceIn(
@@ -94,25 +93,33 @@ export function hasDurably({ snap, log }: ReplicaState['stable'], below: Slot): 
   return true;
 }
 
-/** After a crash: what had been said before is still covered. */
+/** After a crash: what had been said before is still covered. (Promises are I6.) */
 export function checkSurvival(exam: Examination, state: ProcessState): void {
-  const said = exam.ghost.said.get(state.id);
-  if (said === undefined) return;
-  const lost: Record<string, unknown> = {};
-  if (state.role === 'acceptor') {
-    for (const [slot, { cfg, ballot }] of said.votes) {
-      const instance = instanceIn(state.stable, cfg);
-      if (instance !== undefined && slot < instance.base) said.votes.delete(slot);
-      else if (!holdsVote(instance, slot, ballot)) Object.assign(lost, { slot, ballot });
-    }
-  } else if (state.role === 'leader') {
-    for (const [cfg, round] of said.rounds) {
-      if (roundIn(state.stable, cfg) < round) Object.assign(lost, { round });
-    }
-  } else if (state.role === 'replica' && !hasDurably(state.stable, said.slotOut)) {
-    Object.assign(lost, { slotOut: said.slotOut });
-  }
-  if (Object.keys(lost).length === 0) return;
-  report(exam, 'I18', [state.id], { lost });
+  const lost = lostBy(exam.ghost, state);
+  if (lost === null) return;
+  report(exam, 'I18', [state.id], lost);
   exam.ghost.said.delete(state.id);
+}
+
+function lostBy(ghost: Ghost, state: ProcessState): Record<string, unknown> | null {
+  if (state.role === 'acceptor') return lostVote(ghost, state);
+  const said = ghost.said.get(state.id);
+  if (said === undefined) return null;
+  if (state.role === 'leader') {
+    for (const [cfg, round] of said.rounds)
+      if (roundIn(state.stable, cfg) < round) return { round };
+  } else if (state.role === 'replica' && !hasDurably(state.stable, said.slotOut)) {
+    return { slotOut: said.slotOut };
+  }
+  return null;
+}
+
+function lostVote({ tried }: Ghost, { id, stable }: AcceptorState): Record<string, unknown> | null {
+  for (const [slot, attempts] of tried) {
+    for (const { cfg, ballot, votes } of attempts) {
+      if (holdsVote(instanceIn(stable, cfg), slot, ballot)) continue;
+      if (votes.some(({ voters }) => voters.includes(id))) return { slot, ballot };
+    }
+  }
+  return null;
 }

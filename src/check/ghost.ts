@@ -1,14 +1,16 @@
-import type {
-  AcceptorId,
-  Application,
-  Ballot,
-  CfgId,
-  ClientId,
-  Command,
-  LeaderId,
-  ProcessId,
-  ReplicaId,
-  Slot,
+import {
+  BOTTOM,
+  sameCommand,
+  type AcceptorId,
+  type Application,
+  type Ballot,
+  type CfgId,
+  type ClientId,
+  type Command,
+  type LeaderId,
+  type ProcessId,
+  type ReplicaId,
+  type Slot,
 } from '../paxos/index.ts';
 import { openReference, type Reference } from './reference.ts';
 
@@ -23,16 +25,14 @@ export interface Ghost {
   latest: Answer;
   /** For each open request the latest answer at the time when it was first sent. */
   readonly after: Map<string, Answer>;
-  /** What was promised, by acceptor and configuration. */
-  readonly promised: Map<string, Ballot>;
-  /** What each process has sent that its durable state must cover. */
+  /** What was promised. */
+  readonly promised: Map<CfgId, Map<AcceptorId, Ballot>>;
+  /** What each leader and replica has sent that its durable state must cover. */
   readonly said: Map<ProcessId, Said>;
   /** The one life (node incarnation) that uses a ballot, by ballot. */
   readonly owners: Map<string, number>;
-  /** Commands sent or voted for, by slot and ballot. */
-  readonly tried: Map<string, Attempt>;
-  /** The same by slot. */
-  readonly bySlot: Map<Slot, Attempt[]>;
+  /** Commands sent or voted for: those of each ballot that did something in the slot. */
+  readonly tried: Map<Slot, Attempt[]>;
   readonly chosen: Map<Slot, Chosen>;
   readonly decided: Map<Slot, Decided>;
   /** Promises counted by each leader for its present ballot. */
@@ -49,10 +49,13 @@ interface Answer {
 
 /** Only the part for its role is ever filled. */
 export interface Said {
-  /** The latest vote in each slot. */
-  readonly votes: Map<Slot, { readonly cfg: CfgId; readonly ballot: Ballot }>;
   readonly rounds: Map<CfgId, number>;
   slotOut: Slot;
+}
+
+interface Votes {
+  readonly cmd: Command;
+  readonly voters: AcceptorId[];
 }
 
 /** What one ballot did in one slot: one command, unless I4 is broken. */
@@ -61,8 +64,7 @@ export interface Attempt {
   readonly ballot: Ballot;
   readonly cmd: Command;
   readonly by: ProcessId;
-  /** By command. */
-  readonly voters: Map<string, readonly AcceptorId[]>;
+  readonly votes: Votes[];
   /** Known to break I8. */
   isUnsafe: boolean;
 }
@@ -88,7 +90,7 @@ export interface Counted {
 /** What one replica learned and performed. */
 export interface Learner {
   slotOut: Slot;
-  readonly learned: Map<Slot, string>;
+  readonly learned: Map<Slot, Command>;
   /** The slot in which each command changed the state. */
   readonly executed: Map<string, Slot>;
   /** Commands it took on in its present life and has not performed. */
@@ -104,13 +106,35 @@ export function openGhost(application: Application): Ghost {
     said: new Map(),
     owners: new Map(),
     tried: new Map(),
-    bySlot: new Map(),
     chosen: new Map(),
     decided: new Map(),
     counted: new Map(),
     replicas: new Map(),
     reference: openReference(application),
   };
+}
+
+export function promisedBy({ promised }: Ghost, id: AcceptorId, cfg: CfgId): Ballot {
+  return promised.get(cfg)?.get(id) ?? BOTTOM;
+}
+
+export function notePromise({ promised }: Ghost, id: AcceptorId, cfg: CfgId, now: Ballot): void {
+  const known = promised.get(cfg);
+  if (known === undefined) promised.set(cfg, new Map([[id, now]]));
+  else known.set(id, now);
+}
+
+export function attemptsIn({ tried }: Ghost, slot: Slot): Attempt[] {
+  const known = tried.get(slot);
+  if (known !== undefined) return known;
+  const attempts: Attempt[] = [];
+  tried.set(slot, attempts);
+  return attempts;
+}
+
+export function votesFor({ votes }: Attempt, cmd: Command): Votes | undefined {
+  for (const one of votes) if (sameCommand(one.cmd, cmd)) return one;
+  return undefined;
 }
 
 export function learnerOf(ghost: Ghost, id: ReplicaId): Learner {
@@ -129,7 +153,7 @@ export function learnerOf(ghost: Ghost, id: ReplicaId): Learner {
 export function saidBy(ghost: Ghost, id: ProcessId): Said {
   const known = ghost.said.get(id);
   if (known !== undefined) return known;
-  const said: Said = { votes: new Map(), rounds: new Map(), slotOut: 1 };
+  const said: Said = { rounds: new Map(), slotOut: 1 };
   ghost.said.set(id, said);
   return said;
 }

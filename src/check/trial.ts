@@ -4,6 +4,7 @@ import {
   roleOf,
   rulesFor,
   type ClientId,
+  type Command,
   type Message,
   type MessageType,
   type Micros,
@@ -13,6 +14,7 @@ import {
   type ProcessState,
   type Rules,
   type Settings,
+  type Slot,
   type TimerName,
 } from '../paxos/index.ts';
 import {
@@ -30,6 +32,7 @@ import {
   type World,
 } from '../sim/index.ts';
 import { allLinks } from './core.ts';
+import { keyOf } from './keys.ts';
 import { observe, openCheck, type Check } from './safety.ts';
 import type { Violation } from './violation.ts';
 
@@ -258,6 +261,6 @@ export function notes<K extends NoteKind>(
 
 /** The decisions that a replica holds, from slot 1 on, as `client#seq` or `noop`. */
 export function logOf(trial: Trial, id: `r${number}`): readonly string[] {
-  const { learned } = trial.check.ghost.replicas.get(id) ?? { learned: new Map<number, string>() };
-  return [...learned].sort(([a], [b]) => a - b).map(([, key]) => key);
+  const { learned } = trial.check.ghost.replicas.get(id) ?? { learned: new Map<Slot, Command>() };
+  return [...learned].sort(([a], [b]) => a - b).map(([, cmd]) => keyOf(cmd));
 }
