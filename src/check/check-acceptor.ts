@@ -140,6 +140,6 @@ function choose(
     report(exam, 'I2', witnesses, { slot, first: known, second: { cmd, ballot, voters } });
     return;
   }
-  ghost.chosen.set(slot, { cmd, ballot, voters: [...voters] });
+  ghost.chosen.set(slot, { cmd, ballot, voters });
   advanceReference(ghost.reference, (at) => ghost.chosen.get(at)?.cmd);
 }

@@ -6,6 +6,7 @@ import {
   type ProcessState,
   type ReplicaState,
   type Session,
+  type SessionId,
   type Step,
 } from '../paxos/index.ts';
 import { checkDecision } from './check-leader.ts';
@@ -70,16 +71,16 @@ function checkPerformed(
 ): void {
   if (slot !== learner.slotOut) report(exam, 'I12', [id], { slot, expected: learner.slotOut });
   learner.slotOut = slot + 1;
-  const key = keyOf(cmd);
-  learner.duties.delete(key);
+  if (learner.duties.size > 0) learner.duties.delete(keyOf(cmd));
   if (cmd === NOOP || repeated) return;
-  const first = learner.executed.get(key);
-  const lawful = exam.ghost.reference.results.get(key);
-  if (first !== undefined) report(exam, 'I14', [id], { cmd, first, second: slot });
+  const { client, seq } = cmd;
+  const latest = learner.executed.get(client) ?? 0;
+  const lawful = exam.ghost.reference.results.get(keyOf(cmd));
+  if (seq <= latest) report(exam, 'I14', [id], { cmd, latest, second: slot });
   else if (lawful !== undefined && lawful.result !== result) {
     report(exam, 'I14', [id], { cmd, result, expected: lawful.result });
   }
-  learner.executed.set(key, slot);
+  learner.executed.set(client, seq);
 }
 
 /** I11: a snapshot is the state, and the session table, of the chosen prefix that it stands for. */
@@ -93,11 +94,10 @@ function checkInstalled(
   if (upTo > next) report(exam, 'I3', [id], { upTo, chosen: next - 1 });
   learner.slotOut = upTo;
   learner.duties.clear();
-  const latest = new Map<string, number>();
+  const latest = learner.executed;
   for (const [key, { slot }] of results) {
     if (slot >= upTo) continue;
-    learner.executed.set(key, slot);
-    const [session = '', seq] = key.split('#');
+    const [session, seq] = key.split('#') as [SessionId, string];
     latest.set(session, Math.max(latest.get(session) ?? 0, Number(seq)));
   }
   const { state, sessions } = stable.snap;

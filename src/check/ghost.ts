@@ -10,6 +10,7 @@ import {
   type LeaderId,
   type ProcessId,
   type ReplicaId,
+  type SessionId,
   type Slot,
 } from '../paxos/index.ts';
 import { openReference, type Reference } from './reference.ts';
@@ -91,8 +92,8 @@ export interface Counted {
 export interface Learner {
   slotOut: Slot;
   readonly learned: Map<Slot, Command>;
-  /** The slot in which each command changed the state. */
-  readonly executed: Map<string, Slot>;
+  /** The latest command of each session that changed the state. */
+  readonly executed: Map<SessionId, number>;
   /** Commands it took on in its present life and has not performed. */
   readonly duties: Set<string>;
 }
