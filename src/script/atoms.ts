@@ -10,7 +10,14 @@ import {
   type TimerName,
 } from '../paxos/index.ts';
 import { INVARIANTS } from '../check/index.ts';
-import { NODE_ID, PROCESS_ID, type CrashPoint, type NodeId, type Transport } from '../sim/index.ts';
+import {
+  NODE_ID,
+  PROCESS_ID,
+  type CrashPoint,
+  type Link,
+  type NodeId,
+  type Transport,
+} from '../sim/index.ts';
 import {
   ballotText,
   percentText,
@@ -64,6 +71,12 @@ function readSlot(text: string): number | null {
   return slot === null || slot < 1 ? null : slot;
 }
 
+function readLink(text: string): Link | null {
+  const [from = '', to = '', ...rest] = text.split('->');
+  if (rest.length > 0 || !NODE_ID.test(from) || !NODE_ID.test(to)) return null;
+  return { from: from as NodeId, to: to as NodeId };
+}
+
 function readPair(text: string): readonly [string, string] | null {
   const at = text.indexOf('=');
   return at < 1 ? null : [text.slice(0, at), text.slice(at + 1)];
@@ -82,25 +95,39 @@ const TIMERS: Readonly<Record<TimerName, true>> = {
   clientRetry: true,
 };
 
-const NUMBER_SETTINGS = ['window', 'chunk'] as const satisfies readonly (keyof Settings)[];
-const SPAN_SETTINGS = [
-  'ping',
-  'suspectInitial',
-  'suspectMin',
-  'suspectMax',
-  'suspectDecrease',
-  'retry',
-  'retryMax',
-  'clientRetry',
-  'clientRetryMax',
-  'quorumTtl',
-  'status',
-  'gap',
-  'learn',
-  'learnMax',
-  'loopback',
-  'processing',
-] as const satisfies readonly (keyof Settings | 'loopback' | 'processing')[];
+/** Every number of a deployment, and what kind of value it takes. */
+export const SETTINGS = {
+  window: 'number',
+  chunk: 'number',
+  election: 'election',
+  respond: 'respond',
+  ping: 'span',
+  suspectInitial: 'span',
+  suspectMin: 'span',
+  suspectMax: 'span',
+  suspectGrowth: 'growth',
+  suspectDecrease: 'span',
+  retry: 'span',
+  retryMax: 'span',
+  clientRetry: 'span',
+  clientRetryMax: 'span',
+  quorumTtl: 'span',
+  status: 'span',
+  gap: 'span',
+  learn: 'span',
+  learnMax: 'span',
+  loopback: 'span',
+  processing: 'span',
+} as const satisfies Readonly<Record<keyof Settings | 'loopback' | 'processing', string>>;
+
+type SettingName = keyof typeof SETTINGS;
+type SettingOf<K> = {
+  readonly [N in SettingName]: (typeof SETTINGS)[N] extends K ? N : never;
+}[SettingName];
+
+function settingsOf<K extends string>(kind: K): readonly SettingOf<K>[] {
+  return keysOf(SETTINGS).filter((name): name is SettingOf<K> => SETTINGS[name] === kind);
+}
 
 const ROLES = ['acceptors', 'leaders', 'replicas', 'clients', 'servers'] as const;
 
@@ -124,6 +151,7 @@ export const ATOMS = {
     /^k[1-9]\d{0,2}$/u.test(text) ? (text as ClientId) : null,
   ),
   node: word('a node such as n1', (text) => (NODE_ID.test(text) ? (text as NodeId) : null)),
+  link: word<Link>('a link such as n1->n2', readLink, ({ from, to }) => `${from}->${to}`),
   commandId: word('a request such as k1#1', (text) =>
     /^k[1-9]\d{0,2}(\.[1-9]\d*)?#[1-9]\d*$/u.test(text) ? text : null,
   ),
@@ -149,8 +177,8 @@ export const ATOMS = {
   transport: choice<Transport>('a transport', ['reliable', 'unreliable', 'manual']),
   election: choice<ElectionPolicy>('an election policy', ['monitor', 'eager', 'manual']),
   respond: choice<Settings['respond']>('who responds', ['all', 'proposer']),
-  numberSetting: choice('a setting', NUMBER_SETTINGS),
-  spanSetting: choice('a setting', SPAN_SETTINGS),
+  numberSetting: choice('a setting', settingsOf('number')),
+  spanSetting: choice('a setting', settingsOf('span')),
 };
 
 type Atoms = typeof ATOMS;

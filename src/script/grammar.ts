@@ -60,14 +60,17 @@ export const PHRASES = {
     resume: ['resume <who:selector+>', 'their nodes go on'],
     cut: ['cut <from:selector+> to <to:selector+>', 'one way: nothing gets through'],
     partition: ['partition <groups:group+>', 'both ways between the nodes of different groups'],
+    cutLinks: ['cut links <links:link*>', 'these, one way each'],
     heal: ['heal <from:selector+> to <to:selector+>', 'one way'],
     healGroups: ['heal <groups:group+>', 'both ways between the nodes of different groups'],
     healAll: ['heal all links', 'everything gets through again'],
+    healLinks: ['heal links <links:link*>', 'these, one way each'],
     weather: ['weather <policy:policy>', 'how all links carry messages from now on'],
     weatherOn: [
       'weather from <from:selector+> to <to:selector+> <policy:policy>',
       'how these links do, one way',
     ],
+    weatherLinks: ['weather on <links:link*> <policy:policy>', 'how these do, one way each'],
     // expectations
     expect: ['expect <fact:fact>', 'fails where it is not so'],
     expectNo: ['expect no <fact:fact>', 'fails where it is so'],

@@ -1,4 +1,6 @@
 /** The script language: a run and what is expected of it, as text. */
+export { completions } from './complete.ts';
+export { scriptOf } from './export.ts';
 export { runFile, type Report } from './file.ts';
 export { faultText, parse, type Parsed } from './parse.ts';
 export { print } from './print.ts';

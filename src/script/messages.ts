@@ -28,7 +28,19 @@ export function matcherOf(world: World, { args }: Filter): (message: Envelope | 
 }
 
 /** What of all that is on the way a verb can act on. */
-type Eligible = (envelope: Envelope) => boolean;
+export type Eligible = (envelope: Envelope) => boolean;
+
+export const ANY: Eligible = () => true;
+
+export const ELIGIBLE = {
+  deliver: ANY,
+  drop: ANY,
+  duplicate: ANY,
+  delay: ANY,
+  hold: ({ state }) => state !== 'held',
+  release: ({ state }) => state === 'held',
+  arrive: ({ state }) => state !== 'waiting',
+} as const satisfies Readonly<Record<string, Eligible>>;
 
 /** The envelopes meant, in the order to act on them. Throws Refused where there are too few. */
 export function envelopesOf(

@@ -1,10 +1,10 @@
 import type { Micros, Operation, Reconfig } from '../paxos/index.ts';
-import type { Action, Envelope, EnvelopeId, World } from '../sim/index.ts';
+import type { Action, EnvelopeId, World } from '../sim/index.ts';
 import { allLinks } from '../check/index.ts';
 import { POINTS } from './atoms.ts';
 import { loadOf, policyOf } from './cluster.ts';
 import { newestRecords, judge } from './facts.ts';
-import { envelopesOf, matcherOf } from './messages.ts';
+import { ANY, ELIGIBLE, envelopesOf, matcherOf, type Eligible } from './messages.ts';
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
@@ -63,7 +63,7 @@ export function doStep(stage: Stage, step: Deed): void {
       );
     case 'delay': {
       const { messages, span: by } = step.args;
-      return each(stage, messages, ANY, (envelope) => ({ kind: 'delay', envelope, by }));
+      return each(stage, messages, ELIGIBLE.delay, (envelope) => ({ kind: 'delay', envelope, by }));
     }
     case 'holdEvery':
       return stand(stage, 'hold', step.args.filter);
@@ -90,6 +90,14 @@ export function doStep(stage: Stage, step: Deed): void {
       return act(stage, { kind: 'heal', links: linksBetween(world, step.args.groups) });
     case 'healAll':
       return act(stage, { kind: 'heal', links: allLinks(world) });
+    case 'cutLinks':
+      return act(stage, { kind: 'cut', links: step.args.links });
+    case 'healLinks':
+      return act(stage, { kind: 'heal', links: step.args.links });
+    case 'weatherLinks': {
+      const { links, policy } = step.args;
+      return act(stage, { kind: 'weather', links, policy: policyOf(policy) });
+    }
     case 'weather':
       return act(stage, { kind: 'weather', links: null, policy: policyOf(step.args.policy) });
     case 'weatherOn': {
@@ -147,27 +155,10 @@ function fire(stage: Stage, { timer, key, who }: ArgsIn<'step', 'fire'>): void {
 
 // --- messages
 
-const ANY = () => true;
-
-/** Of what is on the way, that which the verb can do something to. */
-const ELIGIBLE: Readonly<
-  Record<
-    'deliver' | 'drop' | 'duplicate' | 'hold' | 'release' | 'arrive',
-    (one: Envelope) => boolean
-  >
-> = {
-  deliver: ANY,
-  drop: ANY,
-  duplicate: ANY,
-  hold: ({ state }) => state !== 'held',
-  release: ({ state }) => state === 'held',
-  arrive: ({ state }) => state !== 'waiting',
-};
-
 function each(
   stage: Stage,
   messages: Phrase<'messages'>,
-  eligible: (one: Envelope) => boolean,
+  eligible: Eligible,
   action: (envelope: EnvelopeId) => Action,
 ): void {
   for (const id of envelopesOf(stage.world, messages, eligible)) act(stage, action(id));

@@ -1,0 +1,85 @@
+import type { Cluster, LinkPolicy, Load, Recording } from '../sim/index.ts';
+import { SETTINGS } from './atoms.ts';
+import { described, NOTHING_YET } from './cluster.ts';
+import type { Phrase } from './pattern.ts';
+import type { Step } from './script.ts';
+
+/** How a script describes the cluster that a recording begins with. */
+export function beginningSteps({ cluster, seed }: Recording): readonly Step[] {
+  const steps: Step[] = [...nodeSteps(cluster)];
+  if (seed !== NOTHING_YET.seed) steps.push({ form: 'seed', args: { seed } });
+  return [...steps, ...settingsOf(cluster).map(setStep)];
+}
+
+function setStep(setting: Phrase<'setting'>): Step {
+  return { form: 'set', args: { setting } };
+}
+
+function nodeSteps({ nodes }: Cluster): readonly Step[] {
+  const count = (letter: string) =>
+    nodes.flatMap(({ processes }) => processes).filter((id) => id.startsWith(letter)).length;
+  const clients = count('k');
+  const short: readonly Step[] = [
+    {
+      form: 'cluster',
+      args: { acceptors: count('a'), leaders: count('l'), replicas: count('r'), clients },
+    },
+    { form: 'servers', args: { servers: count('a'), clients } },
+  ];
+  const same = (step: Step) =>
+    JSON.stringify(described(NOTHING_YET, step)?.cluster.nodes) === JSON.stringify(nodes);
+  const found = short.find(same);
+  if (found !== undefined) return [found];
+  return nodes.map(({ id, processes }): Step => ({ form: 'node', args: { id, who: processes } }));
+}
+
+/** Those that are not as they are unless set. */
+function settingsOf(cluster: Cluster): readonly Phrase<'setting'>[] {
+  const changed: Phrase<'setting'>[] = [];
+  const usual = valuesOf(NOTHING_YET.cluster);
+  for (const [name, value] of Object.entries(valuesOf(cluster))) {
+    if (value === usual[name]) continue;
+    changed.push(settingPhrase(name as keyof typeof SETTINGS, value));
+  }
+  const { link, load } = cluster;
+  if (differs(link, NOTHING_YET.cluster.link)) {
+    changed.push({ form: 'links', args: { policy: policyPhrase(link) } });
+  }
+  if (differs(load, NOTHING_YET.cluster.load)) {
+    changed.push({ form: 'load', args: { load: loadPhrase(load) } });
+  }
+  return changed;
+}
+
+function differs<T extends object>(one: T, other: T): boolean {
+  const sorted = (value: T) => JSON.stringify(Object.entries(value).toSorted());
+  return sorted(one) !== sorted(other);
+}
+
+function valuesOf({ settings, loopback, processing }: Cluster): Readonly<Record<string, unknown>> {
+  return { ...settings, loopback, processing };
+}
+
+function settingPhrase(name: keyof typeof SETTINGS, value: unknown): Phrase<'setting'> {
+  return { form: SETTINGS[name], args: { name, value } } as Phrase<'setting'>;
+}
+
+export function policyPhrase(policy: LinkPolicy): Phrase<'policy'> {
+  const { transport, latencyMin: min, latencyMax: max } = policy;
+  const { loss, duplication, reordering, tail } = policy;
+  return {
+    form: 'policy',
+    args: { transport, min, max, loss, duplication, reordering, tail },
+  };
+}
+
+export function loadPhrase(load: Load): Phrase<'load'> {
+  switch (load.kind) {
+    case 'none':
+      return { form: 'none', args: {} };
+    case 'closed':
+      return { form: 'closed', args: { think: load.think } };
+    case 'open':
+      return { form: 'open', args: { rate: load.perSecond } };
+  }
+}

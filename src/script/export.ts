@@ -1,0 +1,149 @@
+import { isReconfig, type ProcessId } from '../paxos/index.ts';
+import {
+  handDue,
+  openHistory,
+  playOne,
+  type Action,
+  type EnvelopeId,
+  type Link,
+  type Load,
+  type NodeId,
+  type Recording,
+  type World,
+} from '../sim/index.ts';
+import { beginningSteps, policyPhrase, loadPhrase } from './export-cluster.ts';
+import { ELIGIBLE, envelopesOf } from './messages.ts';
+import type { Phrase } from './pattern.ts';
+import type { Block, Script, Step } from './script.ts';
+import { linksTo } from './selectors.ts';
+
+/**
+ * The first `events` actions of a recording as a script that does the same: what hands did in words,
+ * and between them so many events. Its run has the same hash.
+ */
+export function scriptOf(recording: Recording, events: number): Script {
+  const history = openHistory(recording);
+  const blocks: Step[][] = [[...beginningSteps(recording)], []];
+  let now = 0;
+  let played = 0;
+  const catchUp = (at: number) => {
+    if (played > 0) blocks.push([eventsStep(played)]);
+    now = Math.max(now, history.world.time);
+    if (at > now) blocks.at(-1)!.push({ form: 'wait', args: { span: at - now } });
+    now = Math.max(now, at);
+    played = 0;
+  };
+  while (history.world.index < events) {
+    const hand = handDue(history);
+    if (hand !== null) {
+      catchUp(hand.at);
+      blocks.at(-1)!.push(stepOf(history.world, hand.action));
+    } else played += 1;
+    if (playOne(history, Infinity) === null) throw new RangeError('the run has ended before');
+  }
+  catchUp(0);
+  return { blocks: blocks.filter((steps) => steps.length > 0).map(blockOf) };
+}
+
+function eventsStep(count: number): Step {
+  return count === 1 ? { form: 'next', args: {} } : { form: 'nextMany', args: { count } };
+}
+
+function blockOf(steps: readonly Step[]): Block {
+  const lines = steps.map((step) => ({ number: 0, step, comment: null }));
+  return { lines, trace: null, traceAt: 0 };
+}
+
+function stepOf(world: World, action: Action): Step {
+  switch (action.kind) {
+    case 'deliver':
+    case 'drop':
+    case 'duplicate':
+    case 'hold':
+    case 'release':
+    case 'arrive':
+      return {
+        form: action.kind,
+        args: { messages: messagesFor(world, action.kind, action.envelope) },
+      };
+    case 'delay': {
+      const messages = messagesFor(world, 'delay', action.envelope);
+      return { form: 'delay', args: { messages, span: action.by } };
+    }
+    case 'fire': {
+      const { process, timer, key } = action;
+      return { form: 'fire', args: { timer, key, who: [named(process)] } };
+    }
+    case 'crash': {
+      const who = [nodeNamed(world, action.node)];
+      if (action.point === 'now') return { form: 'crash', args: { who } };
+      const point = action.point === 'beforePersist' ? 'before-persist' : 'before-send';
+      return { form: 'crash', args: { who, point } };
+    }
+    case 'restart':
+    case 'pause':
+    case 'resume':
+      return { form: action.kind, args: { who: [nodeNamed(world, action.node)] } };
+    case 'cut':
+    case 'heal':
+      return linksStep(world, action.kind, action.links);
+    case 'weather': {
+      const policy = policyPhrase(action.policy);
+      if (action.links === null) return { form: 'weather', args: { policy } };
+      return { form: 'weatherLinks', args: { links: action.links, policy } };
+    }
+    case 'request':
+      return { form: 'request', args: { client: action.client, op: operationPhrase(action.op) } };
+    case 'load':
+      return loadStep(action.load);
+  }
+}
+
+function loadStep(load: Load): Step {
+  return { form: 'load', args: { load: loadPhrase(load) } };
+}
+
+// --- who and which
+
+function named(id: ProcessId): Phrase<'selector'> {
+  return { form: 'process', args: { id } };
+}
+
+/** By its process, where it hosts but one. */
+function nodeNamed(world: World, id: NodeId): Phrase<'selector'> {
+  const hosted = world.nodes[world.nodeAt.get(id)!]!.processes;
+  const [only] = hosted;
+  if (hosted.length !== 1 || only === undefined) return { form: 'node', args: { id } };
+  return named(world.processes[only]!.id);
+}
+
+/** In words where they mean this very envelope, by its number where they mean another. */
+function messagesFor(
+  world: World,
+  verb: keyof typeof ELIGIBLE,
+  id: EnvelopeId,
+): Phrase<'messages'> {
+  const { body, from, to } = world.envelopes.get(id)!;
+  const filter = { type: body.type, from: [named(from)], to: [named(to)] };
+  const words: Phrase<'messages'> = {
+    form: 'some',
+    args: { filter: { form: 'filter', args: filter } },
+  };
+  const [meant] = envelopesOf(world, words, ELIGIBLE[verb]);
+  return meant === id ? words : { form: 'one', args: { id } };
+}
+
+/** As a product of senders and receivers where it is one in the same order. */
+function linksStep(world: World, kind: 'cut' | 'heal', links: readonly Link[]): Step {
+  const from = [...new Set(links.map((link) => link.from))].map((id) => nodeNamed(world, id));
+  const to = [...new Set(links.map((link) => link.to))].map((id) => nodeNamed(world, id));
+  const same = JSON.stringify(linksTo(world, from, to)) === JSON.stringify(links);
+  if (same && links.length > 0) return { form: kind, args: { from, to } };
+  return { form: kind === 'cut' ? 'cutLinks' : 'healLinks', args: { links } };
+}
+
+function operationPhrase(op: Extract<Action, { kind: 'request' }>['op']): Phrase<'operation'> {
+  if (isReconfig(op)) return { form: 'reconfig', args: op };
+  const [verb = '', ...words] = op;
+  return { form: 'words', args: { verb, words } };
+}
