@@ -140,19 +140,8 @@ export function deliver(
   }
 }
 
-export function duplicate(trial: Trial, type: MessageType, from: ProcessId, to: ProcessId): void {
-  act(trial, { kind: 'duplicate', envelope: underWay(trial, type, from, to) });
-}
-
 export function drop(trial: Trial, type: MessageType, from: ProcessId, to: ProcessId): void {
   act(trial, { kind: 'drop', envelope: underWay(trial, type, from, to), why: 'hand' });
-}
-
-/** Drops everything of a type that is under way. */
-export function dropAll(trial: Trial, type: MessageType): number {
-  const found = [...trial.world.envelopes.values()].filter(({ body }) => body.type === type);
-  for (const { id } of found) act(trial, { kind: 'drop', envelope: id, why: 'hand' });
-  return found.length;
 }
 
 export function fire(trial: Trial, process: ProcessId, timer: TimerName, key = 0): Occurrence {
@@ -176,18 +165,6 @@ export function partition(trial: Trial, ...side: readonly ProcessId[]): void {
   const nodes = new Set(side.map((id) => nodeIdOf(trial, id)));
   const between = allLinks(trial.world).filter(({ from, to }) => nodes.has(from) !== nodes.has(to));
   act(trial, { kind: 'cut', links: between });
-}
-
-/** Cuts the links between two processes, both ways. */
-export function cut(trial: Trial, one: ProcessId, other: ProcessId): void {
-  const [from, to] = [nodeIdOf(trial, one), nodeIdOf(trial, other)];
-  act(trial, {
-    kind: 'cut',
-    links: [
-      { from, to },
-      { from: to, to: from },
-    ],
-  });
 }
 
 export function healAll(trial: Trial): void {

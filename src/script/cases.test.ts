@@ -75,3 +75,31 @@ describe('a broken variant on its own schedule', () => {
     expect(failures.map(({ what }) => what)).toContain('violation');
   });
 });
+
+/** A scenario for each variant that has one: with that rule broken, what it expects is not so. */
+const GUARDS = [
+  ['V1', 't33'],
+  ['V2', 't17'],
+  ['V3', 't15'],
+  ['V5', 't10'],
+  ['V6', 't22'],
+  ['V7', 't22'],
+  ['V9', 't21'],
+  ['V10', 't24'],
+  ['V11', 't33'],
+  ['V12', 't34'],
+  ['V13', 't35'],
+  ['V14', 't37'],
+  ['V15', 't19'],
+  ['V16', 't05'],
+  ['V17', 't30'],
+  ['V19', 't05'],
+] as const;
+
+describe('a scenario with a rule broken', () => {
+  it.each(GUARDS)('%s fails %s', (id, name) => {
+    const { change } = VARIANTS.find((one) => one.id === id)!;
+    const { failures } = runScript(scriptOfCase(name), change);
+    expect(failures.filter(({ what }) => what !== 'trace')).not.toEqual([]);
+  });
+});

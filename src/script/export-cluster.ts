@@ -52,8 +52,9 @@ function settingsOf(cluster: Cluster): readonly Phrase<'setting'>[] {
 }
 
 function differs<T extends object>(one: T, other: T): boolean {
-  const sorted = (value: T) => JSON.stringify(Object.entries(value).toSorted());
-  return sorted(one) !== sorted(other);
+  const there = new Map<string, unknown>(Object.entries(other));
+  const here = Object.entries(one);
+  return here.length !== there.size || here.some(([name, value]) => there.get(name) !== value);
 }
 
 function valuesOf({ settings, loopback, processing }: Cluster): Readonly<Record<string, unknown>> {

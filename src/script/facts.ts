@@ -43,9 +43,10 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
     case 'performed':
       return judgeSlot(stage, fact.form, fact.args);
     case 'slotOut':
-      return every(world, fact.args.who, 'replica', ({ id, volatile: { slotOut } }) =>
-        counted(fact.args.amount, slotOut, `slotOut at ${id}`),
-      );
+      return every(world, fact.args.who, 'replica', ({ id, volatile: { slotOut } }) => ({
+        holds: amountHolds(fact.args.amount, slotOut),
+        got: `slotOut ${slotOut} at ${id}`,
+      }));
     case 'state':
       return judgeState(world, fact.args);
     case 'sameState':

@@ -28,6 +28,13 @@ export function matchStep(tokens: readonly Token[]): Matched {
   return { kind: 'stuck', at: attempt.stuckAt, expected: [...attempt.expected] };
 }
 
+/** What could stand behind these tokens. */
+export function completionsOf(tokens: readonly Token[]): readonly string[] {
+  const attempt: Attempt = { tokens, stuckAt: 0, expected: new Set() };
+  matchPhrase(attempt, 'step', 0, () => false);
+  return attempt.stuckAt === tokens.length ? [...attempt.expected] : [];
+}
+
 function miss(attempt: Attempt, at: number, label: string): false {
   if (at < attempt.stuckAt) return false;
   if (at > attempt.stuckAt) {

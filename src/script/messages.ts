@@ -87,5 +87,6 @@ function missing({ args }: Filter, from: ProcessId | null, to: ProcessId | null,
     form: 'filter',
     args: { ...args, from: named(from), to: named(to) },
   });
-  return found === 0 ? `there is no ${words}` : `there are only ${found} ${words}`;
+  if (found === 0) return `there is no ${words}`;
+  return `there ${found === 1 ? 'is' : 'are'} only ${found} ${words}`;
 }

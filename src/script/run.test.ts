@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { VARIANTS } from '../check/index.ts';
+import { runFile } from './file.ts';
+import { parse } from './parse.ts';
+import { runScript, type Failure } from './run.ts';
+
+const BY_HAND = `cluster acceptors 3 leaders 2 replicas 2 clients 2
+set election manual
+set links manual
+
+request k1 put x 1
+deliver request from k1 to r1
+deliver propose from r1 to l1
+fire elect at l1
+deliver p1a from l1 to a1 a2
+`;
+
+function failures(text: string, variant?: string): readonly Failure[] {
+  const parsed = parse(text);
+  if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults));
+  return runScript(parsed.script, VARIANTS.find(({ id }) => id === variant)?.change).failures;
+}
+
+/** What a script of these lines after the common ones gets to hear, the first line of each failure. */
+function told(...lines: readonly string[]): readonly string[] {
+  return failures(BY_HAND + lines.join('\n')).map(({ text }) => text.join(' '));
+}
+
+describe('a step that cannot be done', () => {
+  it.each([
+    ['deliver p2a from l1 to a1', 'there is no p2a from l1 to a1'],
+    ['deliver 2 p1b from a1 to l1', 'there is only 1 p1b from a1 to l1'],
+    ['deliver envelope 999', 'there is no envelope 999'],
+    ['restart l1', 'nodeUp: restart n5'],
+    ['crash a9', 'there is no a9'],
+    ['crash the active leader', 'no leader is active'],
+    ['crash the others', '"the others" can stand in groups only'],
+    ['fire gap at r1', 'r1 has no timer gap'],
+    ['request k9 put x 1', 'there is no k9'],
+    ['seed 3', 'the cluster is described before all else'],
+    ['release every p1a', 'there is no "hold every" or "drop every" p1a'],
+    ['run at most 1s until down a1', 'it never came to that; n7: up'],
+    ['expect mode active at a1', 'nobody named here is a leader'],
+  ])('%s', (line, why) => {
+    expect(told(line, 'expect chosen slot 1')).toEqual([why]);
+  });
+
+  it('is also to wait for what never comes', () => {
+    const still = ['pause all servers', 'pause all clients'];
+    expect(told(...still, 'next event')).toEqual(['nothing is left to happen']);
+  });
+
+  it('ends the script, and names its line', () => {
+    expect(failures(`${BY_HAND}crash a9\nexpect chosen slot 1`)).toEqual([
+      { line: 10, what: 'step', text: ['there is no a9'] },
+    ]);
+  });
+});
+
+describe('an expectation', () => {
+  it.each([
+    ['expect chosen slot 1', '- expect chosen slot 1 + chosen slot 1: nothing'],
+    ['expect promise 2·l2 at a1', '- expect promise 2·l2 at a1 + promise at a1 1·l1'],
+    ['expect promise none at a1', '- expect promise none at a1 + promise at a1 1·l1'],
+    ['expect no promise 1·l1 at a1', '- expect no promise 1·l1 at a1 + promise at a1 1·l1'],
+    ['expect sent 3 p1b', '- expect sent 3 p1b + 2 p1b sent'],
+    ['expect mode active at l1', '- expect mode active at l1 + mode at l1 scouting'],
+    ['expect response to k1', '- expect response to k1 + no response to k1'],
+    ['expect vote slot 1 ballot 1·l1 at a1', 'no vote slot 1 at a1'],
+    ['expect in flight at least 9 messages', '+ 4 messages in flight'],
+    ['expect noted 1 promised', '+ 2 promised noted'],
+    ['expect ballots in all 2', '+ 1 ballots begun'],
+    ['expect slotOut 2 at r1', '+ slotOut 1 at r1'],
+    ['expect state x=1 at r1', '+ state  at r1'],
+    ['expect records 2', '+ 1 records'],
+    ['expect record 0 from slot 2', '+ record 0 from slot 1 acceptors a1 a2 a3'],
+    ['expect record 1', '+ no record 1'],
+    ['expect down a1', '+ n7: up'],
+    ['expect paused a1', '+ n7: up'],
+    ['expect cut l1 to a1', '+ n5 to n7: open'],
+    ['expect quiet', '+ 0 messages on the way, 1 clients waiting'],
+    ['expect no up a1', '+ n7: up'],
+    ['expect violation I2', '+ no violation'],
+  ])('%s fails and says what is so', (line, words) => {
+    expect(told(line)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('counts from the step after the last expectation, or in all', () => {
+    expect(
+      told(
+        'expect sent 2 p1b',
+        'expect noted 2 promised',
+        'deliver p1a from l1 to a3',
+        'expect sent 1 p1b',
+        'expect sent in all 3 p1b',
+        'expect sent 1 p1b from a3',
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets the script go on', () => {
+    expect(told('expect chosen slot 1', 'expect chosen slot 2')).toHaveLength(2);
+  });
+});
+
+describe('a violation', () => {
+  const LINES = `deliver p1b from a1 to l1
+expect no chosen slot 1`;
+
+  it('fails a script that does not expect it, at its step', () => {
+    expect(failures(BY_HAND + LINES, 'V4')).toEqual([
+      { line: 10, what: 'violation', text: [expect.stringMatching(/^I9 at event 7/u)] },
+    ]);
+  });
+
+  it('is as it should be where it is expected', () => {
+    expect(failures(`${BY_HAND}${LINES}\nexpect violation I9`, 'V4')).toEqual([]);
+    expect(failures(`${BY_HAND}${LINES}\nexpect violation I9`)).toHaveLength(1);
+  });
+});
+
+describe('standing rules for messages', () => {
+  const CLOCK = 'cluster acceptors 3 leaders 1 replicas 1 clients 1\n\n';
+
+  it('hold what is on the way and what is to come', () => {
+    const text = `${CLOCK}hold every p2b from a1 a2
+request k1 put x 1
+run for 1s
+expect chosen slot 1
+expect no decided slot 1
+expect in flight at least 2 p2b
+release every p2b from a1 a2
+run at most 1s until decided slot 1`;
+    expect(failures(text)).toEqual([]);
+  });
+
+  it('drop them, until they are ended', () => {
+    const text = `${CLOCK}drop every p1b
+run for 1s
+expect sent at least 6 p1b
+expect in flight 0 p1b
+expect mode scouting at l1
+release every p1b
+run at most 1s until mode active at l1`;
+    expect(failures(text)).toEqual([]);
+  });
+});
+
+describe('selectors and groups', () => {
+  it('find who is meant', () => {
+    const text = `cluster servers 3 clients 1
+
+run until mode active at l1
+pause the active leader
+expect paused n1
+expect paused r1
+resume node of a1
+crash all replicas but r1
+expect down n2 n3
+restart n2 n3
+partition {n1 k1} {the others}
+expect cut n1 to n2 n3
+expect cut n2 n3 to n1 k1
+expect no cut k1 to n1
+expect no cut n2 to n3
+heal {n1} {n2}
+expect no cut n1 to n2
+expect cut n1 to n3
+heal all links
+expect no cut n1 to n3`;
+    expect(failures(text)).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  const TEXT = `${BY_HAND}----\nk1  something else\n\nstop\nnonsense is not reached: a fault is\n`;
+
+  it('with another trace fails and shows the difference; an update puts it right', () => {
+    const text = TEXT.split('\n\nstop')[0]!;
+    const report = runFile(`${text}\n`);
+    expect(report.passed).toBe(false);
+    expect(report.passedButTraces).toBe(true);
+    expect(report.text).toContain('line 10: trace\n  - k1  something else\n  + k1  call put x 1');
+    expect(runFile(report.updated).passed).toBe(true);
+    expect(runFile(report.updated).updated).toBe(report.updated);
+  });
+
+  it('with a fault is not run', () => {
+    expect(runFile(TEXT)).toMatchObject({ passed: false, updated: TEXT });
+    expect(runFile(TEXT).text).toMatch(/^14:1: expected one of/u);
+  });
+
+  it('stops where it says so', () => {
+    expect(failures(`${BY_HAND}stop\nexpect chosen slot 1`)).toEqual([]);
+  });
+
+  it('without a cluster that can run says what is wrong with it', () => {
+    const report = runFile('cluster acceptors 0 leaders 1 replicas 1 clients 1\nset window 999\n');
+    expect(report.text).toContain('acceptors: below (got 0');
+    expect(report.text).toContain('settings.window: above (got 999');
+  });
+
+  it('names a variant that there is', () => {
+    expect(runFile('stop', 'V99').text).toBe('there is no variant V99');
+  });
+});
