@@ -17,6 +17,7 @@ describe('a fault', () => {
     ['request k1 put x "1', /^1:18: expected a closed quote as in JSON; found "\\"1"$/u],
     ['expect violation I99', /^1:18: expected one of I1, I2, .*; found "I99"$/u],
     ['request k1 reconfig plus a4', /^1:21: expected one of from, add, remove, the end/u],
+    ['expect chosen slot 0', /^1:20: expected a slot such as 1; found "0"$/u],
     ['"stop"', /^1:1: expected one of/u],
   ])('of %j says where it is and what was expected', (text, words) => {
     expect(faults(text)).toEqual([expect.stringMatching(words)]);

@@ -103,6 +103,63 @@ describe('an expectation', () => {
   });
 });
 
+describe('commands and slots', () => {
+  /** Slots 1 and 2 are decided; r1 knows of slot 2 only. */
+  const TWO = `cluster acceptors 1 leaders 1 replicas 1 clients 2
+set election manual
+set links manual
+
+request k1 put x 1
+request k2 put x 2
+deliver request from k1 k2 to r1
+deliver propose to l1 slot 2
+deliver propose to l1 slot 1
+fire elect at l1
+deliver p1a to a1
+deliver p1b to l1
+deliver all p2a to a1
+deliver all p2b to l1
+deliver decision to r1 slot 2
+`;
+
+  it.each([
+    ['expect chosen slot 1 put x 1', true],
+    ['expect chosen slot 1 k1#1', true],
+    ['expect chosen slot 1 put x 2', false],
+    ['expect chosen slot 1 k2#1', false],
+    ['expect chosen slot 1 no-op', false],
+    ['expect decided slot 1 put x 1', true],
+    ['expect decided slot 2 put x 1', false],
+    ['expect learned slot 2 at r1 put x 2', true],
+    ['expect learned slot 2 at r1 put x 1', false],
+    ['expect learned slot 1 at r1', false],
+    ['expect performed slot 2 at r1', false],
+    ['expect in flight 1 decision slot 1', true],
+    ['expect in flight 0 decision slot 2', true],
+    ['expect in flight 1 decision', true],
+  ])('%s: %s', (line, holds) => {
+    expect(failures(TWO + line).map(({ what }) => what)).toEqual(holds ? [] : ['expectation']);
+  });
+
+  it('a timer without a key is the one with the lowest', () => {
+    const { text } = runFile(`${TWO}fire proposeRetry at r1`);
+    expect(text).toMatch(/\nr1 {2}timer proposeRetry 1 [^\n]*\n*$/u);
+  });
+});
+
+describe('a crash in the middle of what a trace leaves out', () => {
+  it('is told all the same', () => {
+    const { passed, text } = runFile(`cluster acceptors 3 leaders 1 replicas 1 clients 1
+
+request k1 put x 1
+run until quiet
+crash a1 before-persist
+run at most 5s until down a1`);
+    expect(passed).toBe(true);
+    expect(text).toMatch(/\na1 {2}status slotOut 2 from r1 [^\n]*\| n4 down\n*$/u);
+  });
+});
+
 describe('a violation', () => {
   const LINES = `deliver p1b from a1 to l1
 expect no chosen slot 1`;
