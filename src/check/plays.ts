@@ -20,7 +20,7 @@ export function adopt(trial: Trial, leader: LeaderId, ...acceptors: readonly Pro
 }
 
 /** c1 is chosen by a1 and a2, and nobody knows. */
-export function chooseFirst(trial: Trial): void {
+function chooseFirst(trial: Trial): void {
   propose(trial, 1);
   propose(trial, 2);
   adopt(trial, 'l1', 'a1', 'a2');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOOP, type LeaderId, type ProcessId } from '../paxos/index.ts';
+import { NOOP } from '../paxos/index.ts';
 import { openRequests } from './core.ts';
 import { keyOf } from './keys.ts';
+import { adopt, decideNext } from './plays.ts';
 import {
   clusterOf,
   crash,
@@ -16,18 +17,10 @@ import {
   run,
   sent,
   stateOf,
-  type Trial,
 } from './trial.ts';
 import { VARIANTS } from './variants.ts';
 
 /** Schedules by hand that no script in script/cases has. */
-
-/** The leader's scout goes out, and these acceptors promise. */
-function adopt(trial: Trial, leader: LeaderId, ...acceptors: readonly ProcessId[]): void {
-  fire(trial, leader, 'elect');
-  deliver(trial, 'p1a', leader, ...acceptors);
-  for (const one of acceptors) deliver(trial, 'p1b', one, leader);
-}
 
 describe('holes', () => {
   it('L13: a hole below what acceptors carried is filled with a no-op', () => {
@@ -69,12 +62,6 @@ describe('holes', () => {
     expect(trial.violations).toEqual([]);
   });
 });
-
-/** Two acceptors vote for what the leader asks next, and it decides. */
-function decideNext(trial: Trial, leader: LeaderId): void {
-  deliver(trial, 'p2a', leader, 'a1', 'a2');
-  for (const acceptor of ['a1', 'a2'] as const) deliver(trial, 'p2b', acceptor, leader);
-}
 
 it('a crash before persisting: nothing is written and nothing sent', () => {
   const trial = openByHand({ acceptors: 3, leaders: 1, replicas: 1, clients: 1 });

@@ -140,6 +140,10 @@ export function deliver(
   }
 }
 
+export function duplicate(trial: Trial, type: MessageType, from: ProcessId, to: ProcessId): void {
+  act(trial, { kind: 'duplicate', envelope: underWay(trial, type, from, to) });
+}
+
 export function drop(trial: Trial, type: MessageType, from: ProcessId, to: ProcessId): void {
   act(trial, { kind: 'drop', envelope: underWay(trial, type, from, to), why: 'hand' });
 }
