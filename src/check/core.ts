@@ -9,25 +9,15 @@ import {
 import {
   advance,
   apply,
+  CALM,
   type Action,
   type Link,
-  type LinkPolicy,
   type Occurrence,
   type World,
 } from '../sim/index.ts';
 import type { Violation } from './violation.ts';
 
 /** Liveness: once all faults have stopped, what is open is answered, and what lags catches up. */
-
-const FAIR: LinkPolicy = {
-  transport: 'unreliable',
-  latencyMin: 5_000,
-  latencyMax: 15_000,
-  loss: 0,
-  duplication: 0,
-  reordering: 0,
-  tail: 1,
-};
 
 export interface Recovery {
   /** Virtual time from the end of the faults until all was well, or the bound. */
@@ -44,7 +34,7 @@ function recoveryBound({ cluster: { settings } }: World): Micros {
 export function endFaults(world: World, seen: (occurrence: Occurrence) => void): void {
   const act = (action: Action) => seen(apply(world, action, world.time));
   act({ kind: 'load', load: { kind: 'none' } });
-  act({ kind: 'weather', links: null, policy: FAIR });
+  act({ kind: 'weather', links: null, policy: CALM });
   act({ kind: 'heal', links: allLinks(world) });
   for (const node of world.nodes) {
     if (node.status === 'paused') act({ kind: 'resume', node: node.id });

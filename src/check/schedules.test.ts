@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NOOP } from '../paxos/index.ts';
 import { openRequests } from './core.ts';
 import { keyOf } from './keys.ts';
-import { adopt, decideNext } from './plays.ts';
 import {
+  adopt,
+  decideNext,
   clusterOf,
   crash,
   deliver,

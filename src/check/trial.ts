@@ -6,6 +6,7 @@ import {
   type ClientId,
   type Command,
   type Message,
+  type LeaderId,
   type MessageType,
   type Micros,
   type NoteKind,
@@ -20,6 +21,7 @@ import {
 import {
   advance,
   apply,
+  CALM,
   createWorld,
   processOf,
   refusal,
@@ -52,16 +54,6 @@ export interface Trial {
   readonly violations: Violation[];
 }
 
-const STEADY: LinkPolicy = {
-  transport: 'unreliable',
-  latencyMin: 5_000,
-  latencyMax: 15_000,
-  loss: 0,
-  duplication: 0,
-  reordering: 0,
-  tail: 1,
-};
-
 /** Every process on a node of its own, in the order k, r, l, a. */
 export function clusterOf(
   { acceptors, leaders, replicas, clients }: Shape,
@@ -79,7 +71,7 @@ export function clusterOf(
   return {
     nodes: all.map((id, at) => ({ id: `n${at + 1}`, processes: [id] })),
     settings: { ...DEFAULT_SETTINGS, ...settings },
-    link: { ...STEADY, ...link },
+    link: { ...CALM, ...link },
     loopback: 100,
     processing: 0,
     load: { kind: 'none' },
@@ -177,6 +169,28 @@ export function healAll(trial: Trial): void {
 
 function nodeIdOf({ world }: Trial, process: ProcessId): NodeId {
   return world.nodes[processOf(world, process).node]!.id;
+}
+
+// --- hands in a row
+
+/** A command of client n reaches its replica, and the replica's proposal for slot 1 its leader. */
+export function propose(trial: Trial, n: 1 | 2 | 3): void {
+  request(trial, `k${n}`, 'put', 'x', String(n));
+  deliver(trial, 'request', `k${n}`, `r${n}`);
+  deliver(trial, 'propose', `r${n}`, `l${n}`);
+}
+
+/** The leader's scout goes out, and these acceptors promise. */
+export function adopt(trial: Trial, leader: LeaderId, ...acceptors: readonly ProcessId[]): void {
+  fire(trial, leader, 'elect');
+  deliver(trial, 'p1a', leader, ...acceptors);
+  for (const one of acceptors) deliver(trial, 'p1b', one, leader);
+}
+
+/** Two acceptors vote for what the leader asks next, and it decides. */
+export function decideNext(trial: Trial, leader: LeaderId): void {
+  deliver(trial, 'p2a', leader, 'a1', 'a2');
+  for (const acceptor of ['a1', 'a2'] as const) deliver(trial, 'p2b', acceptor, leader);
 }
 
 // --- the clock

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VARIANTS } from '../check/index.ts';
+import { VARIANTS, type Violation } from '../check/index.ts';
 import { hashText, openHistory, playOne } from '../sim/index.ts';
 import { runFile } from './file.ts';
 import { faultText, parse } from './parse.ts';
@@ -73,6 +73,30 @@ describe('a broken variant on its own schedule', () => {
     expect(late.map((one) => one.invariant)).toContain(invariant);
     expect(failures.filter(({ what }) => what === 'step')).toEqual([]);
     expect(failures.map(({ what }) => what)).toContain('violation');
+  });
+});
+
+/** Some invariants are there to be broken before the harm is done. */
+function brokenBy(id: string): readonly Violation[] {
+  const { change } = VARIANTS.find((one) => one.id === id)!;
+  return runScript(scriptOfCase(`v${id.slice(1).padStart(2, '0')}`), change).violations;
+}
+
+describe('a violation that warns', () => {
+  it.each(['V4', 'V7'])('I20 comes first where %s takes the lead without a majority', (id) => {
+    expect(brokenBy(id)[0]?.invariant).toBe('I20');
+  });
+
+  it('I18 comes first, and alone, where V13 forgets a round', () => {
+    const [first, ...others] = brokenBy('V13');
+    expect(first?.invariant).toBe('I18');
+    expect(others.filter(({ index }) => index === first?.index)).toEqual([]);
+  });
+
+  it.each(['V2', 'V3', 'V4', 'V7', 'V12'])('I8 comes before I2 in %s', (id) => {
+    const indexOf = (invariant: string) =>
+      brokenBy(id).find((one) => one.invariant === invariant)!.index;
+    expect(indexOf('I8')).toBeLessThan(indexOf('I2'));
   });
 });
 

@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS, type ProcessId, type Settings } from '../paxos/index.ts';
 import {
+  CALM,
   clusterFaults,
   type Cluster,
   type ClusterFault,
@@ -12,16 +13,6 @@ import type { Phrase } from './pattern.ts';
 import type { Step } from './script.ts';
 
 /** The cluster that a script begins with, from the steps that describe it. */
-
-const CALM: LinkPolicy = {
-  transport: 'unreliable',
-  latencyMin: 5_000,
-  latencyMax: 15_000,
-  loss: 0,
-  duplication: 0,
-  reordering: 0,
-  tail: 1,
-};
 
 const EMPTY: Cluster = {
   nodes: [],

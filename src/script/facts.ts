@@ -8,7 +8,7 @@ import {
   type ProcessId,
   type ProcessState,
 } from '../paxos/index.ts';
-import { linkAt, nodeOf, processOf, type NodeId, type World } from '../sim/index.ts';
+import { isTalk, linkAt, nodeOf, processOf, type NodeId, type World } from '../sim/index.ts';
 import { openRequests } from '../check/index.ts';
 import { amountHolds } from './amount.ts';
 import { matcherOf } from './messages.ts';
@@ -18,7 +18,6 @@ import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import { hostOf, linksTo, nodesOf, processesOf } from './selectors.ts';
 import type { Stage } from './stage.ts';
-import { isTalkOf } from './trace.ts';
 
 /** Whether something is so, and what is so instead, in the notation of scripts. */
 export interface Judged {
@@ -290,7 +289,7 @@ function isCut(world: World, from: NodeId, to: NodeId): boolean {
 
 function judgeQuiet(world: World): Judged {
   const moving = [...world.envelopes.values()].filter(
-    ({ state, body }) => state !== 'held' && !isTalkOf(body),
+    ({ state, body }) => state !== 'held' && !isTalk(body),
   );
   const waiting = openRequests(world).filter(({ client }) => {
     const id = client.split('.')[0] as ProcessId;

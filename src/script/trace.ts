@@ -1,5 +1,5 @@
-import type { Effect, Message, MessageType, Note, NoteKind, TimerName } from '../paxos/index.ts';
-import type { Action, Envelope, Link, Occurrence } from '../sim/index.ts';
+import type { Effect, Message, MessageType, Note } from '../paxos/index.ts';
+import { isQuiet, type Action, type Envelope, type Link, type Occurrence } from '../sim/index.ts';
 import { ballotText, commandText, operationText, spanText } from './notation.ts';
 import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
 
@@ -9,7 +9,7 @@ import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
  */
 export function traceOf(occurrence: Occurrence): readonly string[] {
   const lines = occurrence.starts.flatMap(traceOf);
-  return isTalk(occurrence) ? lines : [lineOf(occurrence), ...lines];
+  return isQuiet(occurrence) ? lines : [lineOf(occurrence), ...lines];
 }
 
 const COLUMNS = [4, 36] as const;
@@ -17,33 +17,6 @@ const COLUMNS = [4, 36] as const;
 function row(who: string, what: string, came: string): string {
   const left = who.padEnd(COLUMNS[0]) + what;
   return came === '' ? left : `${left.padEnd(COLUMNS[0] + COLUMNS[1])} | ${came}`;
-}
-
-// --- what is left out
-
-const TALK: ReadonlySet<MessageType> = new Set<MessageType>(['ping', 'pong', 'status']);
-const TALK_TIMERS: ReadonlySet<TimerName> = new Set<TimerName>(['ping', 'quorum', 'status']);
-const TALK_NOTES: ReadonlySet<NoteKind> = new Set<NoteKind>([
-  'pinged',
-  'ponged',
-  'rivalAlive',
-  'statusSent',
-  'baseRaised',
-  'ignored',
-]);
-
-export function isTalkOf(body: Message): boolean {
-  return TALK.has(body.type);
-}
-
-function isTalk({ action, envelope, step, crashed }: Occurrence): boolean {
-  if (crashed !== null) return false;
-  if (action.kind === 'arrive') return true;
-  const talks =
-    action.kind === 'fire' ? TALK_TIMERS.has(action.timer) : envelope && isTalkOf(envelope.body);
-  if (talks !== true) return false;
-  if (action.kind !== 'fire' && action.kind !== 'deliver') return true;
-  return step === null || step.notes.every(({ kind }) => TALK_NOTES.has(kind));
 }
 
 // --- what is said

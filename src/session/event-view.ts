@@ -1,9 +1,15 @@
 import type { Beat, EventView } from '../contract/index.ts';
-import { handAt, type Facts, type Hand, type Occurrence, type World } from '../sim/index.ts';
+import {
+  handAt,
+  isQuiet,
+  type Facts,
+  type Hand,
+  type Occurrence,
+  type World,
+} from '../sim/index.ts';
 import { beatsOf } from './beats.ts';
 import { changedFields } from './changes.ts';
 import { envelopeView, type Roads } from './envelope-view.ts';
-import { isQuiet } from './quiet.ts';
 
 /** What is needed to tell of an event later on: nothing in it changes any more. */
 export interface Witness {

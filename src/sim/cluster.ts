@@ -22,6 +22,17 @@ export interface LinkPolicy {
   readonly tail: number;
 }
 
+/** A network without faults, in which messages still overtake one another. */
+export const CALM: LinkPolicy = {
+  transport: 'unreliable',
+  latencyMin: 5_000,
+  latencyMax: 15_000,
+  loss: 0,
+  duplication: 0,
+  reordering: 0,
+  tail: 1,
+};
+
 /** What clients do by themselves: `closed` thinks after each answer, `open` asks at a rate whatever happens. */
 export type Load =
   | { readonly kind: 'none' }

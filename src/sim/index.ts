@@ -2,6 +2,7 @@
 export type { Action, ActionKind, CrashPoint, DropReason, EnvelopeId, Link } from './action.ts';
 export { apply, createWorld, type Occurrence } from './apply.ts';
 export { draw, stream } from './chance.ts';
+export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, NodeId, NodeSpec, Transport } from './cluster.ts';
 export { refusal, type Refusal } from './enabled.ts';
 export { chosenBy, observe, type Facts } from './facts.ts';
@@ -26,6 +27,7 @@ export {
   type ClusterFault,
   type LimitedField,
 } from './limits.ts';
+export { isQuiet, isTalk } from './quiet.ts';
 export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
 export { advance, nextAt } from './scheduler.ts';
 export { copy, linkAt, nodeOf, processOf, type Envelope, type World } from './world.ts';

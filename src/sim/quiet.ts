@@ -1,7 +1,7 @@
 import type { Message, MessageType, NoteKind, TimerName } from '../paxos/index.ts';
-import type { Occurrence } from '../sim/index.ts';
+import type { Occurrence } from './apply.ts';
 
-/** Which events a person who steps is led past: failure detection, status, arrivals in a mailbox. */
+/** What people are led past when they step or read: failure detection, status, arrivals in a mailbox. */
 
 const TALK: ReadonlySet<MessageType> = new Set<MessageType>(['ping', 'pong', 'status']);
 const TIMERS: ReadonlySet<TimerName> = new Set<TimerName>(['ping', 'quorum', 'status']);
@@ -15,14 +15,16 @@ const NOTES: ReadonlySet<NoteKind> = new Set<NoteKind>([
 ]);
 
 /** Would be quiet if nobody had done it by hand and it held no beat. */
-export function isQuiet({ action, envelope, step }: Occurrence): boolean {
+export function isQuiet({ action, envelope, step, crashed }: Occurrence): boolean {
+  if (crashed !== null) return false;
   if (action.kind === 'arrive') return true;
   if (action.kind === 'fire') return TIMERS.has(action.timer) && teachesNothing(step);
   if (envelope === null || !isTalk(envelope.body)) return false;
   return action.kind === 'drop' || (action.kind === 'deliver' && teachesNothing(step));
 }
 
-function isTalk(body: Message): boolean {
+/** Does the message only say who is alive, or how far? */
+export function isTalk(body: Message): boolean {
   return TALK.has(body.type);
 }
 
