@@ -260,7 +260,7 @@ function judgeVote(world: World, { slot, ballot, who, command }: ArgsIn<'fact', 
 }
 
 /** The longest list of configuration records that a replica knows. */
-export function newestRecords({ processes }: World): readonly Configuration[] {
+function newestRecords({ processes }: World): readonly Configuration[] {
   const known = processes.map(({ state }) =>
     state.role === 'replica' ? state.volatile.configs : [],
   );

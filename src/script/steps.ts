@@ -1,9 +1,9 @@
-import type { Micros, Operation, Reconfig } from '../paxos/index.ts';
-import type { Action, EnvelopeId, World } from '../sim/index.ts';
+import type { Micros } from '../paxos/index.ts';
+import type { Action, EnvelopeId } from '../sim/index.ts';
 import { allLinks } from '../check/index.ts';
 import { POINTS } from './atoms.ts';
 import { loadOf, policyOf } from './cluster.ts';
-import { newestRecords, judge } from './facts.ts';
+import { judge } from './facts.ts';
 import { ANY, ELIGIBLE, envelopesOf, matcherOf, type Eligible } from './messages.ts';
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
@@ -111,14 +111,8 @@ export function doStep(stage: Stage, step: Deed): void {
 
 function request(stage: Stage, { client, op }: ArgsIn<'step', 'request'>): void {
   hostOf(stage.world, client);
-  act(stage, { kind: 'request', client, op: operationOf(stage.world, op) } as Action);
-}
-
-function operationOf(world: World, op: Phrase<'operation'>): Operation | Reconfig {
-  if (op.form === 'words') return [op.args.verb, ...op.args.words];
-  const { expect, add = [], remove = [] } = op.args;
-  const newest = newestRecords(world).at(-1)?.id ?? 0;
-  return { expect: expect ?? newest, add, remove } as Reconfig;
+  if (op.form === 'reconfig') throw new Refused('configurations cannot change yet');
+  act(stage, { kind: 'request', client, op: [op.args.verb, ...op.args.words] });
 }
 
 function next(stage: Stage, count: number): void {
