@@ -26,6 +26,7 @@ function cluster(servers: readonly (readonly ProcessId[])[]): Cluster {
     nodes,
     settings: { ...DEFAULT_SETTINGS, window: 32 },
     link: WEATHER,
+    spares: [],
     loopback: 100,
     processing: 0,
     load: { kind: 'closed', think: 1_000 },

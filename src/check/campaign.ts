@@ -84,7 +84,15 @@ function begin(seed: number, luck: Luck, plan: CampaignPlan): Run {
   const cluster = randomCluster(luck);
   const lawful = rulesFor(cluster.settings, keyValue);
   const world = createWorld(cluster, seed, plan.variant?.(lawful) ?? lawful);
-  return { world, hands: [], check: openCheck(), plan, answered: 0, crashes: 0, violation: null };
+  return {
+    world,
+    hands: [],
+    check: openCheck(world),
+    plan,
+    answered: 0,
+    crashes: 0,
+    violation: null,
+  };
 }
 
 function oneEvent(run: Run, luck: Luck, disturbance: number): void {

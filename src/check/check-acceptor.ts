@@ -1,9 +1,9 @@
 import {
   BOTTOM,
   compareBallots,
-  configFor,
   isQuorum,
   NOOP,
+  recordOf,
   sameBallot,
   sameCommand,
   type AcceptorId,
@@ -20,6 +20,7 @@ import type { NodeId } from '../sim/index.ts';
 import { nodeOf } from '../sim/index.ts';
 import { attemptsIn, notePromise, promisedBy, votesFor, type Attempt } from './ghost.ts';
 import { checkBase, checkNotCollected } from './check-collection.ts';
+import { checkRetired } from './check-retirement.ts';
 import { checkSafe } from './check-safe.ts';
 import { isEqual } from './equal.ts';
 import { keyOf } from './keys.ts';
@@ -27,7 +28,7 @@ import { advanceReference } from './reference.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
 
-/** I2, I4, I6, I7, I8, I10, I17, I18: what acceptors may do. */
+/** I2, I4, I6, I7, I8, I10, I17, I18, I19: what acceptors may do. */
 export function checkAcceptor(
   exam: Examination,
   state: AcceptorState,
@@ -36,6 +37,7 @@ export function checkAcceptor(
   for (const note of notes) {
     if (note.kind === 'accepted') checkVote(exam, state, note);
     else if (note.kind === 'baseRaised') checkBase(exam, state, note);
+    else if (note.kind === 'retired') checkRetired(exam, state.id, note);
   }
   if (exam.occurrence.before?.stable !== state.stable) checkPromises(exam, state);
   if (!wentOut(exam)) return;
@@ -56,8 +58,9 @@ export function checkDurable(exam: Examination, node: NodeId): void {
 }
 
 function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
-  const { ghost, world } = exam;
-  for (const { id: cfg } of world.records) {
+  const { ghost } = exam;
+  for (const { id: cfg } of ghost.reference.records) {
+    if (cfg < stable.retiredBelow) continue;
     const now = promiseIn(stable, cfg);
     const was = promisedBy(ghost, id, cfg);
     const order = compareBallots(now, was);
@@ -89,7 +92,7 @@ function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accept
   if (voters.includes(id)) return;
   voters.push(id);
   checkSafe(exam, slot, attempt);
-  const { acceptors } = configFor(exam.world.records, slot);
+  const acceptors = recordOf(exam.ghost.reference.records, cfg)?.acceptors ?? [];
   let count = 0;
   for (const voter of voters) if (acceptors.includes(voter)) count += 1;
   if (isQuorum(count, acceptors.length)) choose(exam, slot, ballot, cmd, voters);

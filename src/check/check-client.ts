@@ -1,4 +1,11 @@
-import type { ClientState, NoteOf, ProcessState, Step } from '../paxos/index.ts';
+import {
+  isReconfig,
+  NOOP,
+  type ClientState,
+  type NoteOf,
+  type ProcessState,
+  type Step,
+} from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
 import { keyOf } from './keys.ts';
 
@@ -8,17 +15,18 @@ export function checkClient(
   { id }: ClientState,
   { notes }: Step<ProcessState>,
 ): void {
-  const { requested, after } = exam.ghost;
+  const { requested, after, reads } = exam.ghost;
   for (const note of notes) {
     if (note.kind === 'asked') {
       const key = keyOf(note.cmd);
-      requested.set(key, note.cmd);
+      if (!note.read) requested.set(key, note.cmd);
+      else if (note.cmd !== NOOP && !isReconfig(note.cmd.op)) reads.set(key, note.cmd.op);
       after.set(key, exam.ghost.latest);
     } else if (note.kind === 'answered') checkAnswer(exam, id, note);
   }
 }
 
-/** I16: op1 answered before op2 was sent => slot(op1) < slot(op2). */
+/** I16: op1 answered before op2 was sent => slot(op1) < slot(op2); a read may see the same slot. */
 function checkAnswer(
   exam: Examination,
   id: ClientState['id'],
@@ -28,7 +36,8 @@ function checkAnswer(
   const key = `${client}#${seq}`;
   const earlier = ghost.after.get(key);
   ghost.after.delete(key);
-  if (earlier !== undefined && slot <= earlier.slot) {
+  const isRead = ghost.reads.has(key);
+  if (earlier !== undefined && (isRead ? slot < earlier.slot : slot <= earlier.slot)) {
     const witnesses = earlier.by === null ? [id] : [earlier.by, id];
     report(exam, 'I16', witnesses, { cmd: key, slot, earlier: earlier.slot });
   }

@@ -1,5 +1,6 @@
 import {
   quorumOf,
+  recordOf,
   type AcceptorState,
   type CfgId,
   type LeaderState,
@@ -18,8 +19,8 @@ export function checkBase(
   { id }: AcceptorState | LeaderState,
   { cfg, base }: NoteOf<'baseRaised'>,
 ): void {
-  const { world } = exam;
-  const replicas = world.records.find((record) => record.id === cfg)?.replicas ?? [];
+  const { world, ghost } = exam;
+  const replicas = recordOf(ghost.reference.records, cfg)?.replicas ?? [];
   const need = quorumOf(replicas.length);
   let have = 0;
   for (const replica of replicas) {

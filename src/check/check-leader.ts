@@ -17,6 +17,7 @@ import {
 import { processOf } from '../sim/index.ts';
 import { attemptOf } from './check-acceptor.ts';
 import { checkBase } from './check-collection.ts';
+import { checkRetired } from './check-retirement.ts';
 import { checkLeadership } from './check-safe.ts';
 import { checkRound } from './check-stable.ts';
 import { checkGoverned, checkMember } from './check-window.ts';
@@ -24,7 +25,7 @@ import type { Counted, Ghost } from './ghost.ts';
 import { ballotKey } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I4, I5, I8, I9, I13, I17, I18, I20: what leaders may do. */
+/** I1, I3, I4, I5, I8, I9, I13, I17, I18, I19, I20: what leaders may do. */
 export function checkLeader(
   exam: Examination,
   state: LeaderState,
@@ -40,6 +41,7 @@ export function checkLeader(
     else if (note.kind === 'decided') checkDecision(exam, note.slot, note.cmd);
     else if (note.kind === 'voteCounted') checkMember(exam, state, note.cfg, note.from);
     else if (note.kind === 'baseRaised') checkBase(exam, state, note);
+    else if (note.kind === 'retired') checkRetired(exam, state.id, note);
   }
   if (!wentOut(exam)) return;
   let last: Message | null = null;
@@ -92,11 +94,12 @@ export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void
   }
 }
 
-function countedBy(ghost: Ghost, id: LeaderState['id'], ballot: Ballot): Counted {
-  const known = ghost.counted.get(id);
+function countedBy(ghost: Ghost, id: LeaderState['id'], cfg: CfgId, ballot: Ballot): Counted {
+  const key = `${id}/${cfg}` as const;
+  const known = ghost.counted.get(key);
   if (known !== undefined && sameBallot(known.ballot, ballot)) return known;
   const counted: Counted = { ballot, voters: new Set(), highest: new Map() };
-  ghost.counted.set(id, counted);
+  ghost.counted.set(key, counted);
   return counted;
 }
 
@@ -104,13 +107,13 @@ function countedBy(ghost: Ghost, id: LeaderState['id'], ballot: Ballot): Counted
 function countPromise(
   exam: Examination,
   { id }: LeaderState,
-  { ballot, from }: NoteOf<'promiseCounted'>,
+  { cfg, ballot, from }: NoteOf<'promiseCounted'>,
 ): void {
   const { event } = exam.occurrence;
   if (event?.kind !== 'message' || event.body.type !== 'p1b') return;
   const { re, pvalues } = event.body;
   if (!sameBallot(re, ballot)) return report(exam, 'I9', [id, from], { ballot, re });
-  const counted = countedBy(exam.ghost, id, ballot);
+  const counted = countedBy(exam.ghost, id, cfg, ballot);
   counted.voters.add(from);
   for (const pvalue of pvalues) {
     const held = counted.highest.get(pvalue.slot);
@@ -126,9 +129,9 @@ function checkAdoption(
   { id }: LeaderState,
   { cfg, ballot }: NoteOf<'adopted'>,
 ): void {
-  const record = exam.world.records.find((one) => one.id === cfg);
+  const record = exam.ghost.reference.records.find((one) => one.id === cfg);
   const members = record?.acceptors ?? [];
-  const voters = [...countedBy(exam.ghost, id, ballot).voters];
+  const voters = [...countedBy(exam.ghost, id, cfg, ballot).voters];
   const counted = voters.filter((voter) => members.includes(voter));
   if (isQuorum(counted.length, members.length)) return;
   report(exam, 'I9', [id, ...voters], { ballot, have: counted.length, members: members.length });
@@ -138,9 +141,9 @@ function checkAdoption(
 function checkCommand(
   exam: Examination,
   { id }: LeaderState,
-  { slot, ballot, cmd }: NoteOf<'commanding'>,
+  { cfg, slot, ballot, cmd }: NoteOf<'commanding'>,
 ): void {
-  const bound = countedBy(exam.ghost, id, ballot).highest.get(slot);
+  const bound = countedBy(exam.ghost, id, cfg, ballot).highest.get(slot);
   if (bound === undefined || sameCommand(bound.cmd, cmd)) return;
   report(exam, 'I9', [id], { slot, ballot, cmd, bound });
 }

@@ -4,20 +4,24 @@ import {
   type Message,
   type NoteOf,
   type ProcessState,
+  type Operation,
   type ReplicaState,
   type Session,
   type SessionId,
+  type Slot,
   type Step,
 } from '../paxos/index.ts';
 import { checkDecision } from './check-leader.ts';
+import { checkRetired } from './check-retirement.ts';
 import { checkStatus } from './check-stable.ts';
-import { checkWindow } from './check-window.ts';
+import { checkProposal, checkWindow } from './check-window.ts';
 import { learnerOf, type Learner } from './ghost.ts';
 import { isEqual } from './equal.ts';
 import { keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
+import type { Reference } from './reference.ts';
 
-/** I1, I3, I11, I12, I13, I14, I15, I18, P4: what replicas may do. */
+/** I1, I3, I11, I12, I13, I14, I15, I18, I19, P4: what replicas may do. */
 export function checkReplica(
   exam: Examination,
   state: ReplicaState,
@@ -30,6 +34,9 @@ export function checkReplica(
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
     else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
     else if (note.kind === 'snapshotInstalled') checkInstalled(exam, state, learner, note);
+    else if (note.kind === 'retired') checkRetired(exam, state.id, note);
+    else if (note.kind === 'proposed') checkProposal(exam, state, note);
+    else if (note.kind === 'handedOver') learner.duties.delete(keyOf(note.cmd));
     else if (note.kind === 'requested') learner.duties.add(keyOf(note.cmd));
   }
   checkPosition(exam, state, learner);
@@ -141,13 +148,26 @@ function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner:
   }
 }
 
+/** What a read is to answer after this slot. */
+function readAt(
+  { states, next, application }: Reference,
+  slot: Slot,
+  op: Operation,
+): { readonly slot: Slot; readonly result: string } | undefined {
+  if (slot >= next) return undefined;
+  return { slot, result: application.apply(states[slot + 1], op).result };
+}
+
 /** I15. */
 function checkResponse(
   exam: Examination,
   { id }: ReplicaState,
   { client, seq, slot, result }: Extract<Message, { type: 'response' }>,
 ): void {
-  const lawful = exam.ghost.reference.results.get(`${client}#${seq}`);
+  const key = `${client}#${seq}`;
+  const op = exam.ghost.reads.get(key);
+  const { reference } = exam.ghost;
+  const lawful = op === undefined ? reference.results.get(key) : readAt(reference, slot, op);
   if (lawful !== undefined && lawful.result === result && lawful.slot === slot) return;
   report(exam, 'I15', [id], { client, seq, slot, result, expected: lawful ?? null });
 }

@@ -1,7 +1,7 @@
 import {
   compareBallots,
-  configFor,
   isQuorum,
+  recordOf,
   sameBallot,
   sameCommand,
   type AcceptorId,
@@ -46,7 +46,7 @@ export function checkLeadership(exam: Examination, { id, volatile }: LeaderState
 }
 
 function checkMajority(exam: Examination, id: LeaderId, cfg: CfgId, ballot: Ballot): void {
-  const members = exam.world.records.find((record) => record.id === cfg)?.acceptors ?? [];
+  const members = recordOf(exam.ghost.reference.records, cfg)?.acceptors ?? [];
   const have = promisedCount(exam.ghost, members, cfg, ballot);
   if (isQuorum(have, members.length)) return;
   report(exam, 'I20', [id], { ballot, have, members: members.length });
@@ -56,7 +56,7 @@ function checkMajority(exam: Examination, id: LeaderId, cfg: CfgId, ballot: Ball
 export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): void {
   const inSlot = attemptsIn(exam.ghost, slot);
   if (inSlot.length < 2 || attempt.isUnsafe) return;
-  const { acceptors } = configFor(exam.world.records, slot);
+  const acceptors = recordOf(exam.ghost.reference.records, attempt.cfg)?.acceptors ?? [];
   for (const lower of inSlot) {
     if (lower.cfg !== attempt.cfg) continue;
     if (compareBallots(lower.ballot, attempt.ballot) >= 0) continue;

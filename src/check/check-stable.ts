@@ -36,25 +36,33 @@ export function checkReply(
   reply: MessageOf<'p1b'> | MessageOf<'p2b'>,
 ): void {
   const { cfg, re, ballot } = reply;
-  const instance = instanceIn(durable(exam, state), cfg);
+  const kept = durable(exam, state);
+  const instance = instanceIn(kept.instances, cfg);
   if (compareBallots(instance?.promised ?? BOTTOM, ballot) < 0) {
     report(exam, 'I18', [state.id], { ballot, promised: instance?.promised ?? BOTTOM });
   }
   if (reply.type === 'p1b' || !sameBallot(ballot, re) || reply.slot < reply.base) return;
   const { slot } = reply;
-  if (!holdsVote(instance, slot, re)) report(exam, 'I18', [state.id], { slot, ballot: re });
+  if (!holdsVote(kept, cfg, slot, re)) report(exam, 'I18', [state.id], { slot, ballot: re });
 }
 
 function instanceIn(
-  { instances }: AcceptorState['stable'],
+  instances: AcceptorState['stable']['instances'],
   cfg: CfgId,
 ): AcceptorInstance | undefined {
   for (const one of instances) if (one.cfg === cfg) return one;
   return undefined;
 }
 
-/** Later votes may have taken its place; collected, it need not be kept. */
-function holdsVote(instance: AcceptorInstance | undefined, slot: Slot, ballot: Ballot): boolean {
+/** Later votes may have taken its place; collected or retired, it need not be kept. */
+function holdsVote(
+  { instances, retiredBelow }: AcceptorState['stable'],
+  cfg: CfgId,
+  slot: Slot,
+  ballot: Ballot,
+): boolean {
+  if (cfg < retiredBelow) return true;
+  const instance = instanceIn(instances, cfg);
   if (instance === undefined) return false;
   if (slot < instance.base) return true;
   const held = get(instance.accepted, slot);
@@ -106,8 +114,10 @@ function lostBy(ghost: Ghost, state: ProcessState): Record<string, unknown> | nu
   const said = ghost.said.get(state.id);
   if (said === undefined) return null;
   if (state.role === 'leader') {
-    for (const [cfg, round] of said.rounds)
+    for (const [cfg, round] of said.rounds) {
+      if (cfg < state.stable.retiredBelow) continue;
       if (roundIn(state.stable, cfg) < round) return { round };
+    }
   } else if (state.role === 'replica' && !hasDurably(state.stable, said.slotOut)) {
     return { slotOut: said.slotOut };
   }
@@ -117,7 +127,7 @@ function lostBy(ghost: Ghost, state: ProcessState): Record<string, unknown> | nu
 function lostVote({ tried }: Ghost, { id, stable }: AcceptorState): Record<string, unknown> | null {
   for (const [slot, attempts] of tried) {
     for (const { cfg, ballot, votes } of attempts) {
-      if (holdsVote(instanceIn(stable, cfg), slot, ballot)) continue;
+      if (holdsVote(stable, cfg, slot, ballot)) continue;
       if (votes.some(({ voters }) => voters.includes(id))) return { slot, ballot };
     }
   }

@@ -4,6 +4,7 @@ import {
   type CfgId,
   type LeaderState,
   type MessageOf,
+  type NoteOf,
   type ReplicaState,
 } from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
@@ -19,13 +20,24 @@ export function checkWindow(exam: Examination, { id, volatile }: ReplicaState): 
   report(exam, 'I13', [id], { slot: last.slot, slotOut, window });
 }
 
+/** Who proposes knows the configuration of the slot, and is in it. */
+export function checkProposal(
+  exam: Examination,
+  { id }: ReplicaState,
+  { cfg, slot }: NoteOf<'proposed'>,
+): void {
+  const lawful = configFor(exam.ghost.reference.records, slot);
+  if (cfg === lawful.id && lawful.replicas.includes(id)) return;
+  report(exam, 'I13', [id], { slot, cfg, lawful: lawful.id, replicas: lawful.replicas });
+}
+
 /** A slot belongs to the configuration that governs it. */
 export function checkGoverned(
   exam: Examination,
   { id }: LeaderState,
   { cfg, slot }: MessageOf<'p2a'>,
 ): void {
-  const lawful = configFor(exam.world.records, slot).id;
+  const lawful = configFor(exam.ghost.reference.records, slot).id;
   if (cfg !== lawful) report(exam, 'I13', [id], { slot, cfg, lawful });
 }
 
@@ -36,7 +48,7 @@ export function checkMember(
   cfg: CfgId,
   acceptor: AcceptorId,
 ): void {
-  const record = exam.world.records.find((one) => one.id === cfg);
+  const record = exam.ghost.reference.records.find((one) => one.id === cfg);
   if (record?.acceptors.includes(acceptor) === true) return;
   report(exam, 'I13', [id, acceptor], { cfg, acceptor });
 }

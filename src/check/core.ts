@@ -1,7 +1,10 @@
 import {
   sameCommand,
   type ClientCommand,
+  type Configuration,
   type Micros,
+  type ProcessId,
+  type ProcessState,
   type ReplicaId,
   type ReplicaState,
   type Slot,
@@ -50,7 +53,11 @@ export function recover(world: World, seen: (occurrence: Occurrence) => void): R
   const until = start + recoveryBound(world);
   const open = openRequests(world);
   const goal = topOf(world);
-  while (stillOpen(world, open).length > 0 || behind(world, goal).length > 0) {
+  const isWell = () =>
+    stillOpen(world, open).length === 0 &&
+    behind(world, goal).length === 0 &&
+    unfinished(world).length === 0;
+  while (!isWell()) {
     const occurrence = advance(world, until);
     if (occurrence === null) return { took: until - start, violations: stuck(world, open, goal) };
     seen(occurrence);
@@ -64,7 +71,45 @@ function stuck(world: World, wereOpen: readonly ClientCommand[], goal: Slot): re
   const witnesses = behind(world, goal);
   const P1: Violation = { invariant: 'P1', index, witnesses: [], data: { open } };
   const P3: Violation = { invariant: 'P3', index, witnesses, data: { goal } };
-  return [...(open.length > 0 ? [P1] : []), ...(witnesses.length > 0 ? [P3] : [])];
+  const late = unfinished(world);
+  const P5: Violation = {
+    invariant: 'P5',
+    index,
+    witnesses: late,
+    data: { record: newestRecord(world) },
+  };
+  return [
+    ...(open.length > 0 ? [P1] : []),
+    ...(witnesses.length > 0 ? [P3] : []),
+    ...(late.length > 0 ? [P5] : []),
+  ];
+}
+
+/** P5: members of the newest configuration that have not got there, and whoever works in an older one. */
+function unfinished(world: World): readonly ProcessId[] {
+  const records = recordsOf(world);
+  if (records.length === 1) return [];
+  return world.processes
+    .map(({ state }) => state)
+    .filter((state) => isUnfinished(state, records))
+    .map(({ id }) => id);
+}
+
+function isUnfinished(state: ProcessState, records: readonly Configuration[]): boolean {
+  const { id, from } = records.at(-1)!;
+  switch (state.role) {
+    case 'acceptor':
+      return state.stable.instances.some(({ cfg }) => cfg < id);
+    case 'leader':
+      return state.volatile.instances.some(({ cfg }) => cfg.id < id);
+    case 'replica': {
+      const last = records.findLast(({ replicas }) => replicas.includes(state.id));
+      if (last?.id === id) return state.volatile.slotOut < from;
+      return last !== undefined && last.id >= state.stable.retiredBelow;
+    }
+    case 'client':
+      return false;
+  }
 }
 
 function stillOpen(world: World, wereOpen: readonly ClientCommand[]): readonly ClientCommand[] {
@@ -84,14 +129,26 @@ function topOf(world: World): Slot {
   return Math.max(...replicasOf(world).map(({ volatile }) => volatile.top));
 }
 
+/** Replicas of the newest configuration that lack it. */
 function behind(world: World, goal: Slot): readonly ReplicaId[] {
+  const { replicas } = newestRecord(world);
   return replicasOf(world)
-    .filter(({ volatile }) => volatile.slotOut <= goal)
+    .filter(({ id, volatile }) => replicas.includes(id) && volatile.slotOut <= goal)
     .map(({ id }) => id);
 }
 
 function replicasOf({ processes }: World): readonly ReplicaState[] {
   return processes.map(({ state }) => state).filter((one) => one.role === 'replica');
+}
+
+/** Every configuration that some replica has come to. */
+export function recordsOf(world: World): readonly Configuration[] {
+  const lists = replicasOf(world).map(({ volatile }) => volatile.configs);
+  return lists.reduce((best, one) => (one.length > best.length ? one : best));
+}
+
+export function newestRecord(world: World): Configuration {
+  return recordsOf(world).at(-1)!;
 }
 
 export function allLinks({ nodes }: World): readonly Link[] {

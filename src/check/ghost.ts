@@ -2,17 +2,18 @@ import {
   BOTTOM,
   sameCommand,
   type AcceptorId,
-  type Application,
   type Ballot,
   type CfgId,
   type ClientId,
   type Command,
   type LeaderId,
+  type Operation,
   type ProcessId,
   type ReplicaId,
   type SessionId,
   type Slot,
 } from '../paxos/index.ts';
+import type { World } from '../sim/index.ts';
 import { openReference, type Reference } from './reference.ts';
 
 /**
@@ -22,6 +23,8 @@ import { openReference, type Reference } from './reference.ts';
 export interface Ghost {
   /** Commands that clients asked for, by key. */
   readonly requested: Map<string, Command>;
+  /** Reads past the log, by key: the operation. */
+  readonly reads: Map<string, Operation>;
   /** The answer with the highest slot that any client has had. */
   latest: Answer;
   /** For each open request the latest answer at the time when it was first sent. */
@@ -36,8 +39,8 @@ export interface Ghost {
   readonly tried: Map<Slot, Attempt[]>;
   readonly chosen: Map<Slot, Chosen>;
   readonly decided: Map<Slot, Decided>;
-  /** Promises counted by each leader for its present ballot. */
-  readonly counted: Map<LeaderId, Counted>;
+  /** Promises counted by each leader for its present ballot, by leader and configuration. */
+  readonly counted: Map<`${LeaderId}/${CfgId}`, Counted>;
   readonly replicas: Map<ReplicaId, Learner>;
   readonly reference: Reference;
 }
@@ -98,9 +101,10 @@ export interface Learner {
   readonly duties: Set<string>;
 }
 
-export function openGhost(application: Application): Ghost {
+export function openGhost({ rules, records, cluster }: World): Ghost {
   return {
     requested: new Map(),
+    reads: new Map(),
     latest: { slot: 0, by: null },
     after: new Map(),
     promised: new Map(),
@@ -111,7 +115,7 @@ export function openGhost(application: Application): Ghost {
     decided: new Map(),
     counted: new Map(),
     replicas: new Map(),
-    reference: openReference(application),
+    reference: openReference(rules.application, records, cluster.settings.window),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The truth about a run: what must always hold, and what must come true once faults stop. */
 export { campaign } from './campaign.ts';
-export { allLinks, endFaults, openRequests, recover } from './core.ts';
+export { allLinks, endFaults, openRequests, recordsOf, recover } from './core.ts';
 export { luckOf } from './luck.ts';
 export { randomCluster } from './random-cluster.ts';
 export { randomHand } from './random-hand.ts';

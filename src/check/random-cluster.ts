@@ -1,11 +1,12 @@
 import { DEFAULT_SETTINGS, type ProcessId, type Settings } from '../paxos/index.ts';
-import type { Cluster, LinkPolicy, Load, NodeId, NodeSpec } from '../sim/index.ts';
+import type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec } from '../sim/index.ts';
 import type { Luck } from './luck.ts';
 
 /** Clusters and weather as chance would have them. */
 
 export function randomCluster(luck: Luck): Cluster {
   const placed = luck.chance(0.6) ? servers(luck.whole(3, 5)) : byRole(luck);
+  const spares = luck.chance(0.6) ? randomSpares(placed.flat() as readonly Member[], luck) : [];
   const clients = numbered('k', luck.whole(1, 4)).map((id) => [id]);
   return {
     nodes: [...placed, ...clients].map((processes, at): NodeSpec => {
@@ -13,10 +14,19 @@ export function randomCluster(luck: Luck): Cluster {
     }),
     settings: randomSettings(luck),
     link: randomWeather(luck),
+    spares,
     loopback: luck.pick([0, 100, 1_000]),
     processing: luck.pick([0, 500, 2_000]),
     load: randomLoad(luck),
   };
+}
+
+/** Some of each role, but not all. */
+function randomSpares(all: readonly Member[], luck: Luck): readonly Member[] {
+  const share = luck.pick([0.2, 0.4, 0.6]);
+  return (['r', 'l', 'a'] as const).flatMap((letter) =>
+    all.filter((id) => id.startsWith(letter)).filter((_, at) => at > 0 && luck.chance(share)),
+  );
 }
 
 function nodeId(number: number): NodeId {
@@ -48,6 +58,7 @@ function randomSettings(luck: Luck): Settings {
     suspectMin: 130_000,
     window: luck.whole(1, 6),
     chunk: luck.pick([1, 2, 16]),
+    reads: luck.pick(['log', 'quorum']),
     respond: luck.pick(['all', 'proposer']),
   };
 }

@@ -5,10 +5,11 @@ import {
   type CrashPoint,
   type Envelope,
   type Link,
+  type Member,
   type NodeId,
   type World,
 } from '../sim/index.ts';
-import { allLinks } from './core.ts';
+import { allLinks, newestRecord } from './core.ts';
 import type { Luck } from './luck.ts';
 import { randomWeather } from './random-cluster.ts';
 
@@ -44,6 +45,7 @@ const HANDS: readonly (readonly [number, Draft])[] = [
   [0.5, (world) => ({ kind: 'heal', links: allLinks(world) })],
   [0.5, (_world, luck) => ({ kind: 'weather', links: null, policy: randomWeather(luck) })],
   [4, request],
+  [1, reconfigure],
 ];
 
 /** Those most worth disturbing: what leaders and acceptors say to one another. */
@@ -62,11 +64,12 @@ function release(world: World, luck: Luck): Action | null {
 }
 
 function fireElection(world: World, luck: Luck): Action | null {
-  const waiting = world.processes.filter(({ timers }) =>
-    timers.some(({ name }) => name === 'elect'),
+  const waiting = world.processes.flatMap(({ id, timers }) =>
+    timers.filter(({ name }) => name === 'elect').map(({ key }) => ({ id, key })),
   );
   if (waiting.length === 0) return null;
-  return { kind: 'fire', process: luck.pick(waiting).id, timer: 'elect', key: 0 };
+  const { id, key } = luck.pick(waiting);
+  return { kind: 'fire', process: id, timer: 'elect', key };
 }
 
 function fireAny(world: World, luck: Luck): Action | null {
@@ -115,14 +118,31 @@ function luckyCut({ nodes, links }: World, at: number): boolean {
   return links.cut[from * nodes.length + (rest < from ? rest : rest + 1)]!;
 }
 
+function clientsOf({ processes }: World): readonly ClientId[] {
+  return processes.map(({ id }) => id).filter((id): id is ClientId => id[0] === 'k');
+}
+
+/** Mostly a change that can be made; sometimes one that comes too late or leaves nobody. */
+function reconfigure(world: World, luck: Luck): Action {
+  const { id, acceptors, leaders, replicas } = newestRecord(world);
+  const members: readonly Member[] = [...acceptors, ...leaders, ...replicas];
+  const others = world.processes
+    .map((process) => process.id)
+    .filter((one): one is Member => one[0] !== 'k' && !members.some((member) => member === one));
+  const add = others.filter(() => luck.chance(0.4));
+  const remove = members.filter(() => luck.chance(0.25));
+  const expect = luck.chance(0.9) ? id : luck.whole(0, id + 1);
+  return { kind: 'request', client: luck.pick(clientsOf(world)), op: { expect, add, remove } };
+}
+
 function request(world: World, luck: Luck): Action {
-  const clients = world.processes.map(({ id }) => id).filter((id): id is ClientId => id[0] === 'k');
   const key = luck.pick(['x', 'y']);
   const op = luck.pick<Operation>([
     ['append', key, 'o'],
     ['cas', key, 'o', 'oo'],
     ['delete', key],
     ['put', key, 'p'],
+    ['get', key],
   ]);
-  return { kind: 'request', client: luck.pick(clients), op };
+  return { kind: 'request', client: luck.pick(clientsOf(world)), op };
 }

@@ -1,8 +1,11 @@
 import {
   isReconfig,
   NOOP,
+  reconfigured,
   type Application,
   type Command,
+  type Configuration,
+  type Reconfig,
   type SessionId,
   type Slot,
 } from '../paxos/index.ts';
@@ -16,13 +19,28 @@ export interface Reference {
   /** The state before each slot, by slot. */
   readonly states: unknown[];
   readonly done: Map<SessionId, number>;
+  /** Configurations that the chosen prefix has made, by id. */
+  readonly records: Configuration[];
+  readonly window: number;
   readonly results: Map<string, { readonly slot: Slot; readonly result: string }>;
 }
 
-export function openReference(application: Application): Reference {
+export function openReference(
+  application: Application,
+  records: readonly Configuration[],
+  window: number,
+): Reference {
   const states: unknown[] = [];
   states[1] = application.initial;
-  return { application, next: 1, states, done: new Map(), results: new Map() };
+  return {
+    application,
+    next: 1,
+    states,
+    done: new Map(),
+    records: [...records],
+    window,
+    results: new Map(),
+  };
 }
 
 /** Performs what has become chosen, in order, as far as it goes without a hole. */
@@ -40,10 +58,18 @@ export function advanceReference(
 }
 
 function performed(reference: Reference, cmd: Command, state: unknown): unknown {
-  if (cmd === NOOP || isReconfig(cmd.op)) return state;
-  if ((reference.done.get(cmd.client) ?? 0) >= cmd.seq) return state;
-  const after = reference.application.apply(state, cmd.op);
+  if (cmd === NOOP || (reference.done.get(cmd.client) ?? 0) >= cmd.seq) return state;
+  const after = isReconfig(cmd.op)
+    ? { state, result: changed(reference, cmd.op) }
+    : reference.application.apply(state, cmd.op);
   reference.done.set(cmd.client, cmd.seq);
   reference.results.set(keyOf(cmd), { slot: reference.next, result: after.result });
   return after.state;
+}
+
+function changed({ records, next, window }: Reference, change: Reconfig): string {
+  const record = reconfigured(records.at(-1)!, change, next + window);
+  if (typeof record === 'string') return `refused: ${record}`;
+  records.push(record);
+  return `configuration ${record.id} from slot ${record.from}`;
 }

@@ -35,7 +35,7 @@ function forged(kind: NoteKind, change: (outcome: Outcome) => Outcome): readonly
 }
 
 function seen(past: readonly Occurrence[]): readonly string[] {
-  const check = openCheck();
+  const check = openCheck(lawful.world);
   const found = past.map((occurrence) => observe(check, lawful.world, occurrence));
   expect(found.slice(0, -1).flat()).toEqual([]);
   const ids = found.at(-1)!.map(({ invariant }) => invariant);
@@ -273,6 +273,14 @@ describe('the checker', () => {
     expect(new Set(found)).toEqual(new Set(['I18']));
   });
 
+  it('I19: a configuration is given up that has no successor', () => {
+    const found = forged('accepted', (outcome) => ({
+      ...outcome,
+      notes: [...outcome.notes, { kind: 'retired', cfg: 0 }],
+    }));
+    expect(found).toEqual(['I19']);
+  });
+
   it('has been seen to fail in every way but those that schedules and recovery show', () => {
     expect(Object.keys(INVARIANTS).filter((id) => !shown.has(id))).toEqual([
       'I2',
@@ -281,6 +289,7 @@ describe('the checker', () => {
       'P2',
       'P3',
       'P4',
+      'P5',
       'P6',
       'P7',
     ]);

@@ -1,4 +1,3 @@
-import { keyValue, type Application } from '../paxos/index.ts';
 import type { Occurrence, World } from '../sim/index.ts';
 import { checkAcceptor, checkDurable } from './check-acceptor.ts';
 import { checkClient } from './check-client.ts';
@@ -13,8 +12,9 @@ export interface Check {
   readonly ghost: Ghost;
 }
 
-export function openCheck(application: Application = keyValue): Check {
-  return { ghost: openGhost(application) };
+/** For a world in which nothing has happened yet. */
+export function openCheck(world: World): Check {
+  return { ghost: openGhost(world) };
 }
 
 /** What the occurrence broke; the world is as it is right after. Cost: in proportion to what was said. */

@@ -20,7 +20,7 @@ export function replayed(
 ): Replayed {
   const lawful = rulesFor(cluster.settings, keyValue);
   const world = createWorld(cluster, seed, variant?.(lawful) ?? lawful);
-  const check = openCheck();
+  const check = openCheck(world);
   const played: Hand[] = [];
   const waiting = [...hands];
   while (world.index < events) {
@@ -52,10 +52,13 @@ export function shrink(recording: Recording, plan: CampaignPlan, found: Violatio
     index = run.violation.index;
     return true;
   };
-  for (let size = hands.length; size >= 1; size = Math.floor(size / 2)) {
+  for (let size = hands.length; size >= 1;) {
+    const before = hands.length;
     for (let at = 0; at < hands.length;) {
       if (!isEnough(hands.toSpliced(at, size))) at += size;
     }
+    // With some gone, others may be idle that were not.
+    if (size > 1 || hands.length === before) size = Math.floor(size / 2);
   }
   return { ...recording, hands };
 }

@@ -11,7 +11,7 @@ import {
   type Slot,
 } from '../paxos/index.ts';
 import { advance, apply, type NodeId, type Occurrence, type World } from '../sim/index.ts';
-import { allLinks } from './core.ts';
+import { allLinks, newestRecord } from './core.ts';
 import type { Violation } from './violation.ts';
 
 /** Liveness in a world that has recovered: it keeps its leader, collects, and needs its majority. */
@@ -63,7 +63,7 @@ function runFor(world: World, span: Micros, seen: Seen): void {
 /** What the first client asks for, unless it has to wait with it. */
 function askOne(world: World, seen: Seen): ClientCommand | null {
   const client = world.processes.map(({ id }) => id).find((id): id is ClientId => id[0] === 'k')!;
-  const asked = apply(world, { kind: 'request', client, op: ['get', 'x'] }, world.time);
+  const asked = apply(world, { kind: 'request', client, op: ['put', 'x', 'p'] }, world.time);
   seen(asked);
   for (const note of asked.step?.notes ?? []) {
     if (note.kind === 'asked' && note.cmd !== NOOP) return note.cmd;
@@ -79,10 +79,11 @@ function activeLeaders({ processes }: World): readonly LeaderId[] {
     .map(({ id }) => id);
 }
 
-/** The highest slot that is performed everywhere. */
-function topOf({ processes }: World): Slot {
-  const ends = processes.flatMap(({ state }) =>
-    state.role === 'replica' ? [state.volatile.slotOut - 1] : [],
+/** The highest slot that every replica of the newest configuration has performed. */
+function topOf(world: World): Slot {
+  const { replicas } = newestRecord(world);
+  const ends = world.processes.flatMap(({ state }) =>
+    state.role === 'replica' && replicas.includes(state.id) ? [state.volatile.slotOut - 1] : [],
   );
   return Math.min(...ends);
 }
@@ -115,8 +116,9 @@ export function loseMajority(world: World, seen: Seen): readonly Violation[] {
 }
 
 /** Nodes of so many acceptors that the rest is no majority; each is alone once it is cut off. */
-function majorityNodes({ nodes, processes, records }: World): readonly NodeId[] {
-  const { acceptors } = records.at(-1)!;
+function majorityNodes(world: World): readonly NodeId[] {
+  const { nodes, processes } = world;
+  const { acceptors } = newestRecord(world);
   const found = new Set<NodeId>();
   let left = acceptors.length;
   for (const { id, node } of processes) {

@@ -72,6 +72,7 @@ export function clusterOf(
     nodes: all.map((id, at) => ({ id: `n${at + 1}`, processes: [id] })),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     link: { ...CALM, ...link },
+    spares: [],
     loopback: 100,
     processing: 0,
     load: { kind: 'none' },
@@ -85,9 +86,10 @@ export function openTrial(
   seed = 1,
 ): Trial {
   const rules = variant(rulesFor(cluster.settings, keyValue));
+  const world = createWorld(cluster, seed, rules);
   return {
-    world: createWorld(cluster, seed, rules),
-    check: openCheck(),
+    world,
+    check: openCheck(world),
     past: [],
     violations: [],
   };

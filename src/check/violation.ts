@@ -81,6 +81,11 @@ export const INVARIANTS = {
     name: 'Persist before send',
     meaning: 'What a process has said is covered by what it keeps on disk, whenever it crashes.',
   },
+  I19: {
+    name: 'Retirement',
+    meaning:
+      'A configuration is over only when a majority of later replicas has all of its slots on disk.',
+  },
   I20: {
     name: 'Leadership',
     meaning:
@@ -101,6 +106,10 @@ export const INVARIANTS = {
   P4: {
     name: 'No command is forgotten',
     meaning: 'A command that a replica took on stays with it until it is performed.',
+  },
+  P5: {
+    name: 'Changes take effect',
+    meaning: 'Once faults have stopped, a new configuration begins and the old ones retire.',
   },
   P6: {
     name: 'Logs are collected',

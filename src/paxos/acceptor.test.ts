@@ -51,7 +51,7 @@ describe('acceptor, phase 1', () => {
     const outcome = take(promisedTo(LOW), from('l2', p1a(MIDDLE)));
     expect(instance(outcome.state).promised).toEqual(MIDDLE);
     expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'promised' });
-    expect(outcome.lines).toEqual(['A1', 'A3', 'A4', 'A5']);
+    expect(outcome.lines).toEqual(['A1', 'A2', 'A3', 'A4', 'A5']);
   });
 
   it('A3: compares ballots by numbers, so leader 10 is above leader 2', () => {
@@ -94,7 +94,7 @@ describe('acceptor, phase 2', () => {
     const outcome = take(promisedTo(LOW), from('l1', p2a(LOW, 4, X)));
     expect(votes(outcome.state)).toEqual([{ slot: 4, ballot: LOW, cmd: X }]);
     expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'accepted' });
-    expect(outcome.lines).toEqual(['A6', 'A8', 'A9', 'A10']);
+    expect(outcome.lines).toEqual(['A6', 'A7', 'A8', 'A9', 'A10']);
   });
 
   it('A9: votes in a ballot above its promise, and adopts it', () => {
@@ -189,7 +189,7 @@ describe('acceptor, collection', () => {
     expect(outcome.state).toBe(state);
     expect(noted(outcome, 'refusedP2a').why).toBe('collected');
     expect(said(outcome)).toMatchObject({ slot: 1, base: 2 });
-    expect(outcome.lines).toEqual(['A6', 'A8']);
+    expect(outcome.lines).toEqual(['A6', 'A7', 'A8']);
   });
 
   it('A5: a promise tells the base', () => {

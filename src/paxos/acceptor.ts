@@ -1,11 +1,11 @@
 import { BOTTOM, sameBallot, type Ballot } from './ballot.ts';
 import { sameCommand } from './command.ts';
-import type { Configuration } from './configuration.ts';
+import { isMember, lastWith, recordOf, withRecords, type Configuration } from './configuration.ts';
 import { draft, ignore, persist, send, stepOf, type Draft } from './draft.ts';
 import type { Event, Step } from './events.ts';
-import type { AcceptorId, CfgId, LeaderId, ReplicaId, Slot } from './ids.ts';
+import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
-import { raised, learnedAtLeast } from './collection.ts';
+import { learnedAtLeast, noteRetired, raised, type LearnedBy } from './collection.ts';
 import type { Rules } from './rules.ts';
 import { dropBelow, EMPTY, entries, get, set } from './slot-map.ts';
 import type { AcceptorInstance, AcceptorState } from './states.ts';
@@ -21,7 +21,7 @@ export function bootAcceptor(id: AcceptorId, records: readonly Configuration[]):
   return {
     role: 'acceptor',
     id,
-    stable: { records, instances: [] },
+    stable: { records, retiredBelow: 0, instances: [] },
     volatile: { learnedBy: [] },
     pacing: {},
   };
@@ -32,7 +32,9 @@ export function stepAcceptor(rules: Rules, state: AcceptorState, event: Event): 
     const { from, body } = event;
     if (body.type === 'p1a') return onP1a(rules, state, from as LeaderId, body);
     if (body.type === 'p2a') return onP2a(rules, state, from as LeaderId, body);
-    if (body.type === 'status') return onStatus(state, from as ReplicaId, body);
+    if (body.type === 'status') return onStatus(rules, state, from as ReplicaId, body);
+    if (body.type === 'readQuery') return onReadQuery(state, from as ReplicaId, body);
+    if (body.type === 'configInfo') return onConfigInfo(state, from as ReplicaId, body);
   }
   const d = draft();
   if (event.kind === 'start') d.notes.push({ kind: 'started', fresh: event.fresh });
@@ -43,14 +45,15 @@ export function stepAcceptor(rules: Rules, state: AcceptorState, event: Event): 
 /** Its part in an instance, created empty on the first message (section 4). */
 function instanceOf(state: AcceptorState, cfg: CfgId): AcceptorInstance {
   for (const instance of state.stable.instances) if (instance.cfg === cfg) return instance;
-  const from = state.stable.records.find((record) => record.id === cfg)?.from ?? 1;
+  const from = recordOf(state.stable.records, cfg)?.from ?? 1;
   return { cfg, promised: BOTTOM, base: from, accepted: EMPTY };
 }
 
 function withInstance(state: AcceptorState, instance: AcceptorInstance): AcceptorState {
   const { role, id, volatile, pacing } = state;
-  const { records, instances } = state.stable;
-  return { role, id, stable: { records, instances: among(instances, instance) }, volatile, pacing };
+  const { records, retiredBelow } = state.stable;
+  const instances = among(state.stable.instances, instance);
+  return { role, id, stable: { records, retiredBelow, instances }, volatile, pacing };
 }
 
 /** By configuration. */
@@ -63,13 +66,19 @@ function among(
   return [...others, instance].sort((a, b) => a.cfg - b.cfg);
 }
 
-function onP1a(
-  rules: Rules,
-  state: AcceptorState,
-  from: LeaderId,
-  { cfg, ballot }: MessageOf<'p1a'>,
-): Outcome {
-  const d = draft('A1', 'A3', 'A4');
+/** A2, A7: an old p1a must not bring an empty instance back to life. */
+function answerRetired(state: AcceptorState, to: ProcessId, cfg: CfgId, d: Draft): Outcome {
+  d.notes.push({ kind: 'wasRetired', cfg, to });
+  send(d, to, { type: 'retired', cfg: state.stable.retiredBelow - 1 });
+  return stepOf(d, state);
+}
+
+function onP1a(rules: Rules, old: AcceptorState, from: LeaderId, body: MessageOf<'p1a'>): Outcome {
+  const { cfg, ballot } = body;
+  const d = draft('A1', 'A2');
+  if (cfg.id < old.stable.retiredBelow) return answerRetired(old, from, cfg.id, d);
+  d.lines.push('A3', 'A4');
+  const state = withNews(old, [cfg], d);
   const before = instanceOf(state, cfg.id);
   const adopts = rules.mayPromise(before.promised, ballot);
   const promised = adopts ? ballot : before.promised;
@@ -100,7 +109,9 @@ function onP2a(
   message: MessageOf<'p2a'>,
 ): Outcome {
   const { cfg, ballot, slot } = message;
-  const d = draft('A6', 'A8');
+  const d = draft('A6', 'A7');
+  if (cfg < state.stable.retiredBelow) return answerRetired(state, from, cfg, d);
+  d.lines.push('A8');
   const before = instanceOf(state, cfg);
   let instance = before;
   if (rules.isCollected(slot, before.base)) {
@@ -151,23 +162,82 @@ function vote(
   return { cfg, promised, base: before.base, accepted };
 }
 
-/** A11–A14: what enough replicas have durably learned need not be kept (PMMC §4.2). */
+/** A17: votes that it has forgotten count as well, or a read after collection would be stale. */
+function onReadQuery(
+  state: AcceptorState,
+  from: ReplicaId,
+  { cfg, client, seq }: MessageOf<'readQuery'>,
+): Outcome {
+  const d = draft('A17');
+  if (cfg < state.stable.retiredBelow) return answerRetired(state, from, cfg, d);
+  const { accepted, base } = instanceOf(state, cfg);
+  const top = Math.max(accepted.top, base - 1);
+  d.notes.push({ kind: 'readReplied', cfg, top, to: from });
+  send(d, from, { type: 'readReply', cfg, client, seq, top });
+  return stepOf(d, state);
+}
+
+/** A11–A15: what enough replicas have durably learned need not be kept (PMMC §4.2). */
 function onStatus(
+  rules: Rules,
   state: AcceptorState,
   replica: ReplicaId,
   { slotOut }: MessageOf<'status'>,
 ): Outcome {
-  const d = draft('A11', 'A12', 'A13', 'A14');
-  const learnedBy = raised(state.volatile.learnedBy, replica, slotOut);
-  const instances = state.stable.instances.map((instance) =>
-    collect(d, instance, learnedAtLeast(learnedBy, state.stable.records, instance.cfg)),
-  );
-  const moved = instances.some((instance, at) => instance !== state.stable.instances[at]);
-  if (moved) persist(d, 'base');
-  else if (learnedBy === state.volatile.learnedBy) ignore(d, 'nothingNew');
-  const stable = moved ? { ...state.stable, instances } : state.stable;
-  if (!moved && learnedBy === state.volatile.learnedBy) return stepOf(d, state);
-  return stepOf(d, { ...state, stable, volatile: { learnedBy } });
+  const d = draft('A11', 'A12', 'A13', 'A14', 'A15');
+  const { stable, volatile } = state;
+  if (isOver(state)) return answerRetired(state, replica, stable.retiredBelow - 1, d);
+  const learnedBy = raised(volatile.learnedBy, replica, slotOut);
+  const next = collected(rules, d, state, learnedBy);
+  const same = learnedBy === volatile.learnedBy;
+  if (next === stable && same) ignore(d, 'nothingNew');
+  if (next === stable && same) return stepOf(d, state);
+  return stepOf(d, { ...state, stable: next, volatile: { learnedBy } });
+}
+
+/** A13–A15. */
+function collected(
+  rules: Rules,
+  d: Draft,
+  { id, stable }: AcceptorState,
+  learnedBy: LearnedBy,
+): AcceptorState['stable'] {
+  const { records } = stable;
+  const below = rules.retiredBelow(learnedBy, records, stable.retiredBelow);
+  const kept = stable.instances.filter(({ cfg }) => cfg >= below);
+  const instances = kept.map((one) => collect(d, one, learnedAtLeast(learnedBy, records, one.cfg)));
+  const moved = instances.some((instance, at) => instance !== kept[at]);
+  const retires = below > stable.retiredBelow;
+  if (retires) noteRetired(d, id, stable, below);
+  if (moved || retires) persist(d, retires ? 'retiredBelow' : 'base');
+  return moved || retires ? { records, retiredBelow: below, instances } : stable;
+}
+
+/** All that it was a member of is over. */
+function isOver({ id, stable }: AcceptorState): boolean {
+  return stable.retiredBelow > 0 && lastWith(stable.records, id) < stable.retiredBelow;
+}
+
+/** A16. */
+function onConfigInfo(
+  old: AcceptorState,
+  from: ReplicaId,
+  { records }: MessageOf<'configInfo'>,
+): Outcome {
+  const d = draft('A16');
+  const state = withNews(old, records, d);
+  const record = state.stable.records.at(-1)!;
+  const isIn = isMember(record, state.id);
+  d.notes.push({ kind: 'joined', record, isMember: isIn, again: state === old });
+  send(d, from, { type: 'joined', cfg: record.id });
+  return stepOf(d, state);
+}
+
+function withNews(state: AcceptorState, heard: readonly Configuration[], d: Draft): AcceptorState {
+  const records = withRecords(state.stable.records, heard);
+  if (records === state.stable.records) return state;
+  persist(d, 'records');
+  return { ...state, stable: { ...state.stable, records } };
 }
 
 function collect(d: Draft, instance: AcceptorInstance, base: Slot): AcceptorInstance {

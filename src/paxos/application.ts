@@ -5,6 +5,8 @@ export interface Application<S = unknown> {
   readonly initial: S;
   /** The state after an operation, and what its client is told. Total: an unknown word is an answer, too. */
   apply(state: S, op: Operation): { readonly state: S; readonly result: string };
+  /** Does the operation leave every state as it is? */
+  isRead(op: Operation): boolean;
   /** The state as names and values, to be shown. */
   describe(state: S): readonly (readonly [string, string])[];
 }
@@ -73,5 +75,6 @@ export const keyValue: Application<Store> = {
         return { state: store, result: `unknown ${verb ?? 'operation'}` };
     }
   },
+  isRead: ([verb]) => verb === 'get',
   describe: (store) => store,
 };

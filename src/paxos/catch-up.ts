@@ -1,6 +1,16 @@
 import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
 import type { ProcessId, ReplicaId } from './ids.ts';
 import type { MessageOf } from './messages.ts';
+import {
+  audienceOf,
+  hearSuccessor,
+  inform,
+  isConcerned,
+  isServing,
+  knownTo,
+  noteInformed,
+  peersOf,
+} from './membership.ts';
 import { isDecided, type Turn } from './replica-turn.ts';
 import { dropBelow, entries } from './slot-map.ts';
 
@@ -13,8 +23,10 @@ import { dropBelow, entries } from './slot-map.ts';
 export function catchUp(turn: Turn): void {
   const { gap, learn } = turn.rules.settings;
   const { slotOut } = turn;
-  const gapAt = turn.log.top > slotOut ? slotOut : 0;
-  const learnAt = gapAt === 0 && turn.top >= slotOut ? slotOut : 0;
+  const behind = turn.log.top > slotOut || turn.top >= slotOut;
+  const concerned = behind && isConcerned(turn);
+  const gapAt = concerned && turn.log.top > slotOut ? slotOut : 0;
+  const learnAt = concerned && gapAt === 0 ? slotOut : 0;
   const { pacing } = turn;
   if (gapAt === pacing.gapAt && learnAt === pacing.learnAt) return;
   rearm(turn, 'gap', pacing.gapAt, gapAt, gap);
@@ -47,9 +59,8 @@ export function onGap(turn: Turn, name: 'gap' | 'learn', attempt: number): boole
 }
 
 function askPeer(turn: Turn): void {
-  const { slotOut, pacing, before } = turn;
-  const replicas = turn.configs.at(-1)!.replicas;
-  const peers = replicas.filter((replica) => replica !== before.id);
+  const { slotOut, pacing } = turn;
+  const peers = peersOf(turn);
   const peer = peers[pacing.nextPeer % Math.max(1, peers.length)];
   if (peer === undefined) return;
   const nextPeer = (pacing.nextPeer + 1) % peers.length;
@@ -59,11 +70,25 @@ function askPeer(turn: Turn): void {
 }
 
 /** R30. */
-export function onStatus(turn: Turn, _from: ReplicaId, { top }: MessageOf<'status'>): void {
+export function onStatus(turn: Turn, from: ReplicaId, body: MessageOf<'status'>): void {
+  const { slotOut, top, cfgTop } = body;
   turn.lines.push('R30');
-  if (top <= turn.top) ignore(turn, 'nothingNew');
+  const isNews = top > turn.top;
   turn.top = Math.max(turn.top, top);
+  const isInformed = noteInformed(turn, from, cfgTop);
+  if (isServing(turn)) hearSuccessor(turn, from, slotOut);
+  if (!isServing(turn)) return answerRetired(turn, from);
+  const isHeard = turn.successors !== turn.before.volatile.successors;
+  if (!isNews && !isInformed && !isHeard) ignore(turn, 'nothingNew');
   catchUp(turn);
+}
+
+/** One who is done need not be told any more. */
+function answerRetired(turn: Turn, to: ReplicaId): void {
+  const { retiredBelow } = turn;
+  if (retiredBelow === 0) return ignore(turn, 'notMember');
+  turn.notes.push({ kind: 'wasRetired', cfg: retiredBelow - 1, to });
+  send(turn, to, { type: 'retired', cfg: retiredBelow - 1 });
 }
 
 /** R31. */
@@ -107,15 +132,14 @@ const QUIET_MAX = 8;
 
 /** R36. Says what is durably learned; less and less often while that stays the same. */
 export function onStatusTimer(turn: Turn): void {
-  const { slotOut, top, configs, pacing, before } = turn;
+  const { slotOut, top, pacing } = turn;
   const { status } = turn.rules.settings;
   turn.lines.push('R36');
   takeSnapshot(turn);
   turn.notes.push({ kind: 'statusSent', slotOut });
-  const newest = configs.at(-1)!;
-  const peers = newest.replicas.filter((replica) => replica !== before.id);
-  const body = { type: 'status', slotOut, top, cfgTop: newest.id } as const;
-  sendAll(turn, [...peers, ...newest.leaders, ...newest.acceptors], body);
+  const cfgTop = knownTo(turn).at(-1)!.id;
+  sendAll(turn, audienceOf(turn), { type: 'status', slotOut, top, cfgTop });
+  inform(turn);
   const repeats = pacing.announced === slotOut ? pacing.repeats + 1 : 0;
   turn.pacing = { ...pacing, announced: slotOut, repeats };
   armAfter(turn, 'status', 0, backOff(status, QUIET_MAX * status, repeats));
@@ -123,7 +147,7 @@ export function onStatusTimer(turn: Turn): void {
 
 /** After a calm span, the first new slot is announced as soon as in busy times. */
 export function stirStatus(turn: Turn): void {
-  if (turn.pacing.repeats === 0) return;
+  if (turn.pacing.repeats === 0 || !isServing(turn)) return;
   turn.pacing = { ...turn.pacing, repeats: 0 };
   armAfter(turn, 'status', 0, turn.rules.settings.status);
 }

@@ -1,9 +1,19 @@
-import type { ClientCommand, Operation, Reconfig } from './command.ts';
+import { isReconfig, type ClientCommand, type Operation, type Reconfig } from './command.ts';
 import type { Configuration } from './configuration.ts';
-import { armAfter, backOff, disarm, draft, ignore, send, stepOf, type Draft } from './draft.ts';
+import {
+  armAfter,
+  backOff,
+  disarm,
+  draft,
+  ignore,
+  persist,
+  send,
+  stepOf,
+  type Draft,
+} from './draft.ts';
 import type { Event, Step } from './events.ts';
-import { numberOf, type ClientId, type ProcessId, type SessionId } from './ids.ts';
-import type { MessageOf } from './messages.ts';
+import { numberOf, type ClientId, type ProcessId, type ReplicaId, type SessionId } from './ids.ts';
+import type { Message, MessageOf } from './messages.ts';
 import type { Rules } from './rules.ts';
 import type { ClientState } from './states.ts';
 
@@ -17,18 +27,22 @@ export function bootClient(id: ClientId, records: readonly Configuration[]): Cli
   return {
     role: 'client',
     id,
-    stable: {},
+    stable: { replicas },
     volatile: {
       session: id,
       seq: 0,
       open: null,
       queue: [],
-      replicas,
-      target: (numberOf(id) - 1) % replicas.length,
+      target: firstOf(id, replicas),
       last: null,
     },
     pacing: {},
   };
+}
+
+/** Clients begin at different replicas. */
+function firstOf(id: ClientId, replicas: readonly ReplicaId[]): number {
+  return (numberOf(id) - 1) % replicas.length;
 }
 
 export function stepClient(rules: Rules, state: ClientState, event: Event): Outcome {
@@ -39,6 +53,7 @@ export function stepClient(rules: Rules, state: ClientState, event: Event): Outc
       return onCall(rules, state, event.op);
     case 'message':
       if (event.body.type === 'response') return onResponse(rules, state, event.from, event.body);
+      if (event.body.type === 'moved') return onMoved(rules, state, event.body);
       return ignored(state, 'notForMe');
     case 'timer':
       if (event.name === 'clientRetry') return onRetry(rules, state, event);
@@ -62,7 +77,8 @@ function onStart(state: ClientState, fresh: boolean, session: SessionId | null):
   d.notes.push({ kind: 'started', fresh });
   const next = session ?? state.id;
   if (next === state.volatile.session) return stepOf(d, state);
-  return after(state, { ...state.volatile, session: next }, d);
+  const target = firstOf(state.id, state.stable.replicas);
+  return after(state, { ...state.volatile, session: next, target }, d);
 }
 
 /** K1; a command that comes while one is open waits. */
@@ -73,17 +89,32 @@ function onCall(rules: Rules, state: ClientState, op: Operation | Reconfig): Out
     d.notes.push({ kind: 'queued', waiting: queue.length + 1 });
     return after(state, { ...state.volatile, queue: [...queue, op] }, d);
   }
-  return after(state, ask(rules, state.volatile, op, d), d);
+  return after(state, ask(rules, state, state.volatile, op, d), d);
 }
 
-function ask(rules: Rules, volatile: Volatile, op: Operation | Reconfig, d: Draft): Volatile {
-  const { session, seq, queue, replicas, target, last } = volatile;
+function ask(
+  rules: Rules,
+  { stable }: ClientState,
+  volatile: Volatile,
+  op: Operation | Reconfig,
+  d: Draft,
+): Volatile {
+  const { session, seq, queue, target, last } = volatile;
   const cmd: ClientCommand = { client: session, seq: seq + 1, op };
-  const to = replicas[target]!;
-  d.notes.push({ kind: 'asked', cmd, to });
-  send(d, to, { type: 'request', cmd });
+  const to = stable.replicas[target]!;
+  d.notes.push({ kind: 'asked', cmd, to, read: isRead(rules, cmd) });
+  send(d, to, asking(rules, cmd));
   armAfter(d, 'clientRetry', cmd.seq, rules.settings.clientRetry);
-  return { session, seq: cmd.seq, open: cmd, queue, replicas, target, last };
+  return { session, seq: cmd.seq, open: cmd, queue, target, last };
+}
+
+/** Does it go past the log? */
+function isRead({ settings, application }: Rules, { op }: ClientCommand): boolean {
+  return settings.reads === 'quorum' && !isReconfig(op) && application.isRead(op);
+}
+
+function asking(rules: Rules, cmd: ClientCommand): Message {
+  return { type: isRead(rules, cmd) ? 'read' : 'request', cmd };
 }
 
 /** K2. */
@@ -93,7 +124,7 @@ function onResponse(
   from: ProcessId,
   { client, seq, slot, result }: MessageOf<'response'>,
 ): Outcome {
-  const { session, open, queue, replicas, target } = state.volatile;
+  const { session, open, queue, target } = state.volatile;
   if (open === null || client !== open.client || seq !== open.seq) {
     return ignored(state, 'alreadyAnswered');
   }
@@ -103,10 +134,10 @@ function onResponse(
   const next = queue[0];
   const rest = next === undefined ? queue : queue.slice(1);
   const last = { seq, slot, result };
-  const idle: Volatile = { session, seq, open: null, queue: rest, replicas, target, last };
+  const idle: Volatile = { session, seq, open: null, queue: rest, target, last };
   if (next === undefined) return after(state, idle, d);
   d.lines.push('K1');
-  return after(state, ask(rules, idle, next, d), d);
+  return after(state, ask(rules, state, idle, next, d), d);
 }
 
 /** K3: perhaps the replica is down; another will know. */
@@ -115,16 +146,41 @@ function onRetry(
   state: ClientState,
   { key, attempt }: Extract<Event, { kind: 'timer' }>,
 ): Outcome {
-  const { open, replicas, target } = state.volatile;
+  const { open, target } = state.volatile;
+  const { replicas } = state.stable;
   if (open === null || open.seq !== key) return ignored(state, 'alreadyAnswered');
   const d = draft('K3');
   const next = (target + 1) % replicas.length;
   const to = replicas[next]!;
   const { clientRetry, clientRetryMax } = rules.settings;
   d.notes.push({ kind: 'askedAgain', cmd: open, to, attempt: attempt + 1 });
-  send(d, to, { type: 'request', cmd: open });
+  send(d, to, asking(rules, open));
   const delay = backOff(clientRetry, clientRetryMax, attempt + 1);
   armAfter(d, 'clientRetry', open.seq, delay, attempt + 1);
   if (next === target) return stepOf(d, state);
   return after(state, { ...state.volatile, target: next }, d);
+}
+
+/** K4: the replica that was asked has left; those of the newest configuration go on. */
+function onMoved(
+  rules: Rules,
+  state: ClientState,
+  { client, seq, replicas }: MessageOf<'moved'>,
+): Outcome {
+  const { open } = state.volatile;
+  if (open === null || client !== open.client || seq !== open.seq) {
+    return ignored(state, 'alreadyAnswered');
+  }
+  const d = draft('K4');
+  const target = firstOf(state.id, replicas);
+  const to = replicas[target]!;
+  d.notes.push({ kind: 'redirected', cmd: open, to, replicas });
+  const isKnown = String(replicas) === String(state.stable.replicas);
+  if (!isKnown) persist(d, 'replicas');
+  send(d, to, asking(rules, open));
+  armAfter(d, 'clientRetry', seq, rules.settings.clientRetry);
+  const { role, id, pacing, volatile, stable } = state;
+  if (isKnown && target === volatile.target) return stepOf(d, state);
+  const next = isKnown ? stable : { replicas };
+  return stepOf(d, { role, id, stable: next, volatile: { ...volatile, target }, pacing });
 }

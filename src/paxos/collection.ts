@@ -1,5 +1,6 @@
-import type { Configuration } from './configuration.ts';
-import type { CfgId, ReplicaId, Slot } from './ids.ts';
+import { isMember, type Configuration } from './configuration.ts';
+import type { Draft } from './draft.ts';
+import type { CfgId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import { byId } from './ids.ts';
 import { quorumOf } from './quorum.ts';
 
@@ -33,4 +34,38 @@ export function learnedAtLeast(
   const mark = reports[quorumOf(record.replicas.length) - 1] ?? 0;
   const next = records[at + 1];
   return next === undefined ? mark : Math.min(mark, next.from);
+}
+
+/** Says so where this process has worked in what is over now. */
+export function noteRetired(
+  d: Draft,
+  id: ProcessId,
+  {
+    records,
+    retiredBelow,
+  }: {
+    readonly records: readonly Configuration[];
+    readonly retiredBelow: CfgId;
+  },
+  below: CfgId,
+): void {
+  const isNew = (record: Configuration) => record.id >= retiredBelow && record.id < below;
+  if (records.some((record) => isNew(record) && isMember(record, id))) {
+    d.notes.push({ kind: 'retired', cfg: below - 1 });
+  }
+}
+
+/**
+ * A15: every configuration below this one is over: a majority of the replicas of a later one has
+ * durably learned all slots before it, and can teach them. 0 where that is not so of any.
+ */
+export function retirable(learnedBy: LearnedBy, records: readonly Configuration[]): CfgId {
+  for (let at = records.length - 1; at > 0; at--) {
+    const { id, from, replicas } = records[at]!;
+    const have = learnedBy.filter(
+      ({ replica, slotOut }) => slotOut >= from && replicas.includes(replica),
+    );
+    if (have.length >= quorumOf(replicas.length)) return id;
+  }
+  return 0;
 }

@@ -90,7 +90,8 @@ function hear(turn: Turn, from: AcceptorId): void {
   const { pacing, cfg, rules } = turn;
   if (pacing.heard.includes(from)) return;
   const heard = [...pacing.heard, from];
-  const majority = isQuorum(heard.length, cfg.acceptors.length);
+  const members = cfg.acceptors.filter((acceptor) => heard.includes(acceptor));
+  const majority = isQuorum(members.length, cfg.acceptors.length);
   const { suspectAfter, answered } = pacing;
   turn.pacing = { suspectAfter, heard: majority ? [] : heard, answered };
   if (majority) armAfter(turn, 'quorum', cfg.id, rules.settings.quorumTtl);

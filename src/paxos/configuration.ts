@@ -1,4 +1,12 @@
-import type { AcceptorId, CfgId, LeaderId, ReplicaId, Slot } from './ids.ts';
+import {
+  roleOf,
+  type AcceptorId,
+  type CfgId,
+  type LeaderId,
+  type ProcessId,
+  type ReplicaId,
+  type Slot,
+} from './ids.ts';
 
 /**
  * Who works on the slots `from <= s < next.from`. A record is a function of the decided prefix,
@@ -19,4 +27,39 @@ export function configFor(records: readonly Configuration[], slot: Slot): Config
     if (record.from <= slot) return record;
   }
   throw new RangeError(`no configuration governs slot ${slot}`);
+}
+
+export function recordOf(records: readonly Configuration[], cfg: CfgId): Configuration | undefined {
+  for (let i = records.length - 1; i >= 0; i--) if (records[i]!.id === cfg) return records[i];
+  return undefined;
+}
+
+/** Everybody who works in a configuration. */
+export function membersOf(record: Configuration): readonly ProcessId[] {
+  return [...record.replicas, ...record.leaders, ...record.acceptors];
+}
+
+export function isMember(record: Configuration, id: ProcessId): boolean {
+  const role = roleOf(id);
+  const among: readonly ProcessId[] =
+    role === 'replica' ? record.replicas : role === 'leader' ? record.leaders : record.acceptors;
+  return among.includes(id);
+}
+
+/** The last configuration that a process is a member of; -1 for none. */
+export function lastWith(records: readonly Configuration[], id: ProcessId): CfgId {
+  for (let i = records.length - 1; i >= 0; i--) {
+    if (isMember(records[i]!, id)) return records[i]!.id;
+  }
+  return -1;
+}
+
+/** What is known with what is heard, by id; the same list where nothing of it is new. */
+export function withRecords(
+  known: readonly Configuration[],
+  heard: readonly Configuration[],
+): readonly Configuration[] {
+  const news = heard.filter(({ id }) => recordOf(known, id) === undefined);
+  if (news.length === 0) return known;
+  return [...known, ...news].sort((a, b) => a.id - b.id);
 }

@@ -24,6 +24,13 @@ export function persist(d: Draft, field: string): void {
   d.effects.push({ kind: 'persist', field });
 }
 
+/** Moves what persists ahead of all that is sent, where one handler does several things in turn. */
+export function persistFirst({ effects }: Draft): void {
+  const isPersist = ({ kind }: Effect) => kind === 'persist';
+  const rest = effects.filter((effect) => !isPersist(effect));
+  effects.splice(0, effects.length, ...effects.filter(isPersist), ...rest);
+}
+
 export function send(d: Draft, to: ProcessId, body: Message): void {
   d.effects.push({ kind: 'send', to, body });
 }

@@ -15,6 +15,7 @@ export type TimerName =
   | 'status'
   | 'gap'
   | 'learn'
+  | 'readRetry'
   | 'clientRetry';
 
 /** What one process experiences. */

@@ -31,7 +31,7 @@ it('commands are the same when client and number are, and no-ops always', () => 
 it('lines of the pseudo-code have an id each, in the letter of their role', () => {
   const ids = PSEUDOCODE.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  const letters = { acceptor: /^A/, leader: /^[LSC]/, replica: /^R/, client: /^K/ };
+  const letters = { acceptor: /^A/, leader: /^[LSC]/, replica: /^[RGQ]/, client: /^K/ };
   for (const { id, role } of PSEUDOCODE) expect(id).toMatch(letters[role]);
 });
 

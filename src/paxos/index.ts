@@ -10,7 +10,8 @@ export {
   type Operation,
   type Reconfig,
 } from './command.ts';
-export { configFor, type Configuration } from './configuration.ts';
+export { configFor, recordOf, withRecords, type Configuration } from './configuration.ts';
+export { reconfigured } from './reconfig.ts';
 export { contractFaults } from './contract.ts';
 export type { DelayRange, Effect, Event, Step, TimerName } from './events.ts';
 export {
@@ -33,7 +34,12 @@ export type { Carried, CommandOrigin, IgnoreReason, Note, NoteKind, NoteOf } fro
 export { PSEUDOCODE, type LineId, type PseudocodeLine } from './pseudocode.ts';
 export { isQuorum, quorumOf } from './quorum.ts';
 export { rulesFor, type Rules } from './rules.ts';
-export { DEFAULT_SETTINGS, type ElectionPolicy, type Settings } from './settings.ts';
+export {
+  DEFAULT_SETTINGS,
+  type ElectionPolicy,
+  type ReadPolicy,
+  type Settings,
+} from './settings.ts';
 export { EMPTY, entries, get, set, type SlotMap } from './slot-map.ts';
 export type {
   Accepted,

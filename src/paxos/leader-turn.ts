@@ -1,8 +1,7 @@
 import type { Configuration } from './configuration.ts';
-import { armAfter, disarm, type Draft } from './draft.ts';
+import { armAfter, disarm, draft, type Draft } from './draft.ts';
 import type { DelayRange, Step } from './events.ts';
 import type { CfgId } from './ids.ts';
-import type { LineId } from './pseudocode.ts';
 import type { Rules } from './rules.ts';
 import { EMPTY } from './slot-map.ts';
 import type { LeaderInstance, LeaderState } from './states.ts';
@@ -21,22 +20,21 @@ export interface Turn extends Draft, Writable<Omit<LeaderInstance, 'cfg'>> {
   readonly cfg: Configuration;
   round: number;
   pacing: LeaderState['pacing'];
-  learnedBy: LeaderState['volatile']['learnedBy'];
 }
 
-/** Null where the leader knows no such instance. */
+/** Null where the leader knows no such instance. What the turn asks for and says goes into `d`. */
 export function beginTurn(
   rules: Rules,
   before: LeaderState,
   cfg: CfgId,
-  ...lines: LineId[]
+  { effects, notes, lines }: Draft = draft(),
 ): Turn | null {
   const instance = instanceOf(before, cfg);
   if (instance === undefined) return null;
   const { ballot, mode, rival, base, proposals, decided, scout, commanders } = instance;
   return {
-    effects: [],
-    notes: [],
+    effects,
+    notes,
     lines,
     rules,
     before,
@@ -52,7 +50,6 @@ export function beginTurn(
     commanders,
     round: roundIn(before, cfg),
     pacing: before.pacing,
-    learnedBy: before.volatile.learnedBy,
   };
 }
 
@@ -66,19 +63,20 @@ export function endTurn(turn: Turn): Step<LeaderState> {
   return { state: stateAfter(turn), effects, notes, lines };
 }
 
-function stateAfter(turn: Turn): LeaderState {
-  const { before, round, pacing, learnedBy } = turn;
+/** The leader with what the turn has made of its instance. */
+export function stateAfter(turn: Turn): LeaderState {
+  const { before, round, pacing } = turn;
   const { id } = turn.cfg;
   const { stable, volatile } = before;
   const instance = instanceAfter(turn);
-  const same = instance === turn.instance && learnedBy === volatile.learnedBy;
+  const same = instance === turn.instance;
   const sameRound = round === roundIn(before, id);
   if (same && sameRound && pacing === before.pacing) return before;
   return {
     role: 'leader',
     id: before.id,
-    stable: sameRound ? stable : { rounds: withRound(before, id, round) },
-    volatile: same ? volatile : { instances: withInstance(before, instance), learnedBy },
+    stable: sameRound ? stable : { ...stable, rounds: withRound(before, id, round) },
+    volatile: same ? volatile : withInstance(before, instance),
     pacing,
   };
 }
@@ -111,11 +109,12 @@ function withRound(state: LeaderState, cfg: CfgId, round: number): LeaderState['
 }
 
 function withInstance(
-  { volatile: { instances } }: LeaderState,
+  { volatile: { instances, learnedBy } }: LeaderState,
   instance: LeaderInstance,
-): readonly LeaderInstance[] {
-  if (instances.length === 1) return [instance];
-  return instances.map((one) => (one.cfg.id === instance.cfg.id ? instance : one));
+): LeaderState['volatile'] {
+  if (instances.length === 1) return { instances: [instance], learnedBy };
+  const { id } = instance.cfg;
+  return { instances: instances.map((one) => (one.cfg.id === id ? instance : one)), learnedBy };
 }
 
 /** How long this leader bears silence before its scout goes out (section 6). */
@@ -135,12 +134,23 @@ export function armPing(turn: Turn): void {
   if (election === 'monitor') armAfter(turn, 'ping', turn.cfg.id, ping);
 }
 
+/** The timers of an instance that works on a ballot. */
+function disarmWork(d: Draft, { cfg, commanders }: LeaderInstance): void {
+  disarm(d, 'p1Retry', cfg.id);
+  disarm(d, 'quorum', cfg.id);
+  for (const { slot } of commanders) disarm(d, 'p2Retry', slot);
+}
+
+/** All timers of an instance that is over. */
+export function disarmAll(d: Draft, instance: LeaderInstance): void {
+  disarm(d, 'elect', instance.cfg.id);
+  disarm(d, 'ping', instance.cfg.id);
+  disarmWork(d, instance);
+}
+
 /** Gives up a ballot: its scout and commanders go, its proposals stay (L17). */
 export function stepDown(turn: Turn): void {
-  const { id } = turn.cfg;
-  disarm(turn, 'p1Retry', id);
-  disarm(turn, 'quorum', id);
-  for (const { slot } of turn.commanders) disarm(turn, 'p2Retry', slot);
+  disarmWork(turn, turn);
   turn.mode = 'passive';
   turn.scout = null;
   turn.commanders = [];

@@ -39,7 +39,7 @@ describe('leader, proposals', () => {
     const outcome = take(passive, from('r1', propose(1, X)));
     expect(instance(outcome.state).proposals).toEqual([{ slot: 1, cmd: X }]);
     expect(sends(outcome)).toEqual([]);
-    expect(outcome.lines).toEqual(['L2', 'L4', 'L5', 'L6', 'L7']);
+    expect(outcome.lines).toEqual(['L2', 'L3', 'L4', 'L5', 'L6', 'L7']);
   });
 
   it('L7: an active leader has it accepted at once', () => {
@@ -68,9 +68,11 @@ describe('leader, proposals', () => {
     expect(sends(outcome)).toEqual([['r3', { type: 'collected', cfg: 0, base: 2 }]]);
   });
 
-  it('knows nothing of a configuration that it has no part in', () => {
-    const body = { ...propose(1, X), cfg: { ...instance(passive).cfg, id: 7 } };
-    const outcome = take(passive, from('r1', body as ReturnType<typeof propose>));
+  it('does nothing in a configuration that it has no part in', () => {
+    const cfg = { ...instance(passive).cfg, id: 7, leaders: ['l9'] };
+    const body = { ...propose(1, X), cfg } as ReturnType<typeof propose>;
+    const outcome = take(passive, from('r1', body));
+    expect(outcome.state).toBe(passive);
     expect(noted(outcome, 'ignored').why).toBe('notForMe');
   });
 });

@@ -1,12 +1,12 @@
 import { BOTTOM } from './ballot.ts';
+import { answerRetired, joined, onConfigInfo, onRetired, onStatus } from './leader-news.ts';
 import { inSlot, withSlot } from './by-slot.ts';
-import { learnedAtLeast, raised } from './collection.ts';
 import { onP2b, onP2Retry, startCommander } from './commander.ts';
 import type { Configuration } from './configuration.ts';
-import { disarm, draft, ignore, send, stepOf } from './draft.ts';
+import { draft, ignore, send, stepOf } from './draft.ts';
 import { onPing, onPingTimer, onPong, onQuorumTimer } from './election.ts';
 import type { Event, Step } from './events.ts';
-import type { AcceptorId, CfgId, LeaderId, ReplicaId, Slot } from './ids.ts';
+import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import {
   armElection,
   armPing,
@@ -19,8 +19,8 @@ import type { Message, MessageOf } from './messages.ts';
 import type { Rules } from './rules.ts';
 import { onP1b, onP1Retry, startScout } from './scout.ts';
 import type { Settings } from './settings.ts';
-import { dropBelow, entries, get } from './slot-map.ts';
-import type { LeaderState } from './states.ts';
+import { get } from './slot-map.ts';
+import type { LeaderInstance, LeaderState } from './states.ts';
 
 /**
  * The leader (PMMC §2.3, §3): passive until its scout is adopted, then it has commands accepted,
@@ -37,15 +37,21 @@ export function bootLeader(
   return {
     role: 'leader',
     id,
-    stable: { rounds: [] },
-    volatile: {
-      instances: records
-        .filter(({ leaders }) => leaders.includes(id))
-        .map((record) => bootInstance(record, BOTTOM)),
-      learnedBy: [],
-    },
+    stable: { rounds: [], records, retiredBelow: 0 },
+    volatile: { instances: instancesOf(id, records, 0), learnedBy: [] },
     pacing: { suspectAfter: settings.suspectInitial, heard: [], answered: false },
   };
+}
+
+/** Empty ones, in every configuration that it works in. */
+function instancesOf(
+  id: LeaderId,
+  records: readonly Configuration[],
+  retiredBelow: CfgId,
+): readonly LeaderInstance[] {
+  return records
+    .filter((record) => record.id >= retiredBelow && record.leaders.includes(id))
+    .map((record) => bootInstance(record, BOTTOM));
 }
 
 export function stepLeader(rules: Rules, state: LeaderState, event: Event): Outcome {
@@ -68,17 +74,32 @@ function stray(state: LeaderState): Outcome {
 }
 
 /** L1. */
-function onStart(rules: Rules, state: LeaderState, fresh: boolean): Outcome {
+function onStart(rules: Rules, old: LeaderState, fresh: boolean): Outcome {
   const d = draft('L1');
   d.notes.push({ kind: 'started', fresh });
+  const state = fresh ? old : resumed(old);
   for (const { cfg } of state.volatile.instances) {
-    const turn = beginTurn(rules, state, cfg.id)!;
-    const first = fresh && cfg.id === 0 && cfg.leaders[0] === state.id;
+    const turn = beginTurn(rules, state, cfg.id, d)!;
     armPing(turn);
-    armElection(turn, first);
-    d.effects.push(...turn.effects);
+    armElection(turn, fresh && cfg.id === 0 && cfg.leaders[0] === state.id);
   }
   return stepOf(d, state);
+}
+
+function sameConfigurations(
+  some: readonly LeaderInstance[],
+  others: readonly LeaderInstance[],
+): boolean {
+  if (some.length !== others.length) return false;
+  return some.every(({ cfg }, at) => cfg.id === others[at]!.cfg.id);
+}
+
+/** With an empty instance of every configuration that it had heard of. */
+function resumed(state: LeaderState): LeaderState {
+  const { id, stable, volatile } = state;
+  const instances = instancesOf(id, stable.records, stable.retiredBelow);
+  if (sameConfigurations(instances, volatile.instances)) return state;
+  return { ...state, volatile: { ...volatile, instances } };
 }
 
 function onMessage(
@@ -87,9 +108,14 @@ function onMessage(
   { from, body }: Extract<Event, { kind: 'message' }>,
 ): Outcome {
   if (body.type === 'status') return onStatus(rules, state, from as ReplicaId, body);
+  if (body.type === 'configInfo') return onConfigInfo(rules, state, from as ReplicaId, body);
+  if (body.type === 'retired') return onRetired(state, body);
+  const d = draft();
+  const isMine = body.type === 'propose' && body.cfg.leaders.includes(state.id);
+  const now = isMine ? joined(rules, state, [body.cfg], d) : state;
   const cfg = cfgOf(body);
-  const turn = cfg === null ? null : beginTurn(rules, state, cfg);
-  if (turn === null) return stray(state);
+  const turn = cfg === null ? null : beginTurn(rules, now, cfg, d);
+  if (turn === null) return withoutInstance(now, from, body);
   handle(turn, from, body);
   return endTurn(turn);
 }
@@ -107,6 +133,17 @@ function cfgOf(body: Message): CfgId | null {
     default:
       return null;
   }
+}
+
+/** L3, and whatever else comes for a configuration that is over here. */
+function withoutInstance(state: LeaderState, from: ProcessId, body: Message): Outcome {
+  const cfg = cfgOf(body);
+  if (cfg === null || cfg >= state.stable.retiredBelow) return stray(state);
+  const d = draft();
+  if (body.type === 'propose') d.lines.push('L2', 'L3');
+  if (body.type === 'propose' || body.type === 'ping') answerRetired(state, d, from, cfg);
+  else ignore(d, 'retired');
+  return stepOf(d, state);
 }
 
 function handle(turn: Turn, from: string, body: Message): void {
@@ -162,7 +199,7 @@ function onElect(turn: Turn): void {
 function onPropose(turn: Turn, from: ReplicaId, { slot, cmd }: MessageOf<'propose'>): void {
   const { base, decided, rules } = turn;
   const cfg = turn.cfg.id;
-  turn.lines.push('L2', 'L4');
+  turn.lines.push('L2', 'L3', 'L4');
   if (rules.isCollected(slot, base)) {
     turn.notes.push({ kind: 'wasCollected', cfg, slot, base, to: from });
     return send(turn, from, { type: 'collected', cfg, base });
@@ -180,47 +217,4 @@ function onPropose(turn: Turn, from: ReplicaId, { slot, cmd }: MessageOf<'propos
   turn.proposals = withSlot(turn.proposals, { slot, cmd });
   if (turn.mode === 'active') startCommander(turn, slot, cmd, 'proposed');
   else turn.notes.push({ kind: 'proposalKept', cfg, slot, cmd });
-}
-
-/** L23: collects as acceptors do, and helps a replica that has not moved since it last said so. */
-function onStatus(
-  rules: Rules,
-  state: LeaderState,
-  from: ReplicaId,
-  { slotOut }: MessageOf<'status'>,
-): Outcome {
-  const newest = state.volatile.instances.at(-1);
-  const turn = newest && beginTurn(rules, state, newest.cfg.id, 'L23');
-  if (turn === undefined || turn === null) return stray(state);
-  const { cfg } = turn;
-  const before = turn.learnedBy.find((one) => one.replica === from);
-  turn.learnedBy = raised(turn.learnedBy, from, slotOut);
-  const base = learnedAtLeast(turn.learnedBy, [cfg], cfg.id);
-  if (base > turn.base) forgetBelow(turn, base);
-  if (before?.slotOut === slotOut) help(turn, from, slotOut);
-  if (turn.notes.length === 0 && turn.learnedBy === state.volatile.learnedBy) {
-    ignore(turn, 'nothingNew');
-  }
-  return endTurn(turn);
-}
-
-function forgetBelow(turn: Turn, base: Slot): void {
-  const kept = ({ slot }: { readonly slot: Slot }) => slot >= base;
-  for (const { slot } of turn.commanders) if (slot < base) disarm(turn, 'p2Retry', slot);
-  turn.commanders = turn.commanders.filter(kept);
-  if (turn.commanders.length === 0) disarm(turn, 'quorum', turn.cfg.id);
-  turn.proposals = turn.proposals.filter(kept);
-  turn.decided = dropBelow(turn.decided, base);
-  turn.base = base;
-  turn.notes.push({ kind: 'baseRaised', cfg: turn.cfg.id, base });
-}
-
-function help(turn: Turn, to: ReplicaId, from: Slot): void {
-  const { decided, mode } = turn;
-  if (mode !== 'active') return;
-  const lacks = entries(decided, from, turn.rules.settings.chunk);
-  if (lacks.length === 0) return;
-  turn.notes.push({ kind: 'taught', to, from: lacks[0]![0], count: lacks.length });
-  const learned = lacks.map(([slot, cmd]) => ({ slot, cmd }));
-  send(turn, to, { type: 'learned', entries: learned, top: decided.top });
 }

@@ -1,7 +1,7 @@
 import type { Ballot } from './ballot.ts';
 import type { ClientCommand, Command } from './command.ts';
 import type { Configuration } from './configuration.ts';
-import type { CfgId, SessionId, Slot } from './ids.ts';
+import type { CfgId, ReplicaId, SessionId, Slot } from './ids.ts';
 import type { ApplicationState, Session } from './states.ts';
 
 /** One acceptor's vote: `cmd` accepted for `slot` in `ballot`. */
@@ -93,7 +93,35 @@ export type Message =
       readonly top: Slot;
     }
   | { readonly type: 'collected'; readonly cfg: CfgId; readonly base: Slot }
-  | { readonly type: 'retired'; readonly cfg: CfgId };
+  /** To whoever may not know of the latest change (G5). */
+  | { readonly type: 'configInfo'; readonly records: readonly Configuration[] }
+  /** The answer to it: the newest configuration that the sender knows now. */
+  | { readonly type: 'joined'; readonly cfg: CfgId }
+  /** This configuration, and every one before it, is over here. */
+  | { readonly type: 'retired'; readonly cfg: CfgId }
+  /** A request that changes nothing, where reads do not go through the log (section 9). */
+  | { readonly type: 'read'; readonly cmd: ClientCommand }
+  | {
+      readonly type: 'readQuery';
+      readonly cfg: CfgId;
+      readonly client: SessionId;
+      readonly seq: number;
+    }
+  | {
+      readonly type: 'readReply';
+      readonly cfg: CfgId;
+      readonly client: SessionId;
+      readonly seq: number;
+      /** The highest slot that may be decided here; collected ones count. */
+      readonly top: Slot;
+    }
+  /** A replica that leaves gives a request back, and says who goes on. */
+  | {
+      readonly type: 'moved';
+      readonly client: SessionId;
+      readonly seq: number;
+      readonly replicas: readonly ReplicaId[];
+    };
 
 export type MessageType = Message['type'];
 export type MessageOf<T extends MessageType> = Extract<Message, { type: T }>;

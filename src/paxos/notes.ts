@@ -1,6 +1,7 @@
 import type { Ballot } from './ballot.ts';
 import type { Command } from './command.ts';
-import type { AcceptorId, CfgId, LeaderId, ProcessId, SessionId, Slot } from './ids.ts';
+import type { Configuration } from './configuration.ts';
+import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, SessionId, Slot } from './ids.ts';
 import type { TimerName } from './events.ts';
 
 /** Why a command is sent in p2a: a replica proposed it, an acceptor had accepted it, or a hole needed filling. */
@@ -30,6 +31,7 @@ export type IgnoreReason =
   | 'alreadyAnswered'
   | 'nothingNew'
   | 'notPassive'
+  | 'retired'
   | 'notForMe';
 
 /** A fact that a handler reports about itself. Captions, checks and the inspector live on notes. */
@@ -64,6 +66,12 @@ export type Note =
       readonly ballot: Ballot;
       readonly promised: Ballot;
       readonly why: 'promised' | 'collected';
+    }
+  | {
+      readonly kind: 'readReplied';
+      readonly cfg: CfgId;
+      readonly top: Slot;
+      readonly to: ProcessId;
     }
   // leader
   | { readonly kind: 'scouting'; readonly cfg: CfgId; readonly ballot: Ballot }
@@ -178,8 +186,60 @@ export type Note =
   /** Every slot below `upTo` is as good as performed; `was` is where the replica stood. */
   | { readonly kind: 'snapshotInstalled'; readonly upTo: Slot; readonly was: Slot }
   | { readonly kind: 'taught'; readonly to: ProcessId; readonly from: Slot; readonly count: number }
+  /** A decided change of configuration: every replica comes to the same record. */
+  | { readonly kind: 'reconfigured'; readonly slot: Slot; readonly record: Configuration }
+  | {
+      readonly kind: 'reconfigRefused';
+      readonly slot: Slot;
+      readonly cmd: Command;
+      readonly why: string;
+    }
+  | { readonly kind: 'informed'; readonly cfg: CfgId; readonly to: readonly ProcessId[] }
+  /** A read begins to ask the acceptors of this configuration. */
+  | {
+      readonly kind: 'readBegun';
+      readonly cmd: Command;
+      readonly cfg: CfgId;
+      readonly to: readonly AcceptorId[];
+    }
+  | {
+      readonly kind: 'readCounted';
+      readonly cfg: CfgId;
+      readonly from: AcceptorId;
+      readonly have: number;
+      readonly need: number;
+      /** It has to wait until this slot is performed. */
+      readonly top: Slot;
+    }
+  /** Answered from the state as it is after `slot`. */
+  | {
+      readonly kind: 'readAnswered';
+      readonly client: SessionId;
+      readonly seq: number;
+      readonly slot: Slot;
+      readonly result: string;
+    }
+  /** Requests that a replica which leaves cannot propose any more. */
+  | {
+      readonly kind: 'handedOver';
+      readonly cmd: Command;
+      readonly replicas: readonly ReplicaId[];
+    }
+  | { readonly kind: 'peerRetired'; readonly cfg: CfgId; readonly process: ProcessId }
   // client
-  | { readonly kind: 'asked'; readonly cmd: Command; readonly to: ProcessId }
+  | {
+      readonly kind: 'redirected';
+      readonly cmd: Command;
+      readonly to: ProcessId;
+      readonly replicas: readonly ReplicaId[];
+    }
+  | {
+      readonly kind: 'asked';
+      readonly cmd: Command;
+      readonly to: ProcessId;
+      /** It does not go through the log. */
+      readonly read: boolean;
+    }
   | { readonly kind: 'queued'; readonly waiting: number }
   | {
       readonly kind: 'answered';
@@ -196,10 +256,21 @@ export type Note =
       readonly attempt: number;
     }
   // any role
+  /** It hears of configurations, perhaps `again`; `isMember` of the newest. */
+  | {
+      readonly kind: 'joined';
+      readonly record: Configuration;
+      readonly isMember: boolean;
+      readonly again: boolean;
+    }
+  /** Every configuration up to this one is over here. */
+  | { readonly kind: 'retired'; readonly cfg: CfgId }
+  /** Somebody asked for a configuration that is over. */
+  | { readonly kind: 'wasRetired'; readonly cfg: CfgId; readonly to: ProcessId }
   | { readonly kind: 'started'; readonly fresh: boolean }
   | {
       readonly kind: 'resent';
-      readonly what: 'p1a' | 'p2a' | 'propose';
+      readonly what: 'p1a' | 'p2a' | 'propose' | 'readQuery';
       readonly slot: Slot;
       readonly to: readonly ProcessId[];
       readonly timer: TimerName;

@@ -1,6 +1,7 @@
-import { isReconfig, NOOP, type ClientCommand, type Command } from './command.ts';
+import { isReconfig, NOOP, type ClientCommand, type Command, type Operation } from './command.ts';
 import { send } from './draft.ts';
 import { clientOf, type SessionId, type Slot } from './ids.ts';
+import { applyReconfig, isIn } from './membership.ts';
 import type { Turn } from './replica-turn.ts';
 import type { Session } from './states.ts';
 
@@ -46,17 +47,23 @@ function repeat(
   if (session?.seq === cmd.seq) respond(turn, session, true, mine);
 }
 
-/** R25–R26. */
+/** R24–R26. */
 function execute(turn: Turn, slot: Slot, cmd: ClientCommand, mine: Command | undefined): void {
-  const { client, seq, op } = cmd;
-  turn.lines.push('R25', 'R26');
-  if (isReconfig(op)) throw new Error(`a reconfig is decided in slot ${slot}`);
-  const { state, result } = turn.rules.application.apply(turn.state, op);
+  const { client, seq } = cmd;
+  turn.lines.push('R24');
+  const result = isReconfig(cmd.op) ? applyReconfig(turn, slot, cmd) : operate(turn, cmd.op);
+  turn.lines.push('R26');
   const session: Session = { client, seq, slot, result };
-  turn.state = state;
   turn.sessions = withSession(turn.sessions, session);
   turn.notes.push({ kind: 'performed', slot, cmd, result, repeated: false });
   respond(turn, session, false, mine);
+}
+
+function operate(turn: Turn, op: Operation): string {
+  turn.lines.push('R25');
+  const { state, result } = turn.rules.application.apply(turn.state, op);
+  turn.state = state;
+  return result;
 }
 
 function respond(
@@ -67,6 +74,7 @@ function respond(
 ): void {
   const asked = mine !== undefined && mine !== NOOP && mine.client === client && mine.seq === seq;
   if (turn.rules.settings.respond === 'proposer' && !asked) return;
+  if (!isIn(turn, turn.slotOut)) return;
   turn.notes.push({ kind: 'responded', client, seq, slot, result, cached });
   send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
 }

@@ -11,10 +11,12 @@ export interface PseudocodeLine {
 
 const LINES = [
   ['A1', 'acceptor', 0, 'on p1a(cfg, b) from leader:'],
+  ['A2', 'acceptor', 1, 'if cfg < retiredBelow: send retired(cfg); stop'],
   ['A3', 'acceptor', 1, 'if b > promised: promised := b; persist'],
   ['A4', 'acceptor', 1, 'if b < promised: send p1b(re b, promised, base, {})'],
   ['A5', 'acceptor', 1, 'else: send p1b(re b, b, base, accepted)'],
   ['A6', 'acceptor', 0, 'on p2a(cfg, b, s, c) from leader:'],
+  ['A7', 'acceptor', 1, 'if cfg < retiredBelow: send retired(cfg); stop'],
   ['A8', 'acceptor', 1, 'if s < base: send p2b(re b, s, promised, base); stop'],
   ['A9', 'acceptor', 1, 'if b ≥ promised: promised := b; accepted[s] := (b, c); persist'],
   ['A10', 'acceptor', 1, 'send p2b(re b, s, promised, base)'],
@@ -22,9 +24,13 @@ const LINES = [
   ['A12', 'acceptor', 1, 'learnedBy[r] := max(learnedBy[r], slotOut)'],
   ['A13', 'acceptor', 1, 'g := slot that a majority of replicas has reached'],
   ['A14', 'acceptor', 1, 'if g > base: base := g; drop accepted below g; persist'],
+  ['A15', 'acceptor', 1, 'retire what a majority of later replicas has learned; persist'],
+  ['A16', 'acceptor', 0, 'on configInfo(records): records ∪= records; persist; send joined'],
+  ['A17', 'acceptor', 0, 'on readQuery(cfg): send readReply(max(highest accepted, base − 1))'],
 
   ['L1', 'leader', 0, 'on start: mode := passive; arm elect'],
   ['L2', 'leader', 0, 'on propose(cfg, s, c) from r:'],
+  ['L3', 'leader', 1, 'if cfg is retired: send retired(cfg) to r; stop'],
   ['L4', 'leader', 1, 'if s < base: send collected(base) to r; stop'],
   ['L5', 'leader', 1, 'if s in decided: send decision(s, decided[s]) to r; stop'],
   ['L6', 'leader', 1, 'if s in proposals: stop'],
@@ -67,7 +73,14 @@ const LINES = [
     0,
     'on status(r, slotOut): drop what a majority has learned; send r what it lacks',
   ],
+  ['L24', 'leader', 0, 'on retired(cfg): drop its instance and all before it; persist'],
   ['L25', 'leader', 0, 'on quorum: no majority answers while commanders wait: mode := passive'],
+  [
+    'L26',
+    'leader',
+    0,
+    'on configInfo(records): new instances; persist; if active before: startScout; else arm elect',
+  ],
 
   ['R1', 'replica', 0, 'on request(client, seq, op):'],
   ['R2', 'replica', 1, 'if seq < sessions[client].seq: stop'],
@@ -76,9 +89,14 @@ const LINES = [
   ['R5', 'replica', 1, 'requests += command; propose()'],
   ['R6', 'replica', 0, 'propose():'],
   ['R7', 'replica', 1, 'slotIn := max(slotIn, slotOut); drop executed requests'],
-  ['R8', 'replica', 1, 'while slotIn < slotOut + WINDOW and requests not empty:'],
-  ['R9', 'replica', 2, 'if slotIn not in decisions:'],
-  ['R10', 'replica', 3, 'c := take first of requests; proposals[slotIn] := c'],
+  [
+    'R8',
+    'replica',
+    1,
+    'while slotIn < slotOut + WINDOW and (requests not empty or slotIn < drainTo):',
+  ],
+  ['R9', 'replica', 2, 'if slotIn not in decisions, and its configuration includes self:'],
+  ['R10', 'replica', 3, 'c := take first of requests, or a no-op; proposals[slotIn] := c'],
   ['R11', 'replica', 3, 'send propose(slotIn, c) to leaders; arm proposeRetry'],
   ['R12', 'replica', 2, 'slotIn += 1'],
   ['R13', 'replica', 0, 'on decision(s, c), and each entry of learned:'],
@@ -92,6 +110,7 @@ const LINES = [
   ['R21', 'replica', 0, 'perform(s, c):'],
   ['R22', 'replica', 1, 'if c is a no-op: nothing'],
   ['R23', 'replica', 1, 'else if executed(c): send response from cache'],
+  ['R24', 'replica', 1, 'else if c is a reconfig: result := applyReconfig(s, c)'],
   ['R25', 'replica', 1, 'else (state, result) := apply(state, op)'],
   ['R26', 'replica', 1, 'sessions[client] := (seq, result); send response'],
   ['R27', 'replica', 1, 'slotOut := s + 1'],
@@ -104,13 +123,34 @@ const LINES = [
   ['R34', 'replica', 1, 'requests += proposals below upTo, unless executed; go on at R16'],
   ['R35', 'replica', 0, 'on collected(base): arm learn'],
   ['R36', 'replica', 0, 'on statusTimer: snapshot, drop old log; send status(slotOut, top) to all'],
+  ['R37', 'replica', 0, 'on configInfo(records): told := records; persist; send joined; arm learn'],
+  [
+    'R38',
+    'replica',
+    0,
+    'on retired(cfg): its slots are decided: arm learn; no more status for who is gone',
+  ],
+  ['R39', 'replica', 1, 'if left, and slotIn ≥ newest.from: send moved for each of requests'],
+  ['R40', 'replica', 1, 'if left, and a majority of newer replicas is past newest.from: retire'],
+  ['G1', 'replica', 0, 'applyReconfig(s, c): last := configs.last'],
+  ['G2', 'replica', 1, 'if c.expect ≠ last.id or a role would be empty: return error'],
+  ['G3', 'replica', 1, 'configs += {id: last.id + 1, from: s + WINDOW, …}'],
+  ['G4', 'replica', 1, 'drainTo := s + WINDOW'],
+  ['G5', 'replica', 1, 'send configInfo(configs) to all members; again with status until heard'],
+  ['Q1', 'replica', 0, 'on read(client, seq, op): unless it waits already:'],
+  ['Q2', 'replica', 1, 'cfg := newest known; send readQuery(cfg) to its acceptors; arm readRetry'],
+  ['Q3', 'replica', 0, 'on readReply(top): hi := max(hi, top); a majority: fill slots up to hi'],
+  ['Q4', 'replica', 0, 'when slotOut > hi: if cfg is no longer the newest: Q2; else send response'],
+  ['Q5', 'replica', 0, 'on readRetry: send readQuery again to those that are missing; back off'],
 
   ['K1', 'client', 0, 'on call(op): seq += 1; send request to the current replica; arm retry'],
   ['K2', 'client', 0, 'on response with own seq: done; disarm retry'],
   ['K3', 'client', 0, 'on retry: next replica, same seq; back off'],
+  ['K4', 'client', 0, 'on moved(replicas): replicas := those; persist; same seq to one of them'],
 ] as const satisfies readonly (readonly [string, Role, number, string])[];
 
-/** Names a line of the protocol: A acceptor, L leader, S scout, C commander, R replica, K client. */
+/** Names a line of the protocol: A acceptor, L leader, S scout, C commander, R replica, G
+ * its changes of configuration, Q its reads, K client. */
 export type LineId = (typeof LINES)[number][0];
 
 export const PSEUDOCODE: readonly PseudocodeLine[] = LINES.map(([id, role, depth, text]) => ({

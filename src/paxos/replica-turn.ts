@@ -5,21 +5,22 @@ import type { Rules } from './rules.ts';
 import { has } from './slot-map.ts';
 import type { ReplicaState } from './states.ts';
 
+type Stable = ReplicaState['stable'];
 type Volatile = ReplicaState['volatile'];
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One handler of a replica in the making: its state as it is going to be, and what it asks for. */
-export interface Turn extends Draft, Writable<Volatile> {
+export interface Turn extends Draft, Writable<Volatile>, Writable<Stable> {
   readonly rules: Rules;
   readonly before: ReplicaState;
-  snap: ReplicaState['stable']['snap'];
-  log: ReplicaState['stable']['log'];
   pacing: ReplicaState['pacing'];
 }
 
 export function beginTurn(rules: Rules, before: ReplicaState): Turn {
   const { stable, volatile, pacing } = before;
+  const { snap, log, told, retiredBelow } = stable;
   const { slotIn, slotOut, requests, proposals, state, sessions, configs, top } = volatile;
+  const { informed, gone, successors, reads } = volatile;
   const { effects, notes, lines } = draft();
   return {
     effects,
@@ -27,8 +28,10 @@ export function beginTurn(rules: Rules, before: ReplicaState): Turn {
     lines,
     rules,
     before,
-    snap: stable.snap,
-    log: stable.log,
+    snap,
+    log,
+    told,
+    retiredBelow,
     pacing,
     slotIn,
     slotOut,
@@ -38,27 +41,34 @@ export function beginTurn(rules: Rules, before: ReplicaState): Turn {
     sessions,
     configs,
     top,
+    informed,
+    gone,
+    successors,
+    reads,
   };
 }
 
 export function endTurn(turn: Turn): Step<ReplicaState> {
-  const { effects, notes, lines, before, snap, log, pacing } = turn;
+  const { effects, notes, lines, before, pacing } = turn;
+  const stable = stableAfter(turn);
   const volatile = volatileAfter(turn);
-  const isDurable = log === before.stable.log && snap === before.stable.snap;
-  if (isDurable && volatile === before.volatile && pacing === before.pacing) {
+  if (stable === before.stable && volatile === before.volatile && pacing === before.pacing) {
     return { state: before, effects, notes, lines };
   }
-  const stable = isDurable ? before.stable : { snap, log };
-  return {
-    state: { role: 'replica', id: before.id, stable, volatile, pacing },
-    effects,
-    notes,
-    lines,
-  };
+  const { id } = before;
+  return { state: { role: 'replica', id, stable, volatile, pacing }, effects, notes, lines };
+}
+
+function stableAfter({ before, snap, log, told, retiredBelow }: Turn): Stable {
+  const old = before.stable;
+  const same =
+    log === old.log && snap === old.snap && told === old.told && retiredBelow === old.retiredBelow;
+  return same ? old : { snap, log, told, retiredBelow };
 }
 
 function volatileAfter(turn: Turn): Volatile {
   const { before, slotIn, slotOut, requests, proposals, state, sessions, configs, top } = turn;
+  const { informed, gone, successors, reads } = turn;
   const old = before.volatile;
   const same =
     slotIn === old.slotIn &&
@@ -68,9 +78,26 @@ function volatileAfter(turn: Turn): Volatile {
     state === old.state &&
     sessions === old.sessions &&
     configs === old.configs &&
-    top === old.top;
+    top === old.top &&
+    informed === old.informed &&
+    gone === old.gone &&
+    successors === old.successors &&
+    reads === old.reads;
   if (same) return old;
-  return { slotIn, slotOut, requests, proposals, state, sessions, configs, top };
+  return {
+    slotIn,
+    slotOut,
+    requests,
+    proposals,
+    state,
+    sessions,
+    configs,
+    top,
+    informed,
+    gone,
+    successors,
+    reads,
+  };
 }
 
 /** Is a decision for this slot in the log? */

@@ -8,13 +8,31 @@ import {
   onStatusTimer,
   stirStatus,
 } from './catch-up.ts';
-import { configFor, type Configuration } from './configuration.ts';
+import { configFor, lastWith, type Configuration } from './configuration.ts';
 import { NOOP, sameCommand, type ClientCommand, type Command } from './command.ts';
 import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
 import type { Event, Step } from './events.ts';
-import { clientOf, roleOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
+import {
+  clientOf,
+  roleOf,
+  type AcceptorId,
+  type ProcessId,
+  type ReplicaId,
+  type Slot,
+} from './ids.ts';
 import type { Decision, MessageOf } from './messages.ts';
+import {
+  forgetWhoKnows,
+  handOver,
+  isIn,
+  isServing,
+  knownTo,
+  onConfigInfo,
+  onJoined,
+  onRetired,
+} from './membership.ts';
 import { perform, sessionOf } from './perform.ts';
+import { onRead, onReadReply, onReadRetry, answerReads, readsUpTo } from './read.ts';
 import { beginTurn, endTurn, isDecided, type Turn } from './replica-turn.ts';
 import type { Rules } from './rules.ts';
 import { dropBelow, EMPTY, get, set } from './slot-map.ts';
@@ -36,7 +54,12 @@ export function bootReplica(
   return {
     role: 'replica',
     id,
-    stable: { snap: { upTo: 1, state: initial, sessions: [], configs: records }, log: EMPTY },
+    stable: {
+      snap: { upTo: 1, state: initial, sessions: [], configs: records },
+      log: EMPTY,
+      told: [],
+      retiredBelow: 0,
+    },
     volatile: {
       slotIn: 1,
       slotOut: 1,
@@ -46,6 +69,10 @@ export function bootReplica(
       sessions: [],
       configs: records,
       top: 0,
+      informed: [],
+      gone: [],
+      successors: [],
+      reads: [],
     },
     pacing: { nextPeer: 0, gapAt: 0, learnAt: 0, announced: 0, repeats: 0 },
   };
@@ -69,21 +96,26 @@ function start(turn: Turn, fresh: boolean): void {
   const { slotOut, state, sessions, configs } = again;
   Object.assign(turn, { slotOut, slotIn: slotOut, state, sessions, configs });
   turn.top = Math.max(turn.log.top, turn.top);
-  const { status } = turn.rules.settings;
-  turn.effects.push({
-    kind: 'setTimer',
-    name: 'status',
-    key: 0,
-    range: { min: 1, max: status },
-    attempt: 0,
-  });
+  if (isServing(turn)) serve(turn);
+  if (slotOut < drainTo(turn)) propose(turn);
   catchUp(turn);
+}
+
+/** Replicas report at different times. */
+function serve(turn: Turn): void {
+  const range = { min: 1, max: turn.rules.settings.status };
+  turn.effects.push({ kind: 'setTimer', name: 'status', key: 0, range, attempt: 0 });
 }
 
 function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' }>): void {
   switch (body.type) {
     case 'request':
       return onRequest(turn, body.cmd);
+    case 'read':
+      return isStranger(turn) ? ignore(turn, 'notMember') : onReadRequest(turn, body.cmd);
+    case 'readReply':
+      onReadReply(turn, from as AcceptorId, body);
+      return goOn(turn);
     case 'decision':
       return onDecisions(turn, [body], body.slot);
     case 'learned':
@@ -96,6 +128,13 @@ function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' 
       return onLearn(turn, from, body);
     case 'collected':
       return onCollected(turn, body);
+    case 'configInfo':
+      return onNews(turn, from, body);
+    case 'joined':
+      return onJoined(turn, from, body);
+    case 'retired':
+      onRetired(turn, from, body);
+      return catchUp(turn);
     default:
       return ignore(turn, 'notForMe');
   }
@@ -106,7 +145,16 @@ function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'tim
   else if (name === 'gap' || name === 'learn') {
     if (onGap(turn, name, attempt)) proposeNoop(turn);
   } else if (name === 'status') onStatusTimer(turn);
+  else if (name === 'readRetry') onReadRetry(turn, attempt);
   else ignore(turn, 'notForMe');
+}
+
+/** R37: it may be new here, and begin to work. */
+function onNews(turn: Turn, from: ProcessId, body: MessageOf<'configInfo'>): void {
+  const was = isServing(turn);
+  onConfigInfo(turn, from, body);
+  if (!was && isServing(turn)) serve(turn);
+  catchUp(turn);
 }
 
 // --- proposing
@@ -115,6 +163,7 @@ function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'tim
 function onRequest(turn: Turn, cmd: ClientCommand): void {
   const session = sessionOf(turn.sessions, cmd.client);
   turn.lines.push('R1', 'R2');
+  if (isStranger(turn)) return ignore(turn, 'notMember');
   if (session !== undefined && cmd.seq < session.seq) return ignore(turn, 'oldDuplicate');
   turn.lines.push('R3');
   if (session !== undefined && cmd.seq === session.seq) {
@@ -128,6 +177,25 @@ function onRequest(turn: Turn, cmd: ClientCommand): void {
   turn.notes.push({ kind: 'requested', cmd });
   turn.requests = [...turn.requests, cmd];
   propose(turn);
+}
+
+/** It has never been told that it is to work. */
+function isStranger(turn: Turn): boolean {
+  return lastWith(knownTo(turn), turn.before.id) < 0;
+}
+
+/** Q1; one who has left hands it over at once. */
+function onReadRequest(turn: Turn, cmd: ClientCommand): void {
+  onRead(turn, cmd);
+  goOn(turn);
+}
+
+/** Whatever a read waits for may have come. */
+function goOn(turn: Turn): void {
+  if (turn.slotIn <= readsUpTo(turn)) propose(turn);
+  answerReads(turn);
+  handOver(turn);
+  catchUp(turn);
 }
 
 /** R4. */
@@ -146,19 +214,34 @@ function propose(turn: Turn): void {
   const { rules } = turn;
   turn.lines.push('R6', 'R7');
   turn.slotIn = Math.max(turn.slotIn, turn.slotOut);
-  if (turn.requests.length === 0) return;
+  if (!hasWork(turn)) return;
   dropExecuted(turn);
   turn.lines.push('R8');
-  while (turn.requests.length > 0 && rules.isInWindow(turn.slotIn, turn.slotOut)) {
+  while (hasWork(turn) && rules.isInWindow(turn.slotIn, turn.slotOut)) {
     turn.lines.push('R9');
-    if (!isDecided(turn, turn.slotIn)) {
-      const cmd = turn.requests[0]!;
-      turn.requests = turn.requests.slice(1);
-      proposeFor(turn, turn.slotIn, cmd);
-    }
+    if (!isDecided(turn, turn.slotIn) && isIn(turn, turn.slotIn)) proposeNext(turn);
     turn.lines.push('R12');
     turn.slotIn += 1;
   }
+  handOver(turn);
+}
+
+/** R8: a request waits, or slots are to be filled for a new configuration (G4) or for a read. */
+function hasWork(turn: Turn): boolean {
+  if (turn.requests.length > 0 || turn.slotIn < drainTo(turn)) return true;
+  return turn.reads.length > 0 && turn.slotIn <= readsUpTo(turn);
+}
+
+/** Where the newest configuration begins: its changes take effect without traffic, too. */
+function drainTo({ configs }: Turn): Slot {
+  return configs.at(-1)!.from;
+}
+
+/** R10. */
+function proposeNext(turn: Turn): void {
+  const cmd = turn.requests[0] ?? NOOP;
+  if (cmd !== NOOP) turn.requests = turn.requests.slice(1);
+  proposeFor(turn, turn.slotIn, cmd);
 }
 
 /** R7. */
@@ -199,7 +282,7 @@ function onProposeRetry(turn: Turn, slot: Slot, attempt: number): void {
 /** R29, the second time for one hole: whoever proposed for it may be gone. */
 function proposeNoop(turn: Turn): void {
   const slot = turn.slotOut;
-  if (inSlot(turn.proposals, slot) !== undefined) return;
+  if (inSlot(turn.proposals, slot) !== undefined || !isIn(turn, slot)) return;
   proposeFor(turn, slot, NOOP);
 }
 
@@ -221,6 +304,7 @@ function performAll(turn: Turn): void {
   while (isDecided(turn, turn.slotOut)) performNext(turn);
   turn.lines.push('R20');
   propose(turn);
+  if (turn.reads.length > 0) answerReads(turn);
   catchUp(turn);
   if (turn.slotOut > turn.before.volatile.slotOut) stirStatus(turn);
 }
@@ -248,7 +332,9 @@ function onSnapshot(turn: Turn, from: ProcessId, message: MessageOf<'snapshot'>)
   turn.snap = turn.rules.installed({ upTo, state, sessions, configs });
   turn.log = dropBelow(turn.log, upTo);
   persist(turn, 'snap');
+  const known = knownTo(turn).length;
   adoptSnapshot(turn, turn.snap);
+  if (knownTo(turn).length > known) forgetWhoKnows(turn);
   turn.top = Math.max(turn.top, top);
   for (const { slot, cmd } of turn.proposals) if (slot < upTo) requeue(turn, slot, cmd);
   performAll(turn);

@@ -1,13 +1,16 @@
 import type { Application } from './application.ts';
 import { compareBallots, sameBallot, type Ballot } from './ballot.ts';
-import { sameCommand, type ClientCommand, type Command } from './command.ts';
-import type { AcceptorId, Slot } from './ids.ts';
+import { sameCommand, type ClientCommand, type Command, type Reconfig } from './command.ts';
+import type { AcceptorId, CfgId, Slot } from './ids.ts';
 import { byId } from './ids.ts';
+import { retirable, type LearnedBy } from './collection.ts';
+import type { Configuration } from './configuration.ts';
 import type { MessageOf } from './messages.ts';
+import { reconfigured } from './reconfig.ts';
 import type { Carried } from './notes.ts';
 import { isQuorum } from './quorum.ts';
 import type { Settings } from './settings.ts';
-import type { Commander, ProcessState, Proposal, Session, Snapshot } from './states.ts';
+import type { Commander, ProcessState, Proposal, Read, Session, Snapshot } from './states.ts';
 
 /**
  * Every point at which the protocol decides something, by name. The engine is given this value and
@@ -62,6 +65,13 @@ export interface Rules {
   /** R2, R18, R23: has this command been performed already? */
   isExecuted(session: Session | undefined, cmd: ClientCommand): boolean;
 
+  /** Q4: may this read be answered by a replica that has performed every slot below `slotOut`? */
+  isReadCovered(read: Read, slotOut: Slot): boolean;
+  /** G2–G3: the record that a decided change leads to, or why it leads to none. */
+  reconfigured(last: Configuration, change: Reconfig, from: Slot): Configuration | string;
+  /** A15: below which configuration everything is over, `already` being known. */
+  retiredBelow(learnedBy: LearnedBy, records: readonly Configuration[], already: CfgId): CfgId;
+
   /** R33: what of a snapshot is installed. */
   installed(snapshot: Snapshot): Snapshot;
 
@@ -114,6 +124,10 @@ export function rulesFor(
     decidedCommand: (decision) => decision.cmd,
     isDisplaced: (own, decided) => !sameCommand(own, decided),
     isExecuted: (session, cmd) => session !== undefined && session.seq >= cmd.seq,
+    isReadCovered: ({ members, waitfor, top }, slotOut) =>
+      isQuorum(members - waitfor.length, members) && slotOut > top,
+    reconfigured,
+    retiredBelow: (learnedBy, records, already) => Math.max(already, retirable(learnedBy, records)),
     installed: (snapshot) => snapshot,
     survives,
   };

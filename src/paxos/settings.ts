@@ -1,6 +1,7 @@
 import type { Micros } from './ids.ts';
 
 export type ElectionPolicy = 'monitor' | 'eager' | 'manual';
+export type ReadPolicy = 'log' | 'quorum';
 
 /** The numbers of a deployment; fixed for a run. All spans in virtual microseconds. */
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   readonly election: ElectionPolicy;
   /** Who answers a client: every replica that performs its command (PMMC), or only the one it asked. */
   readonly respond: 'all' | 'proposer';
+  /** Does what changes nothing go through the log, or is a majority of acceptors asked (PMMC §4.5)? */
+  readonly reads: ReadPolicy;
   readonly ping: Micros;
   readonly suspectInitial: Micros;
   readonly suspectMin: Micros;
@@ -39,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   chunk: 16,
   election: 'monitor',
   respond: 'all',
+  reads: 'log',
   ping: 40 * MILLI,
   suspectInitial: 200 * MILLI,
   suspectMin: 120 * MILLI,

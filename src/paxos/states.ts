@@ -7,6 +7,7 @@ import type {
   ClientId,
   LeaderId,
   Micros,
+  ProcessId,
   ReplicaId,
   SessionId,
   Slot,
@@ -41,6 +42,8 @@ export interface AcceptorState {
   readonly stable: {
     /** The configurations it knows of. */
     readonly records: readonly Configuration[];
+    /** Every configuration below this one is over here (A15). */
+    readonly retiredBelow: CfgId;
     readonly instances: readonly AcceptorInstance[];
   };
   readonly volatile: { readonly learnedBy: LearnedBy };
@@ -85,6 +88,8 @@ export interface LeaderState {
   readonly stable: {
     /** The highest round ever used, for each configuration. */
     readonly rounds: readonly { readonly cfg: CfgId; readonly round: number }[];
+    readonly records: readonly Configuration[];
+    readonly retiredBelow: CfgId;
   };
   readonly volatile: {
     readonly instances: readonly LeaderInstance[];
@@ -123,6 +128,17 @@ export interface Snapshot {
   readonly configs: readonly Configuration[];
 }
 
+/** A read that waits for a majority, and then for its slot to be performed (section 9). */
+export interface Read {
+  readonly cmd: ClientCommand;
+  readonly cfg: CfgId;
+  /** Acceptors whose reply is missing. */
+  readonly waitfor: readonly AcceptorId[];
+  readonly members: number;
+  /** The highest slot that any of them has reported. */
+  readonly top: Slot;
+}
+
 export interface ReplicaState {
   readonly role: 'replica';
   readonly id: ReplicaId;
@@ -130,6 +146,9 @@ export interface ReplicaState {
     readonly snap: Snapshot;
     /** Decisions for slots `>= snap.upTo`, and for some below that a peer may still ask for. */
     readonly log: SlotMap<Command>;
+    /** The configurations it has been told of; they may be ahead of what it has performed. */
+    readonly told: readonly Configuration[];
+    readonly retiredBelow: CfgId;
   };
   readonly volatile: {
     readonly slotIn: Slot;
@@ -140,9 +159,18 @@ export interface ReplicaState {
     readonly state: ApplicationState;
     /** By client. */
     readonly sessions: readonly Session[];
+    /** Made by the changes that it has performed: a function of the decided prefix. */
     readonly configs: readonly Configuration[];
     /** The highest slot known decided, here or elsewhere. */
     readonly top: Slot;
+    /** Who is known to know the newest configuration. */
+    readonly informed: readonly ProcessId[];
+    /** Old members that are over and done with. */
+    readonly gone: readonly ProcessId[];
+    /** How far the replicas of the newest configuration are; kept by one that is to leave. */
+    readonly successors: LearnedBy;
+    /** By client. */
+    readonly reads: readonly Read[];
   };
   readonly pacing: {
     /** Which peer to ask next. */
@@ -159,14 +187,14 @@ export interface ReplicaState {
 export interface ClientState {
   readonly role: 'client';
   readonly id: ClientId;
-  readonly stable: Record<string, never>;
+  /** The replicas it knows: whom to ask. */
+  readonly stable: { readonly replicas: readonly ReplicaId[] };
   readonly volatile: {
     readonly session: SessionId;
     readonly seq: number;
     /** The one request that waits for its response. */
     readonly open: ClientCommand | null;
     readonly queue: readonly (Operation | Reconfig)[];
-    readonly replicas: readonly ReplicaId[];
     /** The replica in use, as a position in `replicas`. */
     readonly target: number;
     readonly last: { readonly seq: number; readonly slot: Slot; readonly result: string } | null;

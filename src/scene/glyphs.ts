@@ -52,6 +52,12 @@ const SHAPES: Readonly<Record<MessageType, Shape>> = {
   snapshot: 'bar',
   collected: 'dot',
   retired: 'dot',
+  configInfo: 'plate',
+  joined: 'dot',
+  read: 'disc',
+  readQuery: 'bar',
+  readReply: 'bar',
+  moved: 'disc',
 };
 
 const REPLIES: ReadonlySet<MessageType> = new Set([
@@ -62,6 +68,9 @@ const REPLIES: ReadonlySet<MessageType> = new Set([
   'pong',
   'learned',
   'snapshot',
+  'joined',
+  'readReply',
+  'moved',
 ]);
 
 /** The ballot whose owner lends the hue; of a refusal, the one that stands in the way. */

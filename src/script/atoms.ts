@@ -92,6 +92,7 @@ const TIMERS: Readonly<Record<TimerName, true>> = {
   status: true,
   gap: true,
   learn: true,
+  readRetry: true,
   clientRetry: true,
 };
 
@@ -101,6 +102,7 @@ export const SETTINGS = {
   chunk: 'number',
   election: 'election',
   respond: 'respond',
+  reads: 'reads',
   ping: 'span',
   suspectInitial: 'span',
   suspectMin: 'span',
@@ -176,6 +178,7 @@ export const ATOMS = {
   invariant: choice('an invariant', keysOf(INVARIANTS)),
   transport: choice<Transport>('a transport', ['reliable', 'unreliable', 'manual']),
   election: choice<ElectionPolicy>('an election policy', ['monitor', 'eager', 'manual']),
+  reads: choice<Settings['reads']>('how reads go', ['log', 'quorum']),
   respond: choice<Settings['respond']>('who responds', ['all', 'proposer']),
   numberSetting: choice('a setting', settingsOf('number')),
   spanSetting: choice('a setting', settingsOf('span')),

@@ -16,6 +16,7 @@ import type { Step } from './script.ts';
 
 const EMPTY: Cluster = {
   nodes: [],
+  spares: [],
   settings: DEFAULT_SETTINGS,
   link: CALM,
   loopback: 100,
@@ -54,6 +55,10 @@ export function described(so: Beginning, step: Step): Beginning | null {
     }
     case 'node':
       return withNodes(so, [{ id: step.args.id, processes: step.args.who }]);
+    case 'spare': {
+      const spares = [...so.cluster.spares, ...step.args.who] as Cluster['spares'];
+      return { ...so, cluster: { ...so.cluster, spares } };
+    }
     case 'seed':
       return { ...so, seed: step.args.seed };
     case 'set':
@@ -103,6 +108,8 @@ function withSetting(cluster: Cluster, setting: Phrase<'setting'>): Cluster {
       return withSettings(cluster, { suspectGrowth: setting.args.value });
     case 'election':
       return withSettings(cluster, { election: setting.args.value });
+    case 'reads':
+      return withSettings(cluster, { reads: setting.args.value });
     case 'respond':
       return withSettings(cluster, { respond: setting.args.value });
     case 'number':

@@ -143,7 +143,11 @@ function linksStep(world: World, kind: 'cut' | 'heal', links: readonly Link[]): 
 }
 
 function operationPhrase(op: Extract<Action, { kind: 'request' }>['op']): Phrase<'operation'> {
-  if (isReconfig(op)) return { form: 'reconfig', args: op };
+  if (isReconfig(op)) {
+    const { expect, add, remove } = op;
+    const more = { ...(add.length > 0 && { add }), ...(remove.length > 0 && { remove }) };
+    return { form: 'reconfig', args: { expect, ...more } };
+  }
   const [verb = '', ...words] = op;
   return { form: 'words', args: { verb, words } };
 }

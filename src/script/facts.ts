@@ -3,13 +3,12 @@ import {
   get,
   NOOP,
   type Command,
-  type Configuration,
   type NoteKind,
   type ProcessId,
   type ProcessState,
 } from '../paxos/index.ts';
 import { isTalk, linkAt, nodeOf, processOf, type NodeId, type World } from '../sim/index.ts';
-import { openRequests } from '../check/index.ts';
+import { openRequests, recordsOf } from '../check/index.ts';
 import { amountHolds } from './amount.ts';
 import { matcherOf } from './messages.ts';
 import { ballotText, commandId, commandText, operationText } from './notation.ts';
@@ -96,7 +95,7 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       return counted(amount, noted(stage, note, total, by), `${note} noted`);
     }
     case 'records':
-      return counted(fact.args.amount, newestRecords(world).length, 'records');
+      return counted(fact.args.amount, recordsOf(world).length, 'records');
     case 'record':
       return judgeRecord(world, fact.args);
     case 'up':
@@ -259,16 +258,8 @@ function judgeVote(world: World, { slot, ballot, who, command }: ArgsIn<'fact', 
   });
 }
 
-/** The longest list of configuration records that a replica knows. */
-function newestRecords({ processes }: World): readonly Configuration[] {
-  const known = processes.map(({ state }) =>
-    state.role === 'replica' ? state.volatile.configs : [],
-  );
-  return known.reduce((best, one) => (one.length > best.length ? one : best), []);
-}
-
 function judgeRecord(world: World, args: ArgsIn<'fact', 'record'>): Judged {
-  const record = newestRecords(world).find(({ id }) => id === args.id);
+  const record = recordsOf(world).find(({ id }) => id === args.id);
   if (record === undefined) return { holds: false, got: `no record ${args.id}` };
   const said = ['acceptors', 'leaders', 'replicas'] as const;
   const isSame = (wanted: readonly string[] | undefined, held: readonly string[]) =>

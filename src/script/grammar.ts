@@ -18,6 +18,10 @@ export const PHRASES = {
       'node <id:node> hosts <who:process+>',
       'a node and what it hosts, in place of `cluster`',
     ],
+    spare: [
+      'spare <who:process+>',
+      'not in the first configuration: a reconfig may add them later',
+    ],
     seed: ['seed <seed:number>', 'what chance is drawn from; 1 unless set'],
     set: ['set <setting:setting>', 'a number of the deployment'],
     // requests and load
@@ -193,6 +197,7 @@ export const PHRASES = {
     span: ['<name:spanSetting> <value:span>', ''],
     growth: ['suspectGrowth <value:factor>', ''],
     election: ['election <value:election>', ''],
+    reads: ['reads <value:reads>', 'through the log, or past it by asking a majority of acceptors'],
     respond: ['respond <value:respond>', ''],
     links: ['links <policy:policy>', 'how links carry messages'],
     load: ['load <load:load>', 'what clients ask for by themselves'],

@@ -37,7 +37,7 @@ describe('a step that cannot be done', () => {
     ['crash the others', '"the others" can stand in groups only'],
     ['fire gap at r1', 'r1 has no timer gap'],
     ['request k9 put x 1', 'there is no k9'],
-    ['request k1 reconfig add a4', 'configurations cannot change yet'],
+    ['request k1 reconfig add a4', 'there is no a4'],
     ['seed 3', 'the cluster is described before all else'],
     ['release every p1a', 'there is no "hold every" or "drop every" p1a'],
     ['run at most 1s until down a1', 'it never came to that; n7: up'],

@@ -126,6 +126,7 @@ function oneStep(run: Run, step: Step, line: number): void {
     case 'cluster':
     case 'servers':
     case 'node':
+    case 'spare':
     case 'seed':
     case 'set':
       return;

@@ -65,9 +65,10 @@ export type Variant = (lawful: Rules) => Rules;
 
 export function openStage({ cluster, seed }: Beginning, variant: Variant): Stage {
   const rules = variant(rulesFor(cluster.settings, keyValue));
+  const world = createWorld(cluster, seed, rules);
   return {
-    world: createWorld(cluster, seed, rules),
-    check: openCheck(),
+    world,
+    check: openCheck(world),
     hands: [],
     sent: [],
     noted: [],

@@ -1,6 +1,6 @@
-import type { Micros } from '../paxos/index.ts';
-import type { Action, EnvelopeId } from '../sim/index.ts';
-import { allLinks } from '../check/index.ts';
+import type { Micros, Operation, ProcessId, Reconfig } from '../paxos/index.ts';
+import type { Action, EnvelopeId, Member, World } from '../sim/index.ts';
+import { allLinks, recordsOf } from '../check/index.ts';
 import { POINTS } from './atoms.ts';
 import { loadOf, policyOf } from './cluster.ts';
 import { judge } from './facts.ts';
@@ -20,6 +20,7 @@ export type Deed = Exclude<
       | 'cluster'
       | 'servers'
       | 'node'
+      | 'spare'
       | 'seed'
       | 'set'
       | 'expect'
@@ -110,9 +111,20 @@ export function doStep(stage: Stage, step: Deed): void {
 // --- requests and time
 
 function request(stage: Stage, { client, op }: ArgsIn<'step', 'request'>): void {
-  hostOf(stage.world, client);
-  if (op.form === 'reconfig') throw new Refused('configurations cannot change yet');
-  act(stage, { kind: 'request', client, op: [op.args.verb, ...op.args.words] });
+  const { world } = stage;
+  hostOf(world, client);
+  act(stage, { kind: 'request', client, op: operationOf(world, op) });
+}
+
+function operationOf(world: World, op: Phrase<'operation'>): Operation | Reconfig {
+  if (op.form === 'words') return [op.args.verb, ...op.args.words];
+  const { expect = recordsOf(world).at(-1)!.id, add = [], remove = [] } = op.args;
+  return { expect, add: membersIn(world, add), remove: membersIn(world, remove) };
+}
+
+function membersIn(world: World, ids: readonly ProcessId[]): readonly Member[] {
+  for (const id of ids) hostOf(world, id);
+  return ids.filter((id): id is Member => !id.startsWith('k'));
 }
 
 function next(stage: Stage, count: number): void {

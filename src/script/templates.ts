@@ -1,8 +1,9 @@
 import type { MessageType, NoteKind } from '../paxos/index.ts';
 
 /**
- * How traces word messages and notes: the name, then this, with fields in braces. `refusal` is made
- * up: what an acceptor has promised instead of what it was asked for.
+ * How traces word messages and notes: the name, then this, with fields in braces. Made up are
+ * `refusal`, what an acceptor has promised instead of what it was asked for, `members` of a record,
+ * and `newest`, the last of several records.
  */
 export const MESSAGE_TEMPLATES: Readonly<Record<MessageType, string>> = {
   request: '{cmd}',
@@ -21,6 +22,12 @@ export const MESSAGE_TEMPLATES: Readonly<Record<MessageType, string>> = {
   snapshot: 'below {upTo}',
   collected: 'below {base}',
   retired: '{cfg}',
+  configInfo: '{newest}',
+  joined: '{cfg}',
+  read: '{cmd}',
+  readQuery: '{client}#{seq}',
+  readReply: '{client}#{seq} top {top}',
+  moved: '{client}#{seq} to {replicas}',
 };
 
 export const NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
@@ -57,6 +64,19 @@ export const NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
   snapshotSent: 'below {upTo}',
   snapshotInstalled: 'below {upTo} (was {was})',
   taught: '{count} from {from}',
+  reconfigured: '{record} {members}',
+  reconfigRefused: '{slot}:{cmd} {why}',
+  informed: '{cfg}',
+  readBegun: '{cmd}',
+  readReplied: 'top {top}',
+  readCounted: '{have} of {need} top {top}',
+  readAnswered: '{client}#{seq} after slot {slot} {result}',
+  handedOver: '{cmd}',
+  peerRetired: '{process} {cfg}',
+  redirected: '{cmd} to {to}',
+  joined: '{record}',
+  retired: '{cfg}',
+  wasRetired: '{cfg}',
   asked: '{cmd}',
   queued: '{waiting}',
   answered: '{client}#{seq} slot {slot} {result}',

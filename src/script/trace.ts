@@ -1,4 +1,4 @@
-import type { Effect, Message, MessageType, Note } from '../paxos/index.ts';
+import type { Configuration, Effect, Message, MessageType, Note } from '../paxos/index.ts';
 import { isQuiet, type Action, type Envelope, type Link, type Occurrence } from '../sim/index.ts';
 import { ballotText, commandText, operationText, spanText } from './notation.ts';
 import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
@@ -123,7 +123,7 @@ function filled(name: string, template: string, from: object): string {
   const fields = from as Readonly<Record<string, unknown>>;
   const said = template
     .replace(/\{(\w+)\}/gu, (_all, field: string) =>
-      field === 'refusal' ? refusalText(fields) : valueText(fields[field]),
+      field in MADE_UP ? MADE_UP[field]!(fields) : valueText(fields[field]),
     )
     .replace(/ +/gu, ' ');
   const cfg = fields['cfg'];
@@ -131,6 +131,17 @@ function filled(name: string, template: string, from: object): string {
   const where = typeof id === 'number' && id > 0 ? `cfg ${id}` : '';
   return [name, said.trim(), where].filter((part) => part !== '').join(' ');
 }
+
+function membersText({ record }: Readonly<Record<string, unknown>>): string {
+  const { acceptors, leaders, replicas } = record as Configuration;
+  return [...acceptors, ...leaders, ...replicas].join(' ');
+}
+
+const MADE_UP: Readonly<Record<string, (from: Readonly<Record<string, unknown>>) => string>> = {
+  refusal: refusalText,
+  members: membersText,
+  newest: ({ records }) => valueText((records as readonly Configuration[]).at(-1)),
+};
 
 function refusalText({ re, ballot }: Readonly<Record<string, unknown>>): string {
   const [asked, promised] = [valueText(re), valueText(ballot)];
@@ -142,6 +153,8 @@ function valueText(value: unknown): string {
   if (typeof value !== 'object' || value === null)
     return value === 'noop' ? 'no-op' : String(value);
   if ('round' in value) return ballotText(value as Parameters<typeof ballotText>[0]);
+  if ('acceptors' in value && 'id' in value)
+    return valueText(value.id) + ` from slot ${(value as Configuration).from}`;
   if ('op' in value) return commandText(value as Parameters<typeof commandText>[0]);
   const { slot, cmd, ballot } = value as Readonly<Record<string, unknown>>;
   const at = ballot === undefined ? '' : ` @${valueText(ballot)}`;

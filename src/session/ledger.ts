@@ -27,7 +27,7 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
   const acceptors = states.filter((state) => state.role === 'acceptor');
   const slots = Array.from({ length: count }, (_, at): SlotView => {
     const slot = first + at;
-    const config = configFor(world.records, slot);
+    const config = configFor(facts.records, slot);
     const chosen = get(facts.chosen, slot);
     return {
       slot,

@@ -112,8 +112,8 @@ function replicaView(
   };
 }
 
-function clientView({ id, volatile }: ClientState, node: NodeId): ClientView {
-  const { session, seq, open, queue, replicas, target, last } = volatile;
+function clientView({ id, stable, volatile }: ClientState, node: NodeId): ClientView {
+  const { session, seq, open, queue, target, last } = volatile;
   return {
     role: 'client',
     id,
@@ -123,7 +123,7 @@ function clientView({ id, volatile }: ClientState, node: NodeId): ClientView {
     open,
     queue: queue.slice(0, SHOWN_WAITING).filter((op): op is Operation => !isReconfig(op)),
     waiting: queue.length,
-    target: replicas[target]!,
+    target: stable.replicas[target]!,
     last: last && { seq: last.seq, slot: last.slot, result: last.result },
   };
 }

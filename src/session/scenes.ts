@@ -57,6 +57,7 @@ function clusterOf(nodes: readonly NodeSpec[], change: Partial<Cluster> = {}): C
     nodes,
     settings: DEFAULT_SETTINGS,
     link: CALM,
+    spares: [],
     loopback: MILLI,
     processing: 0,
     load: { kind: 'none' },

@@ -7,6 +7,7 @@ import {
   type Action,
   type Cluster,
   type Hand,
+  type Member,
   type NodeId,
   type Recording,
 } from '../sim/index.ts';
@@ -34,6 +35,11 @@ const clientId = v.custom<ClientId>(
   'k1',
 );
 
+const memberId = v.custom<Member>(
+  (id) => typeof id === 'string' && PROCESS_ID.test(id) && !id.startsWith('k'),
+  'r1 | l1 | a1',
+);
+
 const policy = v.strictObject({
   transport: v.picklist(['reliable', 'unreliable', 'manual']),
   latencyMin: number,
@@ -55,6 +61,7 @@ const settings = v.strictObject({
   chunk: number,
   election: v.picklist(['monitor', 'eager', 'manual']),
   respond: v.picklist(['all', 'proposer']),
+  reads: v.optional(v.picklist(['log', 'quorum']), 'log'),
   ping: number,
   suspectInitial: number,
   suspectMin: number,
@@ -81,6 +88,7 @@ export const clusterSchema = v.strictObject({
   ),
   settings,
   link: policy,
+  spares: v.optional(v.pipe(v.array(memberId), v.maxLength(200)), []),
   loopback: number,
   processing: number,
   load,
@@ -96,6 +104,8 @@ const operation = v.pipe(
   v.minLength(1),
   v.maxLength(8),
 );
+const members = v.pipe(v.array(memberId), v.maxLength(100));
+const reconfig = v.strictObject({ expect: count, add: members, remove: members });
 const timer = v.picklist([
   'elect',
   'ping',
@@ -106,6 +116,7 @@ const timer = v.picklist([
   'status',
   'gap',
   'learn',
+  'readRetry',
   'clientRetry',
 ]);
 const ofEnvelope = <const K extends string>(kind: K) =>
@@ -137,7 +148,11 @@ export const actionSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('cut'), links }),
   v.strictObject({ kind: v.literal('heal'), links }),
   v.strictObject({ kind: v.literal('weather'), links: v.nullable(links), policy }),
-  v.strictObject({ kind: v.literal('request'), client: clientId, op: operation }),
+  v.strictObject({
+    kind: v.literal('request'),
+    client: clientId,
+    op: v.union([operation, reconfig]),
+  }),
   v.strictObject({ kind: v.literal('load'), load }),
 ]) satisfies v.GenericSchema<unknown, Action>;
 

@@ -272,7 +272,7 @@ function preview({ history }: Branch, envelope: EnvelopeId): Done {
   const world = copy(history.world);
   const roads = roadsOf(world);
   const occurrence = apply(world, action, world.time);
-  const facts = observe(history.facts, world, occurrence);
+  const facts = observe(history.facts, occurrence);
   const event = eventView(world, { occurrence, facts, roads, byHand: true });
   return done({ kind: 'preview', event });
 }

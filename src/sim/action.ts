@@ -1,4 +1,11 @@
-import type { Operation, ProcessId, ClientId, TimerName, Micros } from '../paxos/index.ts';
+import type {
+  ClientId,
+  Micros,
+  Operation,
+  ProcessId,
+  Reconfig,
+  TimerName,
+} from '../paxos/index.ts';
 import type { LinkPolicy, Load, NodeId } from './cluster.ts';
 
 export type EnvelopeId = number;
@@ -44,7 +51,7 @@ export type Action =
       readonly links: readonly Link[] | null;
       readonly policy: LinkPolicy;
     }
-  | { readonly kind: 'request'; readonly client: ClientId; readonly op: Operation }
+  | { readonly kind: 'request'; readonly client: ClientId; readonly op: Operation | Reconfig }
   | { readonly kind: 'load'; readonly load: Load };
 
 export type ActionKind = Action['kind'];

@@ -1,4 +1,11 @@
-import type { Micros, ProcessId, Settings } from '../paxos/index.ts';
+import type {
+  AcceptorId,
+  LeaderId,
+  Micros,
+  ProcessId,
+  ReplicaId,
+  Settings,
+} from '../paxos/index.ts';
 
 /** A machine: crashes and cuts act on nodes and on the links between them. */
 export type NodeId = `n${number}`;
@@ -44,9 +51,14 @@ export interface NodeSpec {
   readonly processes: readonly ProcessId[];
 }
 
+/** A process that a configuration can have. */
+export type Member = AcceptorId | LeaderId | ReplicaId;
+
 /** Everything that is fixed before a run, except the seed. */
 export interface Cluster {
   readonly nodes: readonly NodeSpec[];
+  /** Those that the first configuration leaves out: a change of configuration may add them. */
+  readonly spares: readonly Member[];
   readonly settings: Settings;
   /** For every link between two nodes, unless a hand sets another. */
   readonly link: LinkPolicy;

@@ -1,4 +1,4 @@
-import { step, type Event, type ProcessId } from '../paxos/index.ts';
+import { isReconfig, step, type Event, type ProcessId } from '../paxos/index.ts';
 import type { Action, Link } from './action.ts';
 import type { NodeId } from './cluster.ts';
 import { findTimer } from './timers.ts';
@@ -10,6 +10,7 @@ export type Refusal =
   | 'noSuchNode'
   | 'noSuchTimer'
   | 'noSuchClient'
+  | 'noSuchProcess'
   | 'nodeDown'
   | 'nodeUp'
   | 'nodePaused'
@@ -113,7 +114,7 @@ export function refusal(world: World, action: Action): Refusal | null {
     case 'weather':
       return action.links === null ? null : refusesLinks(world, action.links);
     case 'request':
-      return refusesRequest(world, action.client);
+      return refusesRequest(world, action);
     case 'load':
       return null;
   }
@@ -167,7 +168,12 @@ function refusesLinks(world: World, links: readonly Link[]): Refusal | null {
   return null;
 }
 
-function refusesRequest(world: World, client: ProcessId): Refusal | null {
+function refusesRequest(
+  world: World,
+  { client, op }: Extract<Action, { kind: 'request' }>,
+): Refusal | null {
+  const isKnown = (id: ProcessId) => world.processAt.has(id);
+  if (isReconfig(op) && ![...op.add, ...op.remove].every(isKnown)) return 'noSuchProcess';
   const at = world.processAt.get(client);
   const process = at === undefined ? undefined : world.processes[at];
   if (process === undefined || process.state.role !== 'client') return 'noSuchClient';

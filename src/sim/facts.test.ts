@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { entries, get, sameCommand, type AcceptorState } from '../paxos/index.ts';
 import { apply, createWorld } from './apply.ts';
-import { chosenBy, NO_FACTS, observe, type Facts } from './facts.ts';
+import { chosenBy, openFacts, observe, type Facts } from './facts.ts';
 import { STORM, threeServers } from './samples.ts';
 import { advance } from './scheduler.ts';
 import type { World } from './world.ts';
@@ -10,10 +10,10 @@ import type { World } from './world.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 function watched(world: World, events: number, see: (facts: Facts) => void = () => {}): Facts {
-  let facts = NO_FACTS;
+  let facts = openFacts(world);
   for (let i = 0; i < events; i++) {
     const occurrence = advance(world, Infinity)!;
-    const next = observe(facts, world, occurrence);
+    const next = observe(facts, occurrence);
     const choice = chosenBy(next, occurrence);
     expect(next.chosenCount - facts.chosenCount).toBe(choice === null ? 0 : 1);
     facts = next;
@@ -73,8 +73,8 @@ describe('the facts of a run', () => {
     for (let i = 0; i < 300; i++) advance(world, Infinity);
     apply(world, { kind: 'cut', links: cut }, world.time);
     const start = world.time;
-    let facts = NO_FACTS;
-    while (world.time < start + 150_000) facts = observe(facts, world, advance(world, Infinity)!);
+    let facts = openFacts(world);
+    while (world.time < start + 150_000) facts = observe(facts, advance(world, Infinity)!);
     const accepted = (world.processes.find(({ id }) => id === 'a1')!.state as AcceptorState).stable
       .instances[0]!.accepted;
     expect(accepted.size).toBeGreaterThan(0);

@@ -3,12 +3,14 @@ import {
   isQuorum,
   numberOf,
   sameBallot,
-  configFor,
   get,
+  recordOf,
   set,
+  withRecords,
   type AcceptorId,
   type Ballot,
   type Command,
+  type Configuration,
   type Micros,
   type Note,
   type NoteOf,
@@ -30,6 +32,8 @@ export interface Facts {
   readonly requested: number;
   readonly answered: number;
   readonly chosenCount: number;
+  /** Every configuration that some replica has come to, by id. */
+  readonly records: readonly Configuration[];
   /** The highest slot whose command a client has had its answer for; 0 for none. */
   readonly answeredTop: Slot;
 }
@@ -49,41 +53,43 @@ interface Votes {
   readonly voters: readonly AcceptorId[];
 }
 
-export const NO_FACTS: Facts = {
-  chosen: EMPTY,
-  votes: [],
-  requested: 0,
-  answered: 0,
-  chosenCount: 0,
-  answeredTop: 0,
-};
+/** What is true of a world in which nothing has happened yet. */
+export function openFacts({ records }: World): Facts {
+  return {
+    chosen: EMPTY,
+    votes: [],
+    requested: 0,
+    answered: 0,
+    chosenCount: 0,
+    answeredTop: 0,
+    records,
+  };
+}
 
 /** The facts after an occurrence; the same value where it established none. */
-export function observe(facts: Facts, world: World, occurrence: Occurrence): Facts {
+export function observe(facts: Facts, occurrence: Occurrence): Facts {
   const { step, actor } = occurrence;
   if (step === null || actor === null || !occurrence.kept) return facts;
   let next = facts;
-  for (const note of step.notes) next = withNote(next, note, world, occurrence, actor);
+  for (const note of step.notes) next = withNote(next, note, occurrence, actor);
   return next;
 }
 
-function withNote(
-  facts: Facts,
-  note: Note,
-  world: World,
-  occurrence: Occurrence,
-  actor: ProcessId,
-): Facts {
-  const { chosen, votes, requested, answered, chosenCount, answeredTop } = facts;
+function withNote(facts: Facts, note: Note, occurrence: Occurrence, actor: ProcessId): Facts {
+  const { requested, answered, answeredTop } = facts;
   switch (note.kind) {
     case 'accepted':
-      return vote(facts, world, occurrence, note, actor as AcceptorId);
+      return vote(facts, occurrence, note, actor as AcceptorId);
     case 'asked':
-      return { chosen, votes, requested: requested + 1, answered, chosenCount, answeredTop };
-    case 'answered': {
-      const top = Math.max(answeredTop, note.slot);
-      return { chosen, votes, requested, answered: answered + 1, chosenCount, answeredTop: top };
-    }
+      return { ...facts, requested: requested + 1 };
+    case 'answered':
+      return {
+        ...facts,
+        answered: answered + 1,
+        answeredTop: Math.max(answeredTop, note.slot),
+      };
+    case 'reconfigured':
+      return { ...facts, records: withRecords(facts.records, [note.record]) };
     default:
       return facts;
   }
@@ -91,26 +97,24 @@ function withNote(
 
 function vote(
   facts: Facts,
-  world: World,
   { index, at }: Occurrence,
-  { slot, ballot, cmd }: NoteOf<'accepted'>,
+  { cfg, slot, ballot, cmd }: NoteOf<'accepted'>,
   voter: AcceptorId,
 ): Facts {
   if (get(facts.chosen, slot) !== undefined) return facts;
   const position = positionOf(facts.votes, slot, ballot);
   const known = facts.votes[position];
   const voters = known === undefined ? [voter] : withVoter(known.voters, voter);
-  const { acceptors } = configFor(world.records, slot);
-  const { requested, answered, answeredTop } = facts;
-  if (isQuorum(voters.length, acceptors.length)) {
+  const { requested, answered, answeredTop, records } = facts;
+  if (isQuorum(voters.length, recordOf(records, cfg)?.acceptors.length ?? Infinity)) {
     const votes = withoutSlot(facts.votes, slot);
     const chosen = set(facts.chosen, slot, { ballot, cmd, index, at });
     const chosenCount = facts.chosenCount + 1;
-    return { chosen, votes, requested, answered, chosenCount, answeredTop };
+    return { chosen, votes, requested, answered, chosenCount, answeredTop, records };
   }
   const votes = facts.votes.toSpliced(position, 1, { slot, ballot, cmd, voters });
   const { chosen, chosenCount } = facts;
-  return { chosen, votes, requested, answered, chosenCount, answeredTop };
+  return { chosen, votes, requested, answered, chosenCount, answeredTop, records };
 }
 
 /** Where the votes for a slot in a ballot are kept, or the end where there are none. */

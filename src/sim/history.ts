@@ -1,7 +1,7 @@
 import type { Micros, Rules } from '../paxos/index.ts';
 import type { Action } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
-import { NO_FACTS, observe, type Facts } from './facts.ts';
+import { observe, openFacts, type Facts } from './facts.ts';
 import { handAt, type Hand, type Recording } from './recording.ts';
 import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
@@ -34,13 +34,14 @@ const MOMENTS_MAX = 512;
 
 export function openHistory(recording: Recording, rules?: Rules): History {
   const world = createWorld(recording.cluster, recording.seed, rules);
+  const facts = openFacts(world);
   return {
     recording,
     rules,
     world,
-    facts: NO_FACTS,
+    facts,
     stride: STRIDE,
-    kept: [{ world: copy(world), facts: NO_FACTS }],
+    kept: [{ world: copy(world), facts }],
     length: 0,
     endTime: 0,
   };
@@ -61,7 +62,7 @@ export function playOne(history: History, until: Micros): Occurrence | null {
   if (hand !== null) occurrence = hand.at <= until ? apply(world, hand.action, hand.at) : null;
   else occurrence = advance(world, until);
   if (occurrence === null) return null;
-  history.facts = observe(history.facts, world, occurrence);
+  history.facts = observe(history.facts, occurrence);
   if (world.index > history.length) {
     history.length = world.index;
     history.endTime = world.time;

@@ -3,7 +3,7 @@ export type { Action, ActionKind, CrashPoint, DropReason, EnvelopeId, Link } fro
 export { apply, createWorld, type Occurrence } from './apply.ts';
 export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
-export type { Cluster, LinkPolicy, Load, NodeId, NodeSpec, Transport } from './cluster.ts';
+export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
 export { refusal, type Refusal } from './enabled.ts';
 export { chosenBy, observe, type Facts } from './facts.ts';
 export { hashText } from './hash.ts';

@@ -23,7 +23,7 @@ function withNumber(
 }
 
 const COUNTED = ['nodes', 'replicas', 'leaders', 'acceptors', 'clients'];
-const numbers = FIELDS.filter((field) => !COUNTED.includes(field));
+const numbers = FIELDS.filter((field) => !COUNTED.includes(field) && !field.startsWith('spares.'));
 
 describe('each number of a cluster', () => {
   it.each(numbers)('%s: at its limits, and just outside', (field) => {
@@ -82,6 +82,29 @@ describe('the number of each role', () => {
     expect(codes(max + 1)).toEqual([[field, 'above']]);
   });
 
+  it.each([
+    ['spares.replicas', 'r'],
+    ['spares.leaders', 'l'],
+    ['spares.acceptors', 'a'],
+  ] as const)('%s, who do not count as members', (field, letter) => {
+    const codes = (count: number) => {
+      const spares = Array.from(
+        { length: count },
+        (_, at) => `${letter}${at + 50}` as Cluster['spares'][number],
+      );
+      const nodes = [...threeServers().nodes, { id: 'n9' as const, processes: spares }];
+      return clusterFaults(threeServers({ nodes, spares }), 1).map((one) => [one.field, one.code]);
+    };
+    const { max } = LIMITS[field];
+    expect([codes(0), codes(max)]).toEqual([[], []]);
+    expect(codes(max + 1)).toEqual([[field, 'above']]);
+  });
+
+  it('of members, when all of a role are spares', () => {
+    const faults = clusterFaults(threeServers({ spares: ['a1', 'a2', 'a3'] }), 1);
+    expect(faults.map(({ field, code }) => [field, code])).toEqual([['acceptors', 'below']]);
+  });
+
   it('of nodes', () => {
     const codes = (extra: number) => {
       const more = Array.from({ length: extra }, (_, at) => ({
@@ -100,6 +123,13 @@ describe('the number of each role', () => {
 describe('what must fit together', () => {
   const faults = (change: Partial<Cluster>) =>
     clusterFaults(threeServers(change), 1).map(({ field, code, got }) => [field, code, got]);
+
+  it('knows every spare, once', () => {
+    expect(faults({ spares: ['a9', 'a3', 'a3'] })).toEqual([
+      ['spares', 'noSuchProcess', 'a9'],
+      ['spares', 'duplicate', 'a3'],
+    ]);
+  });
 
   it('names what stands twice or is misspelt', () => {
     const { nodes } = threeServers();

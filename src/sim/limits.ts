@@ -1,4 +1,4 @@
-import { roleOf, type Role } from '../paxos/index.ts';
+import { roleOf, type ProcessId, type Role } from '../paxos/index.ts';
 import type { Cluster, LinkPolicy, Load } from './cluster.ts';
 
 /** What a legal cluster is. One table of limits serves the editor, files, links and tests. */
@@ -20,6 +20,9 @@ export const LIMITS = {
   leaders: { min: 1, max: 25 },
   acceptors: { min: 1, max: 25 },
   clients: { min: 1, max: 50 },
+  'spares.replicas': { min: 0, max: 25 },
+  'spares.leaders': { min: 0, max: 25 },
+  'spares.acceptors': { min: 0, max: 25 },
   processing: { min: 0, max: SECOND },
   loopback: { min: 0, max: SECOND },
   'link.latencyMin': { min: 0, max: 60 * SECOND },
@@ -68,6 +71,7 @@ type FaultCode =
   | 'minAboveMax'
   | 'suspectTooShort'
   | 'duplicate'
+  | 'noSuchProcess'
   | 'malformed';
 
 export interface ClusterFault {
@@ -93,11 +97,16 @@ export function clusterFaults(cluster: Cluster, seed: number): readonly ClusterF
   ];
 }
 
-function count(cluster: Cluster, role: Role): number {
-  return cluster.nodes.reduce(
-    (sum, node) => sum + node.processes.filter((id) => roleOf(id) === role).length,
-    0,
-  );
+/** Members of the first configuration, and clients. */
+function count({ nodes, spares }: Cluster, role: Role): number {
+  const isSpare = (id: ProcessId) => spares.some((spare) => spare === id);
+  return nodes
+    .flatMap(({ processes }) => processes)
+    .filter((id) => roleOf(id) === role && !isSpare(id)).length;
+}
+
+function spareCount({ spares }: Cluster, role: Role): number {
+  return spares.filter((id) => roleOf(id) === role).length;
 }
 
 function numbersOf(cluster: Cluster, seed: number): Partial<Record<LimitedField, number>> {
@@ -109,6 +118,9 @@ function numbersOf(cluster: Cluster, seed: number): Partial<Record<LimitedField,
     leaders: count(cluster, 'leader'),
     acceptors: count(cluster, 'acceptor'),
     clients: count(cluster, 'client'),
+    'spares.replicas': spareCount(cluster, 'replica'),
+    'spares.leaders': spareCount(cluster, 'leader'),
+    'spares.acceptors': spareCount(cluster, 'acceptor'),
     processing: cluster.processing,
     loopback: cluster.loopback,
     'settings.window': settings.window,
@@ -145,10 +157,13 @@ export function numberFaults(field: LimitedField, value: number): readonly Clust
 function placementFaults(cluster: Cluster): readonly ClusterFault[] {
   const nodes = cluster.nodes.map((node) => node.id);
   const processes = cluster.nodes.flatMap((node) => node.processes);
-  const fault = (code: FaultCode, got: string): ClusterFault => {
-    return { field: 'nodes', code, got, min: null, max: null };
+  const fault = (code: FaultCode, got: string, field = 'nodes'): ClusterFault => {
+    return { field, code, got, min: null, max: null };
   };
+  const strangers = cluster.spares.filter((id) => !processes.includes(id) || id.startsWith('k'));
   return [
+    ...strangers.map((id) => fault('noSuchProcess', id, 'spares')),
+    ...repeated(cluster.spares).map((id) => fault('duplicate', id, 'spares')),
     ...nodes.filter((id) => !NODE_ID.test(id)).map((id) => fault('malformed', id)),
     ...processes.filter((id) => !PROCESS_ID.test(id)).map((id) => fault('malformed', id)),
     ...[...repeated(nodes), ...repeated(processes)].map((id) => fault('duplicate', id)),

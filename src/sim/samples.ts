@@ -41,6 +41,7 @@ export function threeServers(
     ],
     settings: { ...DEFAULT_SETTINGS, ...settings },
     link: CALM,
+    spares: [],
     loopback: 1_000,
     processing: 0,
     load: { kind: 'closed', think: 50_000 },

@@ -29,6 +29,7 @@ export interface World {
   readonly cluster: Cluster;
   readonly seed: number;
   readonly rules: Rules;
+  /** What every process is born with: the first configuration. */
   readonly records: readonly Configuration[];
   /** Positions of nodes and processes by id; fixed. */
   readonly nodeAt: ReadonlyMap<NodeId, number>;
@@ -119,9 +120,10 @@ interface Links {
   readonly lastDue: Float64Array;
 }
 
-/** The first configuration record of a cluster: every replica, leader and acceptor it has. */
+/** The first configuration record of a cluster: every replica, leader and acceptor but the spares. */
 function firstRecord(cluster: Cluster): Configuration {
-  const all = cluster.nodes.flatMap((node) => node.processes);
+  const spares = new Set<ProcessId>(cluster.spares);
+  const all = cluster.nodes.flatMap((node) => node.processes).filter((id) => !spares.has(id));
   const number = (id: ProcessId) => Number(id.slice(1));
   const of = (role: string) =>
     all.filter((id) => roleOf(id) === role).sort((a, b) => number(a) - number(b));

@@ -13,6 +13,11 @@ const RESPONDS = (['all', 'proposer'] as const satisfies readonly Settings['resp
   (id) => ({ id, name: words.responds[id] }),
 );
 
+const READS = (['log', 'quorum'] as const satisfies readonly Settings['reads'][]).map((id) => ({
+  id,
+  name: words.readsBy[id],
+}));
+
 export function LeaderSection(props: SectionProps) {
   const { draft, onChange } = props;
   return (
@@ -46,6 +51,13 @@ export function SpaceSection(props: SectionProps) {
         value={draft.respond}
         options={RESPONDS}
         onChange={(respond) => onChange({ ...draft, respond })}
+        className={styles.choice!}
+      />
+      <Choice
+        label={words.reads}
+        value={draft.reads}
+        options={READS}
+        onChange={(reads) => onChange({ ...draft, reads })}
         className={styles.choice!}
       />
       <Numbers {...props} fields={SPACE_FIELDS} />

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { Choice, ErrorLine } from '../controls/index.ts';
 import { EDITOR_WORDS as words } from '../words/index.ts';
-import { COUNT_FIELDS, countsOf, nodesOf, type Draft } from './draft.ts';
+import { COUNT_FIELDS, countsOf, nodesOf, SPARE_FIELDS, type Draft } from './draft.ts';
 import { Numbers, type SectionProps } from './Numbers.tsx';
 import { machinesOf, processIds, ROLES, type Placement } from './placement.ts';
 import { Section } from './Section.tsx';
@@ -16,6 +16,7 @@ export function NumbersSection(props: SectionProps) {
   return (
     <Section title={words.numbers}>
       <Numbers {...props} fields={ROLES.map((role) => COUNT_FIELDS[role])} />
+      <Numbers {...props} fields={Object.values(SPARE_FIELDS)} />
     </Section>
   );
 }

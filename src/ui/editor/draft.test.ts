@@ -108,4 +108,12 @@ describe.each(fields)('the number %s', (field) => {
 });
 
 const LIMIT_CODES = new Set(['notANumber', 'notAnInteger', 'below', 'above']);
-const ROLES = new Set(['replicas', 'leaders', 'acceptors', 'clients']);
+const ROLES = new Set([
+  'replicas',
+  'leaders',
+  'acceptors',
+  'clients',
+  'spares.replicas',
+  'spares.leaders',
+  'spares.acceptors',
+]);

@@ -30,6 +30,7 @@ export interface Draft {
   readonly machines: Readonly<Record<ProcessId, NodeId>>;
   readonly election: ElectionPolicy;
   readonly respond: Settings['respond'];
+  readonly reads: Settings['reads'];
   readonly transport: Transport;
   readonly load: Load['kind'];
 }
@@ -41,6 +42,14 @@ export const COUNT_FIELDS = {
   client: 'clients',
 } as const satisfies Record<Role, string>;
 
+/** Those that the first configuration leaves out: the last of each role. */
+export const SPARE_FIELDS = {
+  replica: 'spares.replicas',
+  leader: 'spares.leaders',
+  acceptor: 'spares.acceptors',
+} as const satisfies Partial<Record<Role, string>>;
+const SPARE_ROLES = ['replica', 'leader', 'acceptor'] as const;
+
 const LINK_FIELDS = [
   'latencyMin',
   'latencyMax',
@@ -49,7 +58,7 @@ const LINK_FIELDS = [
   'reordering',
   'tail',
 ] as const;
-type NumberSetting = Exclude<keyof Settings, 'election' | 'respond'>;
+type NumberSetting = Exclude<keyof Settings, 'election' | 'respond' | 'reads'>;
 
 /** What a load needs that has just been chosen. */
 const USUAL_LOAD = { 'load.think': 100_000, 'load.perSecond': 10 } as const;
@@ -59,7 +68,7 @@ const BUILT_MAX = 200;
 export function draftOf(cluster: Cluster, seed: number): Draft {
   const { nodes, settings, link, load } = cluster;
   const counts = countsIn(cluster);
-  const { election, respond, ...numbers } = settings;
+  const { election, respond, reads, ...numbers } = settings;
   const values: Record<string, number> = {
     seed,
     processing: cluster.processing,
@@ -69,6 +78,11 @@ export function draftOf(cluster: Cluster, seed: number): Draft {
     ...(load.kind === 'open' ? { 'load.perSecond': load.perSecond } : {}),
   };
   for (const role of ROLES) values[COUNT_FIELDS[role]] = counts[role];
+  for (const role of SPARE_ROLES) {
+    const spare = cluster.spares.filter((id) => id.startsWith(LETTERS[role])).length;
+    values[COUNT_FIELDS[role]] = counts[role] - spare;
+    values[SPARE_FIELDS[role]] = spare;
+  }
   for (const field of LINK_FIELDS) values[`link.${field}`] = link[field];
   for (const [name, value] of Object.entries(numbers)) values[`settings.${name}`] = value;
   return {
@@ -79,6 +93,7 @@ export function draftOf(cluster: Cluster, seed: number): Draft {
     machines: machinesOf(nodes),
     election,
     respond,
+    reads,
     transport: link.transport,
     load: load.kind,
   };
@@ -95,18 +110,33 @@ function countsIn({ nodes }: Cluster): Counts {
   };
 }
 
-/** How many of each role the draft asks for; 0 where the text is no count, and never more than can be built. */
-export function countsOf({ numbers }: Draft): Counts {
-  const count = (role: Role) => {
-    const value = numberValue(COUNT_FIELDS[role], numbers[COUNT_FIELDS[role]] ?? '');
-    return Number.isFinite(value) ? Math.min(BUILT_MAX, Math.max(0, Math.trunc(value))) : 0;
-  };
+/** How many of each role the draft asks for, spares among them. */
+export function countsOf(draft: Draft): Counts {
+  const all = (role: (typeof SPARE_ROLES)[number]) =>
+    countIn(draft, COUNT_FIELDS[role]) + countIn(draft, SPARE_FIELDS[role]);
   return {
-    replica: count('replica'),
-    leader: count('leader'),
-    acceptor: count('acceptor'),
-    client: count('client'),
+    replica: all('replica'),
+    leader: all('leader'),
+    acceptor: all('acceptor'),
+    client: countIn(draft, COUNT_FIELDS.client),
   };
+}
+
+/** 0 where the text is no count, and never more than can be built. */
+function countIn({ numbers }: Draft, field: string): number {
+  const value = numberValue(field, numbers[field] ?? '');
+  return Number.isFinite(value) ? Math.min(BUILT_MAX, Math.max(0, Math.trunc(value))) : 0;
+}
+
+function sparesOf(draft: Draft): Cluster['spares'] {
+  const counts = countsOf(draft);
+  return SPARE_ROLES.flatMap((role) => {
+    const members = countIn(draft, COUNT_FIELDS[role]);
+    return Array.from(
+      { length: counts[role] - members },
+      (_, i) => `${LETTERS[role]}${members + i + 1}` as Cluster['spares'][number],
+    );
+  });
 }
 
 export function seedOf({ numbers }: Draft): number {
@@ -121,7 +151,13 @@ export function clusterOf(draft: Draft, like: Cluster): Cluster {
   ) as Record<NumberSetting, number>;
   return {
     nodes: nodesOf(draft),
-    settings: { ...settings, election: draft.election, respond: draft.respond },
+    spares: sparesOf(draft),
+    settings: {
+      ...settings,
+      election: draft.election,
+      respond: draft.respond,
+      reads: draft.reads,
+    },
     link: {
       transport: draft.transport,
       latencyMin: value('link.latencyMin'),
@@ -143,7 +179,7 @@ export function clusterOf(draft: Draft, like: Cluster): Cluster {
 
 function settingNames({ settings }: Cluster): readonly NumberSetting[] {
   return Object.keys(settings).filter(
-    (name): name is NumberSetting => name !== 'election' && name !== 'respond',
+    (name): name is NumberSetting => name !== 'election' && name !== 'respond' && name !== 'reads',
   );
 }
 

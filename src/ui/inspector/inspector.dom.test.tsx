@@ -89,7 +89,7 @@ describe('a process', () => {
       .getAllByRole('listitem')
       .filter((line) => line.textContent.includes('ran in this event'))
       .map((line) => line.dataset.line);
-    expect(ran).toEqual(['A6', 'A8', 'A9', 'A10']);
+    expect(ran).toEqual(['A6', 'A7', 'A8', 'A9', 'A10']);
 
     const other = event!.actor === 'a1' ? 'a2' : 'a1';
     choose({ kind: 'process', id: other });

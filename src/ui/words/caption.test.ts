@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventView, IgnoreReason, TimerName } from '../../contract/index.ts';
-import { ACTED, BEATS, fired, handled, NOTED } from './event-samples.ts';
+import { ACTED, BEATS, NOTED } from './event-samples.ts';
 import { B1, B2, IGNORE_REASONS, MESSAGES, OTHER, PUT, TIMERS } from './message-samples.ts';
+import { fired, handled } from './sample-event.ts';
 import {
   beatText,
   captionOf,

@@ -1,6 +1,21 @@
 import type { EventView, Frame, Note, NoteKind } from '../../contract/index.ts';
 import { accepted, promised, refusedP1a, refusedP2a } from './acceptor-words.ts';
 import { plainAction } from './action-words.ts';
+import {
+  handedOver,
+  informed,
+  joined,
+  peerRetired,
+  readAnswered,
+  readBegun,
+  readCounted,
+  readReplied,
+  reconfigRefused,
+  reconfigured,
+  redirected,
+  retired,
+  wasRetired,
+} from './configuration-words.ts';
 import { answered, asked, askedAgain, queued } from './client-words.ts';
 import { ignored } from './ignore-words.ts';
 import {
@@ -167,6 +182,19 @@ const WEIGHTS: Readonly<Record<NoteKind, number>> = {
   statusSent: 34,
   baseRaised: 32,
   started: 20,
+  reconfigured: 92,
+  reconfigRefused: 91,
+  informed: 30,
+  joined: 72,
+  retired: 86,
+  wasRetired: 33,
+  peerRetired: 55,
+  handedOver: 81,
+  redirected: 79,
+  readBegun: 59,
+  readReplied: 61,
+  readCounted: 60,
+  readAnswered: 67,
   ignored: 10,
 };
 
@@ -246,6 +274,32 @@ function noteSentence(note: Note, telling: Telling): string {
       return snapshotInstalled(telling, note);
     case 'taught':
       return taught(telling, note);
+    case 'reconfigured':
+      return reconfigured(telling, note);
+    case 'reconfigRefused':
+      return reconfigRefused(telling, note);
+    case 'informed':
+      return informed(telling, note);
+    case 'joined':
+      return joined(telling, note);
+    case 'retired':
+      return retired(telling, note);
+    case 'wasRetired':
+      return wasRetired(telling, note);
+    case 'peerRetired':
+      return peerRetired(telling, note);
+    case 'handedOver':
+      return handedOver(telling, note);
+    case 'redirected':
+      return redirected(telling, note);
+    case 'readBegun':
+      return readBegun(telling, note);
+    case 'readReplied':
+      return readReplied(telling, note);
+    case 'readCounted':
+      return readCounted(telling, note);
+    case 'readAnswered':
+      return readAnswered(telling, note);
     case 'asked':
       return asked(telling, note);
     case 'queued':

@@ -5,7 +5,8 @@ import { notesOf, type NoteOf, type Telling } from './telling.ts';
 /** What clients do, in sentences. */
 
 export function asked({ who }: Telling, note: NoteOf<'asked'>): string {
-  return `${who} asks ${note.to}: ${commandShort(note.cmd)}.`;
+  const how = note.read ? ', without a slot of the log' : '';
+  return `${who} asks ${note.to}: ${commandShort(note.cmd)}${how}.`;
 }
 
 export function queued({ who }: Telling, note: NoteOf<'queued'>): string {

@@ -24,6 +24,11 @@ export const EDITOR_WORDS = {
     all: 'Every replica that performs its command',
     proposer: 'Only the replica it asked',
   },
+  reads: 'How reads go',
+  readsBy: {
+    log: 'Through the log, like everything else',
+    quorum: 'Past the log: a majority of acceptors is asked',
+  },
   network: 'Network',
   transport: 'Transport',
   load: 'Load',

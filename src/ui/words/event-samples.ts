@@ -1,61 +1,9 @@
-import type {
-  Action,
-  ActionKind,
-  Beat,
-  EventView,
-  Message,
-  Note,
-  NoteKind,
-  ProcessId,
-  TimerName,
-} from '../../contract/index.ts';
-import { B1, B2, BOTTOM, envelope, MESSAGES, OTHER, PUT } from './message-samples.ts';
+import type { ActionKind, Beat, EventView, Note, NoteKind } from '../../contract/index.ts';
+import { CHANGES } from './change-samples.ts';
+import { B1, B2, BOTTOM, GET, MESSAGES, OTHER, PUT } from './message-samples.ts';
+import { acted, fired, handled } from './sample-event.ts';
 
 /** For tests: an event of every kind, each a plausible moment of one run. */
-
-const QUIET: Omit<EventView, 'action' | 'actor'> = {
-  index: 5,
-  at: 13_500,
-  byHand: false,
-  envelope: null,
-  dropped: null,
-  crashed: null,
-  notes: [],
-  lines: [],
-  sent: [],
-  changed: [],
-  beats: [],
-  quiet: false,
-};
-
-/** A message handled by `actor`, with these notes. */
-export function handled(
-  actor: ProcessId,
-  notes: readonly Note[],
-  body: Message = MESSAGES.p2a[0]!,
-): EventView {
-  return {
-    ...QUIET,
-    action: { kind: 'deliver', envelope: 17 },
-    actor,
-    envelope: envelope(body, 'l1', actor),
-    notes,
-  };
-}
-
-/** A timer fired at `actor`, with these notes. */
-export function fired(actor: ProcessId, timer: TimerName, notes: readonly Note[]): EventView {
-  return { ...QUIET, action: { kind: 'fire', process: actor, timer, key: 3 }, actor, notes };
-}
-
-function acted(action: Action, body: Message | null = null): EventView {
-  return {
-    ...QUIET,
-    action,
-    actor: null,
-    envelope: body === null ? null : envelope(body, 'l1', 'a2'),
-  };
-}
 
 const at3 = { cfg: 0, slot: 3, ballot: B2, cmd: PUT } as const;
 const count = { cfg: 0, ballot: B2, have: 1, need: 2 } as const;
@@ -250,13 +198,17 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     handled('r2', [{ kind: 'taught', to: 'r1', from: 3, count: 2 }]),
     handled('r2', [{ kind: 'taught', to: 'r1', from: 3, count: 0 }]),
   ],
-  asked: [handled('k1', [{ kind: 'asked', cmd: PUT, to: 'r1' }])],
+  ...CHANGES,
+  asked: [
+    handled('k1', [{ kind: 'asked', cmd: PUT, to: 'r1', read: false }]),
+    handled('k1', [{ kind: 'asked', cmd: GET, to: 'r1', read: true }]),
+  ],
   queued: [handled('k1', [{ kind: 'queued', waiting: 2 }])],
   answered: [
     handled('k1', [{ kind: 'answered', client: 'k1', seq: 3, slot: 3, result: 'ok', from: 'r1' }]),
     handled('k1', [
       { kind: 'answered', client: 'k1', seq: 3, slot: 3, result: 'ok', from: 'r1' },
-      { kind: 'asked', cmd: OTHER, to: 'r1' },
+      { kind: 'asked', cmd: OTHER, to: 'r1', read: false },
     ]),
   ],
   askedAgain: [
@@ -275,6 +227,12 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     ]),
     fired('r1', 'proposeRetry', [
       { kind: 'resent', what: 'propose', slot: 3, to: ['l1', 'l2'], timer: 'proposeRetry' },
+    ]),
+    fired('r1', 'readRetry', [
+      { kind: 'resent', what: 'readQuery', slot: 0, to: ['a2'], timer: 'readRetry' },
+    ]),
+    fired('r1', 'readRetry', [
+      { kind: 'resent', what: 'readQuery', slot: 3, to: [], timer: 'readRetry' },
     ]),
   ],
   ignored: [handled('l1', [{ kind: 'ignored', why: 'noScout' }])],

@@ -31,6 +31,21 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
     unit: 'count',
     help: 'They promise and vote. A majority of them chooses; 2f + 1 of them survive f crashes.',
   },
+  'spares.replicas': {
+    label: 'Spare replicas',
+    unit: 'count',
+    help: 'So many more that the first configuration leaves out: a change of configuration may add them.',
+  },
+  'spares.leaders': {
+    label: 'Spare leaders',
+    unit: 'count',
+    help: 'So many more that the first configuration leaves out.',
+  },
+  'spares.acceptors': {
+    label: 'Spare acceptors',
+    unit: 'count',
+    help: 'So many more that the first configuration leaves out: they promise and vote once they are added.',
+  },
   clients: { label: 'Clients', unit: 'count', help: 'Each has one request open at a time.' },
   processing: {
     label: 'Processing time',

@@ -28,13 +28,15 @@ export function ignoreReason(why: IgnoreReason): string {
     case 'notActive':
       return 'it is not active';
     case 'notMember':
-      return 'the sender is not a member of that configuration';
+      return 'it is not a member of any configuration that it knows';
     case 'alreadyAnswered':
       return 'its request was answered before';
     case 'nothingNew':
       return 'it knows all of that';
     case 'notPassive':
       return 'it is not passive';
+    case 'retired':
+      return 'that configuration is over here';
     case 'notForMe':
       return 'a process of its role has no use for it';
   }

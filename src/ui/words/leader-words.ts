@@ -160,5 +160,9 @@ export function resent({ who, event }: Telling, note: NoteOf<'resent'>): string 
       return `${missing}: ${by}${who}'s commander for slot ${note.slot} sends its p2a again.`;
     case 'propose':
       return `Slot ${note.slot} is still open for ${who}: ${by}it proposes again to ${to}.`;
+    case 'readQuery':
+      return note.to.length === 0
+        ? `${who} still has to perform slot ${note.slot} before it may answer a read.`
+        : `${missing}: ${by}${who} asks them again for a read.`;
   }
 }

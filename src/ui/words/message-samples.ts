@@ -19,7 +19,15 @@ export const OTHER: ClientCommand = {
 export const B1 = { round: 1, leader: 1 };
 export const B2 = { round: 2, leader: 2 };
 export const BOTTOM = { round: 0, leader: 0 };
-const RECORD = { id: 0, from: 1, acceptors: [], leaders: [], replicas: [] } as const;
+export const GET: ClientCommand = { client: 'k1', seq: 4, op: ['get', 'x'] };
+export const CHANGED = {
+  id: 1,
+  from: 8,
+  acceptors: ['a2', 'a3', 'a4'],
+  leaders: ['l1', 'l2'],
+  replicas: ['r2', 'r3'],
+} as const;
+const RECORD = { id: 0, from: 1, acceptors: ['a1'], leaders: ['l1'], replicas: ['r1'] } as const;
 
 export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, { type: T }>[] } = {
   request: [{ type: 'request', cmd: PUT }],
@@ -54,6 +62,12 @@ export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, 
   snapshot: [{ type: 'snapshot', upTo: 17, state: [], sessions: [], configs: [], top: 20 }],
   collected: [{ type: 'collected', cfg: 0, base: 4 }],
   retired: [{ type: 'retired', cfg: 0 }],
+  configInfo: [{ type: 'configInfo', records: [RECORD, CHANGED] }],
+  joined: [{ type: 'joined', cfg: 1 }],
+  read: [{ type: 'read', cmd: GET }],
+  readQuery: [{ type: 'readQuery', cfg: 0, client: 'k1', seq: 4 }],
+  readReply: [{ type: 'readReply', cfg: 0, client: 'k1', seq: 4, top: 3 }],
+  moved: [{ type: 'moved', client: 'k1', seq: 3, replicas: ['r2', 'r3'] }],
 };
 
 export function envelope(body: Message, from: ProcessId, to: ProcessId): EnvelopeView {
@@ -88,6 +102,7 @@ export const IGNORE_REASONS: Readonly<Record<IgnoreReason, true>> = {
   alreadyAnswered: true,
   nothingNew: true,
   notPassive: true,
+  retired: true,
   notForMe: true,
 };
 
@@ -101,5 +116,6 @@ export const TIMERS: Readonly<Record<TimerName, true>> = {
   status: true,
   gap: true,
   learn: true,
+  readRetry: true,
   clientRetry: true,
 };

@@ -19,7 +19,13 @@ const MEANINGS: Readonly<Record<MessageType, string>> = {
   learned: 'decisions you missed',
   snapshot: 'what performing them led to',
   collected: 'that slot is collected',
-  retired: 'that configuration is retired',
+  retired: 'that configuration is over here',
+  configInfo: 'there is another configuration',
+  joined: 'I know that configuration',
+  read: 'a client asks, past the log',
+  readQuery: 'how far may anything be decided?',
+  readReply: 'so far',
+  moved: 'ask others, I have left',
 };
 
 /** Every type of message. */
@@ -80,6 +86,18 @@ export function messageText(body: Message): string {
       return `collected below slot ${body.base}`;
     case 'retired':
       return `retired configuration ${body.cfg}`;
+    case 'configInfo':
+      return `configuration ${newestId(body)}`;
+    case 'joined':
+      return `joined (knows configuration ${body.cfg})`;
+    case 'read':
+      return `read ${commandShort(body.cmd)}`;
+    case 'readQuery':
+      return `query for read ${requestText(body)}`;
+    case 'readReply':
+      return `reply for read ${requestText(body)} (up to slot ${body.top})`;
+    case 'moved':
+      return `request ${requestText(body)} back`;
   }
 }
 
@@ -110,12 +128,27 @@ export function messageTag(body: Message): string {
       return `snapshot …s${body.upTo - 1}`;
     case 'status':
       return `status s${body.slotOut}`;
+    case 'configInfo':
+      return `config ${newestId(body)}`;
+    case 'joined':
+    case 'retired':
+      return `${body.type} ${body.cfg}`;
+    case 'read':
+      return `read ${shorten(commandText(body.cmd), 14)}`;
+    case 'readQuery':
+      return 'read?';
+    case 'readReply':
+      return `read s${body.top}`;
     case 'ping':
     case 'pong':
     case 'collected':
-    case 'retired':
+    case 'moved':
       return body.type;
   }
+}
+
+function newestId({ records }: Extract<Message, { type: 'configInfo' }>): number {
+  return records[records.length - 1]?.id ?? 0;
 }
 
 /** A heading: `p1a: prepare, 3·l2`. */
@@ -207,7 +240,23 @@ export function messageFields(body: Message): readonly MessageField[] {
     case 'collected':
       return [field('below slot', body.base), cfg(body.cfg)];
     case 'retired':
+    case 'joined':
       return [cfg(body.cfg)];
+    case 'configInfo':
+      return body.records.map(({ id, from, acceptors, leaders, replicas }) =>
+        field(
+          `configuration ${id}`,
+          `from slot ${from}: ${[...replicas, ...leaders, ...acceptors].join(' ')}`,
+        ),
+      );
+    case 'read':
+      return [field('command', commandText(body.cmd)), field('request', requestText(body.cmd))];
+    case 'readQuery':
+      return [field('request', requestText(body)), cfg(body.cfg)];
+    case 'readReply':
+      return [field('request', requestText(body)), field('top', body.top), cfg(body.cfg)];
+    case 'moved':
+      return [field('request', requestText(body)), field('ask', body.replicas.join(' '))];
   }
 }
 

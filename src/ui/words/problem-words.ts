@@ -55,6 +55,7 @@ export function problemText(problem: Problem): string {
     case 'noSuchNode':
     case 'noSuchTimer':
     case 'noSuchClient':
+    case 'noSuchProcess':
     case 'nodeDown':
     case 'nodeUp':
     case 'nodePaused':
@@ -80,6 +81,8 @@ function refusalText(refusal: Refusal, got = ''): string {
       return `That timer${what} is not armed any more. Choose one that is.`;
     case 'noSuchClient':
       return `There is no such client${what}. Choose one of this cluster.`;
+    case 'noSuchProcess':
+      return `There is no such process${what}. Choose one of this cluster.`;
     case 'nodeDown':
       return `The node${what} is down. Restart it first.`;
     case 'nodeUp':
@@ -115,6 +118,7 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   noSuchNode: true,
   noSuchTimer: true,
   noSuchClient: true,
+  noSuchProcess: true,
   nodeDown: true,
   nodeUp: true,
   nodePaused: true,

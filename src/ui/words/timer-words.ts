@@ -33,6 +33,8 @@ export function timerMeaning(name: TimerName): string {
       return 'Ask a peer for the missing slot';
     case 'learn':
       return 'Ask a peer for the decisions that others have';
+    case 'readRetry':
+      return 'Ask the acceptors again for a read';
     case 'clientRetry':
       return 'Ask another replica: no answer has come';
   }
@@ -59,6 +61,8 @@ export function timerIdle(who: string, name: TimerName): string {
       return `${who}'s gap timer fires, but the hole is filled.`;
     case 'learn':
       return `${who}'s learn timer fires, but it has missed nothing.`;
+    case 'readRetry':
+      return `${who}'s readRetry timer fires, but no read waits.`;
     case 'clientRetry':
       return `${who}'s clientRetry timer fires, but its request is answered.`;
   }
