@@ -12,7 +12,7 @@ import {
   peersOf,
 } from './membership.ts';
 import { isDecided, type Turn } from './replica-turn.ts';
-import { dropBelow, entries } from './slot-map.ts';
+import { dropBelow } from './slot-map.ts';
 
 /** How a replica that has missed decisions gets them from its peers. */
 
@@ -95,8 +95,7 @@ function answerRetired(turn: Turn, to: ReplicaId): void {
 export function onLearn(turn: Turn, from: ProcessId, { from: slot }: MessageOf<'learn'>): void {
   turn.lines.push('R31');
   if (slot < turn.snap.upTo && !isDecided(turn, slot)) return sendSnapshot(turn, from);
-  const found = entries(turn.log, slot, turn.rules.settings.chunk);
-  const learned = found.map(([at, cmd]) => ({ slot: at, cmd }));
+  const learned = turn.rules.taught(turn.log, slot).map(([at, cmd]) => ({ slot: at, cmd }));
   turn.notes.push({ kind: 'taught', to: from, from: slot, count: learned.length });
   send(turn, from, { type: 'learned', entries: learned, top: turn.log.top });
 }

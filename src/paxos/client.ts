@@ -48,7 +48,7 @@ function firstOf(id: ClientId, replicas: readonly ReplicaId[]): number {
 export function stepClient(rules: Rules, state: ClientState, event: Event): Outcome {
   switch (event.kind) {
     case 'start':
-      return onStart(state, event.fresh, event.session);
+      return onStart(rules, state, event.fresh, event.session);
     case 'call':
       return onCall(rules, state, event.op);
     case 'message':
@@ -72,10 +72,15 @@ function after({ role, id, stable, pacing }: ClientState, volatile: Volatile, d:
 }
 
 /** A client that comes back opens another session: its old sequence numbers would look executed. */
-function onStart(state: ClientState, fresh: boolean, session: SessionId | null): Outcome {
+function onStart(
+  rules: Rules,
+  state: ClientState,
+  fresh: boolean,
+  session: SessionId | null,
+): Outcome {
   const d = draft();
   d.notes.push({ kind: 'started', fresh });
-  const next = session ?? state.id;
+  const next = rules.sessionAfter(state.id, session ?? state.id);
   if (next === state.volatile.session) return stepOf(d, state);
   const target = firstOf(state.id, state.stable.replicas);
   return after(state, { ...state.volatile, session: next, target }, d);
@@ -85,7 +90,7 @@ function onStart(state: ClientState, fresh: boolean, session: SessionId | null):
 function onCall(rules: Rules, state: ClientState, op: Operation | Reconfig): Outcome {
   const d = draft('K1');
   const { open, queue } = state.volatile;
-  if (open !== null) {
+  if (!rules.mayAsk(open)) {
     d.notes.push({ kind: 'queued', waiting: queue.length + 1 });
     return after(state, { ...state.volatile, queue: [...queue, op] }, d);
   }
@@ -150,7 +155,7 @@ function onRetry(
   const { replicas } = state.stable;
   if (open === null || open.seq !== key) return ignored(state, 'alreadyAnswered');
   const d = draft('K3');
-  const next = (target + 1) % replicas.length;
+  const next = rules.nextReplica(target, replicas.length);
   const to = replicas[next]!;
   const { clientRetry, clientRetryMax } = rules.settings;
   d.notes.push({ kind: 'askedAgain', cmd: open, to, attempt: attempt + 1 });

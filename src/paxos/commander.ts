@@ -33,7 +33,10 @@ export function onP2b(turn: Turn, from: AcceptorId, reply: MessageOf<'p2b'>): vo
   if (rules.isCollected(reply.slot, reply.base)) return collected(turn, reply);
   turn.lines.push('C5');
   if (turn.mode !== 'active') return ignore(turn, 'notActive');
-  if (!rules.isVoteMine(reply, ballot)) return ignore(turn, 'staleBallot');
+  if (!rules.isVoteMine(reply, ballot)) {
+    if (rules.givesUp(reply, ballot)) dropCommander(turn, reply.slot);
+    return ignore(turn, 'staleBallot');
+  }
   const commander = inSlot(turn.commanders, reply.slot);
   if (commander === undefined) return ignore(turn, 'noCommander');
   hear(turn, from);
@@ -67,8 +70,12 @@ function decide(turn: Turn, { slot, cmd }: Commander): void {
 
 /** The commander and the proposal of a slot go, and their timers with them. */
 function endCommander(turn: Turn, slot: Slot): void {
-  turn.commanders = withoutSlot(turn.commanders, slot);
   turn.proposals = withoutSlot(turn.proposals, slot);
+  dropCommander(turn, slot);
+}
+
+function dropCommander(turn: Turn, slot: Slot): void {
+  turn.commanders = withoutSlot(turn.commanders, slot);
   disarm(turn, 'p2Retry', slot);
   if (turn.commanders.length > 0) return;
   disarm(turn, 'quorum', turn.cfg.id);
@@ -103,6 +110,7 @@ export function onP2Retry(turn: Turn, slot: Slot, attempt: number): void {
   turn.lines.push('L22');
   const commander = inSlot(commanders, slot);
   if (commander === undefined) return ignore(turn, 'noCommander');
+  if (!turn.rules.resends('p2a')) return ignore(turn, 'nothingNew');
   const { retry, retryMax } = turn.rules.settings;
   const to = cfg.acceptors.filter((acceptor) => !commander.ok.includes(acceptor));
   turn.notes.push({ kind: 'resent', what: 'p2a', slot, to, timer: 'p2Retry' });

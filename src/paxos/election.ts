@@ -15,7 +15,7 @@ export function preempted(turn: Turn, by: Ballot): void {
   if (turn.mode !== 'passive') {
     turn.lines.push('L18');
     turn.notes.push({ kind: 'preempted', cfg: cfg.id, ballot, by });
-    stepDown(turn);
+    stepDown(turn, 'preempted');
   } else if (higher) turn.notes.push({ kind: 'rivalSeen', cfg: cfg.id, ballot: by });
   else ignore(turn, 'nothingNew');
 }
@@ -44,18 +44,16 @@ export function onPing(turn: Turn, from: LeaderId): void {
 }
 
 /** L19. */
-export function onPong(turn: Turn, from: LeaderId, { ballot, active }: MessageOf<'pong'>): void {
+export function onPong(turn: Turn, from: LeaderId, pong: MessageOf<'pong'>): void {
   const { cfg, pacing, rules } = turn;
+  const { ballot } = pong;
   turn.lines.push('L19');
   if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
-  const toRival = rules.compareBallots(ballot, turn.rival);
-  if (!active || toRival < 0 || !rules.preempts(ballot, turn.ballot)) {
-    return ignore(turn, 'nothingNew');
-  }
+  if (!rules.defersTo(pong, turn.rival, turn.ballot)) return ignore(turn, 'nothingNew');
   turn.notes.push({ kind: 'rivalAlive', cfg: cfg.id, ballot, leader: from });
-  if (toRival > 0) turn.rival = ballot;
+  if (rules.compareBallots(ballot, turn.rival) > 0) turn.rival = ballot;
   if (!pacing.answered) turn.pacing = { ...pacing, answered: true };
-  armElection(turn);
+  armElection(turn, 'rivalAlive');
 }
 
 /** L25: commanders have waited for a majority all this time; somebody else may do better. */
@@ -64,5 +62,5 @@ export function onQuorumTimer(turn: Turn): void {
   turn.lines.push('L25');
   if (mode !== 'active' || commanders.length === 0) return ignore(turn, 'notActive');
   turn.notes.push({ kind: 'quorumLost', cfg: cfg.id, ballot });
-  stepDown(turn);
+  stepDown(turn, 'quorumLost');
 }

@@ -130,7 +130,7 @@ export function joined(
     if (leads) startScout(turn);
     else {
       armPing(turn);
-      armElection(turn);
+      armElection(turn, 'boot');
     }
     state = stateAfter(turn);
   }

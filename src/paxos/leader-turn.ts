@@ -1,8 +1,8 @@
 import type { Configuration } from './configuration.ts';
 import { armAfter, disarm, draft, type Draft } from './draft.ts';
-import type { DelayRange, Step } from './events.ts';
+import type { Step } from './events.ts';
 import type { CfgId } from './ids.ts';
-import type { Rules } from './rules.ts';
+import type { Rules, Suspicion } from './rules.ts';
 import { EMPTY } from './slot-map.ts';
 import type { LeaderInstance, LeaderState } from './states.ts';
 
@@ -118,13 +118,8 @@ function withInstance(
 }
 
 /** How long this leader bears silence before its scout goes out (section 6). */
-export function armElection({ rules, cfg, pacing, effects }: Turn, first = false): void {
-  const { election } = rules.settings;
-  const soon = first || election === 'eager';
-  const span: DelayRange = soon
-    ? { min: 0, max: 0 }
-    : { min: pacing.suspectAfter, max: 2 * pacing.suspectAfter - 1 };
-  const range = election === 'manual' ? null : span;
+export function armElection({ rules, cfg, pacing, effects }: Turn, why: Suspicion): void {
+  const range = rules.electionDelay(pacing.suspectAfter, why);
   effects.push({ kind: 'setTimer', name: 'elect', key: cfg.id, range, attempt: 0 });
 }
 
@@ -149,7 +144,7 @@ export function disarmAll(d: Draft, instance: LeaderInstance): void {
 }
 
 /** Gives up a ballot: its scout and commanders go, its proposals stay (L17). */
-export function stepDown(turn: Turn): void {
+export function stepDown(turn: Turn, why: Suspicion): void {
   disarmWork(turn, turn);
   turn.mode = 'passive';
   turn.scout = null;
@@ -158,7 +153,7 @@ export function stepDown(turn: Turn): void {
   const suspectAfter = Math.min(suspectMax, Math.floor(turn.pacing.suspectAfter * suspectGrowth));
   turn.pacing = { suspectAfter, heard: [], answered: false };
   armPing(turn);
-  armElection(turn);
+  armElection(turn, why);
 }
 
 export function bootInstance(cfg: Configuration, bottom: LeaderInstance['ballot']): LeaderInstance {

@@ -81,7 +81,8 @@ function onStart(rules: Rules, old: LeaderState, fresh: boolean): Outcome {
   for (const { cfg } of state.volatile.instances) {
     const turn = beginTurn(rules, state, cfg.id, d)!;
     armPing(turn);
-    armElection(turn, fresh && cfg.id === 0 && cfg.leaders[0] === state.id);
+    const first = fresh && cfg.id === 0 && cfg.leaders[0] === state.id;
+    armElection(turn, first ? 'first' : 'boot');
   }
   return stepOf(d, state);
 }
@@ -215,6 +216,7 @@ function onPropose(turn: Turn, from: ReplicaId, { slot, cmd }: MessageOf<'propos
   if (!rules.mayTakeSlot(held?.cmd, cmd)) return ignore(turn, 'alreadyProposed');
   turn.lines.push('L7');
   turn.proposals = withSlot(turn.proposals, { slot, cmd });
-  if (turn.mode === 'active') startCommander(turn, slot, cmd, 'proposed');
-  else turn.notes.push({ kind: 'proposalKept', cfg, slot, cmd });
+  if (turn.mode !== 'active') turn.notes.push({ kind: 'proposalKept', cfg, slot, cmd });
+  else if (rules.skipsScout()) startCommander(turn, slot, cmd, 'proposed');
+  else startScout(turn);
 }

@@ -92,7 +92,7 @@ function start(turn: Turn, fresh: boolean): void {
   turn.notes.push({ kind: 'started', fresh });
   const again = beginTurn(turn.rules, turn.before);
   if (turn.snap.upTo > again.slotOut) adoptSnapshot(again, turn.snap);
-  while (isDecided(again, again.slotOut)) performNext(again);
+  performDecided(again);
   const { slotOut, state, sessions, configs } = again;
   Object.assign(turn, { slotOut, slotIn: slotOut, state, sessions, configs });
   turn.top = Math.max(turn.log.top, turn.top);
@@ -164,13 +164,12 @@ function onRequest(turn: Turn, cmd: ClientCommand): void {
   const session = sessionOf(turn.sessions, cmd.client);
   turn.lines.push('R1', 'R2');
   if (isStranger(turn)) return ignore(turn, 'notMember');
-  if (session !== undefined && cmd.seq < session.seq) return ignore(turn, 'oldDuplicate');
-  turn.lines.push('R3');
-  if (session !== undefined && cmd.seq === session.seq) {
-    const { client, seq, slot, result } = session;
-    turn.notes.push({ kind: 'responded', client, seq, slot, result, cached: true });
-    return respondTo(turn, session);
+  const answered = session !== undefined && turn.rules.isAnswered(session, cmd);
+  if (session !== undefined && cmd.seq < session.seq && !answered) {
+    return ignore(turn, 'oldDuplicate');
   }
+  turn.lines.push('R3');
+  if (answered) return respondFrom(turn, session, cmd);
   turn.lines.push('R4');
   if (isOnItsWay(turn, cmd)) return ignore(turn, 'alreadyRequested');
   turn.lines.push('R5');
@@ -205,7 +204,8 @@ function isOnItsWay({ requests, proposals }: Turn, cmd: ClientCommand): boolean 
   return false;
 }
 
-function respondTo(turn: Turn, { client, seq, slot, result }: Session): void {
+function respondFrom(turn: Turn, { slot, result }: Session, { client, seq }: ClientCommand): void {
+  turn.notes.push({ kind: 'responded', client, seq, slot, result, cached: true });
   send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
 }
 
@@ -301,7 +301,7 @@ function onDecisions(turn: Turn, decisions: readonly Decision[], top: Slot): voi
 /** R16–R20. */
 function performAll(turn: Turn): void {
   turn.lines.push('R16');
-  while (isDecided(turn, turn.slotOut)) performNext(turn);
+  performDecided(turn);
   turn.lines.push('R20');
   propose(turn);
   if (turn.reads.length > 0) answerReads(turn);
@@ -365,9 +365,15 @@ function learn(turn: Turn, decision: Decision): void {
   turn.notes.push({ kind: 'learned', slot, cmd });
 }
 
-/** R17–R19, for the slot at `slotOut`. */
-function performNext(turn: Turn): void {
-  const slot = turn.slotOut;
+/** R16, as far as the log goes without a hole. */
+function performDecided(turn: Turn): void {
+  const { nextToPerform } = turn.rules;
+  let slot = nextToPerform(turn.log, turn.slotOut);
+  for (; slot !== 0; slot = nextToPerform(turn.log, turn.slotOut)) performOne(turn, slot);
+}
+
+/** R17–R19. */
+function performOne(turn: Turn, slot: Slot): void {
   const cmd = get(turn.log, slot)!;
   const mine = inSlot(turn.proposals, slot)?.cmd;
   turn.lines.push('R17', 'R18');

@@ -1,16 +1,21 @@
 import type { Application } from './application.ts';
 import { compareBallots, sameBallot, type Ballot } from './ballot.ts';
 import { sameCommand, type ClientCommand, type Command, type Reconfig } from './command.ts';
-import type { AcceptorId, CfgId, Slot } from './ids.ts';
+import type { AcceptorId, CfgId, ClientId, Micros, SessionId, Slot } from './ids.ts';
 import { byId } from './ids.ts';
 import { retirable, type LearnedBy } from './collection.ts';
 import type { Configuration } from './configuration.ts';
+import type { DelayRange } from './events.ts';
 import type { MessageOf } from './messages.ts';
 import { reconfigured } from './reconfig.ts';
 import type { Carried } from './notes.ts';
 import { isQuorum } from './quorum.ts';
-import type { Settings } from './settings.ts';
+import type { ElectionPolicy, Settings } from './settings.ts';
+import { entries, has, type SlotMap } from './slot-map.ts';
 import type { Commander, ProcessState, Proposal, Read, Session, Snapshot } from './states.ts';
+
+/** Why a leader arms its election timer; `first` is the one that is to lead after boot. */
+export type Suspicion = 'first' | 'boot' | 'preempted' | 'quorumLost' | 'rivalAlive';
 
 /**
  * Every point at which the protocol decides something, by name. The engine is given this value and
@@ -46,13 +51,25 @@ export interface Rules {
   keepCarried(own: readonly Proposal[], carried: readonly Carried[]): readonly Proposal[];
   /** L6: may this command take the slot? */
   mayTakeSlot(known: Command | undefined, cmd: Command): boolean;
+  /** L7: may an active leader ask for the next command at once, without a first phase of its own? */
+  skipsScout(): boolean;
   /** C5: is this a vote in the leader's present ballot? */
   isVoteMine(reply: MessageOf<'p2b'>, own: Ballot): boolean;
   /** C6: the counted votes with one more. */
   withVote(commander: Commander, acceptor: AcceptorId): readonly AcceptorId[];
+  /** S3, C5: does a scout or a commander end with an answer that it does not count? */
+  givesUp(reply: MessageOf<'p1b'> | MessageOf<'p2b'>, own: Ballot): boolean;
   /** L9: the round of the next ballot. */
   nextRound(used: number, rival: Ballot): number;
+  /** L1, L18, L19: how long a leader waits before its scout goes out; null for ever. */
+  electionDelay(suspectAfter: Micros, why: Suspicion): DelayRange | null;
+  /** L19: does this leader wait for the one that says so? */
+  defersTo(pong: MessageOf<'pong'>, rival: Ballot, own: Ballot): boolean;
+  /** L21, L22: is what an acceptor has not answered sent again? */
+  resends(what: 'p1a' | 'p2a'): boolean;
 
+  /** R3: is this request answered from the session table? */
+  isAnswered(session: Session, cmd: ClientCommand): boolean;
   /** R8: may a replica propose for this slot? */
   isInWindow(slot: Slot, slotOut: Slot): boolean;
   /** R14, R16: the command that a decision puts into a slot. */
@@ -60,6 +77,8 @@ export interface Rules {
     decision: { readonly slot: Slot; readonly cmd: Command },
     own: Command | undefined,
   ): Command;
+  /** R16: the slot to perform next; 0 for none. */
+  nextToPerform(log: SlotMap<Command>, slotOut: Slot): Slot;
   /** R18: was the replica's own proposal displaced, so that it must be proposed again? */
   isDisplaced(own: Command, decided: Command): boolean;
   /** R2, R18, R23: has this command been performed already? */
@@ -72,8 +91,17 @@ export interface Rules {
   /** A15: below which configuration everything is over, `already` being known. */
   retiredBelow(learnedBy: LearnedBy, records: readonly Configuration[], already: CfgId): CfgId;
 
+  /** R31: the decisions that a peer is sent. */
+  taught(log: SlotMap<Command>, from: Slot): readonly (readonly [Slot, Command])[];
   /** R33: what of a snapshot is installed. */
   installed(snapshot: Snapshot): Snapshot;
+
+  /** K1: may a client ask while this command of its own is open? */
+  mayAsk(open: ClientCommand | null): boolean;
+  /** K3: whom a client asks next, as a position among so many replicas. */
+  nextReplica(target: number, replicas: number): number;
+  /** The session of a client that starts or has come back: by its own name, or the one it is given. */
+  sessionAfter(own: ClientId, given: SessionId): SessionId;
 
   /** What of a process is still there after its node crashed; what is lost is as after boot. */
   survives(state: ProcessState, fresh: ProcessState): ProcessState;
@@ -94,6 +122,16 @@ function keepCarried(own: readonly Proposal[], carried: readonly Carried[]): rea
 
 function survives(state: ProcessState, fresh: ProcessState): ProcessState {
   return { ...fresh, stable: state.stable } as ProcessState;
+}
+
+function electionDelay(
+  policy: ElectionPolicy,
+  suspectAfter: Micros,
+  why: Suspicion,
+): DelayRange | null {
+  if (policy === 'manual') return null;
+  if (policy === 'eager' || why === 'first') return { min: 0, max: 0 };
+  return { min: suspectAfter, max: 2 * suspectAfter - 1 };
 }
 
 /** The protocol as it is meant to be. `order` is the order of ballots that all its tests use. */
@@ -118,17 +156,29 @@ export function rulesFor(
     keepCarried,
     mayTakeSlot: (known) => known === undefined,
     isVoteMine: (reply, own) => sameBallot(reply.re, own) && sameBallot(reply.ballot, own),
+    skipsScout: () => true,
     withVote: (commander, acceptor) => insertById(commander.ok, acceptor),
+    givesUp: () => false,
     nextRound: (used, rival) => Math.max(used, rival.round) + 1,
+    electionDelay: (suspectAfter, why) => electionDelay(settings.election, suspectAfter, why),
+    defersTo: ({ active, ballot }, rival, own) =>
+      active && order(ballot, rival) >= 0 && order(ballot, own) > 0,
+    resends: () => true,
+    isAnswered: (session, cmd) => session.seq === cmd.seq,
     isInWindow: (slot, slotOut) => slot < slotOut + settings.window,
     decidedCommand: (decision) => decision.cmd,
+    nextToPerform: (log, slotOut) => (has(log, slotOut) ? slotOut : 0),
     isDisplaced: (own, decided) => !sameCommand(own, decided),
     isExecuted: (session, cmd) => session !== undefined && session.seq >= cmd.seq,
     isReadCovered: ({ members, waitfor, top }, slotOut) =>
       isQuorum(members - waitfor.length, members) && slotOut > top,
     reconfigured,
     retiredBelow: (learnedBy, records, already) => Math.max(already, retirable(learnedBy, records)),
+    taught: (log, from) => entries(log, from, settings.chunk),
     installed: (snapshot) => snapshot,
+    mayAsk: (open) => open === null,
+    nextReplica: (target, replicas) => (target + 1) % replicas,
+    sessionAfter: (_own, given) => given,
     survives,
   };
 }

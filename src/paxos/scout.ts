@@ -39,7 +39,10 @@ export function onP1b(turn: Turn, from: AcceptorId, reply: MessageOf<'p1b'>): vo
   if (scout === null) return ignore(turn, 'noScout');
   if (!rules.isPromiseMine(reply, ballot)) return ignore(turn, 'staleBallot');
   const waitfor = rules.stillWaiting(scout.waitfor, from);
-  if (waitfor.length === scout.waitfor.length) return ignore(turn, 'alreadyCounted');
+  if (waitfor.length === scout.waitfor.length) {
+    if (rules.givesUp(reply, ballot)) endScout(turn);
+    return ignore(turn, 'alreadyCounted');
+  }
   turn.lines.push('S4', 'S5');
   const pmax = mergePvalues(turn, scout.pmax, from, reply);
   const next: Scout = { waitfor, pmax, base: Math.max(scout.base, reply.base) };
@@ -48,6 +51,11 @@ export function onP1b(turn: Turn, from: AcceptorId, reply: MessageOf<'p1b'>): vo
   const need = quorumOf(cfg.acceptors.length);
   turn.notes.push({ kind: 'promiseCounted', cfg: cfg.id, ballot, from, have, need });
   if (rules.isQuorum(have, cfg.acceptors.length)) adopted(turn, next);
+}
+
+function endScout(turn: Turn): void {
+  turn.scout = null;
+  disarm(turn, 'p1Retry', turn.cfg.id);
 }
 
 /** S4, by slot. */
@@ -121,6 +129,7 @@ export function onP1Retry(turn: Turn, attempt: number): void {
   const { cfg, ballot, scout } = turn;
   turn.lines.push('L21');
   if (scout === null) return ignore(turn, 'noScout');
+  if (!turn.rules.resends('p1a')) return ignore(turn, 'nothingNew');
   const { retry, retryMax } = turn.rules.settings;
   const to = scout.waitfor;
   turn.notes.push({ kind: 'resent', what: 'p1a', slot: 0, to, timer: 'p1Retry' });
