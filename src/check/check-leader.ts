@@ -7,6 +7,7 @@ import {
   type Ballot,
   type CfgId,
   type Command,
+  type LeaderInstance,
   type LeaderState,
   type Message,
   type NoteOf,
@@ -25,13 +26,14 @@ import type { Counted, Ghost } from './ghost.ts';
 import { ballotKey } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I4, I5, I8, I9, I13, I17, I18, I19, I20: what leaders may do. */
+/** I1, I3, I4, I5, I8, I9, I13, I17, I18, I19, I20, P4: what leaders may do. */
 export function checkLeader(
   exam: Examination,
   state: LeaderState,
   { notes, effects }: Step<ProcessState>,
 ): void {
   checkLeadership(exam, state);
+  checkWork(exam, state);
   for (const note of notes) {
     if (note.kind === 'promiseCounted') {
       checkMember(exam, state, note.cfg, note.from);
@@ -50,6 +52,27 @@ export function checkLeader(
     last = effect.body;
     checkMessage(exam, state, last);
   }
+}
+
+/** P4: an active leader has a commander for each of its proposals, and one that scouts has a scout. */
+function checkWork(exam: Examination, { id, volatile }: LeaderState): void {
+  for (const one of volatile.instances) {
+    if (!isIdle(one) || wasIdle(exam, one.cfg.id)) continue;
+    const { mode, proposals, commanders } = one;
+    const works = new Set(commanders.map(({ slot }) => slot));
+    const idle = proposals.map(({ slot }) => slot).filter((slot) => !works.has(slot));
+    report(exam, 'P4', [id], { mode, slots: idle });
+  }
+}
+
+function isIdle({ mode, scout, proposals, commanders }: LeaderInstance): boolean {
+  if (mode === 'scouting') return scout === null;
+  return mode === 'active' && commanders.length < proposals.length;
+}
+
+function wasIdle({ occurrence: { before } }: Examination, cfg: CfgId): boolean {
+  const known = before?.role === 'leader' ? before.volatile.instances : [];
+  return known.some((one) => one.cfg.id === cfg && isIdle(one));
 }
 
 function checkMessage(exam: Examination, state: LeaderState, body: Message): void {

@@ -6,5 +6,6 @@ export { randomCluster } from './random-cluster.ts';
 export { randomHand } from './random-hand.ts';
 export { observe, openCheck, type Check } from './safety.ts';
 export { shrink } from './shrink.ts';
-export { VARIANTS } from './variants.ts';
+export { BROKEN } from './mutations.ts';
+export { VARIANTS, type Variant } from './variants.ts';
 export { INVARIANTS, type Violation } from './violation.ts';

@@ -1,27 +1,76 @@
-import { BOTTOM, compareBallots, EMPTY, rulesFor, type Rules } from '../paxos/index.ts';
+import {
+  BOTTOM,
+  compareBallots,
+  EMPTY,
+  entries,
+  rulesFor,
+  sameBallot,
+  type LineId,
+  type ProcessState,
+  type Rules,
+} from '../paxos/index.ts';
 
 /** The protocol with one rule replaced: each must be found out. */
 export interface Variant {
   readonly id: string;
+  /** What it does instead. */
   readonly what: string;
+  /** The line of the protocol that it breaks. */
+  readonly line: LineId;
+  /** What comes of it, in one sentence. */
+  readonly harm: string;
   readonly change: (lawful: Rules) => Rules;
 }
 
-/** Ids are those of the conformance plan. */
-export const VARIANTS: readonly Variant[] = [
+/** How few events a fault of this kind is known to take: searched breadth first, played, or by reasoning alone. */
+export interface Published {
+  readonly events: number;
+  readonly by: 'search' | 'schedule' | 'reasoning';
+}
+
+interface PublishedVariant extends Variant {
+  readonly published: Published;
+}
+
+/** What acceptors keep through a crash, spoilt. */
+function acceptorsKeep(
+  lawful: Rules,
+  spoil: (
+    state: Extract<ProcessState, { readonly role: 'acceptor' }>,
+    fresh: ProcessState,
+  ) => ProcessState,
+): Rules {
+  return {
+    ...lawful,
+    survives: (state, fresh) =>
+      state.role === 'acceptor' ? spoil(state, fresh) : lawful.survives(state, fresh),
+  };
+}
+
+/** Ids, and the figures beside them, are those of the conformance plan. */
+export const VARIANTS: readonly PublishedVariant[] = [
   {
     id: 'V1',
-    what: 'A9 votes in any ballot',
+    what: 'votes in any ballot',
+    line: 'A9',
+    harm: 'A vote below a promise makes up a majority that a later leader has already been told cannot be.',
+    published: { events: 16, by: 'search' },
     change: (lawful) => ({ ...lawful, mayVote: () => true }),
   },
   {
     id: 'V2',
-    what: 'L12 ignores what acceptors carried',
+    what: 'ignores what acceptors carried',
+    line: 'L12',
+    harm: 'A new leader gets its own command chosen where another one is chosen already.',
+    published: { events: 16, by: 'search' },
     change: (lawful) => ({ ...lawful, keepCarried: (own) => own }),
   },
   {
     id: 'V3',
-    what: 'S4 keeps the pvalue with the lowest ballot',
+    what: 'keeps the pvalue with the lowest ballot',
+    line: 'S4',
+    harm: 'A new leader takes up a command that never had a majority, over the one that had.',
+    published: { events: 22, by: 'schedule' },
     change: (lawful) => ({
       ...lawful,
       higherPvalue: (known, other) =>
@@ -30,12 +79,18 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     id: 'V4',
-    what: 'one of the acceptors is a quorum',
+    what: 'takes one of the acceptors for a quorum',
+    line: 'S5',
+    harm: 'Two leaders are adopted by acceptors that know nothing of each other.',
+    published: { events: 12, by: 'search' },
     change: (lawful) => ({ ...lawful, isQuorum: (count) => count >= 1 }),
   },
   {
     id: 'V5',
-    what: 'half of the acceptors, rounded down, is a quorum',
+    what: 'takes half of the acceptors, rounded down, for a quorum',
+    line: 'C6',
+    harm: 'A command is decided that the other half has never heard of.',
+    published: { events: 8, by: 'search' },
     change: (lawful) => ({
       ...lawful,
       isQuorum: (count, members) => count >= Math.floor(members / 2),
@@ -43,7 +98,10 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     id: 'V6',
-    what: 'C6 counts messages, not acceptors',
+    what: 'counts messages, not acceptors',
+    line: 'C6',
+    harm: 'One vote that comes twice decides a command.',
+    published: { events: 9, by: 'search' },
     change: (lawful) => ({
       ...lawful,
       withVote: (commander, acceptor) => [...commander.ok, acceptor],
@@ -51,49 +109,63 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     id: 'V7',
-    what: 'S5 counts messages, not acceptors',
+    what: 'counts messages, not acceptors',
+    line: 'S4',
+    harm: 'One promise that comes twice makes a leader that has not heard what is chosen.',
+    published: { events: 15, by: 'search' },
     change: (lawful) => ({ ...lawful, stillWaiting: (waitfor) => waitfor.slice(1) }),
   },
   {
     id: 'V8',
-    what: 'C5 counts votes of older ballots',
+    what: 'counts votes of older ballots',
+    line: 'C5',
+    harm: 'Votes of two ballots, neither with a majority, decide a command together.',
+    published: { events: 19, by: 'schedule' },
     change: (lawful) => ({ ...lawful, isVoteMine: () => true }),
   },
   {
     id: 'V9',
-    what: 'S3 counts promises to older ballots',
+    what: 'counts promises to older ballots',
+    line: 'S3',
+    harm: 'A leader is adopted on a promise that was given before another command was chosen.',
+    published: { events: 17, by: 'schedule' },
     change: (lawful) => ({ ...lawful, isPromiseMine: () => true }),
   },
   {
     id: 'V10',
-    what: 'ballots are compared by round alone',
+    what: 'compares ballots by round alone',
+    line: 'A3',
+    harm: 'Two leaders work in one ballot and ask for different commands in it.',
+    published: { events: 14, by: 'search' },
     change: ({ settings, application }) =>
       rulesFor(settings, application, (a, b) => a.round - b.round),
   },
   {
     id: 'V11',
-    what: 'an acceptor comes back with its votes but without its promise',
-    change: (lawful) => ({
-      ...lawful,
-      survives: (state, fresh) => {
-        if (state.role !== 'acceptor') return lawful.survives(state, fresh);
+    what: 'does not put its promise on disk',
+    line: 'A3',
+    harm: 'An acceptor that comes back votes in a ballot that it has promised to leave alone.',
+    published: { events: 17, by: 'search' },
+    change: (lawful) =>
+      acceptorsKeep(lawful, (state) => {
         const instances = state.stable.instances.map((one) => ({ ...one, promised: BOTTOM }));
         return { ...state, stable: { ...state.stable, instances } };
-      },
-    }),
+      }),
   },
   {
     id: 'V12',
-    what: 'an acceptor comes back without its memory',
-    change: (lawful) => ({
-      ...lawful,
-      survives: (state, fresh) =>
-        state.role === 'acceptor' ? fresh : lawful.survives(state, fresh),
-    }),
+    what: 'loses its disk and comes back under its old name',
+    line: 'A9',
+    harm: 'A majority that voted for a command is no longer there to tell of it.',
+    published: { events: 17, by: 'search' },
+    change: (lawful) => acceptorsKeep(lawful, (_state, fresh) => fresh),
   },
   {
     id: 'V13',
-    what: 'a leader comes back without its round',
+    what: 'does not put its round on disk',
+    line: 'L9',
+    harm: 'A leader that comes back asks for another command in a ballot that it has used.',
+    published: { events: 15, by: 'search' },
     change: (lawful) => ({
       ...lawful,
       survives: (state, fresh) => (state.role === 'leader' ? fresh : lawful.survives(state, fresh)),
@@ -101,17 +173,26 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     id: 'V14',
-    what: 'L6 lets a second command take a slot',
+    what: 'lets a second command take a slot',
+    line: 'L6',
+    harm: 'One ballot asks for two commands in one slot.',
+    published: { events: 9, by: 'search' },
     change: (lawful) => ({ ...lawful, mayTakeSlot: () => true }),
   },
   {
     id: 'V15',
-    what: 'A9 votes above its promise without adopting the ballot',
+    what: 'votes above its promise without adopting the ballot',
+    line: 'A9',
+    harm: 'A late vote of a lower ballot overwrites the one that made a majority.',
+    published: { events: 22, by: 'schedule' },
     change: (lawful) => ({ ...lawful, promiseAfterVote: (promised) => promised }),
   },
   {
     id: 'V16',
-    what: 'R15 takes its own proposal for what was decided',
+    what: 'takes its own proposal for what was decided',
+    line: 'R15',
+    harm: 'Two replicas perform different commands in one slot.',
+    published: { events: 10, by: 'search' },
     change: (lawful) => ({
       ...lawful,
       decidedCommand: (decision, own) => own ?? decision.cmd,
@@ -119,42 +200,112 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     id: 'V17',
-    what: 'R23 performs a command again',
+    what: 'performs a command again',
+    line: 'R23',
+    harm: 'A request that reached two slots changes the state twice.',
+    published: { events: 13, by: 'search' },
     change: (lawful) => ({ ...lawful, isExecuted: () => false }),
   },
   {
+    id: 'V18',
+    what: 'performs what arrives and skips the holes',
+    line: 'R16',
+    harm: 'A replica never performs the command that came late, and its state is another one.',
+    published: { events: 13, by: 'search' },
+    change: (lawful) => ({
+      ...lawful,
+      nextToPerform: (log, slotOut) => entries(log, slotOut, 1)[0]?.[0] ?? 0,
+    }),
+  },
+  {
     id: 'V19',
-    what: 'R18 forgets a displaced command',
+    what: 'forgets a displaced command',
+    line: 'R18',
+    harm: 'A command that lost its slot is never tried for another.',
+    published: { events: 11, by: 'search' },
     change: (lawful) => ({ ...lawful, isDisplaced: () => false }),
   },
   {
     id: 'V20',
-    what: 'A8 and L4 forget what is collected',
+    what: 'forgets what is collected, as acceptor and as leader',
+    line: 'A8',
+    harm: 'A slot that was decided and dropped is given to another command.',
+    published: { events: 15, by: 'search' },
     change: (lawful) => ({ ...lawful, isCollected: () => false }),
   },
   {
     id: 'V21',
-    what: 'R8 goes one slot beyond the window',
+    what: 'goes one slot beyond the window',
+    line: 'R8',
+    harm: 'A command is proposed in a slot whose configuration is not known yet.',
+    published: { events: 17, by: 'search' },
     change: (lawful) => ({
       ...lawful,
       isInWindow: (slot, slotOut) => slot <= slotOut + lawful.settings.window,
     }),
   },
   {
+    id: 'V23',
+    what: 'votes only in the ballot it has promised, and a commander ends with any other answer',
+    line: 'A9',
+    harm: 'A p2a that overtakes its p1a leaves a command that nobody works on, without any loss.',
+    published: { events: 14, by: 'search' },
+    change: (lawful) => ({
+      ...lawful,
+      mayVote: (promised, ballot) => sameBallot(promised, ballot),
+      givesUp: (reply, own) => reply.type === 'p2b' && !sameBallot(reply.ballot, own),
+    }),
+  },
+  {
+    id: 'V24',
+    what: 'ends its scout with a promise that comes twice',
+    line: 'S3',
+    harm: 'A leader waits for ever for promises that it no longer counts.',
+    published: { events: 4, by: 'reasoning' },
+    change: (lawful) => ({ ...lawful, givesUp: (reply) => reply.type === 'p1b' }),
+  },
+  {
+    id: 'V25',
+    what: 'scouts at once when it is preempted',
+    line: 'L18',
+    harm: 'Two leaders preempt each other again and again, and nothing is decided.',
+    published: { events: 7, by: 'reasoning' },
+    change: (lawful) => ({
+      ...lawful,
+      electionDelay: (suspectAfter, why) =>
+        why === 'preempted' ? { min: 0, max: 0 } : lawful.electionDelay(suspectAfter, why),
+    }),
+  },
+  {
+    id: 'V26',
+    what: 'lets a client have two commands open, and answers the older one from the session table',
+    line: 'K1',
+    harm: 'A client is told the result of a command that was never performed.',
+    published: { events: 13, by: 'reasoning' },
+    change: (lawful) => ({
+      ...lawful,
+      mayAsk: () => true,
+      isAnswered: (session, cmd) => session.seq >= cmd.seq,
+    }),
+  },
+  {
     id: 'V27',
-    what: 'R33 installs a snapshot without its sessions',
+    what: 'installs a snapshot without its sessions',
+    line: 'R33',
+    harm: 'A late duplicate of a command in the snapshot changes the state a second time.',
+    published: { events: 20, by: 'reasoning' },
     change: (lawful) => ({ ...lawful, installed: (snapshot) => ({ ...snapshot, sessions: [] }) }),
   },
   {
     id: 'V31',
-    what: 'an acceptor sends a vote before it is on disk, and comes back without it',
-    change: (lawful) => ({
-      ...lawful,
-      survives: (state, fresh) => {
-        if (state.role !== 'acceptor') return lawful.survives(state, fresh);
+    what: 'sends a vote before it is on disk',
+    line: 'A10',
+    harm: 'A vote that was counted is gone when its acceptor comes back.',
+    published: { events: 17, by: 'reasoning' },
+    change: (lawful) =>
+      acceptorsKeep(lawful, (state) => {
         const instances = state.stable.instances.map((one) => ({ ...one, accepted: EMPTY }));
         return { ...state, stable: { ...state.stable, instances } };
-      },
-    }),
+      }),
   },
 ];

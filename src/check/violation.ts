@@ -105,7 +105,7 @@ export const INVARIANTS = {
   },
   P4: {
     name: 'No command is forgotten',
-    meaning: 'A command that a replica took on stays with it until it is performed.',
+    meaning: 'What a replica or a leader has taken on is worked on until it is done.',
   },
   P5: {
     name: 'Changes take effect',

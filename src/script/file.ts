@@ -1,4 +1,4 @@
-import { VARIANTS } from '../check/index.ts';
+import { BROKEN } from '../check/index.ts';
 import { faultText, parse } from './parse.ts';
 import { stepText } from './print.ts';
 import { runScript, type Failure, type Outcome } from './run.ts';
@@ -19,7 +19,7 @@ export interface Report {
 }
 
 export function runFile(text: string, variantId?: string): Report {
-  const variant = VARIANTS.find(({ id }) => id === variantId);
+  const variant = BROKEN.find(({ id }) => id === variantId);
   if (variantId !== undefined && variant === undefined) {
     return broken(text, [`there is no variant ${variantId}`], []);
   }

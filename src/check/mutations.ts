@@ -1,0 +1,149 @@
+import { quorumOf } from '../paxos/index.ts';
+import { VARIANTS, type Variant } from './variants.ts';
+
+/** Further rules to break, each the one that some scenario guards; no published plan has them. */
+const MUTATIONS: readonly Variant[] = [
+  {
+    id: 'W1',
+    what: 'forgets on adoption what it was asked for before',
+    line: 'L12',
+    harm: 'A command that came before the first phase has to wait until somebody proposes it again.',
+    change: (lawful) => ({
+      ...lawful,
+      keepCarried: (_own, carried) => lawful.keepCarried([], carried),
+    }),
+  },
+  {
+    id: 'W2',
+    what: 'runs the first phase for every command',
+    line: 'L7',
+    harm: 'Each command takes twice as long and twice as many messages.',
+    change: (lawful) => ({ ...lawful, skipsScout: () => false }),
+  },
+  {
+    id: 'W3',
+    what: 'takes no one acceptor for a quorum',
+    line: 'C6',
+    harm: 'A cluster with one acceptor decides nothing.',
+    change: (lawful) => ({
+      ...lawful,
+      isQuorum: (count, members) => count >= Math.max(2, quorumOf(members)),
+    }),
+  },
+  {
+    id: 'W4',
+    what: 'applies each command to the first state',
+    line: 'R25',
+    harm: 'A client does not see what another was answered before.',
+    change: (lawful) => {
+      const { initial, apply } = lawful.application;
+      const forgetful = {
+        ...lawful.application,
+        apply: (_state: unknown, op: Parameters<typeof apply>[1]) => apply(initial, op),
+      };
+      return { ...lawful, application: forgetful };
+    },
+  },
+  {
+    id: 'W5',
+    what: 'waits for all acceptors',
+    line: 'C6',
+    harm: 'One acceptor that is away stops everything.',
+    change: (lawful) => ({ ...lawful, isQuorum: (count, members) => count >= members }),
+  },
+  {
+    id: 'W6',
+    what: 'does not wait for a leader that says it is well',
+    line: 'L19',
+    harm: 'A healthy leader is preempted for nothing.',
+    change: (lawful) => ({ ...lawful, defersTo: () => false }),
+  },
+  {
+    id: 'W7',
+    what: 'never suspects its leader',
+    line: 'L20',
+    harm: 'Nobody takes over from a leader that has crashed.',
+    change: (lawful) => ({
+      ...lawful,
+      electionDelay: (suspectAfter, why) =>
+        why === 'first' ? lawful.electionDelay(suspectAfter, why) : null,
+    }),
+  },
+  {
+    id: 'W8',
+    what: 'counts its rounds without looking at its rival’s',
+    line: 'L9',
+    harm: 'A preempted leader comes back below the ballot that preempted it.',
+    change: (lawful) => ({ ...lawful, nextRound: (used) => used + 1 }),
+  },
+  {
+    id: 'W9',
+    what: 'asks for promises only once',
+    line: 'L21',
+    harm: 'A leader whose promises are lost waits for ever.',
+    change: (lawful) => ({ ...lawful, resends: (what) => what !== 'p1a' }),
+  },
+  {
+    id: 'W10',
+    what: 'asks for votes only once',
+    line: 'L22',
+    harm: 'A slot whose votes are lost stays open.',
+    change: (lawful) => ({ ...lawful, resends: (what) => what !== 'p2a' }),
+  },
+  {
+    id: 'W11',
+    what: 'keeps the lead though no majority answers',
+    line: 'L25',
+    harm: 'A leader that is cut off from the acceptors keeps others from doing its work.',
+    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, quorumTtl: 3_600_000_000 } }),
+  },
+  {
+    id: 'W12',
+    what: 'does not answer from the session table',
+    line: 'R3',
+    harm: 'A client whose response was lost never gets another.',
+    change: (lawful) => ({ ...lawful, isAnswered: () => false }),
+  },
+  {
+    id: 'W13',
+    what: 'goes on in its old session when it comes back',
+    line: 'K1',
+    harm: 'A new command is taken for an old one and never performed.',
+    change: (lawful) => ({ ...lawful, sessionAfter: (own) => own }),
+  },
+  {
+    id: 'W14',
+    what: 'comes back without its log',
+    line: 'R15',
+    harm: 'What a replica has said it has learned has to be learned again.',
+    change: (lawful) => ({
+      ...lawful,
+      survives: (state, fresh) =>
+        state.role === 'replica' ? fresh : lawful.survives(state, fresh),
+    }),
+  },
+  {
+    id: 'W15',
+    what: 'teaches nothing',
+    line: 'R31',
+    harm: 'A replica that has missed decisions never catches up with its peers.',
+    change: (lawful) => ({ ...lawful, taught: () => [] }),
+  },
+  {
+    id: 'W16',
+    what: 'asks the same replica again and again',
+    line: 'K3',
+    harm: 'A client that cannot reach one replica never reaches another.',
+    change: (lawful) => ({ ...lawful, nextReplica: (target) => target }),
+  },
+  {
+    id: 'W17',
+    what: 'asks again before an answer can be there',
+    line: 'L22',
+    harm: 'Each command takes many more messages than it needs.',
+    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, retry: 1_000 } }),
+  },
+];
+
+/** All that can be broken: the published variants first. */
+export const BROKEN: readonly Variant[] = [...VARIANTS, ...MUTATIONS];

@@ -1,0 +1,28 @@
+import { BROKEN } from '../check/index.ts';
+import { runScript } from './run.ts';
+import type { Script } from './script.ts';
+
+/** A rule that a script guards: with it broken, what the script asks for is not so. */
+export interface Guarded {
+  readonly variant: string;
+  /** Of the script: the first expectation that fails, or step that cannot be done. */
+  readonly line: number;
+}
+
+/** Runs a script with each rule broken in turn; traces and violations alone do not count. */
+export function guardedBy(script: Script): readonly Guarded[] {
+  return BROKEN.flatMap(({ id, change }) => {
+    const line = missedLine(script, change);
+    return line === null ? [] : [{ variant: id, line }];
+  });
+}
+
+/** The line of the first expectation or step that fails; null where none does. */
+export function missedLine(
+  script: Script,
+  change: (typeof BROKEN)[number]['change'],
+): number | null {
+  const { failures } = runScript(script, change);
+  const missed = failures.find(({ what }) => what === 'expectation' || what === 'step');
+  return missed?.line ?? null;
+}
