@@ -13,7 +13,7 @@ const EVENTS = 2_000;
 const PATIENT = { timeout: 120_000 };
 
 /** Too rare to wait for here; each has an exact schedule of its own. */
-const RARE = ['V3', 'V8'];
+const RARE = ['V3', 'V8', 'V25'];
 
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

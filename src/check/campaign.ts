@@ -6,6 +6,7 @@ import {
   hashText,
   RECORDING_VERSION,
   type Action,
+  type Cluster,
   type Hand,
   type Occurrence,
   type Recording,
@@ -24,6 +25,8 @@ import type { Violation } from './violation.ts';
 export interface CampaignPlan {
   /** Actions before the faults stop. */
   readonly events: number;
+  /** Where all seeds have the same; else as chance would have it. */
+  readonly cluster?: Cluster;
   /** Makes a broken variant of the protocol; the protocol as it is where absent. */
   readonly variant?: (lawful: Rules) => Rules;
   /** After recovery: does it stay calm, and does it depend on its majority? Takes as long again. */
@@ -81,7 +84,7 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
 }
 
 function begin(seed: number, luck: Luck, plan: CampaignPlan): Run {
-  const cluster = randomCluster(luck);
+  const cluster = plan.cluster ?? randomCluster(luck);
   const lawful = rulesFor(cluster.settings, keyValue);
   const world = createWorld(cluster, seed, plan.variant?.(lawful) ?? lawful);
   return {

@@ -1,5 +1,7 @@
-import { quorumOf } from '../paxos/index.ts';
+import { quorumOf, type Application } from '../paxos/index.ts';
 import { VARIANTS, type Variant } from './variants.ts';
+
+const HOUR = 3_600_000_000;
 
 /** Further rules to break, each the one that some scenario guards; no published plan has them. */
 const MUTATIONS: readonly Variant[] = [
@@ -36,12 +38,10 @@ const MUTATIONS: readonly Variant[] = [
     line: 'R25',
     harm: 'A client does not see what another was answered before.',
     change: (lawful) => {
-      const { initial, apply } = lawful.application;
-      const forgetful = {
-        ...lawful.application,
-        apply: (_state: unknown, op: Parameters<typeof apply>[1]) => apply(initial, op),
-      };
-      return { ...lawful, application: forgetful };
+      const { application } = lawful;
+      const apply: Application['apply'] = (_state, op) =>
+        application.apply(application.initial, op);
+      return { ...lawful, application: { ...application, apply } };
     },
   },
   {
@@ -95,7 +95,7 @@ const MUTATIONS: readonly Variant[] = [
     what: 'keeps the lead though no majority answers',
     line: 'L25',
     harm: 'A leader that is cut off from the acceptors keeps others from doing its work.',
-    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, quorumTtl: 3_600_000_000 } }),
+    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, quorumTtl: HOUR } }),
   },
   {
     id: 'W12',
@@ -141,7 +141,14 @@ const MUTATIONS: readonly Variant[] = [
     what: 'asks again before an answer can be there',
     line: 'L22',
     harm: 'Each command takes many more messages than it needs.',
-    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, retry: 1_000 } }),
+    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, retry: 8_000 } }),
+  },
+  {
+    id: 'W18',
+    what: 'never says what it has on disk',
+    line: 'R36',
+    harm: 'Nobody ever drops a slot, however long ago it was decided.',
+    change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, status: HOUR } }),
   },
 ];
 

@@ -1,25 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { NOOP } from '../paxos/index.ts';
-import { openRequests } from './core.ts';
 import { keyOf } from './keys.ts';
 import {
   adopt,
   decideNext,
-  clusterOf,
   crash,
   deliver,
   drop,
   fire,
   notes,
   openByHand,
-  openTrial,
   request,
   restart,
-  run,
   sent,
   stateOf,
 } from './trial.ts';
-import { VARIANTS } from './variants.ts';
 
 /** Schedules by hand that no script in script/cases has. */
 
@@ -72,15 +67,4 @@ it('a crash before persisting: nothing is written and nothing sent', () => {
   restart(trial, 'a1');
   expect(stateOf(trial, 'a1').stable.instances).toEqual([]);
   expect(sent(trial, 'p1b')).toEqual([]);
-});
-
-it('T05, V19: forgotten, the loser waits until its client asks again', () => {
-  const { change } = VARIANTS.find(({ id }) => id === 'V19')!;
-  const shape = { acceptors: 3, leaders: 1, replicas: 2, clients: 2 };
-  const trial = openTrial(clusterOf(shape), change);
-  request(trial, 'k1', 'append', 'x', 'X');
-  request(trial, 'k2', 'append', 'x', 'Y');
-  run(trial, 290_000);
-  expect(openRequests(trial.world)).toHaveLength(1);
-  expect(trial.violations.map(({ invariant }) => invariant)).toEqual(['P4']);
 });

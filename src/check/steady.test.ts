@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules, Settings } from '../paxos/index.ts';
 import { loseMajority, stayCalm } from './steady.ts';
-import { clusterOf, openTrial, request, run, type Trial } from './trial.ts';
+import { clusterOf, fire, openTrial, request, run, type Trial } from './trial.ts';
+import { VARIANTS, type Variant } from './variants.ts';
 import type { Violation } from './violation.ts';
 
 const SHAPE = { acceptors: 3, leaders: 2, replicas: 2, clients: 2 };
@@ -22,9 +23,24 @@ describe('a world without faults', () => {
     expect(stayCalm(trialWith().world, () => {})).toEqual([]);
   });
 
-  it('P2: does not when preempted leaders come back at once', () => {
+  it('P2: does not when leaders scout as soon as they may', () => {
     const { world } = trialWith({ election: 'eager' });
     expect(found(stayCalm(world, () => {}))).toContain('P2');
+  });
+
+  it('P2: settles after a leader was preempted, but for V25, which comes back at once', () => {
+    const { change } = VARIANTS.find(({ id }) => id === 'V25')!;
+    const disturbed = (variant?: Variant['change']) => {
+      const trial = trialWith({}, variant);
+      request(trial, 'k1', 'put', 'x', '2');
+      request(trial, 'k2', 'put', 'x', '3');
+      run(trial, 20_000);
+      fire(trial, 'l2', 'elect');
+      run(trial, 2_000_000);
+      return found(stayCalm(trial.world, () => {}));
+    };
+    expect(disturbed()).toEqual([]);
+    expect(disturbed(change)).toEqual(['P2']);
   });
 
   it('P6: does not collect when replicas do not say what they have', () => {

@@ -4,7 +4,6 @@ import {
   roleOf,
   rulesFor,
   type ClientId,
-  type Command,
   type Message,
   type LeaderId,
   type MessageType,
@@ -15,7 +14,6 @@ import {
   type ProcessState,
   type Rules,
   type Settings,
-  type Slot,
   type TimerName,
 } from '../paxos/index.ts';
 import {
@@ -34,7 +32,6 @@ import {
   type World,
 } from '../sim/index.ts';
 import { allLinks } from './core.ts';
-import { keyOf } from './keys.ts';
 import { observe, openCheck, type Check } from './safety.ts';
 import type { Violation } from './violation.ts';
 
@@ -134,10 +131,6 @@ export function deliver(
   }
 }
 
-export function duplicate(trial: Trial, type: MessageType, from: ProcessId, to: ProcessId): void {
-  act(trial, { kind: 'duplicate', envelope: underWay(trial, type, from, to) });
-}
-
 export function drop(trial: Trial, type: MessageType, from: ProcessId, to: ProcessId): void {
   act(trial, { kind: 'drop', envelope: underWay(trial, type, from, to), why: 'hand' });
 }
@@ -165,22 +158,11 @@ export function partition(trial: Trial, ...side: readonly ProcessId[]): void {
   act(trial, { kind: 'cut', links: between });
 }
 
-export function healAll(trial: Trial): void {
-  act(trial, { kind: 'heal', links: allLinks(trial.world) });
-}
-
 function nodeIdOf({ world }: Trial, process: ProcessId): NodeId {
   return world.nodes[processOf(world, process).node]!.id;
 }
 
 // --- hands in a row
-
-/** A command of client n reaches its replica, and the replica's proposal for slot 1 its leader. */
-export function propose(trial: Trial, n: 1 | 2 | 3): void {
-  request(trial, `k${n}`, 'put', 'x', String(n));
-  deliver(trial, 'request', `k${n}`, `r${n}`);
-  deliver(trial, 'propose', `r${n}`, `l${n}`);
-}
 
 /** The leader's scout goes out, and these acceptors promise. */
 export function adopt(trial: Trial, leader: LeaderId, ...acceptors: readonly ProcessId[]): void {
@@ -254,10 +236,4 @@ export function notes<K extends NoteKind>(
     .filter(({ index, kept }) => index > since && kept)
     .flatMap(({ step }) => step?.notes ?? [])
     .filter((one): one is NoteOf<K> => one.kind === kind);
-}
-
-/** The decisions that a replica holds, from slot 1 on, as `client#seq` or `noop`. */
-export function logOf(trial: Trial, id: `r${number}`): readonly string[] {
-  const { learned } = trial.check.ghost.replicas.get(id) ?? { learned: new Map<Slot, Command>() };
-  return [...learned].sort(([a], [b]) => a - b).map(([, cmd]) => keyOf(cmd));
 }

@@ -367,9 +367,12 @@ function learn(turn: Turn, decision: Decision): void {
 
 /** R16, as far as the log goes without a hole. */
 function performDecided(turn: Turn): void {
-  const { nextToPerform } = turn.rules;
-  let slot = nextToPerform(turn.log, turn.slotOut);
-  for (; slot !== 0; slot = nextToPerform(turn.log, turn.slotOut)) performOne(turn, slot);
+  const { rules } = turn;
+  for (;;) {
+    const slot = rules.nextToPerform(turn.log, turn.slotOut);
+    if (slot === 0) return;
+    performOne(turn, slot);
+  }
 }
 
 /** R17–R19. */
