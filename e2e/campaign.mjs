@@ -3,8 +3,10 @@
  * `npm run -s campaign -- --seeds N`: random fault runs on all cores, checked after every event, and
  * brought to rest at the end. `--from S` is the first seed (1), `--events E` how many actions each has
  * before its faults stop (2,000), `--variant V2` replaces a rule and stops at the first seed that shows
- * it, `--json` prints one object. Exits 1 where an invariant was broken, with a shrunk recording.
+ * it, `--json` prints one object. `--variants` instead breaks every published rule in turn and prints
+ * what finds it out: its schedule in src/script/cases, and the first of N seeds that is red. Exits 1 where an invariant was broken, with a shrunk recording, or where a broken rule was not found out.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -12,10 +14,12 @@ import { fileURLToPath } from 'node:url';
 import { load } from './load.mjs';
 
 /** @typedef {{ seed: number, events: number, chosen: number, answered: number, crashes: number, recovery: number | null, violation: any, recording: any }} Report */
-/** @typedef {{ seeds: number, from: number, events: number, variant: string | null, json: boolean }} Order */
+/** @typedef {{ seeds: number, from: number, events: number, variant: string | null, variants: boolean, json: boolean }} Order */
+/** @typedef {{ invariant: string, events: number }} Broken */
+/** @typedef {{ id: string, line: string, what: string, published: { events: number, by: string }, schedule: readonly Broken[] | null, missed: string | null, campaign: (Broken & { seed: number }) | null }} Row */
 
 const USAGE =
-  'usage: npm run -s campaign -- --seeds N [--from S] [--events E] [--variant V] [--json]';
+  'usage: npm run -s campaign -- --seeds N [--from S] [--events E] [--variant V | --variants] [--json]';
 
 /** @returns {Order} */
 function order() {
@@ -25,6 +29,7 @@ function order() {
       from: { type: 'string', default: '1' },
       events: { type: 'string', default: '2000' },
       variant: { type: 'string' },
+      variants: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -38,13 +43,15 @@ function order() {
     from: whole('from', 0),
     events: whole('events', 1),
     variant: values.variant ?? null,
+    variants: values.variants,
     json: values.json,
   };
 }
 
 /** In a thread of its own: every so-manieth seed. */
 async function work() {
-  const { from, seeds, events, variant, share, shares } = workerData;
+  const { from, seeds, events, variant, variants, share, shares } = workerData;
+  if (variants) return catchAll(seeds, share, shares);
   const { campaign, shrink, VARIANTS } = await load('src/check/index.ts');
   const change = VARIANTS.find((/** @type {{ id: string }} */ { id }) => id === variant)?.change;
   const plan = change === undefined ? { events } : { events, variant: change };
@@ -57,7 +64,20 @@ async function work() {
   }
 }
 
-/** Runs the order on every core. @param {Order} wanted @param {(report: Report) => void} heard */
+/** Every so-manieth variant. @param {number} seeds @param {number} share @param {number} shares */
+async function catchAll(seeds, share, shares) {
+  const { VARIANTS } = await load('src/check/index.ts');
+  const { catchOf } = await load('src/script/index.ts');
+  for (let at = share; at < VARIANTS.length; at += shares) {
+    const { id, line, what, published } = VARIANTS[at];
+    const file = `src/script/cases/v${id.slice(1).padStart(2, '0')}.txt`;
+    const schedule = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    const found = catchOf(VARIANTS[at], schedule, seeds);
+    parentPort?.postMessage({ id, line, what, published, ...found });
+  }
+}
+
+/** Runs the order on every core. @param {Order} wanted @param {(report: any) => void} heard */
 async function runAll(wanted, heard) {
   const shares = availableParallelism();
   const file = fileURLToPath(import.meta.url);
@@ -70,7 +90,37 @@ async function runAll(wanted, heard) {
 }
 
 /** @param {Order} wanted */
+async function mainVariants(wanted) {
+  /** @type {Row[]} */
+  const rows = [];
+  await runAll(wanted, (row) => rows.push(row));
+  rows.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  const missed = rows.filter(
+    ({ schedule, missed, campaign }) => !schedule?.length && missed === null && campaign === null,
+  );
+  if (wanted.json) console.log(JSON.stringify({ seeds: wanted.seeds, rows }));
+  else printRows(rows, missed, wanted.seeds);
+  process.exitCode = missed.length > 0 ? 1 : 0;
+}
+
+/** @param {readonly Row[]} rows @param {readonly Row[]} missed @param {number} seeds */
+function printRows(rows, missed, seeds) {
+  const at = (/** @type {Broken} */ { invariant, events }) => `${invariant}@${events}`;
+  for (const { id, line, what, published, schedule, missed: expectation, campaign } of rows) {
+    const bySchedule = schedule?.map(at).join(' ') || expectation || 'none';
+    const byCampaign = campaign && `${at(campaign)} in seed ${campaign.seed}`;
+    console.log(`${id} ${line}: ${what}`);
+    console.log(`  published  ${published.events} events, by ${published.by}`);
+    console.log(`  schedule   ${bySchedule}`);
+    console.log(`  campaign   ${byCampaign ?? `none in ${seeds} seeds`}\n`);
+  }
+  console.log('invariant@events; in schedules, of deliveries, timers, restarts and duplicates');
+  console.log(`${rows.length} broken rules, ${missed.length} not found out`);
+}
+
+/** @param {Order} wanted */
 async function main(wanted) {
+  if (wanted.variants) return mainVariants(wanted);
   const { VARIANTS } = await load('src/check/index.ts');
   const known = VARIANTS.map((/** @type {{ id: string }} */ { id }) => id);
   if (wanted.variant !== null && !known.includes(wanted.variant)) {

@@ -1,4 +1,5 @@
-import { BROKEN } from '../check/index.ts';
+import { BROKEN, type Variant } from '../check/index.ts';
+import { parse } from './parse.ts';
 import { runScript } from './run.ts';
 import type { Script } from './script.ts';
 
@@ -9,19 +10,21 @@ export interface Guarded {
   readonly line: number;
 }
 
-/** Runs a script with each rule broken in turn; traces and violations alone do not count. */
-export function guardedBy(script: Script): readonly Guarded[] {
+/**
+ * Runs a script with each rule broken in turn; traces and violations alone do not count. Null for a
+ * text that is no script, or one that fails with no rule broken.
+ */
+export function guardedBy(text: string): readonly Guarded[] | null {
+  const parsed = parse(text);
+  if (parsed.kind === 'faults' || missedLine(parsed.script) !== null) return null;
   return BROKEN.flatMap(({ id, change }) => {
-    const line = missedLine(script, change);
+    const line = missedLine(parsed.script, change);
     return line === null ? [] : [{ variant: id, line }];
   });
 }
 
 /** The line of the first expectation or step that fails; null where none does. */
-export function missedLine(
-  script: Script,
-  change: (typeof BROKEN)[number]['change'],
-): number | null {
+export function missedLine(script: Script, change?: Variant['change']): number | null {
   const { failures } = runScript(script, change);
   const missed = failures.find(({ what }) => what === 'expectation' || what === 'step');
   return missed?.line ?? null;

@@ -1,7 +1,9 @@
 /** The script language: a run and what is expected of it, as text. */
+export { catchOf } from './catches.ts';
 export { completions } from './complete.ts';
 export { scriptOf } from './export.ts';
 export { runFile, type Report } from './file.ts';
+export { guardedBy } from './guards.ts';
 export { faultText, parse, type Parsed } from './parse.ts';
 export { print } from './print.ts';
 export { runScript, type Failure, type Outcome } from './run.ts';
