@@ -95,19 +95,19 @@ async function mainVariants(wanted) {
   const rows = [];
   await runAll(wanted, (row) => rows.push(row));
   rows.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
-  const missed = rows.filter(
+  const free = rows.filter(
     ({ schedule, missed, campaign }) => !schedule?.length && missed === null && campaign === null,
   );
   if (wanted.json) console.log(JSON.stringify({ seeds: wanted.seeds, rows }));
-  else printRows(rows, missed, wanted.seeds);
-  process.exitCode = missed.length > 0 ? 1 : 0;
+  else printRows(rows, free.length, wanted.seeds);
+  process.exitCode = free.length > 0 ? 1 : 0;
 }
 
-/** @param {readonly Row[]} rows @param {readonly Row[]} missed @param {number} seeds */
-function printRows(rows, missed, seeds) {
+/** @param {readonly Row[]} rows @param {number} free @param {number} seeds */
+function printRows(rows, free, seeds) {
   const at = (/** @type {Broken} */ { invariant, events }) => `${invariant}@${events}`;
-  for (const { id, line, what, published, schedule, missed: expectation, campaign } of rows) {
-    const bySchedule = schedule?.map(at).join(' ') || expectation || 'none';
+  for (const { id, line, what, published, schedule, missed, campaign } of rows) {
+    const bySchedule = schedule?.map(at).join(' ') || missed || 'none';
     const byCampaign = campaign && `${at(campaign)} in seed ${campaign.seed}`;
     console.log(`${id} ${line}: ${what}`);
     console.log(`  published  ${published.events} events, by ${published.by}`);
@@ -115,7 +115,7 @@ function printRows(rows, missed, seeds) {
     console.log(`  campaign   ${byCampaign ?? `none in ${seeds} seeds`}\n`);
   }
   console.log('invariant@events; in schedules, of deliveries, timers, restarts and duplicates');
-  console.log(`${rows.length} broken rules, ${missed.length} not found out`);
+  console.log(`${rows.length} broken rules, ${free} not found out`);
 }
 
 /** @param {Order} wanted */

@@ -20,7 +20,12 @@ type Draft = (world: World, luck: Luck) => Action | null;
 /** Some legal action; null when chance has found none. */
 export function randomHand(world: World, luck: Luck): Action | null {
   const action = luck.weighted(HANDS)(world, luck);
-  return action !== null && refusal(world, action) === null ? action : null;
+  return action !== null && !isNothing(action) && refusal(world, action) === null ? action : null;
+}
+
+/** A hand on no link at all, which no recording may have. */
+function isNothing(action: Action): boolean {
+  return 'links' in action && action.links?.length === 0;
 }
 
 const HANDS: readonly (readonly [number, Draft])[] = [

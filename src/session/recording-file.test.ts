@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { campaign } from '../check/index.ts';
 import type { Problem } from '../contract/index.ts';
 import type { Recording } from '../sim/index.ts';
 import { readRecording, replay, textOf, TEXT_MAX } from './recording-file.ts';
@@ -30,6 +32,39 @@ describe('a recording', () => {
     const read = readRecording(textOf(GOOD));
     expect(read).toEqual({ kind: 'recording', recording: GOOD });
     expect(problems(textOf(GOOD))).toEqual([]);
+  });
+
+  it('is the same after it was a file, whatever was done in it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), (seed) => {
+        const { recording } = campaign(seed, { events: 300 });
+        fc.pre(recording.hands.length > 0);
+        expect(readRecording(textOf(recording))).toEqual({ kind: 'recording', recording });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is what a text holds, or else the text has problems', () => {
+    const good = textOf(GOOD);
+    const place = fc.nat(good.length);
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.tuple(place, place, fc.string({ maxLength: 3 })).map(([at, end, other]) => {
+        return good.slice(0, Math.min(at, end)) + other + good.slice(Math.max(at, end));
+      }),
+      fc.tuple(place, fc.constantFrom('0', '-1', '"', '}', '1e999', 'null')).map(([at, other]) => {
+        return good.slice(0, at) + other + good.slice(at + 1);
+      }),
+    );
+    fc.assert(
+      fc.property(text, (any) => {
+        const read = readRecording(any);
+        if (read.kind === 'problems') expect(read.problems.length).toBeGreaterThan(0);
+        else expect(readRecording(textOf(read.recording))).toEqual(read);
+      }),
+    );
   });
 
   const hand = GOOD.hands[0]!;
