@@ -16,6 +16,7 @@ import type {
   Operation,
   ProcessId,
   Proposal,
+  Reconfig,
   ReplicaId,
   Session,
   SessionId,
@@ -56,6 +57,8 @@ export interface Frame {
   /** Links that are cut or whose policy is not the cluster's. */
   readonly links: readonly LinkView[];
   readonly ledger: LedgerView;
+  /** Every configuration that some replica has come to, by id. */
+  readonly records: readonly Configuration[];
   /** The latest action and what came of it; null at index 0. */
   readonly event: EventView | null;
   readonly timeline: TimelineView;
@@ -89,6 +92,9 @@ export interface NodeView {
   readonly mailbox: readonly EnvelopeId[];
 }
 
+/** Where a process stands between configurations. */
+export type Standing = 'spare' | 'joining' | 'member' | 'leaving' | 'retired';
+
 export interface AcceptedView {
   readonly slot: Slot;
   readonly ballot: Ballot;
@@ -99,6 +105,9 @@ export interface AcceptorView {
   readonly role: 'acceptor';
   readonly id: AcceptorId;
   readonly node: NodeId;
+  readonly standing: Standing;
+  /** Every configuration below is over here; stable. */
+  readonly retiredBelow: CfgId;
   readonly instances: readonly {
     readonly cfg: CfgId;
     readonly promised: Ballot;
@@ -113,6 +122,8 @@ export interface LeaderView {
   readonly role: 'leader';
   readonly id: LeaderId;
   readonly node: NodeId;
+  readonly standing: Standing;
+  readonly retiredBelow: CfgId;
   readonly suspectAfter: Micros;
   readonly instances: readonly {
     readonly cfg: CfgId;
@@ -146,6 +157,8 @@ export interface ReplicaView {
   readonly role: 'replica';
   readonly id: ReplicaId;
   readonly node: NodeId;
+  readonly standing: Standing;
+  readonly retiredBelow: CfgId;
   readonly slotIn: Slot;
   readonly slotOut: Slot;
   readonly window: number;
@@ -173,7 +186,7 @@ export interface ClientView {
   readonly seq: number;
   readonly open: ClientCommand | null;
   /** The first that wait behind the open one; `waiting` counts all. */
-  readonly queue: readonly Operation[];
+  readonly queue: readonly (Operation | Reconfig)[];
   readonly waiting: number;
   /** The replica it asks now. */
   readonly target: ReplicaId;

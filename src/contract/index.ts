@@ -20,6 +20,7 @@ export type {
   RunView,
   SceneId,
   SlotView,
+  Standing,
   TimelineView,
   TimerView,
   TotalsView,

@@ -10,7 +10,14 @@ export {
   type Operation,
   type Reconfig,
 } from './command.ts';
-export { configFor, recordOf, withRecords, type Configuration } from './configuration.ts';
+export {
+  configFor,
+  isMember,
+  lastWith,
+  recordOf,
+  withRecords,
+  type Configuration,
+} from './configuration.ts';
 export { reconfigured } from './reconfig.ts';
 export { contractFaults } from './contract.ts';
 export type { DelayRange, Effect, Event, Step, TimerName } from './events.ts';

@@ -1,10 +1,17 @@
 import type { Problem, ProblemCode } from '../contract/index.ts';
-import type { Operation } from '../paxos/index.ts';
+import type { Operation, Reconfig } from '../paxos/index.ts';
+import { PROCESS_ID, type Member } from '../sim/index.ts';
 
 /** A person's own words, as `put x "two words"`, to an operation of the key-value store. */
 
 export type Parsed =
   | { readonly kind: 'operation'; readonly op: Operation }
+  /** `from` names the configuration that it changes; null for the newest. */
+  | {
+      readonly kind: 'reconfig';
+      readonly change: Omit<Reconfig, 'expect'>;
+      readonly from: number | null;
+    }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 /** How many words follow each verb. */
@@ -35,6 +42,7 @@ export function parseCommand(text: string): Parsed {
   const [verb, ...operands] = words.words;
   if (verb === undefined) return problem('wordsMissing', 0, '0', { min: 2, max: 4 });
   const name = verb.text.toLowerCase();
+  if (name === RECONFIG) return reconfig(operands, text.trimEnd().length);
   const expected = Object.hasOwn(OPERANDS, name) ? OPERANDS[name]! : null;
   if (expected === null) {
     return problem(
@@ -42,7 +50,7 @@ export function parseCommand(text: string): Parsed {
       verb.at,
       verb.text,
       undefined,
-      Object.keys(OPERANDS).join(' | '),
+      [...Object.keys(OPERANDS), RECONFIG].join(' | '),
     );
   }
   const span = { min: expected, max: expected };
@@ -51,6 +59,35 @@ export function parseCommand(text: string): Parsed {
   const extra = operands[expected];
   if (extra !== undefined) return problem('wordsTooMany', extra.at, got, span);
   return { kind: 'operation', op: [name, ...operands.map((word) => word.text)] };
+}
+
+const RECONFIG = 'reconfig';
+
+/** `reconfig [from 0] add a4 r3 remove a1`. */
+function reconfig(words: readonly Word[], end: number): Parsed {
+  const found: Record<'add' | 'remove', Member[]> = { add: [], remove: [] };
+  let from: number | null = null;
+  let list: 'add' | 'remove' | 'from' | null = null;
+  for (const { text, at } of words) {
+    const word = text.toLowerCase();
+    if (word === 'add' || word === 'remove' || word === 'from') list = word;
+    else if (list === 'from' && /^\d{1,6}$/u.test(word)) from = Number(word);
+    else if ((list === 'add' || list === 'remove') && isMemberId(word)) found[list].push(word);
+    else return problem('malformed', at, text, undefined, expectedAfter(list));
+  }
+  if (found.add.length + found.remove.length > 0) {
+    return { kind: 'reconfig', change: found, from };
+  }
+  return problem('wordsMissing', end, String(words.length), { min: 2, max: 200 });
+}
+
+function isMemberId(word: string): word is Member {
+  return PROCESS_ID.test(word) && !word.startsWith('k');
+}
+
+function expectedAfter(list: 'add' | 'remove' | 'from' | null): string {
+  if (list === null) return 'add | remove | from';
+  return list === 'from' ? 'the number of a configuration' : 'a process such as a4';
 }
 
 function problem(

@@ -7,18 +7,17 @@ import type {
 } from '../contract/index.ts';
 import {
   entries,
-  isReconfig,
   quorumOf,
   type AcceptorState,
   type ClientState,
   type LeaderState,
-  type Operation,
   type ProcessState,
   type ReplicaState,
   type Rules,
   type SlotMap,
 } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
+import { standingOf } from './standing.ts';
 
 /** At most so many entries of a list that grows with the run are shown; counts tell of the rest. */
 const SHOWN = 16;
@@ -49,6 +48,8 @@ function acceptorView(state: AcceptorState, node: NodeId): AcceptorView {
     role: 'acceptor',
     id: state.id,
     node,
+    standing: standingOf(state),
+    retiredBelow: state.stable.retiredBelow,
     instances: state.stable.instances.map(({ cfg, promised, base, accepted }) => ({
       cfg,
       promised,
@@ -59,11 +60,14 @@ function acceptorView(state: AcceptorState, node: NodeId): AcceptorView {
   };
 }
 
-function leaderView({ id, stable, volatile, pacing }: LeaderState, node: NodeId): LeaderView {
+function leaderView(state: LeaderState, node: NodeId): LeaderView {
+  const { id, stable, volatile, pacing } = state;
   return {
     role: 'leader',
     id,
     node,
+    standing: standingOf(state),
+    retiredBelow: stable.retiredBelow,
     suspectAfter: pacing.suspectAfter,
     instances: volatile.instances.map((instance) => ({
       cfg: instance.cfg.id,
@@ -86,16 +90,15 @@ function leaderView({ id, stable, volatile, pacing }: LeaderState, node: NodeId)
   };
 }
 
-function replicaView(
-  { id, stable, volatile }: ReplicaState,
-  node: NodeId,
-  rules: Rules,
-): ReplicaView {
+function replicaView(own: ReplicaState, node: NodeId, rules: Rules): ReplicaView {
+  const { id, stable, volatile } = own;
   const { application, settings } = rules;
   return {
     role: 'replica',
     id,
     node,
+    standing: standingOf(own),
+    retiredBelow: stable.retiredBelow,
     slotIn: volatile.slotIn,
     slotOut: volatile.slotOut,
     window: settings.window,
@@ -121,7 +124,7 @@ function clientView({ id, stable, volatile }: ClientState, node: NodeId): Client
     session,
     seq,
     open,
-    queue: queue.slice(0, SHOWN_WAITING).filter((op): op is Operation => !isReconfig(op)),
+    queue: queue.slice(0, SHOWN_WAITING),
     waiting: queue.length,
     target: stable.replicas[target]!,
     last: last && { seq: last.seq, slot: last.slot, result: last.result },

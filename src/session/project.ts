@@ -55,6 +55,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
     timers: reuse(previous?.timers, timersOf(world)),
     links: reuse(previous?.links, linksOf(world)),
     ledger: ledgerOf(world, history, scope.ledgerFrom, previous),
+    records: history.facts.records,
     event: reuse(previous?.event, event),
     timeline: reuse(previous?.timeline, timelineView(scope.branches, scope.current, memory.bands)),
     totals: reuse(previous?.totals, totalsOf(world, history)),

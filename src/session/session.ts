@@ -7,7 +7,13 @@ import type {
   Problem,
   SceneId,
 } from '../contract/index.ts';
-import { PSEUDOCODE, type ClientId, type Slot } from '../paxos/index.ts';
+import {
+  PSEUDOCODE,
+  type ClientId,
+  type Operation,
+  type Reconfig,
+  type Slot,
+} from '../paxos/index.ts';
 import {
   apply,
   clusterFaults,
@@ -33,7 +39,7 @@ import {
   without,
   type Branch,
 } from './branches.ts';
-import { parseCommand } from './command.ts';
+import { parseCommand, type Parsed } from './command.ts';
 import { roadsOf } from './envelope-view.ts';
 import { eventView } from './event-view.ts';
 import {
@@ -231,7 +237,16 @@ function command(session: Session, intent: Extract<Intent, { kind: 'command' }>)
   const parsed = parseCommand(intent.text);
   if (parsed.kind === 'problems') return refused(...parsed.problems);
   const client = intent.client as ClientId;
-  return act(session, { kind: 'request', client, op: parsed.op }, intent.at);
+  return act(session, { kind: 'request', client, op: operationOf(session, parsed) }, intent.at);
+}
+
+function operationOf(
+  { current }: Session,
+  parsed: Exclude<Parsed, { kind: 'problems' }>,
+): Operation | Reconfig {
+  if (parsed.kind === 'operation') return parsed.op;
+  const newest = current.history.facts.records.at(-1)!.id;
+  return { expect: parsed.from ?? newest, ...parsed.change };
 }
 
 /** A hand between this event and the next. At the open end it goes on; elsewhere it makes a branch. */
