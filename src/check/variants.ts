@@ -3,12 +3,14 @@ import {
   compareBallots,
   EMPTY,
   entries,
+  keyValue,
   rulesFor,
   sameBallot,
   type LineId,
   type ProcessState,
   type Rules,
 } from '../paxos/index.ts';
+import type { Recording } from '../sim/index.ts';
 
 /** The protocol with one rule replaced: each must be found out. */
 export interface Variant {
@@ -309,3 +311,11 @@ export const VARIANTS: readonly PublishedVariant[] = [
       }),
   },
 ];
+
+/** The rules that a recording runs on; undefined for the protocol's own. */
+export function rulesOf({ cluster, variant }: Recording): Rules | undefined {
+  if (variant === undefined) return undefined;
+  const known = VARIANTS.find(({ id }) => id === variant);
+  if (known === undefined) throw new RangeError(`no variant ${variant}`);
+  return known.change(rulesFor(cluster.settings, keyValue));
+}

@@ -123,6 +123,11 @@ export const INVARIANTS = {
 
 export type Invariant = keyof typeof INVARIANTS;
 
+/** Those that are judged after every event. */
+export const LIVE: readonly Invariant[] = (Object.keys(INVARIANTS) as Invariant[]).filter(
+  (id) => id.startsWith('I') || id === 'P4',
+);
+
 export interface Violation {
   readonly invariant: Invariant;
   /** The world's index after the action that broke it. */

@@ -63,6 +63,7 @@ export interface Frame {
   readonly event: EventView | null;
   readonly timeline: TimelineView;
   readonly totals: TotalsView;
+  readonly checks: ChecksView;
 }
 
 /** What a run is: fixed while no hand acts. */
@@ -73,6 +74,8 @@ export interface RunView {
   readonly scene: SceneId | null;
   readonly cluster: Cluster;
   readonly seed: number;
+  /** The rule that is broken on purpose; null on the protocol's own rules. */
+  readonly variant: { readonly id: string; readonly what: string } | null;
   /** The policy of links not listed in `links`, as weather has set it. */
   readonly link: LinkPolicy;
   readonly load: Load;
@@ -303,7 +306,28 @@ export type Beat =
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'cut' }
-  | { readonly kind: 'healed' };
+  | { readonly kind: 'healed' }
+  /** Invariants that hold no longer, for the first time in this run. */
+  | { readonly kind: 'broken'; readonly breaks: readonly BreakView[] };
+
+/** The first violation of an invariant. */
+export interface BreakView {
+  /** As the greeting names it. */
+  readonly invariant: string;
+  readonly index: number;
+  readonly at: Micros;
+  readonly witnesses: readonly ProcessId[];
+  /** What was seen, as plain data; names depend on the invariant. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What is known of the invariants at this moment. */
+export interface ChecksView {
+  /** Those that are broken by now; all others hold. By index. */
+  readonly broken: readonly BreakView[];
+  /** Events after this one have not been judged yet; null where all up to this moment have. */
+  readonly upTo: number | null;
+}
 
 /** One action and all that came of it. */
 export interface EventView {
@@ -333,7 +357,15 @@ export interface EventView {
 }
 
 export type MarkKind =
-  'crashed' | 'restarted' | 'paused' | 'resumed' | 'cut' | 'healed' | 'weather' | 'request';
+  | 'crashed'
+  | 'restarted'
+  | 'paused'
+  | 'resumed'
+  | 'cut'
+  | 'healed'
+  | 'weather'
+  | 'request'
+  | 'broken';
 
 export interface BranchView {
   readonly id: number;
@@ -359,7 +391,7 @@ export interface TimelineView {
     readonly from: Micros;
     readonly to: Micros | null;
   }[];
-  /** Faults and hands, exactly. */
+  /** Faults, hands and broken invariants, exactly. */
   readonly marks: readonly {
     readonly index: number;
     readonly at: Micros;

@@ -14,8 +14,13 @@ export type Intent =
   /** To the next or previous event, or to the next or previous beat. `quiet` events (heartbeats) are passed over unless wanted. */
   | { readonly kind: 'next'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
   | { readonly kind: 'previous'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
-  /** Play until virtual time `to`; the answer may stop short of it when there is much to do. */
-  | { readonly kind: 'runTo'; readonly to: Micros }
+  /**
+   * Play until virtual time `to`; the answer may stop short of it when there is much to do, and, if
+   * so wished, at an event that breaks an invariant.
+   */
+  | { readonly kind: 'runTo'; readonly to: Micros; readonly untilBroken?: boolean }
+  /** Judge more of the events that the checker has yet to see. */
+  | { readonly kind: 'check' }
   | { readonly kind: 'seek'; readonly index: number }
   | { readonly kind: 'seekTime'; readonly at: Micros }
   /** A hand at the moment shown; `at` is the virtual time on screen, between this event and the next. In the past it makes a branch. */

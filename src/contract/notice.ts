@@ -29,6 +29,7 @@ export type ProblemCode =
   /** The run has ended: nothing is left that happens by itself. */
   | 'nothingLeft'
   | 'noSuchBranch'
+  | 'noSuchVariant'
   | 'lastBranch';
 
 /** Lowest and highest value of each number a person can set, by field path. */
@@ -38,6 +39,13 @@ export interface SceneCard {
   readonly id: SceneId;
   readonly cluster: Cluster;
   readonly seed: number;
+}
+
+/** What must hold at every moment: how it is called, and what it says. */
+export interface InvariantCard {
+  readonly id: string;
+  readonly name: string;
+  readonly meaning: string;
 }
 
 /** What changed since the last frame: whole parts by name, and of things with ids only those that changed. */
@@ -77,6 +85,7 @@ export interface Hello {
   readonly scenes: readonly SceneCard[];
   readonly limits: Limits;
   readonly pseudocode: readonly PseudocodeLine[];
+  readonly invariants: readonly InvariantCard[];
 }
 
 /** Worker to page. The first frame follows the greeting as the answer to request 0. */

@@ -82,6 +82,7 @@ function wordOf(beat: Beat, event: EventView): Word | null {
     case 'restarted':
     case 'cut':
     case 'healed':
+    case 'broken':
       return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { EventView } from '../contract/index.ts';
+import { rulesOf } from '../check/index.ts';
 import type { Micros } from '../paxos/index.ts';
 import {
   isAtEnd,
@@ -8,9 +9,12 @@ import {
   seekTime,
   withHand,
   type Action,
+  type Facts,
   type History,
+  type Occurrence,
   type Recording,
 } from '../sim/index.ts';
+import { brokenAt, checksUpTo, judge, openChecks, type Checks } from './checks.ts';
 import { eventView, isHand, type Witness } from './event-view.ts';
 import { roadsOf } from './envelope-view.ts';
 import { NO_PAST, pastUpTo, withEvent, type Past } from './past.ts';
@@ -25,6 +29,7 @@ export interface Branch {
   forkTime: Micros;
   history: History;
   past: Past;
+  checks: Checks;
   /** The event that led to the present moment; null at the start. */
   event: EventView | null;
 }
@@ -36,8 +41,9 @@ export function openBranch(id: number, recording: Recording): Branch {
     parent: null,
     forkIndex: 0,
     forkTime: 0,
-    history: openHistory(recording),
+    history: openHistory(recording, rulesOf(recording)),
     past: NO_PAST,
+    checks: openChecks(),
     event: null,
   };
 }
@@ -51,18 +57,25 @@ function nameOf(id: number): string {
 
 /** Plays one action due at or before `until`; null where there is none. Does not show it. */
 export function playNext(branch: Branch, until: Micros): Witness | null {
-  const { history } = branch;
+  const { history, checks } = branch;
   const known = history.length;
   const occurrence = playOne(history, until);
   if (occurrence === null) return null;
-  const witness: Witness = {
+  const isNew = history.length > known;
+  if (isNew) judge(checks, history, occurrence);
+  const witness = witnessOf(branch, occurrence, history.facts);
+  if (isNew) branch.past = withEvent(branch.past, history.world, witness);
+  return witness;
+}
+
+function witnessOf({ history, checks }: Branch, occurrence: Occurrence, facts: Facts): Witness {
+  return {
     occurrence,
-    facts: history.facts,
+    facts,
     roads: roadsOf(history.world),
     byHand: isHand(history.recording.hands, occurrence.index),
+    breaks: brokenAt(checks, occurrence.index),
   };
-  if (history.length > known) branch.past = withEvent(branch.past, history.world, witness);
-  return witness;
 }
 
 /** Shows the event that has just been played. */
@@ -93,8 +106,7 @@ function lastOf(
   const { history } = branch;
   let last: Witness | null = null;
   seek(history, index, (occurrence, facts) => {
-    const byHand = isHand(history.recording.hands, occurrence.index);
-    const witness = { occurrence, facts, roads: roadsOf(history.world), byHand };
+    const witness = witnessOf(branch, occurrence, facts);
     if (wanted(witness)) last = witness;
   });
   return last;
@@ -136,14 +148,16 @@ export function extend(branch: Branch, action: Action, at: Micros): void {
 /** A branch that leaves this one at its present moment with a hand, still to be played. */
 export function fork(branch: Branch, id: number, action: Action, at: Micros): Branch {
   const { index, time } = branch.history.world;
+  const history = withHand(branch.history, action, at);
   return {
     id,
     name: nameOf(id),
     parent: branch.id,
     forkIndex: index,
     forkTime: time,
-    history: withHand(branch.history, action, at),
+    history,
     past: pastUpTo(branch.past, index, branch.history.facts),
+    checks: checksUpTo(branch.checks, index, history),
     event: branch.event,
   };
 }

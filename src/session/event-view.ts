@@ -1,4 +1,4 @@
-import type { Beat, EventView } from '../contract/index.ts';
+import type { Beat, BreakView, EventView } from '../contract/index.ts';
 import {
   handAt,
   isQuiet,
@@ -19,6 +19,8 @@ export interface Witness {
   /** The links as they were. */
   readonly roads: Roads;
   readonly byHand: boolean;
+  /** Invariants that it was the first to break. */
+  readonly breaks: readonly BreakView[];
 }
 
 /** Was the action that led to `index` done by a person? */
@@ -27,15 +29,26 @@ export function isHand(hands: readonly Hand[], index: number): boolean {
 }
 
 /** Does the event hold a moment worth stopping at? */
-export function hasBeat({ facts, occurrence }: Witness): boolean {
-  return beatsOf(facts, occurrence).length > 0;
+export function hasBeat(witness: Witness): boolean {
+  return beatsIn(witness).length > 0;
 }
 
-const TURNS: ReadonlySet<Beat['kind']> = new Set(['adopted', 'preempted', 'quorumLost', 'crashed']);
+function beatsIn({ facts, occurrence, breaks }: Witness): readonly Beat[] {
+  const beats = beatsOf(facts, occurrence);
+  return breaks.length === 0 ? beats : [...beats, { kind: 'broken', breaks }];
+}
 
-/** Does it change who leads, or who is there at all? */
-export function isTurn({ facts, occurrence }: Witness): boolean {
-  return beatsOf(facts, occurrence).some(({ kind }) => TURNS.has(kind));
+const TURNS: ReadonlySet<Beat['kind']> = new Set([
+  'adopted',
+  'preempted',
+  'quorumLost',
+  'crashed',
+  'broken',
+]);
+
+/** Does it change who leads, who is there at all, or what holds? */
+export function isTurn(witness: Witness): boolean {
+  return beatsIn(witness).some(({ kind }) => TURNS.has(kind));
 }
 
 /** Is it one that stepping passes over? */
@@ -45,7 +58,7 @@ export function isPassedOver(witness: Witness): boolean {
 
 /** One action and all that came of it, to be shown. */
 export function eventView(world: World, witness: Witness): EventView {
-  const { occurrence, facts, roads, byHand } = witness;
+  const { occurrence, roads, byHand } = witness;
   const { index, at, action, actor, envelope, step, before, crashed, kept, starts } = occurrence;
   const parts = [occurrence, ...starts];
   const told = parts.flatMap((part) => (part.kept && part.step ? [part.step] : []));
@@ -62,7 +75,7 @@ export function eventView(world: World, witness: Witness): EventView {
     lines: told.flatMap(({ lines }) => lines),
     sent: parts.flatMap(({ sent }) => sent),
     changed: kept && before && step ? changedFields(before, step.state) : [],
-    beats: beatsOf(facts, occurrence),
+    beats: beatsIn(witness),
     quiet: isPassedOver(witness),
   };
 }

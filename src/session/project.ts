@@ -9,9 +9,11 @@ import type {
   TimerView,
   TotalsView,
 } from '../contract/index.ts';
+import { VARIANTS } from '../check/index.ts';
 import type { Micros, ProcessState, Slot } from '../paxos/index.ts';
 import { handDue, nextAt, type Envelope, type History, type World } from '../sim/index.ts';
 import type { Branch } from './branches.ts';
+import { checksView } from './checks.ts';
 import { envelopeView, roadsOf } from './envelope-view.ts';
 import { ledgerView } from './ledger.ts';
 import { processView } from './process-view.ts';
@@ -42,7 +44,7 @@ export interface Scope {
  * the recording and the index; parts that equal those of `previous` are those of `previous`.
  */
 export function project(scope: Scope, memory: Memory, previous: Frame | null): Frame {
-  const { history, event } = scope.current;
+  const { history, event, checks } = scope.current;
   const { world } = history;
   const next: Frame = {
     run: reuse(previous?.run, runView(world, scope)),
@@ -59,6 +61,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
     event: reuse(previous?.event, event),
     timeline: reuse(previous?.timeline, timelineView(scope.branches, scope.current, memory.bands)),
     totals: reuse(previous?.totals, totalsOf(world, history)),
+    checks: reuse(previous?.checks, checksView(checks, world.index)),
   };
   return previous !== null && hasSameParts(previous, next) ? previous : next;
 }
@@ -72,8 +75,12 @@ export function nextOf(history: History): Micros | null {
   return handDue(history)?.at ?? nextAt(history.world);
 }
 
-function runView({ cluster, seed, links, load }: World, { run, scene }: Scope): RunView {
-  return { id: run, scene, cluster, seed, link: links.common, load };
+function runView({ cluster, seed, links, load }: World, scope: Scope): RunView {
+  const { run, scene, current } = scope;
+  const { recording } = current.history;
+  const broken = VARIANTS.find(({ id }) => id === recording.variant);
+  const variant = broken === undefined ? null : { id: broken.id, what: broken.what };
+  return { id: run, scene, cluster, seed, variant, link: links.common, load };
 }
 
 function nodesOf({ nodes, processes }: World): readonly NodeView[] {

@@ -32,6 +32,8 @@ describe('a recording', () => {
     const read = readRecording(textOf(GOOD));
     expect(read).toEqual({ kind: 'recording', recording: GOOD });
     expect(problems(textOf(GOOD))).toEqual([]);
+    const broken: Recording = { ...GOOD, variant: 'V2' };
+    expect(readRecording(textOf(broken))).toEqual({ kind: 'recording', recording: broken });
   });
 
   it('is the same after it was a file, whatever was done in it', () => {
@@ -83,6 +85,9 @@ describe('a recording', () => {
     [spoilt('seed', 1.5), 'seed', 'notAnInteger'],
     [spoilt('seed', undefined), 'seed', 'malformed', '"seed"'],
     [spoilt('extra', 1), 'extra', 'malformed', 'never'],
+    [spoilt('variant', 'V99'), 'variant', 'noSuchVariant'],
+    [spoilt('variant', 2), 'variant', 'malformed', 'string'],
+    [spoilt('variant', null), 'variant', 'malformed', 'string'],
     [spoilt('hands', {}), 'hands', 'malformed', 'Array'],
     [spoilt('cluster', null), 'cluster', 'malformed', 'Object'],
     [spoilt('cluster.nodes', []), 'nodes', 'below'],

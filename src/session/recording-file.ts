@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../contract/index.ts';
+import { VARIANTS } from '../check/index.ts';
 import { clusterFaults, handDue, RECORDING_VERSION, type Recording } from '../sim/index.ts';
 import { openBranch, playNext, type Branch } from './branches.ts';
 import { handProblems, problemOf, shapeProblem } from './legality.ts';
@@ -34,7 +35,11 @@ export function readRecording(text: string): Read {
   if (!result.success)
     return problems(result.issues.slice(0, FAULTS_MAX).map((issue) => shapeProblem(issue)));
   const recording = result.output;
-  const faults = [...clusterFaults(recording.cluster, recording.seed), ...orderProblems(recording)];
+  const faults = [
+    ...clusterFaults(recording.cluster, recording.seed),
+    ...orderProblems(recording),
+    ...variantProblems(recording),
+  ];
   return faults.length > 0
     ? problems(faults.slice(0, FAULTS_MAX))
     : { kind: 'recording', recording };
@@ -71,6 +76,12 @@ function orderProblems({ hands }: Recording): readonly Problem[] {
       { field, code: 'below', got: String(hand.index), min: before.index + 1, max: INDEX_MAX },
     ] as const;
   });
+}
+
+function variantProblems({ variant }: Recording): readonly Problem[] {
+  if (variant === undefined || VARIANTS.some(({ id }) => id === variant)) return [];
+  const expected = VARIANTS.map(({ id }) => id).join(' | ');
+  return [{ ...problemOf('variant', 'noSuchVariant', variant), expected }];
 }
 
 export type Replayed =

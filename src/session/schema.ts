@@ -167,4 +167,5 @@ export const recordingSchema = v.strictObject({
   cluster: clusterSchema,
   seed: number,
   hands: v.pipe(v.array(hand), v.maxLength(HANDS_MAX)),
+  variant: v.exactOptional(v.pipe(v.string(), v.maxLength(COMMAND_MAX))),
 }) satisfies v.GenericSchema<unknown, Recording>;

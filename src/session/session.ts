@@ -7,6 +7,7 @@ import type {
   Problem,
   SceneId,
 } from '../contract/index.ts';
+import { INVARIANTS, LIVE } from '../check/index.ts';
 import {
   PSEUDOCODE,
   type ClientId,
@@ -39,6 +40,7 @@ import {
   without,
   type Branch,
 } from './branches.ts';
+import { catchUp } from './checks.ts';
 import { parseCommand, type Parsed } from './command.ts';
 import { roadsOf } from './envelope-view.ts';
 import { eventView } from './event-view.ts';
@@ -98,7 +100,15 @@ export function openSession(): Session {
 
 /** What the page has to know once. */
 export function greeting(): Hello {
-  return { kind: 'hello', version: 1, scenes: SCENE_CARDS, limits: LIMITS, pseudocode: PSEUDOCODE };
+  const invariants = LIVE.map((id) => ({ id, ...INVARIANTS[id] }));
+  return {
+    kind: 'hello',
+    version: 1,
+    scenes: SCENE_CARDS,
+    limits: LIMITS,
+    pseudocode: PSEUDOCODE,
+    invariants,
+  };
 }
 
 /** The moment shown. */
@@ -114,8 +124,22 @@ export function recordingText(session: Session): string {
 
 /** Does what a person wishes, or says why not; a wish that is refused changes nothing. */
 export function handle(session: Session, intent: Intent): Outcome {
+  judgeMore(session.current, MORE_AT_ONCE);
   const { answer, passed } = perform(session, intent);
   return { answer, passed, frame: frameOf(session) };
+}
+
+/** Events that a checker which is behind sees during one wish: some 15 ms. */
+const MORE_AT_ONCE = 2_000;
+/** And when a branch begins, so that nearly always nothing is left to be done. */
+const FIRST_AT_ONCE = 10_000;
+
+/** Lets the checker of a branch catch up, and tells what it finds of the event that is shown. */
+function judgeMore(branch: Branch, events: number): void {
+  const { checks, history } = branch;
+  if (!catchUp(checks, history, events)) return;
+  const { index } = history.world;
+  if (checks.breaks.some((one) => one.index === index)) goTo(branch, index);
 }
 
 type Done = { readonly answer: Answer; readonly passed: readonly EventView[] };
@@ -146,7 +170,9 @@ function perform(session: Session, intent: Intent): Done {
     case 'previous':
       return stepBack(current, intent) ? done() : refused(problemOf('', 'nothingLeft', '0'));
     case 'runTo':
-      return done(DONE, runTo(current, intent.to).passed);
+      return done(DONE, runTo(current, intent.to, intent.untilBroken === true).passed);
+    case 'check':
+      return done();
     case 'seek':
       return sought(intent.index, (index) => goTo(current, index));
     case 'seekTime':
@@ -276,6 +302,7 @@ function leave(session: Session, action: Action, at: number): void {
   const branch = fork(session.current, session.nextBranch, action, at);
   session.nextBranch += 1;
   session.branches = [...session.branches, branch];
+  judgeMore(branch, FIRST_AT_ONCE);
   showBranch(session, branch);
 }
 
@@ -288,7 +315,7 @@ function preview({ history }: Branch, envelope: EnvelopeId): Done {
   const roads = roadsOf(world);
   const occurrence = apply(world, action, world.time);
   const facts = observe(history.facts, occurrence);
-  const event = eventView(world, { occurrence, facts, roads, byHand: true });
+  const event = eventView(world, { occurrence, facts, roads, byHand: true, breaks: [] });
   return done({ kind: 'preview', event });
 }
 

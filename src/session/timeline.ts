@@ -1,5 +1,6 @@
 import type { BranchView, TimelineView } from '../contract/index.ts';
 import type { Branch } from './branches.ts';
+import type { Checks } from './checks.ts';
 import type { Past } from './past.ts';
 
 export type BandViews = WeakMap<Past['bands'], TimelineView['bands']>;
@@ -10,12 +11,12 @@ export function timelineView(
   current: Branch,
   bandViews: BandViews,
 ): TimelineView {
-  const { history, past } = current;
+  const { history, past, checks } = current;
   return {
     length: history.length,
     endTime: history.endTime,
     bands: bandsOf(past, bandViews),
-    marks: past.marks,
+    marks: marksOf(past, checks),
     chosen: past.chosen,
     branches: branches.map(branchView),
     branch: current.id,
@@ -28,6 +29,15 @@ function bandsOf({ bands }: Past, views: BandViews): TimelineView['bands'] {
   const made = bands.map(({ leader, ballot, from, to }) => ({ leader, ballot, from, to }));
   views.set(bands, made);
   return made;
+}
+
+/** In the order of their events: what a hand did goes before what it broke. */
+function marksOf({ marks }: Past, { breaks }: Checks): TimelineView['marks'] {
+  if (breaks.length === 0) return marks;
+  const broken = breaks.map(({ invariant, index, at }) => {
+    return { index, at, kind: 'broken', subject: invariant } as const;
+  });
+  return [...marks, ...broken].sort((a, b) => a.index - b.index);
 }
 
 function branchView({ id, name, parent, forkIndex, forkTime, history }: Branch): BranchView {

@@ -60,9 +60,9 @@ function travel(branch: Branch, until: Micros, wanted: (witness: Witness) => boo
   return { moved: true, passed };
 }
 
-/** Plays until virtual time `to`, or as far as one answer goes. */
-export function runTo(branch: Branch, to: Micros): Trip {
-  return travel(branch, to, () => false);
+/** Plays until virtual time `to`, or as far as one answer goes; `untilBroken`: until an invariant breaks. */
+export function runTo(branch: Branch, to: Micros, untilBroken: boolean): Trip {
+  return travel(branch, to, ({ breaks }) => untilBroken && breaks.length > 0);
 }
 
 type Step = Extract<Intent, { kind: 'next' | 'previous' }>;

@@ -2,6 +2,7 @@ import type { Micros, Rules } from '../paxos/index.ts';
 import type { Action } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import { observe, openFacts, type Facts } from './facts.ts';
+import { foldPlain } from './hash.ts';
 import { handAt, type Hand, type Recording } from './recording.ts';
 import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
@@ -34,6 +35,7 @@ const MOMENTS_MAX = 512;
 
 export function openHistory(recording: Recording, rules?: Rules): History {
   const world = createWorld(recording.cluster, recording.seed, rules);
+  if (recording.variant !== undefined) foldPlain(world, recording.variant);
   const facts = openFacts(world);
   return {
     recording,

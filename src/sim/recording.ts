@@ -15,6 +15,8 @@ export interface Recording {
   readonly cluster: Cluster;
   readonly seed: number;
   readonly hands: readonly Hand[];
+  /** Which rule is broken on purpose; a name that whoever opens the recording knows. */
+  readonly variant?: string;
 }
 
 export const RECORDING_VERSION = 1;
