@@ -37,7 +37,7 @@ export const {
 } = createSynod(browser);
 
 export { openDoor, type Door } from '../worker/client.ts';
-export type { Selection } from './selection.ts';
+export type { Pointed, Selection } from './selection.ts';
 export type {
   Arrangement,
   Clock,

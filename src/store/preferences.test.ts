@@ -25,6 +25,7 @@ const GOOD = {
   positions: { role: { n1: { x: 0, y: 1 }, r1: { x: 0.25, y: 0.5 } } },
   speed: 10,
   everyEvent: true,
+  stopAtBroken: false,
 } as const;
 
 describe('preferences', () => {
@@ -54,6 +55,7 @@ describe('preferences', () => {
     ['speed', SPEED.max * 2, `speed: expected <=${SPEED.max}, got ${SPEED.max * 2}`],
     ['speed', 0, `speed: expected >=${SPEED.min}, got 0`],
     ['everyEvent', 0, 'everyEvent: expected boolean, got 0'],
+    ['stopAtBroken', 'no', 'stopAtBroken: expected boolean, got "no"'],
   ])('with a corrupt %s (%j) lose only that', (name, value, fault) => {
     const loaded = loadPreferences(storageWith(JSON.stringify({ ...GOOD, [name]: value })));
     expect(loaded.fault).toBe(fault);

@@ -13,6 +13,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   positions: {},
   speed: 0.04,
   everyEvent: false,
+  stopAtBroken: true,
 };
 
 /** Where preferences are kept: `localStorage`, or a test. */
@@ -30,6 +31,7 @@ const SCHEMAS = {
   positions: v.record(v.string(), v.record(v.string(), v.strictObject({ x: place, y: place }))),
   speed: v.pipe(v.number(), v.minValue(SPEED.min), v.maxValue(SPEED.max)),
   everyEvent: v.boolean(),
+  stopAtBroken: v.boolean(),
 } satisfies { readonly [K in keyof Preferences]: v.GenericSchema<unknown, Preferences[K]> };
 
 export interface Loaded {

@@ -7,3 +7,7 @@ export type Selection =
   | { readonly kind: 'envelope'; readonly id: EnvelopeId }
   | { readonly kind: 'slot'; readonly slot: Slot }
   | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId };
+
+/** What lights up while a person points at it: something to select, or all processes that a sentence is about. */
+export type Pointed =
+  Selection | { readonly kind: 'processes'; readonly ids: readonly ProcessId[] };

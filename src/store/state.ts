@@ -7,7 +7,7 @@ import type {
   Problem,
   ProcessId,
 } from '../contract/index.ts';
-import type { Selection } from './selection.ts';
+import type { Pointed, Selection } from './selection.ts';
 
 /** How processes are placed: roles in columns, or machines on a ring. */
 export type Arrangement = 'role' | 'machine';
@@ -35,6 +35,8 @@ export interface Preferences {
   readonly speed: number;
   /** Stepping stops at heartbeats and arrivals, too. */
   readonly everyEvent: boolean;
+  /** Playing stops at an event that breaks an invariant. */
+  readonly stopAtBroken: boolean;
 }
 
 /** All that the page knows. Whatever can be derived from the frame is not here. */
@@ -52,7 +54,7 @@ export interface SynodState {
   /** The screen is blanked. */
   readonly blank: boolean;
   readonly selection: Selection | null;
-  readonly hovered: Selection | null;
+  readonly hovered: Pointed | null;
   /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */
   readonly tool: Tool;
   readonly preferences: Preferences;

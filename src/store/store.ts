@@ -15,7 +15,7 @@ import type {
 import type { Door, Fault, Reply } from '../worker/client.ts';
 import { createTimekeeper, type Ticker } from './clock.ts';
 import { loadPreferences, savePreferences, SPEED, type Storage } from './preferences.ts';
-import type { Selection } from './selection.ts';
+import type { Pointed, Selection } from './selection.ts';
 import type { Clock, Preferences, SynodState, Tool } from './state.ts';
 import { createTransport } from './transport.ts';
 
@@ -65,7 +65,7 @@ export interface Synod {
   readonly watchLedger: (from: Slot | null) => Promise<void>;
 
   readonly select: (selection: Selection | null) => void;
-  readonly hover: (selection: Selection | null) => void;
+  readonly hover: (pointed: Pointed | null) => void;
   readonly takeTool: (tool: Tool) => void;
   readonly prefer: (change: Partial<Preferences>) => void;
   readonly setSpeed: (speed: number) => void;
@@ -133,6 +133,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     },
     setPlaying: (playing) => setState({ playing }),
     speed: () => getState().preferences.speed,
+    stopsAtBroken: () => getState().preferences.stopAtBroken,
     isCalm: prefersCalm,
     onBusyChange: () => tellIdle(),
   });
@@ -197,6 +198,17 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     await until({ kind: 'runTo', to: time - 1 });
     await until({ kind: 'next', unit: 'event', quiet: true });
   };
+
+  /** A checker that is behind goes on whenever nothing else is to be done. */
+  idleListeners.add((idle) => {
+    if (!idle) return;
+    // Later, when all have heard that the page is idle: now it will not be.
+    queueMicrotask(() => {
+      const isBehind = typeof getState().frame?.checks.upTo === 'number';
+      if (isBehind && isIdle() && getState().phase === 'open')
+        void transport.jump({ kind: 'check' });
+    });
+  });
 
   /** While one search for a moment is under way only the latest wish is kept. */
   let sought: Intent | null = null;

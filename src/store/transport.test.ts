@@ -129,6 +129,53 @@ describe('playing', () => {
     }
   });
 
+  it('stops at the event that breaks an invariant, unless it shall go on', async () => {
+    for (const stopAtBroken of [true, false]) {
+      const { synod, ticker, frame, now, door } = page({ speed: 0.5 });
+      const { cluster, seed } = frame().run;
+      const broken = { version: 1, cluster, seed, hands: [], variant: 'V4' };
+      expect(await synod.openRecording(JSON.stringify(broken))).toEqual([]);
+      synod.prefer({ stopAtBroken });
+      synod.play();
+      await ticker.pass(3);
+      const { playing } = synod.useSynod.getState();
+      expect(frame().checks.broken.length).toBeGreaterThan(0);
+      expect(playing).toBe(!stopAtBroken);
+      const asked = door.asked.length;
+      if (!stopAtBroken) continue;
+      expect(frame().index).toBe(frame().checks.broken[0]!.index);
+      expect(frame().event?.beats.at(-1)?.kind).toBe('broken');
+      expect(now()).toBe(frame().time);
+      await ticker.pass(1);
+      expect(door.asked).toHaveLength(asked);
+      const { index } = frame();
+      synod.play();
+      await ticker.pass(0.5);
+      expect(frame().index).toBeGreaterThan(index);
+    }
+  });
+
+  it('lets a checker that is behind go on as soon as nothing else is to be done', async () => {
+    const session = openSession();
+    let { frame: shown } = handle(session, { kind: 'runTo', to: 1 });
+    while (shown.index < 15_000) shown = handle(session, { kind: 'runTo', to: 1e12 }).frame;
+    handle(session, { kind: 'seek', index: 14_000 });
+    const behind = { hello: greeting(), frame: frameOf(session) };
+    const { synod, frame, door } = handPage(
+      { ...behind, handle: (intent) => handle(session, intent) },
+      {},
+    );
+    await settle();
+    const seen: (number | null)[] = [];
+    synod.useSynod.subscribe((state) => seen.push(state.frame!.checks.upTo));
+    expect(await synod.act({ kind: 'pause', node: 'n1' })).toBe(true);
+    await settle();
+    expect(seen).toContain(14_000);
+    expect(frame().checks.upTo).toBeNull();
+    expect(door.asked.filter(({ kind }) => kind === 'check').length).toBeGreaterThan(0);
+    expect(synod.isIdle()).toBe(true);
+  });
+
   it('stands still while the tab sleeps', async () => {
     const { synod, ticker, now } = page();
     synod.play();

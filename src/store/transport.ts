@@ -22,6 +22,8 @@ export interface Stage {
   readonly setPlaying: (playing: boolean) => void;
   /** Virtual seconds for each second on the wall. */
   readonly speed: () => number;
+  /** Does playing stop where an invariant breaks? */
+  readonly stopsAtBroken: () => boolean;
   /** True where a person wants no movement. */
   readonly isCalm: () => boolean;
   readonly onBusyChange: () => void;
@@ -118,17 +120,30 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
   const arrivalOf = ({ frame, passed }: Granted, at: Micros | null): Arrival => {
     return { frame, passed, at };
   };
+  /** More is known to be broken than in the frame shown. */
+  const isBreak = ({ run, checks }: Frame): boolean =>
+    shown !== null &&
+    shown.run.id === run.id &&
+    checks.broken.length > shown.checks.broken.length &&
+    stage.stopsAtBroken();
   const runTo = async (to: Micros): Promise<void> => {
-    const reply = await ask({ kind: 'runTo', to });
+    const reply = await ask({ kind: 'runTo', to, untilBroken: stage.stopsAtBroken() });
     if (reply.kind === 'answer') {
-      receive(arrivalOf(reply, mode.kind === 'playing' ? to : clock.now()));
+      const isOnTheWay = mode.kind === 'playing' && !isBreak(reply.frame);
+      const { time } = reply.frame;
+      receive(arrivalOf(reply, isOnTheWay ? to : mode.kind === 'playing' ? time : clock.now()));
     }
     stage.onBusyChange();
   };
   const playOn = (seconds: number): boolean => {
     const waiting = arrival;
     arrival = null;
+    const stops = waiting !== null && isBreak(waiting.frame);
     if (waiting !== null) show(waiting);
+    if (stops) {
+      become({ kind: 'still' });
+      return false;
+    }
     if (asking > 0 || shown === null) return true;
     const { time, next } = shown;
     if (next === null) {

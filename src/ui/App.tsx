@@ -12,6 +12,7 @@ import {
   shortcutHandlers,
   TopBar,
   useDeeds,
+  VariantNote,
   whenQuiet,
 } from './shell/index.ts';
 import { StageView } from './stage/index.ts';
@@ -53,6 +54,7 @@ function Page() {
         </a>
         <TopBar deeds={shell.deeds} />
         <main id={STAGE} tabIndex={-1} className={styles.main}>
+          <VariantNote />
           <div className={styles.stage}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
           </div>

@@ -2,8 +2,9 @@ import type { Beat, EventView, Frame } from '../../contract/index.ts';
 
 /** Which of the events that fly past is worth the one sentence there is room for. */
 
-/** How much a beat matters to somebody who watches: who leads, then what is chosen, then who knows. */
+/** How much a beat matters to somebody who watches: what holds no more, who leads, then what is chosen, then who knows. */
 const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
+  broken: 5,
   crashed: 4,
   restarted: 4,
   cut: 4,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
+import { ChecksView } from '../checks/index.ts';
 import { Faults } from '../faults/index.ts';
 import { InspectorView } from '../inspector/index.ts';
 import { Clients } from '../load/index.ts';
@@ -14,7 +15,7 @@ interface DockProps {
   readonly onPanel: (panel: PanelName) => void;
 }
 
-const PANELS: readonly PanelName[] = ['inspector', 'messages', 'faults', 'clients'];
+const PANELS: readonly PanelName[] = ['inspector', 'messages', 'faults', 'clients', 'checks'];
 
 /** The panels beside the stage, one at a time. What is chosen outside them opens in the inspector. */
 export function Dock({ panel, onPanel }: DockProps) {
@@ -60,5 +61,7 @@ function Panel({ name }: { readonly name: PanelName }) {
       return <Faults />;
     case 'clients':
       return <Clients />;
+    case 'checks':
+      return <ChecksView />;
   }
 }

@@ -205,7 +205,7 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
 
 function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
   const { tabs, themes, densities } = SHELL_WORDS;
-  const { projector, everyEvent } = preferences;
+  const { projector, everyEvent, stopAtBroken } = preferences;
   return [
     entry(
       'looking',
@@ -220,7 +220,9 @@ function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
       'byMachine',
     ),
     ...keysOf(tabs).map((panel) =>
-      entry('looking', words.panel(tabs[panel]), () => deeds.showPanel(panel)),
+      entry('looking', panel === 'checks' ? words.invariants : words.panel(tabs[panel]), () =>
+        deeds.showPanel(panel),
+      ),
     ),
     ...keysOf(densities).map((density) =>
       entry('looking', words.density(densities[density]), () => prefer({ density })),
@@ -233,6 +235,9 @@ function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
     ),
     entry('looking', everyEvent ? words.everyEventOff : words.everyEventOn, () =>
       prefer({ everyEvent: !everyEvent }),
+    ),
+    entry('looking', stopAtBroken ? words.stopAtBrokenOff : words.stopAtBrokenOn, () =>
+      prefer({ stopAtBroken: !stopAtBroken }),
     ),
     entry('looking', SHELL_WORDS.blank, () => toggleBlank(), 'blank'),
   ];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { hover, select, useSynod, type Selection } from '../../store/index.ts';
+import { hover, select, useSynod, type Pointed, type Selection } from '../../store/index.ts';
 import styles from './parts.module.css';
 
 interface RefProps {
@@ -29,7 +29,7 @@ export function Ref({ to, children, label, className = '' }: RefProps) {
 }
 
 /** Do both stand for the same thing? */
-export function isSame(a: Selection | null, b: Selection | null): boolean {
+export function isSame(a: Pointed | null, b: Selection | null): boolean {
   if (a === null || b === null || a.kind !== b.kind) return a === b;
   switch (a.kind) {
     case 'slot':

@@ -2,6 +2,7 @@
 export { BallotMark } from './BallotMark.tsx';
 export { hueStyle } from './hue.ts';
 export { Marked } from './Marked.tsx';
+export { LightSign } from './LightSign.tsx';
 export { isSame, Ref } from './Ref.tsx';
 export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';

@@ -15,6 +15,7 @@ interface SessionModule<S> {
 
 const USUAL = {
   everyEvent: false,
+  stopAtBroken: true,
   speed: 0.04,
   theme: 'system',
   projector: false,

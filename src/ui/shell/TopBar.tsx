@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { prefer, useSynod } from '../../store/index.ts';
 import { Button, Segments } from '../controls/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
+import { CheckSummary } from './CheckSummary.tsx';
 import type { Deeds } from './deeds.ts';
 import { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
 import styles from './TopBar.module.css';
@@ -32,6 +33,7 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
         <SlidersHorizontal size={16} aria-hidden="true" />
         <span className={styles.name}>{words.edit}</span>
       </Button>
+      <CheckSummary onPress={() => deeds.showPanel('checks')} />
       <span className={styles.space} />
       <Segments
         label={words.arrangement}

@@ -17,7 +17,7 @@ export interface Deeds {
 }
 
 export type SheetName = 'editor' | 'palette' | 'help';
-export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients';
+export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients' | 'checks';
 
 /** The node that a selection stands for: itself, or the one its process runs on. */
 export function nodeOfSelection(frame: Frame | null, selection: Selection | null): NodeId | null {

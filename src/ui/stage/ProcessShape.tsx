@@ -19,6 +19,8 @@ interface Props {
   readonly detailed: boolean;
   readonly selected: boolean;
   readonly lit: boolean;
+  /** It is among those that show what is broken. */
+  readonly witness: boolean;
   /** Its handler ran last. */
   readonly now: boolean;
   readonly tabbable: boolean;
@@ -35,7 +37,8 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 
 /** A process on the stage: its silhouette, and the button that selects it. */
 export const ProcessShape = memo(function ProcessShape(props: Props) {
-  const { process, status, place, scale, selected, lit, now, tabbable, onMove, onFocus } = props;
+  const { process, status, place, scale, selected, lit, witness, now, tabbable } = props;
+  const { onMove, onFocus } = props;
   const { id } = process;
   const choose = () => select({ kind: 'process', id });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,6 +62,7 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
       data-node={process.node}
       data-selected={selected || undefined}
       data-lit={lit || undefined}
+      data-witness={witness || undefined}
       data-now={now || undefined}
       data-down={status === 'down' || undefined}
       transform={`translate(${place.middle.x} ${place.middle.y}) scale(${scale})`}

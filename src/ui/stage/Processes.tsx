@@ -6,6 +6,7 @@ import { ProcessShape } from './ProcessShape.tsx';
 
 const NONE: readonly ProcessView[] = [];
 const NO_NODES: readonly NodeView[] = [];
+const NOBODY: readonly ProcessId[] = [];
 
 /** Every process of the frame in its place. One of them is in the tab order; arrow keys go on from there. */
 export function Processes(props: {
@@ -17,11 +18,13 @@ export function Processes(props: {
   const processes = useSynod(({ frame }) => frame?.processes ?? NONE);
   const nodes = useSynod(({ frame }) => frame?.nodes ?? NO_NODES);
   const selected = useSynod(chosen);
-  const lit = useSynod(hovered);
+  const lit = useSynod(({ hovered }) => hovered);
+  const seen = useSynod(witnesses);
   const now = useSynod(actor);
   const [roving, setRoving] = useState<ProcessId | null>(null);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const places = useMemo(() => new Map(layout.places.map((each) => [each.id, each])), [layout]);
+  const witnessed = lit?.kind === 'processes' ? lit.ids : seen;
   const first = roving !== null && places.has(roving) ? roving : layout.places[0]?.id;
   const onMove = useCallback(
     (from: ProcessId, direction: Direction) => {
@@ -45,7 +48,8 @@ export function Processes(props: {
           scale={layout.scale}
           detailed={detailed}
           selected={selected === process.id}
-          lit={lit === process.id}
+          lit={lit?.kind === 'process' && lit.id === process.id}
+          witness={witnessed.includes(process.id)}
           now={now === process.id}
           tabbable={process.id === first}
           onMove={onMove}
@@ -60,8 +64,12 @@ function chosen({ selection }: SynodState): ProcessId | null {
   return selection?.kind === 'process' ? selection.id : null;
 }
 
-function hovered({ hovered: over }: SynodState): ProcessId | null {
-  return over?.kind === 'process' ? over.id : null;
+/** Who bears witness to what the event shown has broken. */
+function witnesses({ frame }: SynodState): readonly ProcessId[] {
+  for (const beat of frame?.event?.beats ?? []) {
+    if (beat.kind === 'broken') return beat.breaks[0]?.witnesses ?? NOBODY;
+  }
+  return NOBODY;
 }
 
 /** Whose handler ran last; heartbeats do not count. */

@@ -143,7 +143,7 @@ describe('the scrubber', () => {
     await act({ kind: 'crash', node: 'n2', point: 'now' });
     const at = present().index;
     await goTo(60);
-    const marks = screen.getByRole('toolbar', { name: 'Faults and hands' });
+    const marks = screen.getByRole('toolbar', { name: 'Faults, hands and broken invariants' });
     await userEvent.click(within(marks).getByRole('button', { name: /^n2 crashed at / }));
     await settled();
     expect(present().index).toBe(at);

@@ -1,4 +1,5 @@
 import type { Beat } from '../../contract/index.ts';
+import { brokenText } from './check-words.ts';
 import { ballotText, commandShort, listShort } from './format.ts';
 import { resultText } from './replica-words.ts';
 
@@ -31,5 +32,7 @@ export function beatText(beat: Beat): string {
       return 'Links are cut';
     case 'healed':
       return 'Links are healed';
+    case 'broken':
+      return brokenText(beat.breaks);
   }
 }

@@ -39,6 +39,13 @@ describe('the caption', () => {
     expectSentences(all.map(say));
   });
 
+  it('ends with what the event broke', () => {
+    for (const beat of BEATS.broken) {
+      const event = handled('l1', []);
+      expect(say({ ...event, beats: [beat] })).toBe(`${say(event)} ${beatText(beat)}.`);
+    }
+  });
+
   it('says why a message is ignored, for each reason', () => {
     const reasons = Object.keys(IGNORE_REASONS) as IgnoreReason[];
     expectSentences(reasons.map((why) => say(handled('l1', [{ kind: 'ignored', why }]))));

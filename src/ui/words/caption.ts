@@ -16,6 +16,7 @@ import {
   retired,
   wasRetired,
 } from './configuration-words.ts';
+import { brokenText } from './check-words.ts';
 import { answered, asked, askedAgain, queued } from './client-words.ts';
 import { ignored } from './ignore-words.ts';
 import {
@@ -62,6 +63,12 @@ import { timerIdle, timerText } from './timer-words.ts';
  * moment right after the event.
  */
 export function captionOf(event: EventView, frame: Frame | null): string {
+  const broken = event.beats.flatMap((beat) => (beat.kind === 'broken' ? beat.breaks : []));
+  const sentence = sentenceOf(event, frame);
+  return broken.length === 0 ? sentence : `${sentence} ${brokenText(broken)}.`;
+}
+
+function sentenceOf(event: EventView, frame: Frame | null): string {
   const now = frame !== null && frame.event?.index === event.index ? frame : null;
   const { action, actor } = event;
   switch (action.kind) {

@@ -23,7 +23,7 @@ export const TRANSPORT_WORDS = {
   speed: 'Speed',
   everyEvent: 'Stop at heartbeats, too',
   position: 'Position in the run',
-  marks: 'Faults and hands',
+  marks: 'Faults, hands and broken invariants',
   branches: 'Branches',
 } as const;
 
@@ -66,6 +66,7 @@ const MARKS: Readonly<Record<MarkKind, string>> = {
   healed: 'healed',
   weather: 'weather changed',
   request: 'asked by hand',
+  broken: 'broken',
 };
 
 export function markName(kind: MarkKind): string {
@@ -245,7 +246,13 @@ export const SHELL_WORDS = {
   stage: 'Stage',
   side: 'Ledger and panels',
   panels: 'Panels',
-  tabs: { inspector: 'Inspector', messages: 'Messages', faults: 'Faults', clients: 'Clients' },
+  tabs: {
+    inspector: 'Inspector',
+    messages: 'Messages',
+    faults: 'Faults',
+    clients: 'Clients',
+    checks: 'Checks',
+  },
   blanked: 'The screen is blanked. Press . to go on.',
   opening: 'Opening the cluster…',
   moreProblems: (count: number) => `And ${countText(count)} more.`,

@@ -1,4 +1,4 @@
-import type { ActionKind, Beat, EventView, Note, NoteKind } from '../../contract/index.ts';
+import type { ActionKind, Beat, BreakView, EventView, Note, NoteKind } from '../../contract/index.ts';
 import { CHANGES } from './change-samples.ts';
 import { B1, B2, BOTTOM, GET, MESSAGES, OTHER, PUT } from './message-samples.ts';
 import { acted, fired, handled } from './sample-event.ts';
@@ -328,4 +328,12 @@ export const BEATS: { readonly [K in Beat['kind']]: readonly Extract<Beat, { kin
   ],
   cut: [{ kind: 'cut' }],
   healed: [{ kind: 'healed' }],
+  broken: [
+    { kind: 'broken', breaks: [broken('I2')] },
+    { kind: 'broken', breaks: [broken('I2'), broken('I8')] },
+  ],
 };
+
+function broken(invariant: string): BreakView {
+  return { invariant, index: 7, at: 1_000, witnesses: ['a1'], data: { slot: 1 } };
+}

@@ -39,6 +39,8 @@ export {
   transportMeaning,
   transportName,
 } from './controls.ts';
+export { brokenText, CHECK_WORDS, checksShort } from './check-words.ts';
+export { commandsSeen, seenText } from './seen-words.ts';
 export { EDITOR_WORDS } from './editor-words.ts';
 export { FIELD_NAMES, fieldWords, unitName, type Unit } from './field-words.ts';
 export {

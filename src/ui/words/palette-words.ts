@@ -29,5 +29,8 @@ export const PALETTE_WORDS = {
   everyEventOff: 'Pass over heartbeats',
   partition: 'Draw a partition across the stage',
   toCommand: 'Type a command',
+  stopAtBrokenOn: 'Stop play when an invariant breaks',
+  stopAtBrokenOff: 'Play on when an invariant breaks',
+  invariants: 'Show invariants',
   panel: (name: string) => `Show ${name}`,
 } as const;

@@ -49,6 +49,8 @@ export function problemText(problem: Problem): string {
       return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
     case 'noSuchBranch':
       return 'That branch is gone. Choose another on the timeline.';
+    case 'noSuchVariant':
+      return `“${quoted(problem)}” is no broken rule that this Synod knows. Name one of ${variants(problem)}, or leave it out.`;
     case 'lastBranch':
       return 'This is the only branch, so it stays. Open another scene to start afresh.';
     case 'noSuchEnvelope':
@@ -138,6 +140,7 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   quoteOpen: true,
   nothingLeft: true,
   noSuchBranch: true,
+  noSuchVariant: true,
   lastBranch: true,
 };
 
@@ -233,6 +236,11 @@ function inside(path: string): string {
 
 function verbs({ expected }: Problem): string {
   return listText(expected?.split(' | ') ?? ['put x 1'], 'or');
+}
+
+function variants({ expected }: Problem): string {
+  const ids = expected?.split(' | ') ?? [];
+  return ids.length < 3 ? listText(ids, 'or') : `${ids[0]} to ${ids.at(-1)}`;
 }
 
 function wordsExpected({ min, max }: Problem): string {

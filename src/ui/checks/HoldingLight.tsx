@@ -1,0 +1,23 @@
+import type { InvariantCard } from '../../contract/index.ts';
+import { LightSign } from '../parts/index.ts';
+import { CHECK_WORDS as words } from '../words/index.ts';
+import styles from './Checks.module.css';
+
+interface HoldingLightProps {
+  readonly card: InvariantCard;
+  /** Every event up to here has been judged. */
+  readonly isKnown: boolean;
+}
+
+export function HoldingLight({ card: { id, name, meaning }, isKnown }: HoldingLightProps) {
+  return (
+    <li className={styles.light}>
+      <LightSign state={isKnown ? 'holds' : 'unknown'} />
+      <h3 className={styles.name}>
+        <span className={styles.id}>{id}</span> {name}
+        <span className="visually-hidden">, {isKnown ? words.holds : words.unknown}</span>
+      </h3>
+      <p className={styles.meaning}>{meaning}</p>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+/** The lights of the invariants. */
+export { ChecksView } from './ChecksView.tsx';

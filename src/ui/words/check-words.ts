@@ -1,0 +1,39 @@
+import type { BreakView, ChecksView } from '../../contract/index.ts';
+import { countOf, countText, listText } from './format.ts';
+
+/** The invariants' lights: whether they hold, and since when they do not. */
+
+export const CHECK_WORDS = {
+  title: 'Invariants',
+  holds: 'holds',
+  unknown: 'still to be judged',
+  broken: 'broken',
+  brokenList: 'Broken',
+  holdList: 'Hold at this moment',
+  witnesses: 'Witnesses',
+  stop: 'Stop play when an invariant breaks',
+  goTo: (index: number) => `Go to event ${countText(index)}`,
+  goToName: (id: string, index: number) => `Go to event ${countText(index)}, which broke ${id}`,
+  here: 'Broken by this event',
+  checked: (upTo: number, index: number) =>
+    `Still to be judged: events ${countText(upTo + 1)} to ${countText(index)} of this branch.`,
+  onPurpose: 'Broken on purpose:',
+  variant: (id: string, what: string) => `${id}, ${what}.`,
+} as const;
+
+/** `I2 is broken`, `I2 and I8 are broken`. */
+export function brokenText(breaks: readonly BreakView[]): string {
+  const ids = breaks.map(({ invariant }) => invariant);
+  return `${listText(ids)} ${ids.length === 1 ? 'is' : 'are'} broken`;
+}
+
+/** All lights in a few words: `20 invariants hold`, `I2 broken`, `I2 and 3 more broken`. */
+export function checksShort({ broken, upTo }: ChecksView, all: number): string {
+  const latest = broken.at(-1);
+  if (latest === undefined)
+    return upTo === null ? `${countOf(all, 'invariant')} hold` : 'Checking…';
+  const more = broken.length - 1;
+  return more === 0
+    ? `${latest.invariant} broken`
+    : `${latest.invariant} and ${countText(more)} more broken`;
+}
