@@ -6,7 +6,7 @@ import type { SceneId } from './frame.ts';
 export type Intent =
   | { readonly kind: 'openScene'; readonly scene: SceneId }
   | { readonly kind: 'openCluster'; readonly cluster: Cluster; readonly seed: number }
-  /** Text of a recording file; validated. */
+  /** Text of a recording file or of a script; validated. */
   | { readonly kind: 'openRecording'; readonly text: string }
   /** Is this cluster legal? Changes nothing. */
   | { readonly kind: 'checkCluster'; readonly cluster: Cluster; readonly seed: number }
@@ -40,6 +40,8 @@ export type Intent =
   /** Which slots the ledger shows: from this one on, or the newest for null. */
   | { readonly kind: 'watch'; readonly ledgerFrom: Slot | null }
   | { readonly kind: 'export' }
+  /** The run as a script, as far as it has been played. */
+  | { readonly kind: 'exportScript' }
   /** The hash of the whole event sequence up to here. */
   | { readonly kind: 'hash' };
 

@@ -22,6 +22,12 @@ export type ProblemCode =
   | 'emptyName'
   | 'version'
   | 'notJson'
+  /** A line that the script language does not know; `field` is `script[line:column]`. */
+  | 'notAScript'
+  /** `expected` says what failed: an expectation, a step, a trace…; `field` is `script[line]`. */
+  | 'scriptFailed'
+  /** The worker cannot have the rest of its own code now. */
+  | 'notLoaded'
   | 'unknownCommand'
   | 'wordsMissing'
   | 'wordsTooMany'
@@ -74,6 +80,8 @@ export type Answer =
   | { readonly kind: 'done' }
   /** The intent was refused and nothing has changed. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  /** A script is open as a run, which is not in all what the script expects. */
+  | { readonly kind: 'opened'; readonly problems: readonly Problem[] }
   | { readonly kind: 'text'; readonly text: string }
   /** What delivering an envelope now would do. */
   | { readonly kind: 'preview'; readonly event: EventView };

@@ -1,3 +1,4 @@
+import { rulesOf } from '../check/index.ts';
 import { isReconfig, type ProcessId } from '../paxos/index.ts';
 import {
   handDue,
@@ -19,10 +20,10 @@ import { linksTo } from './selectors.ts';
 
 /**
  * The first `events` actions of a recording as a script that does the same: what hands did in words,
- * and between them so many events. Its run has the same hash.
+ * and between them so many events. On the same rules its run does the same.
  */
 export function scriptOf(recording: Recording, events: number): Script {
-  const history = openHistory(recording);
+  const history = openHistory(recording, rulesOf(recording));
   const blocks: Step[][] = [[...beginningSteps(recording)], []];
   let now = 0;
   let played = 0;
@@ -42,7 +43,15 @@ export function scriptOf(recording: Recording, events: number): Script {
     if (playOne(history, Infinity) === null) throw new RangeError('the run has ended before');
   }
   catchUp(0);
-  return { blocks: blocks.filter((steps) => steps.length > 0).map(blockOf) };
+  const done = blocks.filter((steps) => steps.length > 0).map(blockOf);
+  return { blocks: [...remarks(recording), ...done] };
+}
+
+/** The language has no words for a broken rule; whoever runs the script names it. */
+function remarks({ variant }: Recording): readonly Block[] {
+  if (variant === undefined) return [];
+  const comment = `# This run was on a broken rule; to see it again: --variant ${variant}`;
+  return [{ lines: [{ number: 0, step: null, comment }], trace: null, traceAt: 0 }];
 }
 
 function eventsStep(count: number): Step {

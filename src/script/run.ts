@@ -33,6 +33,7 @@ interface Run {
   beginning: Beginning;
   stage: Stage | null;
   readonly variant: Variant;
+  readonly most: number;
   readonly failures: Failure[];
   /** Violations that no expectation has named yet, and the step that led to them. */
   pending: readonly Violation[];
@@ -43,14 +44,19 @@ interface Run {
 }
 
 /**
- * Runs a script on the rules that `variant` makes of the protocol's own. A step that cannot be done
- * ends it; expectations that fail are collected.
+ * Runs a script on the rules that `variant` makes of the protocol's own, for `most` events at most.
+ * A step that cannot be done ends it; expectations that fail are collected.
  */
-export function runScript(script: Script, variant: Variant = (lawful) => lawful): Outcome {
+export function runScript(
+  script: Script,
+  variant: Variant = (lawful) => lawful,
+  most = Infinity,
+): Outcome {
   const run: Run = {
     beginning: NOTHING_YET,
     stage: null,
     variant,
+    most,
     failures: [],
     pending: [],
     lastLine: 1,
@@ -152,7 +158,7 @@ function open(run: Run): Stage | null {
     run.over = true;
     return null;
   }
-  run.stage = openStage(run.beginning, run.variant);
+  run.stage = openStage(run.beginning, run.variant, run.most);
   return run.stage;
 }
 

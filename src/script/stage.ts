@@ -37,6 +37,8 @@ export interface Stage {
   now: Micros;
   /** Counts that are not "in all" begin after this action. */
   since: number;
+  /** How many events there may be. */
+  readonly most: number;
   /** Lines of the block that is being done. */
   trace: string[];
 }
@@ -63,7 +65,7 @@ export interface Standing {
 
 export type Variant = (lawful: Rules) => Rules;
 
-export function openStage({ cluster, seed }: Beginning, variant: Variant): Stage {
+export function openStage({ cluster, seed }: Beginning, variant: Variant, most: number): Stage {
   const rules = variant(rulesFor(cluster.settings, keyValue));
   const world = createWorld(cluster, seed, rules);
   return {
@@ -76,6 +78,7 @@ export function openStage({ cluster, seed }: Beginning, variant: Variant): Stage
     standing: [],
     now: 0,
     since: 0,
+    most,
     trace: [],
   };
 }
@@ -104,6 +107,7 @@ function actionText(world: World, action: Action): string {
 export function goOn(stage: Stage, until: Micros): boolean {
   const { world } = stage;
   const { nextEnvelope } = world;
+  if (world.index >= stage.most) throw new Refused(`a run may have ${stage.most} events here`);
   const occurrence = advance(world, until);
   if (occurrence === null) return false;
   stage.now = Math.max(stage.now, world.time);

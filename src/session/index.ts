@@ -1,3 +1,11 @@
 /** One visit: a person's intent in, an answer and a frame out. */
 export { deltaOf } from './delta.ts';
-export { frameOf, greeting, handle, openSession, recordingText, type Session } from './session.ts';
+export {
+  frameOf,
+  greeting,
+  handle,
+  openSession,
+  prepare,
+  recordingText,
+  type Session,
+} from './session.ts';

@@ -52,6 +52,7 @@ import {
 } from './legality.ts';
 import { emptyMemory, nextOf, project, type Memory } from './project.ts';
 import { readRecording, replay, textOf } from './recording-file.ts';
+import { bringLanguage, isScript, runOf, scriptText, type Language } from './script-file.ts';
 import { playScene, SCENE_CARDS } from './scenes.ts';
 import { runTo, stepBack, stepOn, type Trip } from './travel.ts';
 
@@ -66,6 +67,8 @@ export interface Session {
   ledgerFrom: Slot | null;
   memory: Memory;
   frame: Frame | null;
+  /** The script language; null until it is wanted. */
+  language: Language | null;
 }
 
 export interface Outcome {
@@ -95,6 +98,7 @@ export function openSession(): Session {
     ledgerFrom: null,
     memory: emptyMemory(),
     frame: null,
+    language: null,
   };
 }
 
@@ -120,6 +124,18 @@ export function frameOf(session: Session): Frame {
 /** The run shown, as the text of a file. */
 export function recordingText(session: Session): string {
   return textOf(session.current.history.recording);
+}
+
+/** Brings what a wish needs and is not here yet; null where all is here. Never rejects. */
+export function prepare(session: Session, intent: Intent): Promise<void> | null {
+  const isWanted =
+    intent.kind === 'exportScript' || (intent.kind === 'openRecording' && isScript(intent.text));
+  if (!isWanted || session.language !== null) return null;
+  // What has not come is told when the wish is handled.
+  return bringLanguage().then(
+    (language) => void (session.language = language),
+    () => {},
+  );
 }
 
 /** Does what a person wishes, or says why not; a wish that is refused changes nothing. */
@@ -194,6 +210,8 @@ function perform(session: Session, intent: Intent): Done {
       return done();
     case 'export':
       return done({ kind: 'text', text: recordingText(session) });
+    case 'exportScript':
+      return exportScript(session);
     case 'hash':
       return done({ kind: 'text', text: hashText(current.history.world) });
   }
@@ -244,7 +262,25 @@ function openCluster(session: Session, cluster: Cluster, seed: number): Done {
   return open(session, null, openBranch(1, recording));
 }
 
+const NOT_LOADED = problemOf('', 'notLoaded', '');
+
+function exportScript({ language, current }: Session): Done {
+  if (language === null) return refused(NOT_LOADED);
+  const { recording, length } = current.history;
+  return done({ kind: 'text', text: scriptText(language, recording, length) });
+}
+
+function openScript(session: Session, text: string): Done {
+  if (session.language === null) return refused(NOT_LOADED);
+  const ran = runOf(session.language, text, 1);
+  if (ran.kind === 'problems') return refused(...ran.problems);
+  const { problems } = ran;
+  const opened = open(session, null, ran.branch);
+  return problems.length === 0 ? opened : done({ kind: 'opened', problems });
+}
+
 function openRecording(session: Session, text: string): Done {
+  if (isScript(text)) return openScript(session, text);
   const read = readRecording(text);
   if (read.kind === 'problems') return refused(...read.problems);
   const replayed = replay(read.recording, 1);

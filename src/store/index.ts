@@ -23,6 +23,7 @@ export const {
   openRecording,
   checkCluster,
   exportRecording,
+  exportScript,
   switchBranch,
   nameBranch,
   deleteBranch,

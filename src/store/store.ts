@@ -54,10 +54,13 @@ export interface Synod {
 
   readonly openScene: (id: SceneId) => Promise<void>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
+  /** Of a recording or a script. */
   readonly openRecording: (text: string) => Promise<readonly Problem[]>;
   readonly checkCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
   /** The run as the text of a file; empty while there is no worker. */
   readonly exportRecording: () => Promise<string>;
+  /** The run as a script; empty where it cannot be had. */
+  readonly exportScript: () => Promise<string>;
 
   readonly switchBranch: (id: number) => Promise<void>;
   readonly nameBranch: (id: number, name: string) => Promise<void>;
@@ -283,10 +286,17 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     },
     openCluster: async (cluster, seed) =>
       problemsOf(await openRun({ kind: 'openCluster', cluster, seed })),
-    openRecording: async (text) => problemsOf(await openRun({ kind: 'openRecording', text })),
+    openRecording: async (text) => {
+      const reply = await openRun({ kind: 'openRecording', text });
+      // Open all the same: this is no refusal, and yet to be told.
+      const { answer } = reply.kind === 'answer' ? reply : { answer: null };
+      if (answer?.kind === 'opened') setState({ problems: answer.problems });
+      return problemsOf(reply);
+    },
     checkCluster: async (cluster, seed) =>
       problemsOf(await transport.wonder({ kind: 'checkCluster', cluster, seed })),
     exportRecording: async () => textOf(await transport.wonder({ kind: 'export' })),
+    exportScript: async () => textOf(told(await transport.wonder({ kind: 'exportScript' }))),
     switchBranch: async (id) => {
       transport.pause();
       await remembered(told(await transport.jump({ kind: 'branch', id })));

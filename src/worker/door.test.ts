@@ -72,6 +72,29 @@ async function textOf(door: Door, intent: Intent): Promise<string> {
 }
 
 describe('the door', () => {
+  it('answers one wish after the other, also while it brings what one of them needs', async () => {
+    const sent: Notice[] = [];
+    let hear: (event: { readonly data: Request }) => void = () => {};
+    serve({
+      postMessage: (notice) => sent.push(notice),
+      addEventListener: (_kind, listener) => (hear = listener),
+    });
+    const text = 'cluster acceptors 3 leaders 1 replicas 1 clients 1\n\nrequest k1 put x 1\n';
+    const wishes: readonly Intent[] = [
+      { kind: 'openRecording', text },
+      { kind: 'next', unit: 'event', quiet: true },
+      { kind: 'export' },
+    ];
+    // All at once: the first is still waiting for the language when the others come.
+    wishes.forEach((intent, at) => hear({ data: { version: 1, id: at + 1, intent } }));
+    await vi.waitFor(() => expect(sent).toHaveLength(5));
+    const answers = sent.filter((notice) => notice.kind === 'answer');
+    expect(answers.map(({ id }) => id)).toEqual([0, 1, 2, 3]);
+    expect(answers[1]!.delta!.parts).toMatchObject({ index: 0 });
+    expect(answers[2]!.delta!.parts.event?.action).toMatchObject({ kind: 'request' });
+    expect(answers[3]!.answer).toMatchObject({ text: expect.stringContaining('put') as string });
+  });
+
   it('opens with a greeting and the first frame', async () => {
     const { hello, frame } = await opened();
     expect(hello).toMatchObject({ kind: 'hello', version: 1 });

@@ -5,6 +5,7 @@ import {
   greeting,
   handle,
   openSession,
+  prepare,
   recordingText,
   type Session,
 } from '../session/index.ts';
@@ -29,15 +30,30 @@ export function serve(port: Port): void {
     port.postMessage({ kind: 'answer', id, answer: said, delta });
   };
 
-  port.addEventListener('message', ({ data }) => {
-    const request = data as Request;
+  const take = ({ id, version, intent }: Request): void => {
     try {
-      if (request.version !== VERSION) throw new Error(mismatch(request.version));
-      answer(request.id, request.intent);
+      if (version !== VERSION) throw new Error(mismatch(version));
+      answer(id, intent);
     } catch (error) {
-      port.postMessage(faultOf(request.id, error, session));
+      port.postMessage(faultOf(id, error, session));
     }
-  });
+  };
+  /** Requests that came while what another needs was being brought. */
+  let waiting: Request[] | null = null;
+  const receive = (request: Request): void => {
+    if (waiting !== null) return void waiting.push(request);
+    const preparing = prepare(session, request.intent);
+    if (preparing === null) return take(request);
+    waiting = [];
+    void preparing.then(() => {
+      const others = waiting ?? [];
+      waiting = null;
+      take(request);
+      for (const other of others) receive(other);
+    });
+  };
+
+  port.addEventListener('message', ({ data }) => receive(data as Request));
 
   port.postMessage(greeting());
   shown = frameOf(session);

@@ -143,6 +143,9 @@ export function RecordingMenu({ deeds }: DeedsProps) {
         <MenuItem className={controlStyles.item!} onAction={deeds.saveRecording}>
           {words.saveRecording}
         </MenuItem>
+        <MenuItem className={controlStyles.item!} onAction={deeds.saveScript}>
+          {words.saveScript}
+        </MenuItem>
         <MenuItem className={controlStyles.item!} onAction={deeds.pickRecording}>
           {words.openRecording}
         </MenuItem>

@@ -195,6 +195,7 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
     entry('clusters', SHELL_WORDS.edit, () => deeds.openSheet('editor'), 'edit'),
     entry('clusters', SHELL_WORDS.copyRecording, deeds.copyRecording),
     entry('clusters', SHELL_WORDS.saveRecording, deeds.saveRecording),
+    entry('clusters', SHELL_WORDS.saveScript, deeds.saveScript),
     entry('clusters', SHELL_WORDS.openRecording, deeds.pickRecording),
     ...(deeds.backToEarlier === null
       ? []

@@ -8,6 +8,7 @@ export interface Deeds {
   readonly openScene: (scene: SceneId) => void;
   readonly copyRecording: () => void;
   readonly saveRecording: () => void;
+  readonly saveScript: () => void;
   readonly pickRecording: () => void;
   /** Opens the run before the present one again; null where there was none. */
   readonly backToEarlier: (() => void) | null;

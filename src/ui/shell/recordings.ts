@@ -1,4 +1,4 @@
-import { exportRecording } from '../../store/index.ts';
+import { exportRecording, exportScript } from '../../store/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 
 /** Recordings on their way out to the clipboard or a file, and in from a file. */
@@ -22,11 +22,22 @@ export async function copyRecording(): Promise<boolean> {
 
 /** Offers the recording of the present run as a file. */
 export async function saveRecording(): Promise<void> {
-  const file = new Blob([await exportRecording()], { type: 'application/json' });
+  offer('run.synod.json', 'application/json', await exportRecording());
+}
+
+/** Offers the present run as a script; false where it cannot be had. */
+export async function saveScript(): Promise<boolean> {
+  const text = await exportScript();
+  if (text !== '') offer('run.synod.txt', 'text/plain', text);
+  return text !== '';
+}
+
+function offer(name: string, type: string, text: string): void {
+  const file = new Blob([text], { type });
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
-  link.download = 'run.synod.json';
+  link.download = name;
   link.click();
   URL.revokeObjectURL(address);
 }

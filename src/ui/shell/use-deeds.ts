@@ -5,7 +5,7 @@ import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
 import type { Deeds, PanelName, SheetName } from './deeds.ts';
 import { sentences, type Notice } from './Notices.tsx';
-import { copyRecording, readRecording, saveRecording } from './recordings.ts';
+import { copyRecording, readRecording, saveRecording, saveScript } from './recordings.ts';
 import { useNotice } from './use-notice.ts';
 import { useRecordingFile } from './use-recording-file.ts';
 
@@ -36,6 +36,7 @@ export function useDeeds(): ShellState {
       copyRecording: () =>
         void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
       saveRecording: () => void saveRecording().then(() => tell(words.saved)),
+      saveScript: () => void saveScript().then((done) => done && tell(words.savedScript)),
       pickRecording: pick,
       backToEarlier: back,
       toCommand: () => document.getElementById(COMMAND_FIELD)?.focus(),

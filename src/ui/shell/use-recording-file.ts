@@ -39,7 +39,7 @@ export function useRecordingFile(onFile: (file: File) => void): {
   const pick = useCallback(() => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,application/json';
+    input.accept = '.json,.txt,application/json,text/plain';
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file !== undefined) chosen.current(file);

@@ -240,7 +240,8 @@ export const SHELL_WORDS = {
   recording: 'Recording',
   copyRecording: 'Copy recording',
   saveRecording: 'Save recording',
-  openRecording: 'Open recording',
+  saveScript: 'Export as script',
+  openRecording: 'Open recording or script',
   palette: 'Find an action',
   help: 'Keys and help',
   stage: 'Stage',
@@ -259,6 +260,7 @@ export const SHELL_WORDS = {
   dismiss: 'Dismiss',
   copied: 'The recording is in the clipboard.',
   saved: 'The recording is saved as a file.',
+  savedScript: 'The run is saved as a script.',
   notCopied: 'This browser does not let the page use the clipboard. Save the recording as a file.',
   notRead: (name: string) => `${name} cannot be read as text. The present run is untouched.`,
   tooLarge: (name: string, size: string, most: string) =>
@@ -266,7 +268,7 @@ export const SHELL_WORDS = {
   notOpened: (name: string, why: string) =>
     `${name} was not opened, and the present run is untouched. ${why}`,
   opened: (name: string) => `${name} is open.`,
-  dropHere: 'Drop a recording to open it',
+  dropHere: 'Drop a recording or a script to open it',
   earlier: 'The run before was kept.',
   backToEarlier: 'Back to it',
   backToEarlierRun: 'Back to the run before',

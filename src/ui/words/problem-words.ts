@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, Refusal } from '../../contract/index.ts';
+import { scriptProblem } from './script-words.ts';
 import { fieldWords, type Unit } from './field-words.ts';
 import { chanceText, countText, listText, shorten, spanText } from './format.ts';
 
@@ -35,6 +36,10 @@ export function problemText(problem: Problem): string {
       return `This file has format version ${quoted(problem) || 'unknown'}; expected ${problem.expected ?? 'the current one'}. Export it again with this version of Synod.`;
     case 'notJson':
       return 'This is not a recording: its text is no JSON. Choose a file that Synod exported.';
+    case 'notAScript':
+    case 'scriptFailed':
+    case 'notLoaded':
+      return scriptProblem(problem);
     case 'unknownCommand':
       return `“${quoted(problem)}” is no command. Try ${verbs(problem)}.`;
     case 'wordsMissing':
@@ -140,6 +145,9 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   quoteOpen: true,
   nothingLeft: true,
   noSuchBranch: true,
+  notAScript: true,
+  scriptFailed: true,
+  notLoaded: true,
   noSuchVariant: true,
   lastBranch: true,
 };

@@ -1,0 +1,42 @@
+import type { Problem } from '../../contract/index.ts';
+import { countText, listText, shorten } from './format.ts';
+
+/** What is wrong with a script: where, what was expected, what came. */
+
+export function scriptProblem({ code, field, got, expected = '' }: Problem): string {
+  const [line = 1, column = 1] = (/\d+(?::\d+)?/u.exec(field)?.[0] ?? '').split(':').map(Number);
+  if (code === 'notLoaded')
+    return 'The script language could not be loaded. Look whether the network is there, and try again.';
+  if (code === 'scriptFailed') return `Line ${countText(line)}: ${failure(expected, got)}`;
+  const came = got === '' ? 'the line ends there' : `“${shorten(got, 24)}” came`;
+  return `Line ${countText(line)}, column ${countText(column)}: expected ${choices(expected)}, but ${came}.`;
+}
+
+/** So many words may stand in one place that a few must do. */
+const LISTED = 5;
+
+function choices(expected: string): string {
+  const all = expected.split(' | ');
+  if (all.length <= LISTED + 1) return listText(all, 'or');
+  return `${all.slice(0, LISTED).join(', ')} or one of ${all.length - LISTED} others`;
+}
+
+const LONG = 56;
+
+function failure(what: string, got: string): string {
+  const lines = got.split('\n');
+  const wanted = lines.find((line) => line.startsWith('- '))?.slice(2) ?? '';
+  const came = lines.find((line) => line.startsWith('+ '))?.slice(2) ?? '';
+  switch (what) {
+    case 'expectation':
+      return `“${shorten(wanted, LONG)}” is not so; the run has ${shorten(came, LONG)}.`;
+    case 'trace':
+      return `the recorded trace is not that of the run${wanted === '' ? '' : `, first at “${shorten(wanted, LONG)}”`}.`;
+    case 'violation':
+      return `an invariant breaks that the script does not expect: ${shorten(got, LONG)}.`;
+    case 'cluster':
+      return `the cluster cannot be: ${shorten(got, LONG)}.`;
+    default:
+      return `the run ends here, for this cannot be done: ${shorten(got, LONG)}.`;
+  }
+}
