@@ -35,15 +35,16 @@ export interface Branch {
 }
 
 export function openBranch(id: number, recording: Recording): Branch {
+  const history = openHistory(recording, rulesOf(recording));
   return {
     id,
     name: nameOf(id),
     parent: null,
     forkIndex: 0,
     forkTime: 0,
-    history: openHistory(recording, rulesOf(recording)),
+    history,
     past: NO_PAST,
-    checks: openChecks(),
+    checks: openChecks(history),
     event: null,
   };
 }

@@ -25,7 +25,7 @@ function caught(variant: string): Recording {
 /** What a checker finds that sees so many events of the run from the start. */
 function truth(recording: Recording, length: number): readonly BreakView[] {
   const history = openHistory(recording, rulesOf(recording));
-  const check = openCheck();
+  const check = openCheck(history.world);
   const breaks: BreakView[] = [];
   while (history.world.index < length) {
     const occurrence = playOne(history, Infinity)!;
