@@ -12,7 +12,7 @@ const EVENTS = 2_000;
 /** These take seconds of work, and more where others work, too. */
 const PATIENT = { timeout: 120_000 };
 
-/** Too rare to wait for here; each has an exact schedule of its own. */
+/** Too rare to wait for here; each has an exact schedule of its own, and T61 finds it. */
 const RARE = ['V3', 'V8', 'V25'];
 
 function frozen<T>(value: T): T {

@@ -46,6 +46,13 @@ it('T61: loss, duplicates, crashes and cuts break nothing, and all is well once 
   expect(sum('crashes')).toBeGreaterThan(300);
 });
 
+/** Those that random clusters in random weather hardly ever show. */
+it.each(['V3', 'V8', 'V25'])('T61: %s is found out', (id) => {
+  const { change } = BROKEN.find((one) => one.id === id)!;
+  const isRed = (seed: number) => campaign(seed, { ...SOAK, variant: change }).violation !== null;
+  expect(SEEDS.some(isRed)).toBe(true);
+});
+
 // T62
 
 const PERIOD = 2 * SECOND;
