@@ -81,7 +81,8 @@ export interface RunView {
   readonly load: Load;
 }
 
-export type SceneId = 'three-servers' | 'by-role' | 'failover' | 'lossy' | 'minority' | 'duel';
+export type SceneId =
+  'three-servers' | 'by-role' | 'failover' | 'lossy' | 'minority' | 'replace' | 'duel';
 
 export interface NodeView {
   readonly id: NodeId;

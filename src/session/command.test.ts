@@ -37,7 +37,7 @@ describe('a command in a person’s words', () => {
         field: 'command[1]',
         code: 'unknownCommand',
         got: 'set',
-        expected: 'put | get | append | delete | cas',
+        expected: 'put | get | append | delete | cas | reconfig',
       },
     ],
     ['constructor x', { field: 'command[0]', code: 'unknownCommand', got: 'constructor' }],
@@ -48,6 +48,24 @@ describe('a command in a person’s words', () => {
       { field: `command[${COMMAND_MAX}]`, code: 'above', max: COMMAND_MAX },
     ],
   ])('%s: refused', (text, problem) => {
+    expect(parseCommand(text)).toMatchObject({ kind: 'problems', problems: [problem] });
+  });
+
+  it.each([
+    ['reconfig add a4', { change: { add: ['a4'], remove: [] }, from: null }],
+    ['reconfig remove a1 R1 add r4', { change: { add: ['r4'], remove: ['a1', 'r1'] }, from: null }],
+    ['reconfig from 2 add l3', { change: { add: ['l3'], remove: [] }, from: 2 }],
+  ])('%s: a change of configuration', (text, change) => {
+    expect(parseCommand(text)).toEqual({ kind: 'reconfig', ...change });
+  });
+
+  it.each([
+    ['reconfig', { field: 'command[8]', code: 'wordsMissing' }],
+    ['reconfig add', { field: 'command[12]', code: 'wordsMissing' }],
+    ['reconfig a4', { field: 'command[9]', code: 'malformed', expected: 'add | remove | from' }],
+    ['reconfig add k1', { field: 'command[13]', code: 'malformed', got: 'k1' }],
+    ['reconfig from x add a4', { field: 'command[14]', code: 'malformed', got: 'x' }],
+  ])('%s: refused, with what was expected', (text, problem) => {
     expect(parseCommand(text)).toMatchObject({ kind: 'problems', problems: [problem] });
   });
 

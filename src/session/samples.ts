@@ -20,6 +20,7 @@ export const SCENE_IDS: readonly SceneId[] = [
   'failover',
   'lossy',
   'minority',
+  'replace',
   'duel',
 ];
 

@@ -181,6 +181,16 @@ const SCENES: readonly Scene[] = [
     hands: [{ at: SECOND, action: cutOffMinority }],
   },
   {
+    id: 'replace',
+    cluster: clusterOf(serversAndClients(6, 2), {
+      spares: ['r4', 'r5', 'r6', 'l4', 'l5', 'l6', 'a4', 'a5', 'a6'],
+      link: { ...CALM, loss: 0.1 },
+      load: GENTLE,
+    }),
+    seed: 1,
+    hands: [],
+  },
+  {
     id: 'duel',
     cluster: clusterOf(apart({ k: 1, r: 2, l: 2, a: 3 }), {
       settings: settingsWith({ election: 'eager' }),

@@ -26,6 +26,9 @@ const FaultDialog = lazy(async () => ({
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
 const Editor = lazy(async () => ({ default: (await import('./editor/index.ts')).Editor }));
 const Palette = lazy(async () => ({ default: (await import('./palette/index.ts')).Palette }));
+const Reconfigure = lazy(async () => ({
+  default: (await import('./reconfigure/index.ts')).Reconfigure,
+}));
 const Help = lazy(async () => ({ default: (await import('./help/index.ts')).Help }));
 
 /** The whole page. */
@@ -66,7 +69,7 @@ function Page() {
             <LedgerView />
           </div>
           <Suspense fallback={null}>
-            <Dock panel={shell.panel} onPanel={shell.deeds.showPanel} />
+            <Dock panel={shell.panel} deeds={shell.deeds} />
           </Suspense>
         </aside>
         <Timeline />
@@ -90,6 +93,7 @@ function Sheets({ shell }: { readonly shell: ReturnType<typeof useDeeds> }) {
       {sheet === 'editor' && <EditorSheet shell={shell} />}
       {sheet === 'palette' && <Palette deeds={deeds} onClose={closeSheet} />}
       {sheet === 'help' && <Help onClose={closeSheet} />}
+      {sheet === 'reconfigure' && <Reconfigure onClose={closeSheet} />}
     </Suspense>
   );
 }
@@ -124,6 +128,7 @@ function useRest(isOpen: boolean): void {
         import('./editor/index.ts'),
         import('./help/index.ts'),
         import('./palette/index.ts'),
+        import('./reconfigure/index.ts'),
       ];
       void Promise.allSettled(rest);
     });

@@ -13,6 +13,7 @@ const SCENES: readonly SceneId[] = [
   'failover',
   'lossy',
   'minority',
+  'replace',
   'duel',
 ];
 

@@ -7,18 +7,19 @@ import { InspectorView } from '../inspector/index.ts';
 import { Clients } from '../load/index.ts';
 import { MessagesView } from '../messages/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
-import type { PanelName } from '../shell/index.ts';
+import type { Deeds, PanelName } from '../shell/index.ts';
 import styles from './Dock.module.css';
 
 interface DockProps {
   readonly panel: PanelName;
-  readonly onPanel: (panel: PanelName) => void;
+  readonly deeds: Deeds;
 }
 
 const PANELS: readonly PanelName[] = ['inspector', 'messages', 'faults', 'clients', 'checks'];
 
 /** The panels beside the stage, one at a time. What is chosen outside them opens in the inspector. */
-export function Dock({ panel, onPanel }: DockProps) {
+export function Dock({ panel, deeds }: DockProps) {
+  const onPanel = deeds.showPanel;
   const selection = useSynod((state) => state.selection);
   const dock = useRef<HTMLDivElement>(null);
   const shown = useRef(selection);
@@ -44,21 +45,21 @@ export function Dock({ panel, onPanel }: DockProps) {
       </TabList>
       {PANELS.map((id) => (
         <TabPanel key={id} id={id} className={styles.panel!}>
-          <Panel name={id} />
+          <Panel name={id} deeds={deeds} />
         </TabPanel>
       ))}
     </Tabs>
   );
 }
 
-function Panel({ name }: { readonly name: PanelName }) {
+function Panel({ name, deeds }: { readonly name: PanelName; readonly deeds: Deeds }) {
   switch (name) {
     case 'inspector':
       return <InspectorView />;
     case 'messages':
       return <MessagesView />;
     case 'faults':
-      return <Faults />;
+      return <Faults onReconfigure={() => deeds.openSheet('reconfigure')} />;
     case 'clients':
       return <Clients />;
     case 'checks':

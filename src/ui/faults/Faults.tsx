@@ -2,12 +2,13 @@ import { useSynod, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
 import { LinkMatrix } from './LinkMatrix.tsx';
 import { Partition } from './Partition.tsx';
+import { ConfigurationSection } from './ConfigurationSection.tsx';
 import { Servers } from './Servers.tsx';
 import { Weather } from './Weather.tsx';
 import styles from './Faults.module.css';
 
-/** Everything that can go wrong, by hand: servers, links, partitions, weather. */
-export function Faults() {
+/** Everything that can go wrong, by hand: servers, the configuration, links, partitions, weather. */
+export function Faults({ onReconfigure }: { readonly onReconfigure: () => void }) {
   const nodes = useCalm(nodesOf);
   const links = useCalm(linksOf);
   const run = useSynod((state) => state.frame?.run ?? null);
@@ -16,6 +17,7 @@ export function Faults() {
   return (
     <div className={styles.faults}>
       <Servers nodes={nodes} />
+      <ConfigurationSection onReconfigure={onReconfigure} />
       <LinkMatrix nodes={nodes} links={links} />
       <Partition nodes={nodes} links={links} />
       <Weather key={run.id} nodes={nodes} links={links} common={run.link} limits={limits} />

@@ -8,6 +8,7 @@ import {
   FAULT_WORDS,
   INSPECTOR_WORDS,
   nodeStatus,
+  notRetired,
   pauseName,
   processName,
   restartName,
@@ -34,6 +35,7 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
           </li>
         ))}
       </ul>
+      <Leaving frame={frame} node={node} />
       {node.status === 'down' ? (
         <div className={styles.moves}>
           <Button
@@ -55,6 +57,15 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
       />
     </>
   );
+}
+
+/** Whoever leaves may still be needed: I19 is not met yet. */
+function Leaving({ frame, node }: { readonly frame: Frame; readonly node: NodeView }) {
+  const leaving = frame.processes.filter(
+    (one) => one.node === node.id && one.role !== 'client' && one.standing === 'leaving',
+  );
+  if (leaving.length === 0) return null;
+  return <p className={styles.warning}>{notRetired(leaving.map(({ id }) => id))}</p>;
 }
 
 function Running({ node }: { readonly node: NodeView }) {

@@ -8,6 +8,7 @@ import {
   INSPECTOR_WORDS,
   nodeStatus,
   processName,
+  STANDING_WORDS,
   timerMeaning,
   timerText,
 } from '../words/index.ts';
@@ -42,6 +43,9 @@ export function ProcessPanel({
         <p className={styles.subtitle}>
           {INSPECTOR_WORDS.on} <Ref to={{ kind: 'node', id: view.node }}>{view.node}</Ref>
           {node !== undefined && node.status !== 'up' && `, ${nodeStatus(node)}`}
+          {view.role !== 'client' &&
+            view.standing !== 'member' &&
+            `, ${STANDING_WORDS[view.standing]}`}
         </p>
       </header>
       <ProcessState view={view} changed={changed} />

@@ -14,12 +14,28 @@ export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slo
       <header className={styles.head}>
         <h3 className={styles.title}>{INSPECTOR_WORDS.slot(slot)}</h3>
       </header>
+      <Governs frame={frame} slot={slot} />
       {view === undefined ? (
         <OutOfSight slot={slot} isUntouched={slot > frame.ledger.top} />
       ) : (
         <Story frame={frame} view={view} />
       )}
     </>
+  );
+}
+
+/** Which configuration decides the slot; only while there has been more than one. */
+function Governs({ frame, slot }: { readonly frame: Frame; readonly slot: Slot }) {
+  const { records } = frame;
+  const record = records.findLast(({ from }) => from <= slot);
+  if (record === undefined || records.length === 1) return null;
+  return (
+    <dl className={styles.fields}>
+      <Field name={INSPECTOR_WORDS.governs}>
+        <Value>{record.id}</Value> {INSPECTOR_WORDS.fromSlot(record.from)}{' '}
+        <Value>{record.acceptors.join(' ')}</Value>
+      </Field>
+    </dl>
   );
 }
 
@@ -35,7 +51,7 @@ function OutOfSight({ slot, isUntouched }: { readonly slot: Slot; readonly isUnt
 
 function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView }) {
   const { chosen, votes, quorum } = view;
-  const acceptors = frame.processes.flatMap((one) => (one.role === 'acceptor' ? [one.id] : []));
+  const acceptors = frame.records.find(({ id }) => id === view.cfg)?.acceptors ?? [];
   const cmd = chosen?.cmd ?? votes?.cmd ?? null;
   return (
     <dl className={styles.fields}>

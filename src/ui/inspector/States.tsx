@@ -52,14 +52,20 @@ function AcceptorState({ view, changed }: StateProps<AcceptorView>) {
   return (
     <>
       <Part kind="stable">
-        {instances.length === 0 && (
+        {instances.length === 0 && view.retiredBelow === 0 && (
           <Field name="promised" changed={changed}>
             <Value>⊥</Value>
           </Field>
         )}
         {instances.map((instance) => (
-          <AcceptorInstance key={instance.cfg} instance={instance} changed={changed} />
+          <AcceptorInstance
+            key={instance.cfg}
+            instance={instance}
+            changed={changed}
+            isNamed={instances.length > 1 || instance.cfg > 0}
+          />
         ))}
+        <RetiredField view={view} changed={changed} />
       </Part>
       <p className={styles.remark}>{INSPECTOR_WORDS.acceptorKeeps}</p>
     </>
@@ -69,10 +75,13 @@ function AcceptorState({ view, changed }: StateProps<AcceptorView>) {
 function AcceptorInstance(props: {
   readonly instance: AcceptorView['instances'][number];
   readonly changed: Changed;
+  /** There is more than one configuration, so that it has to say which. */
+  readonly isNamed: boolean;
 }) {
-  const { instance, changed } = props;
+  const { instance, changed, isNamed } = props;
   return (
     <>
+      {isNamed && <InstanceName cfg={instance.cfg} />}
       <Field name="promised" changed={changed}>
         <BallotMark ballot={instance.promised} />
       </Field>
@@ -88,9 +97,45 @@ function AcceptorInstance(props: {
   );
 }
 
+function InstanceName({ cfg }: { readonly cfg: number }) {
+  return (
+    <div className={styles.instance}>
+      <dt>{INSPECTOR_WORDS.configuration(cfg)}</dt>
+    </div>
+  );
+}
+
+/** What is over here, where anything is. */
+function RetiredField({ view, changed }: StateProps<Exclude<ProcessView, ClientView>>) {
+  if (view.retiredBelow === 0) return null;
+  return (
+    <Field name="retired" as="retiredBelow" changed={changed}>
+      <Value>{INSPECTOR_WORDS.retiredUpTo(view.retiredBelow - 1)}</Value>
+    </Field>
+  );
+}
+
 function LeaderState({ view, changed }: StateProps<LeaderView>) {
+  const { instances } = view;
+  return (
+    <>
+      {instances.length === 0 && <p className={styles.remark}>{INSPECTOR_WORDS.noInstance}</p>}
+      <LeaderInstances view={view} changed={changed} />
+      {view.retiredBelow > 0 && (
+        <Part kind="stable">
+          <RetiredField view={view} changed={changed} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
   return view.instances.map((instance) => (
     <div key={instance.cfg}>
+      {(view.instances.length > 1 || instance.cfg > 0) && (
+        <h4 className={styles.instanceTitle}>{INSPECTOR_WORDS.configuration(instance.cfg)}</h4>
+      )}
       <Part kind="stable">
         <Field name="round" changed={changed}>
           <Value>{instance.round}</Value>
@@ -124,6 +169,11 @@ function LeaderState({ view, changed }: StateProps<LeaderView>) {
             <Value>{INSPECTOR_WORDS.decided(instance.decided, instance.decidedTop)}</Value>
           )}
         </Field>
+        {instance.base > 1 && (
+          <Field name="base" changed={changed}>
+            <Value>{countText(instance.base)}</Value>
+          </Field>
+        )}
         <Field name="patience">
           <Value>{spanText(view.suspectAfter)}</Value>
         </Field>
@@ -192,6 +242,7 @@ function ReplicaState({ view, changed }: StateProps<ReplicaView>) {
         <Field name="decisions" as="log" changed={changed}>
           <Entries entries={view.log} total={view.decisions} />
         </Field>
+        <RetiredField view={view} changed={changed} />
       </Part>
       <Part kind="volatile">
         <Field name="slotOut" changed={changed}>
@@ -215,6 +266,16 @@ function ReplicaState({ view, changed }: StateProps<ReplicaView>) {
         <Field name="state" changed={changed}>
           <Lines lines={state} total={state.length} />
         </Field>
+        {view.configs.length > 1 && (
+          <Field name="configs" changed={changed}>
+            <Lines
+              lines={view.configs
+                .toReversed()
+                .map(({ id, from }) => [String(id), INSPECTOR_WORDS.fromSlot(from)])}
+              total={view.configs.length}
+            />
+          </Field>
+        )}
         <Field name="sessions" changed={changed}>
           <Lines
             lines={sessions.map(({ client, seq, result }) => [

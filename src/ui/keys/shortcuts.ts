@@ -33,6 +33,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   letter('healAll', 'breaking', 'h'),
   letter('partition', 'breaking', 'p'),
   letter('command', 'breaking', 'c'),
+  letter('reconfigure', 'breaking', 'g'),
   letter('edit', 'breaking', 'e'),
   letter('byRole', 'looking', 'r'),
   letter('byMachine', 'looking', 'm'),

@@ -8,6 +8,8 @@ import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
 
 interface CellProps {
   readonly slot: Slot;
+  /** A configuration begins with this slot. */
+  readonly begins: boolean;
   readonly row: number;
   readonly column: number;
   readonly isLit: boolean;
@@ -70,6 +72,7 @@ export const ReplicaCell = memo(
   },
   (a, b) =>
     a.slot === b.slot &&
+    a.begins === b.begins &&
     a.cell.status === b.cell.status &&
     a.cell.cmd === b.cell.cmd &&
     a.isLit === b.isLit &&
@@ -89,8 +92,9 @@ interface AnyCellProps extends CellProps {
 }
 
 function Cell(props: AnyCellProps) {
-  const { slot, row, column, isLit, isFresh, isReached, looks, label, style, children } = props;
-  const state = [isLit ? styles.lit : '', isFresh ? styles.fresh : ''];
+  const { slot, begins, row, column, isLit, isFresh, isReached } = props;
+  const { looks, label, style, children } = props;
+  const state = [isLit ? styles.lit : '', isFresh ? styles.fresh : '', begins ? styles.begins : ''];
   return (
     <td
       className={[styles.cell, ...looks, ...state].filter(Boolean).join(' ')}

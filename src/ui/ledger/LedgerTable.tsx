@@ -34,8 +34,9 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
     const own = { kind: 'slot', slot } as const;
     return isSame(selection, own) || isSame(hovered, own);
   };
-  const cell = (row: number, column: number, slot: Slot) => ({
+  const cell = (row: number, column: number, { slot, begins }: Column) => ({
     slot,
+    begins: begins !== null,
     row,
     column,
     isLit: isLit(slot),
@@ -106,13 +107,20 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
           <th scope="col" className={styles.corner}>
             <span className={styles.hidden}>{LEDGER_WORDS.slotHead}</span>
           </th>
-          {columns.map(({ slot }) => (
+          {columns.map(({ slot, begins }) => (
             <th
               key={slot}
               scope="col"
-              className={`${styles.slot} ${isLit(slot) ? styles.lit : ''}`}
+              className={`${styles.slot} ${isLit(slot) ? styles.lit : ''} ${begins ? styles.begins : ''}`}
+              title={begins === null ? undefined : LEDGER_WORDS.begins(begins)}
             >
               {slot}
+              {begins !== null && (
+                <span className={styles.flag}>
+                  <span aria-hidden="true">c{begins.id}</span>
+                  <span className={styles.hidden}>{LEDGER_WORDS.begins(begins)}</span>
+                </span>
+              )}
             </th>
           ))}
         </tr>
@@ -122,12 +130,12 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
           <th scope="row" className={styles.rowHead}>
             {LEDGER_WORDS.chosenRow}
           </th>
-          {columns.map(({ slot, view }, column) => (
+          {columns.map((own, column) => (
             <ChosenCell
-              key={slot}
-              {...cell(0, column, slot)}
-              view={view}
-              isFresh={fresh.has(cellKey('chosen', slot))}
+              key={own.slot}
+              {...cell(0, column, own)}
+              view={own.view}
+              isFresh={fresh.has(cellKey('chosen', own.slot))}
             />
           ))}
         </tr>
@@ -149,7 +157,7 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
             {columns.map((own, column) => (
               <ReplicaCell
                 key={own.slot}
-                {...cell(at + 1, column, own.slot)}
+                {...cell(at + 1, column, own)}
                 cell={cellFor(replica, own)}
                 place={placeOf(replica, own.slot)}
                 isFresh={fresh.has(cellKey(replica.id, own.slot))}

@@ -25,9 +25,9 @@ function Ledger({ frame }: { readonly frame: Frame }) {
   const [read, setRead] = useState<string | null>(null);
   const isBack = from !== null;
   useEffect(() => (isBack ? () => void watchLedger(null) : undefined), [isBack]);
-  const columns = columnsOf(frame.ledger, from, columnCount);
+  const columns = columnsOf(frame, from, columnCount);
   const first = columns[0]?.slot ?? 1;
-  const newest = columnsOf(frame.ledger, null, columnCount)[0]?.slot ?? 1;
+  const newest = columnsOf(frame, null, columnCount)[0]?.slot ?? 1;
 
   const show = (slot: Slot) => {
     const next = slot >= newest ? null : Math.max(1, slot);

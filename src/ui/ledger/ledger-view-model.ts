@@ -1,5 +1,6 @@
 import type {
   Ballot,
+  Configuration,
   EventView,
   Frame,
   ReplicaId,
@@ -14,6 +15,8 @@ export interface Column {
   readonly slot: Slot;
   /** Null for a slot that nobody has touched, or that is not at hand. */
   readonly view: SlotView | null;
+  /** The configuration that begins here; null where it goes on. */
+  readonly begins: Configuration | null;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Column {
  * always a place for what comes next; columns never move by less than their width.
  */
 export function columnsOf(
-  ledger: Frame['ledger'],
+  { ledger, records }: Pick<Frame, 'ledger' | 'records'>,
   from: Slot | null,
   room: number,
 ): readonly Column[] {
@@ -29,12 +32,20 @@ export function columnsOf(
   const first = from === null ? newest : Math.max(1, Math.min(from, newest));
   return Array.from({ length: room }, (_, at) => {
     const slot = first + at;
-    return { slot, view: ledger.slots.find((view) => view.slot === slot) ?? null };
+    return {
+      slot,
+      view: ledger.slots.find((view) => view.slot === slot) ?? null,
+      begins: records.find((record) => record.id > 0 && record.from === slot) ?? null,
+    };
   });
 }
 
+/** Those that work now; spares have nothing to show yet, and who has retired shows nothing new. */
 export function replicasOf({ processes }: Frame): readonly ReplicaView[] {
-  return processes.filter((process) => process.role === 'replica');
+  return processes.filter(
+    (process): process is ReplicaView =>
+      process.role === 'replica' && process.standing !== 'spare' && process.standing !== 'retired',
+  );
 }
 
 /** Where a replica stands at one slot. */

@@ -28,6 +28,7 @@ import {
   KEY_WORDS,
   PALETTE_WORDS as words,
   pauseName,
+  RECONFIGURE_WORDS,
   releaseName,
   restartName,
   resumeName,
@@ -192,6 +193,7 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
     ...scenes.map(({ id }) =>
       entry('clusters', words.openScene(sceneName(id)), () => deeds.openScene(id)),
     ),
+    entry('servers', RECONFIGURE_WORDS.title, () => deeds.openSheet('reconfigure'), 'reconfigure'),
     entry('clusters', SHELL_WORDS.edit, () => deeds.openSheet('editor'), 'edit'),
     entry('clusters', SHELL_WORDS.copyRecording, deeds.copyRecording),
     entry('clusters', SHELL_WORDS.saveRecording, deeds.saveRecording),

@@ -17,7 +17,7 @@ export interface Deeds {
   readonly tell: (text: string) => void;
 }
 
-export type SheetName = 'editor' | 'palette' | 'help';
+export type SheetName = 'editor' | 'palette' | 'help' | 'reconfigure';
 export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients' | 'checks';
 
 /** The node that a selection stands for: itself, or the one its process runs on. */

@@ -48,6 +48,7 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     density: () => prefer({ density: after(DENSITIES, getState().preferences.density) }),
     theme: () => prefer({ theme: after(THEMES, getState().preferences.theme) }),
     edit: () => deeds.openSheet('editor'),
+    reconfigure: () => deeds.openSheet('reconfigure'),
     palette: () => deeds.openSheet('palette'),
     blank: () => toggleBlank(),
     help: () => deeds.openSheet('help'),

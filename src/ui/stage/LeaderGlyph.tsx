@@ -22,6 +22,9 @@ const OUTLINE = hexagon(LEADER.radius, LEADER.rise * 1.155);
 const FALLEN = hexagon(LEADER.radius, 0.16);
 const CROWN = 'M-12 0L-13 -13L-6 -6.5L0 -16L6 -6.5L13 -13L12 0Z';
 
+/** One that works in no configuration. */
+const IDLE = { mode: 'passive', ballot: { round: 0, leader: 0 } } as const;
+
 interface Props {
   readonly leader: LeaderView;
   readonly build: Build;
@@ -31,9 +34,10 @@ interface Props {
 
 /** A hexagon; active it is full and crowned, scouting it is dashed, and below it are the seats of the quorum it seeks. */
 export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, detailed }: Props) {
-  const newest = leader.instances.at(-1);
-  if (down || newest === undefined) return <Fallen id={leader.id} />;
-  const { mode, ballot } = newest;
+  // While one configuration gives way to the next, the instance it works in says more than an idle one.
+  const shown = leader.instances.findLast(({ mode }) => mode !== 'passive') ?? leader.instances[0];
+  if (down) return <Fallen id={leader.id} />;
+  const { mode, ballot } = shown ?? IDLE;
   const tone = toneOf(ballot);
   const active = mode === 'active';
   const quiet = mode === 'passive';
@@ -68,7 +72,9 @@ export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, deta
           {ballotText(ballot)}
         </text>
       )}
-      {detailed && !quiet && <Seats instance={newest} tone={tone} extras={build.extras} />}
+      {detailed && shown !== undefined && !quiet && (
+        <Seats instance={shown} tone={tone} extras={build.extras} />
+      )}
     </>
   );
 });

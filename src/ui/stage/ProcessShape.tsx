@@ -1,11 +1,12 @@
 import { memo, type KeyboardEvent } from 'react';
 import type { NodeView, ProcessView } from '../../contract/index.ts';
 import { hover, select } from '../../store/index.ts';
-import type { Build, Direction, Place } from '../../scene/index.ts';
+import { LEADER, type Build, type Direction, type Place } from '../../scene/index.ts';
 import { AcceptorGlyph } from './AcceptorGlyph.tsx';
 import { ClientGlyph } from './ClientGlyph.tsx';
 import { LeaderGlyph } from './LeaderGlyph.tsx';
 import { ReplicaGlyph } from './ReplicaGlyph.tsx';
+import { STANDING_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
 import { processText } from './stage-words.ts';
 
@@ -65,6 +66,7 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
       data-witness={witness || undefined}
       data-now={now || undefined}
       data-down={status === 'down' || undefined}
+      data-standing={process.role === 'client' ? undefined : process.standing}
       transform={`translate(${place.middle.x} ${place.middle.y}) scale(${scale})`}
       onClick={choose}
       onKeyDown={onKeyDown}
@@ -73,10 +75,41 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
       onPointerLeave={() => hover(null)}
     >
       <Outline place={place} scale={scale} />
-      <Glyph {...props} down={status === 'down'} />
+      <g className={styles.figure}>
+        <Glyph {...props} down={status === 'down'} />
+      </g>
+      <StandingTag process={process} place={place} scale={scale} />
     </g>
   );
 });
+
+/** Between configurations: it waits, joins, leaves or is done. */
+function StandingTag({ process, place, scale }: Pick<Props, 'process' | 'place' | 'scale'>) {
+  if (process.role === 'client' || process.standing === 'member') return null;
+  const words = STANDING_WORDS[process.standing];
+  // Above a leader is its crown, beside it what it works on.
+  if (process.role === 'leader') {
+    return (
+      <text
+        className={styles.standing}
+        x={-LEADER.radius * 0.7}
+        y={-LEADER.radius * 0.7}
+        textAnchor="end"
+      >
+        {words}
+      </text>
+    );
+  }
+  return (
+    <text
+      className={styles.standing}
+      y={(place.box.y - place.middle.y) / scale - 3}
+      textAnchor="middle"
+    >
+      {words}
+    </text>
+  );
+}
 
 /** The ring of focus and selection, around all of the glyph; it also catches the pointer between its parts. */
 function Outline({

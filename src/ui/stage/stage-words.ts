@@ -18,6 +18,7 @@ import {
   nodeStatus,
   roleName,
   shorten,
+  STANDING_WORDS,
 } from '../words/index.ts';
 
 /** What the stage says in words: names of its controls, and its twin for those who cannot see it. */
@@ -64,7 +65,11 @@ export function machineName(node: NodeView): string {
 /** `l1, leader, active in 2·l1`. */
 export function processText(process: ProcessView, status: NodeView['status']): string {
   const down = status === 'up' ? '' : `, ${status}`;
-  return `${process.id}, ${roleName(process.role).toLowerCase()}, ${stateText(process)}${down}`;
+  const standing =
+    process.role === 'client' || process.standing === 'member'
+      ? ''
+      : `, ${STANDING_WORDS[process.standing]}`;
+  return `${process.id}, ${roleName(process.role).toLowerCase()}${standing}, ${stateText(process)}${down}`;
 }
 
 function stateText(process: ProcessView): string {

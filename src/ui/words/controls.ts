@@ -206,6 +206,10 @@ const SCENES: Readonly<Record<SceneId, { readonly name: string; readonly about: 
     name: 'A minority cut off',
     about: 'Five servers; cut two away and see which side goes on.',
   },
+  replace: {
+    name: 'Replacing servers',
+    about: 'Three servers and three spares, one message in ten lost: change who works (G).',
+  },
   duel: {
     name: 'Duelling leaders',
     about: 'Every preempted leader tries again at once: the duel of the bare protocol.',

@@ -1,4 +1,11 @@
-import type { ActionKind, Beat, BreakView, EventView, Note, NoteKind } from '../../contract/index.ts';
+import type {
+  ActionKind,
+  Beat,
+  BreakView,
+  EventView,
+  Note,
+  NoteKind,
+} from '../../contract/index.ts';
 import { CHANGES } from './change-samples.ts';
 import { B1, B2, BOTTOM, GET, MESSAGES, OTHER, PUT } from './message-samples.ts';
 import { acted, fired, handled } from './sample-event.ts';

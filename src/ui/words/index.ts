@@ -102,5 +102,13 @@ export {
 } from './panel-words.ts';
 export { PALETTE_WORDS } from './palette-words.ts';
 export { policyText } from './policy-words.ts';
+export {
+  CHANGE_FAULTS,
+  changeSteps,
+  changeText,
+  notRetired,
+  RECONFIGURE_WORDS,
+  STANDING_WORDS,
+} from './reconfigure-words.ts';
 export { PROBLEM_CODES, problemText } from './problem-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';

@@ -21,6 +21,7 @@ export const KEY_WORDS = {
   byMachine: 'Arrange by machine',
   density: 'Change which messages the stage draws',
   theme: 'Change the theme',
+  reconfigure: 'Change the configuration',
   edit: 'Edit the cluster',
   palette: 'Find an action',
   blank: 'Blank the screen',

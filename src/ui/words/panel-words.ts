@@ -1,5 +1,6 @@
 import type {
   AcceptorId,
+  Configuration,
   Message,
   NodeId,
   ReplicaId,
@@ -35,6 +36,8 @@ export const LEDGER_WORDS = {
     `${from === to ? `slot ${from}` : `slots ${from} to ${to}`}${to < top ? ` of ${countText(top)}` : ''}`,
   window: (replica: ReplicaId, slotOut: Slot, slotIn: Slot, window: number) =>
     `${replica}: slotOut ${slotOut}, slotIn ${slotIn}, WINDOW up to slot ${slotOut + window - 1}`,
+  begins: ({ id, acceptors }: Configuration) =>
+    `Configuration ${id} begins: ${listText(acceptors)} decide from here on`,
   hint: 'Point at a cell to read it, click to follow its slot.',
 } as const;
 
@@ -84,6 +87,7 @@ export const LEGEND: readonly { readonly look: string; readonly text: string }[]
   { look: 'window', text: 'slots this replica may propose for (WINDOW)' },
   { look: 'slotOut', text: 'slotOut: the next to perform' },
   { look: 'slotIn', text: 'slotIn: the next to propose' },
+  { look: 'begins', text: 'another configuration begins: other acceptors decide from here on' },
 ];
 
 export const INSPECTOR_WORDS = {
@@ -125,6 +129,11 @@ export const INSPECTOR_WORDS = {
   delay: 'Delay',
   delayBy: 'Delay by (ms)',
   slot: (slot: Slot) => `Slot ${slot}`,
+  configuration: (cfg: number) => `Configuration ${cfg}`,
+  governs: 'configuration',
+  retiredUpTo: (cfg: number) => `up to configuration ${cfg}`,
+  fromSlot: (slot: Slot) => `from slot ${slot}`,
+  noInstance: 'It works in no configuration.',
   untouched: 'Nobody has touched this slot yet.',
   notInLedger: 'The ledger shows other slots at the moment.',
   showInLedger: 'Show it',

@@ -232,6 +232,9 @@ function tooLong({ field, got, max }: Problem): string {
 
 function malformed(problem: Problem): string {
   const { field, expected } = problem;
+  if (isText(field) && expected !== undefined) {
+    return `“${quoted(problem)}” cannot stand here: expected ${expected.replaceAll(' | ', ' or ')}. For example: reconfig add a4 remove a1.`;
+  }
   const came = problem.got === '' ? 'nothing came' : `“${quoted(problem)}” came`;
   return expected === undefined
     ? `${fieldName(field)} cannot be read: ${came}. Correct it, or use a file that Synod exported.`

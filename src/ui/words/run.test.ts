@@ -9,6 +9,7 @@ const SCENES: readonly SceneId[] = [
   'failover',
   'lossy',
   'minority',
+  'replace',
   'duel',
 ];
 

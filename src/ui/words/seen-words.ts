@@ -53,7 +53,9 @@ const TOLD: Readonly<Record<string, Telling>> = {
       ? `${who} performed slot ${text(slot)}, but slot ${text(expected)} is next.`
       : `${who} goes on at slot ${text(slotOut)}, but it had performed all below ${text(expected)}.`;
   },
-  I13: ({ slot, slotOut, window, cfg, lawful, acceptor }, who) => {
+  I13: ({ slot, slotOut, window, cfg, lawful, acceptor, replicas }, who) => {
+    if (replicas !== undefined && cfg === lawful)
+      return `${who} proposes for slot ${text(slot)}, though it is no member of configuration ${text(cfg)}.`;
     if (window !== undefined)
       return `${who} proposes for slot ${text(slot)}; with ${text(slotOut)} as its next one, its window of ${text(window)} ends before that.`;
     return acceptor === undefined
@@ -80,9 +82,17 @@ const TOLD: Readonly<Record<string, Telling>> = {
     if (round !== undefined) return `${who} has used a round that its disk does not hold.`;
     return `${who} has voted in ballot ${ballotOf(ballot)} for slot ${text(slot)}, but its disk does not hold the vote.`;
   },
+  I19: ({ cfg, later }, who) =>
+    `${who} gave up configuration ${text(cfg)}, though ${isEmpty(later) ? 'there is no later one' : 'no majority of later replicas has all of its slots on disk'}.`,
   I20: ({ ballot, have, members }, who) =>
     `${who} is active in ballot ${ballotOf(ballot)} with ${ofAcceptors(have, members)} behind it.`,
-  P4: ({ cmd }, who) => `${who} took on ${request(cmd)}, has not performed it, and forgot it.`,
+  P4: ({ cmd, mode }, who) => {
+    if (cmd !== undefined)
+      return `${who} took on ${request(cmd)}, has not performed it, and forgot it.`;
+    return mode === 'scouting'
+      ? `${who} is scouting, but it has no scout that counts promises.`
+      : `${who} is active, but it has proposals that no commander works on.`;
+  },
 };
 
 /** What was seen, as a sentence; where there are no words for it, who saw it. */
@@ -106,6 +116,10 @@ function text(part: unknown): string {
 function value(part: unknown): string {
   if (part === '') return 'nothing';
   return typeof part === 'string' ? `“${part}”` : JSON.stringify(part);
+}
+
+function isEmpty(part: unknown): boolean {
+  return Array.isArray(part) && part.length === 0;
 }
 
 function isObject(part: unknown): part is Readonly<Record<string, unknown>> {

@@ -1,0 +1,104 @@
+import type {
+  AcceptorView,
+  Configuration,
+  Frame,
+  LeaderView,
+  ProcessId,
+  ReplicaView,
+  Role,
+  Slot,
+} from '../../contract/index.ts';
+import { CHANGE_FAULTS as words } from '../words/index.ts';
+
+/** What is chosen in the dialog, and what would be wrong with it. */
+
+export type Server = AcceptorView | LeaderView | ReplicaView;
+export type Member = Server['id'];
+export const ROLES = ['replica', 'leader', 'acceptor'] as const satisfies readonly Role[];
+
+export function newestOf({ records }: Frame): Configuration {
+  return records[records.length - 1]!;
+}
+
+export function membersOf({ replicas, leaders, acceptors }: Configuration): readonly Member[] {
+  return [...replicas, ...leaders, ...acceptors];
+}
+
+export function serversOf({ processes }: Frame, role: Server['role']): readonly Server[] {
+  return processes.filter((one): one is Server => one.role === role);
+}
+
+export interface Chosen {
+  readonly add: readonly Member[];
+  readonly remove: readonly Member[];
+}
+
+/** What makes the chosen members of those there are. */
+export function differenceOf(last: Configuration, chosen: ReadonlySet<Member>): Chosen {
+  const before = membersOf(last);
+  return {
+    add: [...chosen].filter((id) => !before.includes(id)).sort(byId),
+    remove: before.filter((id) => !chosen.has(id)),
+  };
+}
+
+function byId(a: Member, b: Member): number {
+  const number = (id: Member) => Number(id.slice(1));
+  return ORDER.indexOf(a[0]!) - ORDER.indexOf(b[0]!) || number(a) - number(b);
+}
+
+const ORDER = 'rla';
+
+/** The configuration as it would be, but for its first slot. */
+export function nextOf(last: Configuration, chosen: ReadonlySet<Member>): Configuration {
+  const all = [...chosen].sort(byId);
+  const of = <T extends Member>(letter: string) =>
+    all.filter((id): id is T => id.startsWith(letter));
+  return {
+    id: last.id + 1,
+    from: last.from,
+    acceptors: of<AcceptorView['id']>('a'),
+    leaders: of<LeaderView['id']>('l'),
+    replicas: of<ReplicaView['id']>('r'),
+  };
+}
+
+/** The first slot for which nothing is proposed as yet, as far as anybody knows. */
+export function earliestSlot({ processes, ledger }: Frame): Slot {
+  const next = processes.map((one) => (one.role === 'replica' ? one.slotIn : 1));
+  return Math.max(ledger.top + 1, ...next);
+}
+
+/** A role that nobody would be left in. */
+export function emptyRole(next: Configuration): Role | null {
+  const { replicas, leaders, acceptors } = next;
+  if (replicas.length === 0) return 'replica';
+  if (leaders.length === 0) return 'leader';
+  return acceptors.length === 0 ? 'acceptor' : null;
+}
+
+/** What a person should know before asking; none of it forbids the change. */
+export function warningsOf(
+  frame: Frame,
+  last: Configuration,
+  next: Configuration,
+): readonly string[] {
+  const slowest = Math.min(
+    ...frame.processes.flatMap((one) =>
+      one.role === 'replica' && last.replicas.includes(one.id) ? [one.slotOut] : [],
+    ),
+  );
+  return [
+    ...(hasNoMajority(frame, last) ? [words.oldDown(last)] : []),
+    ...(hasNoMajority(frame, next) ? [words.newDown(next)] : []),
+    ...(last.from > slowest ? [words.pending(last)] : []),
+  ];
+}
+
+function hasNoMajority({ processes, nodes }: Frame, { acceptors }: Configuration): boolean {
+  const isUp = (id: ProcessId) => {
+    const host = processes.find((one) => one.id === id)?.node;
+    return nodes.find((node) => node.id === host)?.status !== 'down';
+  };
+  return acceptors.length > 0 && 2 * acceptors.filter(isUp).length <= acceptors.length;
+}

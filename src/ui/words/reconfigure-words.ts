@@ -1,0 +1,96 @@
+import type { Configuration, ProcessId, Role, Slot } from '../../contract/index.ts';
+import { countOf, listText } from './format.ts';
+
+/** The words of a change of configuration before it is asked for. */
+
+type Member = Configuration['acceptors' | 'leaders' | 'replicas'][number];
+
+export const RECONFIGURE_WORDS = {
+  title: 'Change the configuration',
+  shortTitle: 'Reconfigure',
+  now: ({ id, from }: Configuration) => `Configuration ${id} governs every slot from ${from} on.`,
+  members: (role: Role) =>
+    `${role === 'replica' ? 'Replicas' : role === 'leader' ? 'Leaders' : 'Acceptors'}`,
+  spare: 'spare',
+  retired: 'retired',
+  added: 'joins',
+  removed: 'leaves',
+  what: 'What will happen',
+  nothing: 'Choose who works in the next configuration.',
+  noSpares:
+    'Everybody in this cluster is a member already. Edit the cluster to have spares that can join.',
+  asks: 'Who asks for it',
+  ask: 'Ask for this change',
+  cancel: 'Cancel',
+  open: 'Change it…',
+  heading: 'Configuration',
+} as const;
+
+/** `adds a4 and removes a1`. */
+export function changeText(add: readonly ProcessId[], remove: readonly ProcessId[]): string {
+  const parts = [
+    ...(add.length > 0 ? [`adds ${listText(add)}`] : []),
+    ...(remove.length > 0 ? [`removes ${listText(remove)}`] : []),
+  ];
+  return listText(parts);
+}
+
+export interface Change {
+  readonly last: Configuration;
+  readonly next: Configuration;
+  readonly add: readonly Member[];
+  readonly remove: readonly Member[];
+  readonly window: number;
+}
+
+/** What comes of the change, step by step; `earliest` is the first slot it can be decided in. */
+export function changeSteps(change: Change, earliest: Slot): readonly string[] {
+  const { last, next, add, remove, window } = change;
+  const from = earliest + window;
+  return [
+    `It is a command like any other: configuration ${last.id} decides it, in slot ${earliest} at the earliest.`,
+    `Configuration ${next.id} begins ${countOf(window, 'slot')} (WINDOW) later, at slot ${from} at the earliest, so that everybody who proposes for a slot knows who decides it.`,
+    `The slots before are still decided by ${listText(last.acceptors)}; those that nobody needs are filled with no-ops.`,
+    ...add.map((id) => JOINS[id[0] as keyof typeof JOINS](id, from)),
+    ...(remove.length === 0 ? [] : [leaves(remove, next, from)]),
+  ];
+}
+
+const JOINS = {
+  a: (id: Member, from: Slot) =>
+    `${id} starts with nothing promised and nothing accepted: no earlier slot is its concern, and from slot ${from} on its vote counts.`,
+  l: (id: Member) => `${id} starts passive, like every leader.`,
+  r: (id: Member, from: Slot) =>
+    `${id} learns from its peers what it lacks, and answers clients from slot ${from} on.`,
+} as const;
+
+function leaves(remove: readonly Member[], next: Configuration, from: Slot): string {
+  const one = remove.length === 1;
+  const need = Math.floor(next.replicas.length / 2) + 1;
+  return `${listText(remove)} ${one ? 'retires' : 'retire'} once ${need} of ${listText(next.replicas)} ${need === 1 ? 'has' : 'have'} every slot below ${from} on disk. Stop ${one ? 'it' : 'them'} only then: earlier, open slots might never be decided.`;
+}
+
+/** Why the change cannot be asked for, or what is bad about it. */
+export const CHANGE_FAULTS = {
+  empty: (role: Role) => `Nobody would be left as ${role}. Keep at least one.`,
+  oldDown: ({ id }: Configuration) =>
+    `Most acceptors of configuration ${id} are down: it can decide nothing, not even this. Restart some first.`,
+  newDown: ({ id }: Configuration) =>
+    `Most acceptors of configuration ${id} would be down: no slot of it could be decided until they run.`,
+  pending: ({ id, from }: Configuration) =>
+    `Configuration ${id} has not begun yet: it does with slot ${from}. This change comes after it.`,
+} as const;
+
+/** Where a process stands between configurations. */
+export const STANDING_WORDS = {
+  spare: 'spare',
+  joining: 'joining',
+  member: '',
+  leaving: 'leaving',
+  retired: 'retired',
+} as const;
+
+export function notRetired(ids: readonly ProcessId[]): string {
+  const one = ids.length === 1;
+  return `${listText(ids)} ${one ? 'has' : 'have'} not retired yet: the configuration that ${one ? 'it leaves' : 'they leave'} may still need ${one ? 'it' : 'them'} for its last slots.`;
+}
