@@ -1,9 +1,10 @@
 /** For everyone: screen readers, keyboards, small screens, large type. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { outcomeOf } from './cases.ts';
 import { open, type Synod, type Tab } from './synod.ts';
 
-const TABS: readonly Tab[] = ['Inspector', 'Messages', 'Faults', 'Clients'];
+const TABS: readonly Tab[] = ['Inspector', 'Messages', 'Faults', 'Clients', 'Checks'];
 
 /** The whole page, or only the part that has changed since the whole was looked at. */
 type Part = '[role=dialog]' | '[role=tabpanel]';
@@ -61,6 +62,18 @@ test('axe finds nothing with each panel open, by role and by machine', async ({ 
   await expect(page.getByRole('menu')).toHaveCount(0);
   await synod.stage.getByRole('button', { name: /^r1, / }).focus();
   await expectNothingFound(page, 'by machine, a slot, projector');
+});
+
+test('axe finds nothing where invariants are broken', async ({ page }) => {
+  const { recording, events } = outcomeOf('v02', 'V2');
+  const broken = JSON.stringify({ ...recording, variant: 'V2' });
+  const synod = await open(page);
+  await synod.openRecording('v2.json', broken);
+  await synod.idle();
+  await synod.key('End');
+  expect(await synod.index()).toBe(events);
+  await synod.tab('Checks');
+  await expectNothingFound(page, 'with red lights');
 });
 
 test('axe finds nothing with a tooltip, each menu and each dialog open', async ({ page }) => {

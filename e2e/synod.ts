@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Answer, Intent } from '../src/contract/index.ts';
 import { tapInto, type Counts } from './tap.ts';
@@ -23,7 +24,7 @@ const SCENES = {
 } as const;
 
 export type Scene = keyof typeof SCENES;
-export type Tab = 'Inspector' | 'Messages' | 'Faults' | 'Clients';
+export type Tab = 'Inspector' | 'Messages' | 'Faults' | 'Clients' | 'Checks';
 type Unit = 'event' | 'beat';
 
 export interface Options {
@@ -364,10 +365,25 @@ export class Synod {
 
   async openRecording(name: string, text: string): Promise<this> {
     const chooser = this.page.waitForEvent('filechooser');
-    await this.menu('Recording', 'Open recording');
-    const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
-    await (await chooser).setFiles(file);
+    await this.menu('Recording', 'Open recording or script');
+    const mimeType = name.endsWith('.json') ? 'application/json' : 'text/plain';
+    await (await chooser).setFiles({ name, mimeType, buffer: Buffer.from(text) });
     return this;
+  }
+
+  /** The present run as a script, by way of a saved file. */
+  async exportScript(): Promise<string> {
+    const download = this.page.waitForEvent('download');
+    await this.menu('Recording', 'Export as script');
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('run.synod.txt');
+    return readFile(await saved.path(), 'utf8');
+  }
+
+  /** All invariants in a few words, as the bar says it. */
+  async lights(): Promise<string> {
+    const button = this.page.getByRole('banner').getByRole('button', { name: /^Invariants/ });
+    return ((await button.textContent()) ?? '').trim();
   }
 
   async branch(name: string): Promise<this> {

@@ -89,7 +89,10 @@ describe('a script', () => {
   it.each([
     ['hello', 'script[1:1]', 'notAScript'],
     [`${SMALL}deliver request frm k1\n`, 'script[4:17]', 'notAScript'],
-    ['', 'script[1]', 'scriptFailed'],
+    ['', '', 'notJson'],
+    [' \n', '', 'notJson'],
+    ['\u0089PNG\r\n', '', 'notJson'],
+    ['# nothing\n', 'script[1]', 'scriptFailed'],
     ['cluster acceptors 0 leaders 1 replicas 1 clients 1\n', 'script[1]', 'scriptFailed'],
     ['# x\n'.repeat(1_000_001), '', 'above'],
   ])('that is none is refused, and changes nothing', (text, field, code) => {

@@ -12,9 +12,9 @@ export async function bringLanguage(): Promise<Language> {
   return import('../script/index.ts');
 }
 
-/** The text of a file that is not data is taken for a script. */
+/** A text that is neither data nor empty nor the bytes of something else is taken for a script. */
 export function isScript(text: string): boolean {
-  return !/^\s*[{[]/u.test(text);
+  return /^\s*[^\s{[]/u.test(text) && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text);
 }
 
 /** Events in the run of one script: opening it does them all, twice. */

@@ -1,0 +1,54 @@
+/** Scripts on the page: a case opens as a run, a run leaves as a script, a wrong one says where. */
+import { expect, test } from '@playwright/test';
+import { caseText, outcomeOf } from './cases.ts';
+import { open } from './synod.ts';
+
+test('a case opens at its beginning, as the run that it is', async ({ page }) => {
+  const synod = await open(page);
+  await synod.openRecording('t17.txt', caseText('t17'));
+  await synod.idle();
+  const { events, hash } = outcomeOf('t17');
+  expect(await synod.position()).toEqual({ index: 0, length: events });
+  await synod.key('End');
+  expect(await synod.hash()).toBe(hash);
+  await expect(page.getByRole('alert')).toHaveText('');
+});
+
+test('a run that was exported as a script is the same when it is opened', async ({ page }) => {
+  const synod = await open(page, { scene: 'lossy' });
+  await synod.speed('real time');
+  await synod.playUntil(async () => (await synod.index()) > 150, 'commands are under way');
+  await synod.crash('n2');
+  await synod.send('put y "two words"');
+  await synod.playUntil(async () => (await synod.index()) > 260, 'it goes on');
+  const [script, hash, { length }] = [
+    await synod.exportScript(),
+    await synod.hash(),
+    await synod.position(),
+  ];
+  expect(script).toContain('crash n2');
+  await synod.scene('duel');
+  await synod.openRecording('run.synod.txt', script);
+  await synod.idle();
+  expect(await synod.position()).toEqual({ index: 0, length });
+  await synod.key('End');
+  expect(await synod.hash()).toBe(hash);
+});
+
+test('a script that is wrong says where; one that expects too much opens and says so', async ({
+  page,
+}) => {
+  const synod = await open(page);
+  await synod.next();
+  const before = await synod.picture();
+  const alert = page.getByRole('alert');
+  await synod.openRecording('wrong.txt', caseText('t17').replace(/^expect /mu, 'expct '));
+  await expect(alert).toContainText(/Line \d+, column 1: expected .*“expct” came\./);
+  expect(await synod.picture()).toBe(before);
+
+  await synod.openRecording('more.txt', `${caseText('v02')}\nexpect chosen slot 9 put x 1\n`);
+  await expect(alert).toContainText(/Line \d+: “expect chosen slot 9 put x 1” is not so/);
+  await synod.idle();
+  const { index, length } = await synod.position();
+  expect([index, length]).toEqual([0, outcomeOf('v02').events]);
+});
