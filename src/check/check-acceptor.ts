@@ -82,6 +82,7 @@ function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accept
   const now = promiseIn(stable, cfg);
   if (compareBallots(was, ballot) > 0) report(exam, 'I7', [id], { slot, ballot, was });
   if (compareBallots(now, ballot) < 0) report(exam, 'I7', [id], { slot, ballot, now });
+  if (slot < exam.ghost.floor) return;
   const attempt = attemptOf(exam, cfg, slot, ballot, cmd);
   let votes = votesFor(attempt, cmd);
   if (votes === undefined) {
@@ -122,7 +123,7 @@ export function attemptOf(
 }
 
 function checkRequested(exam: Examination, cmd: Command): void {
-  if (cmd === NOOP) return;
+  if (cmd === NOOP || cmd.seq <= (exam.ghost.forgotten.get(cmd.client) ?? 0)) return;
   const asked = exam.ghost.requested.get(keyOf(cmd));
   if (asked === cmd || (asked !== undefined && isEqual(asked, cmd))) return;
   report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: asked ?? null });

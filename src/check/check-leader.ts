@@ -83,7 +83,9 @@ function checkMessage(exam: Examination, state: LeaderState, body: Message): voi
   } else if (body.type === 'p2a') {
     checkOwner(exam, id, body.cfg, body.ballot);
     checkGoverned(exam, state, body);
-    attemptOf(exam, body.cfg, body.slot, body.ballot, body.cmd);
+    if (body.slot >= exam.ghost.floor) {
+      attemptOf(exam, body.cfg, body.slot, body.ballot, body.cmd);
+    }
   } else if (body.type === 'decision') checkDecision(exam, body.slot, body.cmd);
   else if (body.type === 'learned') {
     for (const { slot, cmd } of body.entries) checkDecision(exam, slot, cmd);
@@ -105,6 +107,7 @@ function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot
 /** I1, I3. */
 export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void {
   const { ghost } = exam;
+  if (slot < ghost.floor) return;
   const by = exam.occurrence.actor!;
   const chosen = ghost.chosen.get(slot);
   if (chosen === undefined || !sameCommand(chosen.cmd, cmd)) {

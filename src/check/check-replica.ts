@@ -62,6 +62,7 @@ function checkLearned(
   { slot, cmd }: NoteOf<'learned'>,
 ): void {
   checkDecision(exam, slot, cmd);
+  if (slot < exam.ghost.floor) return;
   const known = learner.learned.get(slot);
   if (known !== undefined && !sameCommand(known, cmd)) {
     report(exam, 'I12', [id], { slot, first: known, second: cmd });
@@ -101,6 +102,7 @@ function checkInstalled(
   if (upTo > next) report(exam, 'I3', [id], { upTo, chosen: next - 1 });
   learner.slotOut = upTo;
   learner.duties.clear();
+  if (upTo < exam.ghost.floor) return;
   const latest = learner.executed;
   for (const [key, { slot }] of results) {
     if (slot >= upTo) continue;
@@ -110,7 +112,7 @@ function checkInstalled(
   const { state, sessions } = stable.snap;
   const lost = [...latest].filter(([session, seq]) => seqOf(sessions, session) !== seq);
   if (lost.length > 0) report(exam, 'I11', [id], { upTo, lost });
-  if (!isEqual(state, states[upTo])) report(exam, 'I11', [id], { upTo, state });
+  if (!isEqual(state, states.get(upTo))) report(exam, 'I11', [id], { upTo, state });
 }
 
 function seqOf(sessions: readonly Session[], session: string): number {
@@ -128,8 +130,8 @@ function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learne
 function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
   const { states, next } = exam.ghost.reference;
   const { slotOut, state } = volatile;
-  if (slotOut > next) return;
-  const expected = states[slotOut];
+  if (slotOut > next || slotOut < exam.ghost.floor) return;
+  const expected = states.get(slotOut);
   if (isEqual(state, expected)) return;
   report(exam, 'I11', [id], { slotOut, state, expected });
 }
@@ -155,7 +157,7 @@ function readAt(
   op: Operation,
 ): { readonly slot: Slot; readonly result: string } | undefined {
   if (slot >= next) return undefined;
-  return { slot, result: application.apply(states[slot + 1], op).result };
+  return { slot, result: application.apply(states.get(slot + 1), op).result };
 }
 
 /** I15. */
@@ -164,6 +166,7 @@ function checkResponse(
   { id }: ReplicaState,
   { client, seq, slot, result }: Extract<Message, { type: 'response' }>,
 ): void {
+  if (seq <= (exam.ghost.forgotten.get(client) ?? 0)) return;
   const key = `${client}#${seq}`;
   const op = exam.ghost.reads.get(key);
   const { reference } = exam.ghost;

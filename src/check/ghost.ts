@@ -21,6 +21,10 @@ import { openReference, type Reference } from './reference.ts';
  * and decided. Invariants are judged by it and never by what processes still store.
  */
 export interface Ghost {
+  /** What lies below has been forgotten; 1 for nothing. */
+  floor: Slot;
+  /** The highest command of each session that has been forgotten. */
+  readonly forgotten: Map<SessionId, number>;
   /** Commands that clients asked for, by key. */
   readonly requested: Map<string, Command>;
   /** Reads past the log, by key: the operation. */
@@ -103,6 +107,8 @@ export interface Learner {
 
 export function openGhost({ rules, records, cluster }: World): Ghost {
   return {
+    floor: 1,
+    forgotten: new Map(),
     requested: new Map(),
     reads: new Map(),
     latest: { slot: 0, by: null },

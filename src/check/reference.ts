@@ -17,7 +17,7 @@ export interface Reference {
   /** The first slot not performed yet. */
   next: Slot;
   /** The state before each slot, by slot. */
-  readonly states: unknown[];
+  readonly states: Map<Slot, unknown>;
   readonly done: Map<SessionId, number>;
   /** Configurations that the chosen prefix has made, by id. */
   readonly records: Configuration[];
@@ -30,12 +30,10 @@ export function openReference(
   records: readonly Configuration[],
   window: number,
 ): Reference {
-  const states: unknown[] = [];
-  states[1] = application.initial;
   return {
     application,
     next: 1,
-    states,
+    states: new Map<Slot, unknown>([[1, application.initial]]),
     done: new Map(),
     records: [...records],
     window,
@@ -51,8 +49,8 @@ export function advanceReference(
   for (;;) {
     const cmd = chosen(reference.next);
     if (cmd === undefined) return;
-    const state = reference.states[reference.next];
-    reference.states[reference.next + 1] = performed(reference, cmd, state);
+    const state = reference.states.get(reference.next);
+    reference.states.set(reference.next + 1, performed(reference, cmd, state));
     reference.next += 1;
   }
 }

@@ -16,16 +16,19 @@ export interface Checks {
   follower: History | null;
 }
 
+/** Slots that a checker remembers: many times what any lawful process still works on. */
+const MEMORY = 2_048;
+
 /** For a run of which nothing has been played. */
 export function openChecks({ world }: History): Checks {
-  return { check: openCheck(world), upTo: 0, breaks: [], follower: null };
+  return { check: openCheck(world, MEMORY), upTo: 0, breaks: [], follower: null };
 }
 
 /** For a branch that leaves after `index` actions: what is known of them stays known. */
 export function checksUpTo({ upTo, breaks }: Checks, index: number, history: History): Checks {
   const follower = openHistory(history.recording, rulesOf(history.recording));
   return {
-    check: openCheck(follower.world),
+    check: openCheck(follower.world, MEMORY),
     upTo: Math.min(upTo, index),
     breaks: breaks.filter((one) => one.index <= index),
     // It never goes back, so it keeps no moments.
