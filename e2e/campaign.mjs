@@ -59,7 +59,9 @@ async function work() {
     const { recording, ...report } = campaign(seed, plan);
     const isRed = report.violation !== null;
     const small = isRed ? shrink(recording, plan, report.violation) : null;
-    parentPort?.postMessage({ ...report, recording: small });
+    // On the page it is red only on the rules that it was red on here.
+    const named = small === null || change === undefined ? small : { ...small, variant };
+    parentPort?.postMessage({ ...report, recording: named });
     if (isRed && change !== undefined) return;
   }
 }
