@@ -51,4 +51,8 @@ test('a script that is wrong says where; one that expects too much opens and say
   await synod.idle();
   const { index, length } = await synod.position();
   expect([index, length]).toEqual([0, outcomeOf('v02').events]);
+
+  await synod.openRecording('other.txt', 'request frm k1');
+  await expect(alert).toContainText(/Line 1, column 9/);
+  await expect(alert, 'what is no longer so is no longer said').not.toContainText('is not so');
 });

@@ -290,7 +290,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       const reply = await openRun({ kind: 'openRecording', text });
       // Open all the same: this is no refusal, and yet to be told.
       const { answer } = reply.kind === 'answer' ? reply : { answer: null };
-      if (answer?.kind === 'opened') setState({ problems: answer.problems });
+      setState({ problems: answer?.kind === 'opened' ? answer.problems : NO_PROBLEMS });
       return problemsOf(reply);
     },
     checkCluster: async (cluster, seed) =>
