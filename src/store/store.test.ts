@@ -52,7 +52,7 @@ describe('a visit', () => {
       problems: [],
       frame: { index: 0, run: { scene: 'three-servers' } },
     });
-    expect(state(one).hello?.scenes).toHaveLength(6);
+    expect(state(one).hello?.scenes).toHaveLength(7);
     await vi.waitFor(() => expect(one.synod.isIdle()).toBe(true));
   });
 

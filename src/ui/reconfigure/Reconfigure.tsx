@@ -134,7 +134,7 @@ function RoleGroup({ role, servers, last, chosen, onChange }: RoleGroupProps) {
       onChange={onChange}
       className={styles.role!}
     >
-      <Label className={styles.roleName!}>{words.members(role)}</Label>
+      <Label className={styles.roleName}>{words.members[role]}</Label>
       {servers.map(({ id, standing }) => (
         <Checkbox key={id} value={id} className={styles.one!}>
           {({ isSelected }) => (

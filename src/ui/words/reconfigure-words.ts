@@ -9,10 +9,7 @@ export const RECONFIGURE_WORDS = {
   title: 'Change the configuration',
   shortTitle: 'Reconfigure',
   now: ({ id, from }: Configuration) => `Configuration ${id} governs every slot from ${from} on.`,
-  members: (role: Role) =>
-    `${role === 'replica' ? 'Replicas' : role === 'leader' ? 'Leaders' : 'Acceptors'}`,
-  spare: 'spare',
-  retired: 'retired',
+  members: { replica: 'Replicas', leader: 'Leaders', acceptor: 'Acceptors' },
   added: 'joins',
   removed: 'leaves',
   what: 'What will happen',
