@@ -23,7 +23,6 @@ import { checkBase, checkNotCollected } from './check-collection.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkSafe } from './check-safe.ts';
 import { isEqual } from './equal.ts';
-import { keyOf } from './keys.ts';
 import { advanceReference } from './reference.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
@@ -123,10 +122,11 @@ export function attemptOf(
 }
 
 function checkRequested(exam: Examination, cmd: Command): void {
-  if (cmd === NOOP || cmd.seq <= (exam.ghost.forgotten.get(cmd.client) ?? 0)) return;
-  const asked = exam.ghost.requested.get(keyOf(cmd));
-  if (asked === cmd || (asked !== undefined && isEqual(asked, cmd))) return;
-  report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: asked ?? null });
+  const { asked } = exam.ghost;
+  if (cmd === NOOP || asked.isDropped(cmd.client, cmd.seq)) return;
+  const known = asked.get(cmd.client, cmd.seq);
+  if (known !== undefined && !known.read && isEqual(known.cmd, cmd)) return;
+  report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: known?.cmd ?? null });
 }
 
 function choose(

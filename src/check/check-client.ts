@@ -1,5 +1,4 @@
 import {
-  isReconfig,
   NOOP,
   type ClientState,
   type NoteOf,
@@ -7,7 +6,6 @@ import {
   type Step,
 } from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
-import { keyOf } from './keys.ts';
 
 /** I16, and what clients ask for: the order of answers that everybody can see. */
 export function checkClient(
@@ -15,13 +13,12 @@ export function checkClient(
   { id }: ClientState,
   { notes }: Step<ProcessState>,
 ): void {
-  const { requested, after, reads } = exam.ghost;
+  const { ghost } = exam;
   for (const note of notes) {
     if (note.kind === 'asked') {
-      const key = keyOf(note.cmd);
-      if (!note.read) requested.set(key, note.cmd);
-      else if (note.cmd !== NOOP && !isReconfig(note.cmd.op)) reads.set(key, note.cmd.op);
-      after.set(key, exam.ghost.latest);
+      const { cmd, read } = note;
+      if (cmd === NOOP) continue;
+      ghost.asked.set(cmd.client, cmd.seq, { cmd, read, earlier: ghost.latest });
     } else if (note.kind === 'answered') checkAnswer(exam, id, note);
   }
 }
@@ -33,13 +30,10 @@ function checkAnswer(
   { client, seq, slot }: NoteOf<'answered'>,
 ): void {
   const { ghost } = exam;
-  const key = `${client}#${seq}`;
-  const earlier = ghost.after.get(key);
-  ghost.after.delete(key);
-  const isRead = ghost.reads.has(key);
-  if (earlier !== undefined && (isRead ? slot < earlier.slot : slot <= earlier.slot)) {
+  const { read = false, earlier } = ghost.asked.get(client, seq) ?? {};
+  if (earlier !== undefined && (read ? slot < earlier.slot : slot <= earlier.slot)) {
     const witnesses = earlier.by === null ? [id] : [earlier.by, id];
-    report(exam, 'I16', witnesses, { cmd: key, slot, earlier: earlier.slot });
+    report(exam, 'I16', witnesses, { cmd: `${client}#${seq}`, slot, earlier: earlier.slot });
   }
   if (slot > ghost.latest.slot) ghost.latest = { slot, by: id };
 }

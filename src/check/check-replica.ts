@@ -1,13 +1,16 @@
 import {
+  isReconfig,
   NOOP,
   sameCommand,
+  type ClientCommand,
+  type Command,
   type Message,
   type NoteOf,
   type ProcessState,
   type Operation,
+  type Reconfig,
   type ReplicaState,
   type Session,
-  type SessionId,
   type Slot,
   type Step,
 } from '../paxos/index.ts';
@@ -29,15 +32,15 @@ export function checkReplica(
 ): void {
   const learner = learnerOf(exam.ghost, state.id);
   const before = learner.slotOut;
-  if (exam.occurrence.event?.kind === 'start') learner.duties.clear();
+  if (exam.occurrence.event?.kind === 'start') learner.duties.length = 0;
   for (const note of notes) {
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
     else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
     else if (note.kind === 'snapshotInstalled') checkInstalled(exam, state, learner, note);
     else if (note.kind === 'retired') checkRetired(exam, state.id, note);
     else if (note.kind === 'proposed') checkProposal(exam, state, note);
-    else if (note.kind === 'handedOver') learner.duties.delete(keyOf(note.cmd));
-    else if (note.kind === 'requested') learner.duties.add(keyOf(note.cmd));
+    else if (note.kind === 'handedOver') discharge(learner, note.cmd);
+    else if (note.kind === 'requested' && note.cmd !== NOOP) learner.duties.push(note.cmd);
   }
   checkPosition(exam, state, learner);
   checkWindow(exam, state);
@@ -79,11 +82,11 @@ function checkPerformed(
 ): void {
   if (slot !== learner.slotOut) report(exam, 'I12', [id], { slot, expected: learner.slotOut });
   learner.slotOut = slot + 1;
-  if (learner.duties.size > 0) learner.duties.delete(keyOf(cmd));
+  discharge(learner, cmd);
   if (cmd === NOOP || repeated) return;
   const { client, seq } = cmd;
   const latest = learner.executed.get(client) ?? 0;
-  const lawful = exam.ghost.reference.results.get(keyOf(cmd));
+  const lawful = exam.ghost.reference.results.get(client, seq);
   if (seq <= latest) report(exam, 'I14', [id], { cmd, latest, second: slot });
   else if (lawful !== undefined && lawful.result !== result) {
     report(exam, 'I14', [id], { cmd, result, expected: lawful.result });
@@ -101,13 +104,13 @@ function checkInstalled(
   const { states, next, results } = exam.ghost.reference;
   if (upTo > next) report(exam, 'I3', [id], { upTo, chosen: next - 1 });
   learner.slotOut = upTo;
-  learner.duties.clear();
+  learner.duties.length = 0;
   if (upTo < exam.ghost.floor) return;
   const latest = learner.executed;
-  for (const [key, { slot }] of results) {
-    if (slot >= upTo) continue;
-    const [session, seq] = key.split('#') as [SessionId, string];
-    latest.set(session, Math.max(latest.get(session) ?? 0, Number(seq)));
+  for (const [session, own] of results) {
+    for (const [seq, { slot }] of own.entries()) {
+      if (slot < upTo) latest.set(session, Math.max(latest.get(session) ?? 0, seq));
+    }
   }
   const { state, sessions } = stable.snap;
   const lost = [...latest].filter(([session, seq]) => seqOf(sessions, session) !== seq);
@@ -136,17 +139,23 @@ function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
   report(exam, 'I11', [id], { slotOut, state, expected });
 }
 
+function discharge({ duties }: Learner, cmd: Command): void {
+  const at = duties.findIndex((duty) => sameCommand(duty, cmd));
+  if (at >= 0) duties.splice(at, 1);
+}
+
 /** P4: whatever was displaced is proposed again. */
 function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner: Learner): void {
-  if (learner.duties.size === 0) return;
   const { requests, proposals, sessions } = volatile;
-  const open = new Set([...requests, ...proposals.map(({ cmd }) => cmd)].map(keyOf));
-  for (const duty of learner.duties) {
-    if (open.has(duty)) continue;
-    learner.duties.delete(duty);
-    const [client, seq] = duty.split('#');
-    const session = sessions.find((one) => one.client === client);
-    if (session === undefined || session.seq < Number(seq)) report(exam, 'P4', [id], { cmd: duty });
+  const isOpen = (duty: ClientCommand) =>
+    proposals.some(({ cmd }) => sameCommand(cmd, duty)) ||
+    requests.some((cmd) => sameCommand(cmd, duty));
+  for (const duty of learner.duties.slice()) {
+    if (isOpen(duty)) continue;
+    discharge(learner, duty);
+    const session = sessions.find(({ client }) => client === duty.client);
+    if (session !== undefined && session.seq >= duty.seq) continue;
+    report(exam, 'P4', [id], { cmd: keyOf(duty) });
   }
 }
 
@@ -154,9 +163,9 @@ function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner:
 function readAt(
   { states, next, application }: Reference,
   slot: Slot,
-  op: Operation,
+  op: Operation | Reconfig,
 ): { readonly slot: Slot; readonly result: string } | undefined {
-  if (slot >= next) return undefined;
+  if (slot >= next || isReconfig(op)) return undefined;
   return { slot, result: application.apply(states.get(slot + 1), op).result };
 }
 
@@ -166,11 +175,13 @@ function checkResponse(
   { id }: ReplicaState,
   { client, seq, slot, result }: Extract<Message, { type: 'response' }>,
 ): void {
-  if (seq <= (exam.ghost.forgotten.get(client) ?? 0)) return;
-  const key = `${client}#${seq}`;
-  const op = exam.ghost.reads.get(key);
-  const { reference } = exam.ghost;
-  const lawful = op === undefined ? reference.results.get(key) : readAt(reference, slot, op);
+  const { reference, asked } = exam.ghost;
+  if (asked.isDropped(client, seq)) return;
+  const request = asked.get(client, seq);
+  const lawful =
+    request?.read === true
+      ? readAt(reference, slot, request.cmd.op)
+      : reference.results.get(client, seq);
   if (lawful !== undefined && lawful.result === result && lawful.slot === slot) return;
   report(exam, 'I15', [id], { client, seq, slot, result, expected: lawful ?? null });
 }

@@ -125,7 +125,7 @@ function lostBy(ghost: Ghost, state: ProcessState): Record<string, unknown> | nu
 }
 
 function lostVote({ tried }: Ghost, { id, stable }: AcceptorState): Record<string, unknown> | null {
-  for (const [slot, attempts] of tried) {
+  for (const [slot, attempts] of tried.entries()) {
     for (const { cfg, ballot, votes } of attempts) {
       if (holdsVote(stable, cfg, slot, ballot)) continue;
       if (votes.some(({ voters }) => voters.includes(id))) return { slot, ballot };

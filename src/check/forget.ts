@@ -1,4 +1,4 @@
-import type { SessionId, Slot } from '../paxos/index.ts';
+import type { Slot } from '../paxos/index.ts';
 import type { Ghost } from './ghost.ts';
 
 /**
@@ -9,36 +9,24 @@ export function forget(ghost: Ghost, floor: Slot): void {
   ghost.floor = floor;
   const { tried, chosen, decided, replicas, reference } = ghost;
   const maps = [tried, chosen, decided, reference.states];
-  for (const map of maps) dropBelow(map, floor);
-  for (const { learned } of replicas.values()) dropBelow(learned, floor);
-  forgetResults(ghost, floor);
+  for (const map of maps) map.dropBelow(floor);
+  for (const { learned } of replicas.values()) learned.dropBelow(floor);
+  forgetRequests(ghost, floor);
 }
 
-function dropBelow(map: Map<Slot, unknown>, floor: Slot): void {
-  for (const slot of map.keys()) if (slot < floor) map.delete(slot);
-}
+/** Reads leave no result: so many requests of a session are remembered beside those that do. */
+const REQUESTS = 256;
 
 /** Of each session the last command below the floor stays: replicas answer with it, and snapshots hold it. */
-function forgetResults(
-  { reference: { results }, requested, reads, forgotten }: Ghost,
-  floor: Slot,
-): void {
-  const last = new Map<SessionId, number>();
-  for (const [key, { slot }] of results) {
-    if (slot >= floor) continue;
-    const [session, seq] = partsOf(key);
-    last.set(session, Math.max(last.get(session) ?? 0, seq));
-  }
-  for (const [session, seq] of last) forgotten.set(session, seq - 1);
-  for (const map of [results, requested, reads]) {
-    for (const key of map.keys()) {
-      const [session, seq] = partsOf(key);
-      if (seq <= (forgotten.get(session) ?? 0)) map.delete(key);
+function forgetRequests({ reference: { results }, asked }: Ghost, floor: Slot): void {
+  for (const [session, own] of results) {
+    let last = own.lowest;
+    for (const [seq, { slot }] of own.entries()) {
+      if (slot >= floor) break;
+      last = seq;
     }
+    own.dropBelow(last);
+    asked.dropBelow(session, last);
   }
-}
-
-function partsOf(key: string): readonly [SessionId, number] {
-  const [session, seq] = key.split('#') as [SessionId, string];
-  return [session, Number(seq)];
+  for (const [, own] of asked) own.dropBelow(own.highest - REQUESTS);
 }

@@ -4,16 +4,18 @@ import {
   type AcceptorId,
   type Ballot,
   type CfgId,
+  type ClientCommand,
   type ClientId,
   type Command,
   type LeaderId,
-  type Operation,
   type ProcessId,
   type ReplicaId,
   type SessionId,
   type Slot,
 } from '../paxos/index.ts';
 import type { World } from '../sim/index.ts';
+import { BySession } from './by-session.ts';
+import { BySlot } from './by-slot.ts';
 import { openReference, type Reference } from './reference.ts';
 
 /**
@@ -23,16 +25,10 @@ import { openReference, type Reference } from './reference.ts';
 export interface Ghost {
   /** What lies below has been forgotten; 1 for nothing. */
   floor: Slot;
-  /** The highest command of each session that has been forgotten. */
-  readonly forgotten: Map<SessionId, number>;
-  /** Commands that clients asked for, by key. */
-  readonly requested: Map<string, Command>;
-  /** Reads past the log, by key: the operation. */
-  readonly reads: Map<string, Operation>;
+  /** What clients asked for. */
+  readonly asked: BySession<Asked>;
   /** The answer with the highest slot that any client has had. */
   latest: Answer;
-  /** For each open request the latest answer at the time when it was first sent. */
-  readonly after: Map<string, Answer>;
   /** What was promised. */
   readonly promised: Map<CfgId, Map<AcceptorId, Ballot>>;
   /** What each leader and replica has sent that its durable state must cover. */
@@ -40,13 +36,21 @@ export interface Ghost {
   /** The one life (node incarnation) that uses a ballot, by ballot. */
   readonly owners: Map<string, number>;
   /** Commands sent or voted for: those of each ballot that did something in the slot. */
-  readonly tried: Map<Slot, Attempt[]>;
-  readonly chosen: Map<Slot, Chosen>;
-  readonly decided: Map<Slot, Decided>;
+  readonly tried: BySlot<Attempt[]>;
+  readonly chosen: BySlot<Chosen>;
+  readonly decided: BySlot<Decided>;
   /** Promises counted by each leader for its present ballot, by leader and configuration. */
   readonly counted: Map<`${LeaderId}/${CfgId}`, Counted>;
   readonly replicas: Map<ReplicaId, Learner>;
   readonly reference: Reference;
+}
+
+interface Asked {
+  readonly cmd: ClientCommand;
+  /** It does not go through the log. */
+  readonly read: boolean;
+  /** The latest answer anybody had when it was first sent. */
+  readonly earlier: Answer;
 }
 
 interface Answer {
@@ -95,30 +99,30 @@ export interface Counted {
   readonly highest: Map<Slot, { readonly ballot: Ballot; readonly cmd: Command }>;
 }
 
+/** Few, and soon done. */
+export type Duties = ClientCommand[];
+
 /** What one replica learned and performed. */
 export interface Learner {
   slotOut: Slot;
-  readonly learned: Map<Slot, Command>;
+  readonly learned: BySlot<Command>;
   /** The latest command of each session that changed the state. */
   readonly executed: Map<SessionId, number>;
   /** Commands it took on in its present life and has not performed. */
-  readonly duties: Set<string>;
+  readonly duties: Duties;
 }
 
 export function openGhost({ rules, records, cluster }: World): Ghost {
   return {
     floor: 1,
-    forgotten: new Map(),
-    requested: new Map(),
-    reads: new Map(),
+    asked: new BySession(),
     latest: { slot: 0, by: null },
-    after: new Map(),
     promised: new Map(),
     said: new Map(),
     owners: new Map(),
-    tried: new Map(),
-    chosen: new Map(),
-    decided: new Map(),
+    tried: new BySlot(),
+    chosen: new BySlot(),
+    decided: new BySlot(),
     counted: new Map(),
     replicas: new Map(),
     reference: openReference(rules.application, records, cluster.settings.window),
@@ -153,9 +157,9 @@ export function learnerOf(ghost: Ghost, id: ReplicaId): Learner {
   if (known !== undefined) return known;
   const learner: Learner = {
     slotOut: 1,
-    learned: new Map(),
+    learned: new BySlot(),
     executed: new Map(),
-    duties: new Set(),
+    duties: [],
   };
   ghost.replicas.set(id, learner);
   return learner;

@@ -9,7 +9,8 @@ import {
   type SessionId,
   type Slot,
 } from '../paxos/index.ts';
-import { keyOf } from './keys.ts';
+import { BySession } from './by-session.ts';
+import { BySlot } from './by-slot.ts';
 
 /** The state machine as a single machine would run it: over the chosen prefix, each command once. */
 export interface Reference {
@@ -17,12 +18,12 @@ export interface Reference {
   /** The first slot not performed yet. */
   next: Slot;
   /** The state before each slot, by slot. */
-  readonly states: Map<Slot, unknown>;
+  readonly states: BySlot<unknown>;
   readonly done: Map<SessionId, number>;
   /** Configurations that the chosen prefix has made, by id. */
   readonly records: Configuration[];
   readonly window: number;
-  readonly results: Map<string, { readonly slot: Slot; readonly result: string }>;
+  readonly results: BySession<{ readonly slot: Slot; readonly result: string }>;
 }
 
 export function openReference(
@@ -30,14 +31,16 @@ export function openReference(
   records: readonly Configuration[],
   window: number,
 ): Reference {
+  const states = new BySlot<unknown>();
+  states.set(1, application.initial);
   return {
     application,
     next: 1,
-    states: new Map<Slot, unknown>([[1, application.initial]]),
+    states,
     done: new Map(),
     records: [...records],
     window,
-    results: new Map(),
+    results: new BySession(),
   };
 }
 
@@ -61,7 +64,7 @@ function performed(reference: Reference, cmd: Command, state: unknown): unknown 
     ? { state, result: changed(reference, cmd.op) }
     : reference.application.apply(state, cmd.op);
   reference.done.set(cmd.client, cmd.seq);
-  reference.results.set(keyOf(cmd), { slot: reference.next, result: after.result });
+  reference.results.set(cmd.client, cmd.seq, { slot: reference.next, result: after.result });
   return after.state;
 }
 

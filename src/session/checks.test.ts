@@ -86,7 +86,7 @@ describe('what is known to be broken', () => {
           expect(marks.map(({ subject }) => subject)).toEqual(breaks.map((one) => one.invariant));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 7 },
     );
     expect(broken).toBeGreaterThan(20);
     expect(branches).toBeGreaterThan(60);
