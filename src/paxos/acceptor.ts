@@ -33,7 +33,7 @@ export function stepAcceptor(rules: Rules, state: AcceptorState, event: Event): 
     if (body.type === 'p1a') return onP1a(rules, state, from as LeaderId, body);
     if (body.type === 'p2a') return onP2a(rules, state, from as LeaderId, body);
     if (body.type === 'status') return onStatus(rules, state, from as ReplicaId, body);
-    if (body.type === 'readQuery') return onReadQuery(state, from as ReplicaId, body);
+    if (body.type === 'readQuery') return onReadQuery(rules, state, from as ReplicaId, body);
     if (body.type === 'configInfo') return onConfigInfo(state, from as ReplicaId, body);
   }
   const d = draft();
@@ -76,7 +76,7 @@ function answerRetired(state: AcceptorState, to: ProcessId, cfg: CfgId, d: Draft
 function onP1a(rules: Rules, old: AcceptorState, from: LeaderId, body: MessageOf<'p1a'>): Outcome {
   const { cfg, ballot } = body;
   const d = draft('A1', 'A2');
-  if (cfg.id < old.stable.retiredBelow) return answerRetired(old, from, cfg.id, d);
+  if (rules.isRetired(cfg.id, old.stable.retiredBelow)) return answerRetired(old, from, cfg.id, d);
   d.lines.push('A3', 'A4');
   const state = withNews(old, [cfg], d);
   const before = instanceOf(state, cfg.id);
@@ -110,7 +110,7 @@ function onP2a(
 ): Outcome {
   const { cfg, ballot, slot } = message;
   const d = draft('A6', 'A7');
-  if (cfg < state.stable.retiredBelow) return answerRetired(state, from, cfg, d);
+  if (rules.isRetired(cfg, state.stable.retiredBelow)) return answerRetired(state, from, cfg, d);
   d.lines.push('A8');
   const before = instanceOf(state, cfg);
   let instance = before;
@@ -164,12 +164,13 @@ function vote(
 
 /** A17: votes that it has forgotten count as well, or a read after collection would be stale. */
 function onReadQuery(
+  rules: Rules,
   state: AcceptorState,
   from: ReplicaId,
   { cfg, client, seq }: MessageOf<'readQuery'>,
 ): Outcome {
   const d = draft('A17');
-  if (cfg < state.stable.retiredBelow) return answerRetired(state, from, cfg, d);
+  if (rules.isRetired(cfg, state.stable.retiredBelow)) return answerRetired(state, from, cfg, d);
   const { accepted, base } = instanceOf(state, cfg);
   const top = Math.max(accepted.top, base - 1);
   d.notes.push({ kind: 'readReplied', cfg, top, to: from });

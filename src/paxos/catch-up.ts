@@ -138,7 +138,7 @@ export function onStatusTimer(turn: Turn): void {
   turn.notes.push({ kind: 'statusSent', slotOut });
   const cfgTop = knownTo(turn).at(-1)!.id;
   sendAll(turn, audienceOf(turn), { type: 'status', slotOut, top, cfgTop });
-  inform(turn);
+  inform(turn, true);
   const repeats = pacing.announced === slotOut ? pacing.repeats + 1 : 0;
   turn.pacing = { ...pacing, announced: slotOut, repeats };
   armAfter(turn, 'status', 0, backOff(status, QUIET_MAX * status, repeats));

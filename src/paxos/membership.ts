@@ -18,8 +18,8 @@ function newestOf(turn: Turn): Configuration {
 }
 
 /** Does it work on this slot, which is within its window? */
-export function isIn({ configs, before }: Turn, slot: Slot): boolean {
-  return configFor(configs, slot).replicas.includes(before.id);
+export function isIn({ rules, configs, before }: Turn, slot: Slot): boolean {
+  return rules.worksIn(configFor(configs, slot), before.id);
 }
 
 /** Is it to work at all: a member of something that is not over? */
@@ -73,7 +73,7 @@ export function applyReconfig(turn: Turn, slot: Slot, cmd: ClientCommand): strin
   turn.configs = [...turn.configs, record];
   if (isNews) {
     forgetWhoKnows(turn);
-    inform(turn);
+    inform(turn, false);
   }
   return `configuration ${record.id} from slot ${record.from}`;
 }
@@ -88,10 +88,12 @@ export function forgetWhoKnows(turn: Turn): void {
 }
 
 /** G5: tells everybody who is not known to know. */
-export function inform(turn: Turn): void {
+export function inform(turn: Turn, again: boolean): void {
+  const { rules, informed } = turn;
   const records = knownTo(turn);
   if (records.length === 1) return;
-  const to = audienceOf(turn).filter((id) => !turn.informed.includes(id));
+  const mustTell = (id: ProcessId) => !informed.includes(id) && rules.mustTell(id, records, again);
+  const to = audienceOf(turn).filter(mustTell);
   if (to.length === 0) return;
   turn.lines.push('G5');
   turn.notes.push({ kind: 'informed', cfg: records.at(-1)!.id, to });
@@ -146,11 +148,12 @@ export function onRetired(turn: Turn, from: ProcessId, { cfg }: MessageOf<'retir
 
 /** R39: what a replica that leaves cannot propose any more goes back to the clients. */
 export function handOver(turn: Turn): void {
-  const { configs, requests, reads, before, slotIn } = turn;
+  const { rules, configs, requests, reads, before, slotIn } = turn;
   const last = configs.at(-1)!;
   if ((requests.length === 0 && reads.length === 0) || slotIn < last.from) return;
   const { replicas } = newestOf(turn);
   if (replicas.includes(before.id) || last.replicas.includes(before.id)) return;
+  if (!rules.handsOver()) return;
   turn.lines.push('R39');
   for (const cmd of [...requests, ...reads.map((read) => read.cmd)]) {
     const { client, seq } = cmd;

@@ -233,8 +233,8 @@ function hasWork(turn: Turn): boolean {
 }
 
 /** Where the newest configuration begins: its changes take effect without traffic, too. */
-function drainTo({ configs }: Turn): Slot {
-  return configs.at(-1)!.from;
+function drainTo({ rules, configs }: Turn): Slot {
+  return rules.drainTo(configs);
 }
 
 /** R10. */

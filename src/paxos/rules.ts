@@ -1,7 +1,16 @@
 import type { Application } from './application.ts';
 import { compareBallots, sameBallot, type Ballot } from './ballot.ts';
 import { sameCommand, type ClientCommand, type Command, type Reconfig } from './command.ts';
-import type { AcceptorId, CfgId, ClientId, Micros, SessionId, Slot } from './ids.ts';
+import type {
+  AcceptorId,
+  CfgId,
+  ClientId,
+  Micros,
+  ProcessId,
+  ReplicaId,
+  SessionId,
+  Slot,
+} from './ids.ts';
 import { byId } from './ids.ts';
 import { retirable, type LearnedBy } from './collection.ts';
 import type { Configuration } from './configuration.ts';
@@ -88,6 +97,16 @@ export interface Rules {
   isReadCovered(read: Read, slotOut: Slot): boolean;
   /** G2–G3: the record that a decided change leads to, or why it leads to none. */
   reconfigured(last: Configuration, change: Reconfig, from: Slot): Configuration | string;
+  /** G4: up to where slots are filled though nobody asks, so that changes take effect. */
+  drainTo(records: readonly Configuration[]): Slot;
+  /** G5: is this process told of the newest configuration; once more, where it has not answered? */
+  mustTell(id: ProcessId, records: readonly Configuration[], again: boolean): boolean;
+  /** R10, R26: does this replica propose and answer in the slots of that configuration? */
+  worksIn(record: Configuration, replica: ReplicaId): boolean;
+  /** R39: does a replica that leaves say who goes on? */
+  handsOver(): boolean;
+  /** A2, A7, A17: is this configuration over, so that nobody takes part in it again? */
+  isRetired(cfg: CfgId, below: CfgId): boolean;
   /** A15: below which configuration everything is over, `already` being known. */
   retiredBelow(learnedBy: LearnedBy, records: readonly Configuration[], already: CfgId): CfgId;
 
@@ -173,6 +192,11 @@ export function rulesFor(
     isReadCovered: ({ members, waitfor, top }, slotOut) =>
       isQuorum(members - waitfor.length, members) && slotOut > top,
     reconfigured,
+    drainTo: (records) => records.at(-1)!.from,
+    mustTell: () => true,
+    worksIn: ({ replicas }, replica) => replicas.includes(replica),
+    handsOver: () => true,
+    isRetired: (cfg, below) => cfg < below,
     retiredBelow: (learnedBy, records, already) => Math.max(already, retirable(learnedBy, records)),
     taught: (log, from) => entries(log, from, settings.chunk),
     installed: (snapshot) => snapshot,
