@@ -98,6 +98,8 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       return counted(fact.args.amount, recordsOf(world).length, 'records');
     case 'record':
       return judgeRecord(world, fact.args);
+    case 'retired':
+      return judgeRetired(world, fact.args);
     case 'up':
     case 'down':
     case 'paused':
@@ -272,6 +274,18 @@ function judgeRecord(world: World, args: ArgsIn<'fact', 'record'>): Judged {
       .concat(said.map((role) => `${role} ${record[role].join(' ')}`))
       .join(' '),
   };
+}
+
+function judgeRetired(world: World, { cfg, who }: ArgsIn<'fact', 'retired'>): Judged {
+  const members = processesOf(world, who).map((id) => processOf(world, id).state);
+  return all(
+    members.map((state) => {
+      if (state.role === 'client') throw new Refused(`${state.id} is in no configuration`);
+      const { retiredBelow } = state.stable;
+      const got = retiredBelow === 0 ? 'nothing' : String(retiredBelow - 1);
+      return { holds: retiredBelow > cfg, got: `retired ${got} at ${state.id}` };
+    }),
+  );
 }
 
 function isCut(world: World, from: NodeId, to: NodeId): boolean {

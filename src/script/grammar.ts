@@ -129,6 +129,10 @@ export const PHRASES = {
       'record <id:number> [from slot <slot:slot>] [acceptors <acceptors:process+>] [leaders <leaders:process+>] [replicas <replicas:process+>]',
       'a record that some replica knows, and what it says',
     ],
+    retired: [
+      'retired <cfg:number> at <who:selector+>',
+      'this configuration, and every one before it, is over for them',
+    ],
     up: ['up <who:selector+>', 'their nodes run'],
     down: ['down <who:selector+>', 'their nodes have crashed'],
     paused: ['paused <who:selector+>', 'their nodes stand still'],

@@ -41,6 +41,7 @@ describe('a step that cannot be done', () => {
     ['seed 3', 'the cluster is described before all else'],
     ['release every p1a', 'there is no "hold every" or "drop every" p1a'],
     ['run at most 1s until down a1', 'it never came to that; n7: up'],
+    ['expect retired 0 at k1', 'k1 is in no configuration'],
     ['expect mode active at a1', 'nobody named here is a leader'],
   ])('%s', (line, why) => {
     expect(told(line, 'expect chosen slot 1')).toEqual([why]);
@@ -76,6 +77,7 @@ describe('an expectation', () => {
     ['expect records 2', '+ 1 records'],
     ['expect record 0 from slot 2', '+ record 0 from slot 1 acceptors a1 a2 a3'],
     ['expect record 1', '+ no record 1'],
+    ['expect retired 0 at a1 r1', '+ retired nothing at a1, retired nothing at r1'],
     ['expect down a1', '+ n7: up'],
     ['expect paused a1', '+ n7: up'],
     ['expect cut l1 to a1', '+ n5 to n7: open'],
