@@ -1,4 +1,4 @@
-import { keyValue, rulesFor, type Micros, type Rules } from '../paxos/index.ts';
+import { keyValue, rulesFor, type Micros } from '../paxos/index.ts';
 import {
   advance,
   apply,
@@ -18,6 +18,7 @@ import { randomCluster } from './random-cluster.ts';
 import { randomHand } from './random-hand.ts';
 import { observe, openCheck, type Check } from './safety.ts';
 import { loseMajority, stayCalm } from './steady.ts';
+import type { Change } from './variants.ts';
 import type { Violation } from './violation.ts';
 
 /** Random fault runs: a seed gives a cluster, its weather, its faults, and all that follows. */
@@ -28,7 +29,7 @@ export interface CampaignPlan {
   /** Where all seeds have the same; else as chance would have it. */
   readonly cluster?: Cluster;
   /** Makes a broken variant of the protocol; the protocol as it is where absent. */
-  readonly variant?: (lawful: Rules) => Rules;
+  readonly variant?: Change;
   /** After recovery: does it stay calm, and does it depend on its majority? Takes as long again. */
   readonly aftermath?: boolean;
   /** Sees every occurrence. */
@@ -86,7 +87,7 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
 function begin(seed: number, luck: Luck, plan: CampaignPlan): Run {
   const cluster = plan.cluster ?? randomCluster(luck);
   const lawful = rulesFor(cluster.settings, keyValue);
-  const world = createWorld(cluster, seed, plan.variant?.(lawful) ?? lawful);
+  const world = createWorld(cluster, seed, plan.variant?.(lawful, cluster) ?? lawful);
   return {
     world,
     hands: [],

@@ -19,7 +19,7 @@ export function replayed(
   { events, variant }: CampaignPlan,
 ): Replayed {
   const lawful = rulesFor(cluster.settings, keyValue);
-  const world = createWorld(cluster, seed, variant?.(lawful) ?? lawful);
+  const world = createWorld(cluster, seed, variant?.(lawful, cluster) ?? lawful);
   const check = openCheck(world);
   const played: Hand[] = [];
   const waiting = [...hands];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rules, Settings } from '../paxos/index.ts';
+import type { Settings } from '../paxos/index.ts';
 import { loseMajority, stayCalm } from './steady.ts';
 import { clusterOf, fire, openTrial, request, run, type Trial } from './trial.ts';
 import { VARIANTS, type Variant } from './variants.ts';
@@ -7,7 +7,7 @@ import type { Violation } from './violation.ts';
 
 const SHAPE = { acceptors: 3, leaders: 2, replicas: 2, clients: 2 };
 
-function trialWith(settings: Partial<Settings> = {}, change?: (lawful: Rules) => Rules): Trial {
+function trialWith(settings: Partial<Settings> = {}, change?: Variant['change']): Trial {
   const trial = openTrial(clusterOf(SHAPE, settings), change);
   request(trial, 'k1', 'put', 'x', '1');
   run(trial, 2_000_000);

@@ -12,7 +12,6 @@ import {
   type NoteOf,
   type ProcessId,
   type ProcessState,
-  type Rules,
   type Settings,
   type TimerName,
 } from '../paxos/index.ts';
@@ -33,6 +32,7 @@ import {
 } from '../sim/index.ts';
 import { allLinks } from './core.ts';
 import { observe, openCheck, type Check } from './safety.ts';
+import type { Change } from './variants.ts';
 import type { Violation } from './violation.ts';
 
 /** A small cluster on trial: moved by hands or by its clock, and checked after everything it does. */
@@ -77,12 +77,8 @@ export function clusterOf(
 }
 
 /** A cluster that runs by its clock. */
-export function openTrial(
-  cluster: Cluster,
-  variant: (lawful: Rules) => Rules = (lawful) => lawful,
-  seed = 1,
-): Trial {
-  const rules = variant(rulesFor(cluster.settings, keyValue));
+export function openTrial(cluster: Cluster, variant: Change = (lawful) => lawful, seed = 1): Trial {
+  const rules = variant(rulesFor(cluster.settings, keyValue), cluster);
   const world = createWorld(cluster, seed, rules);
   return {
     world,
@@ -93,7 +89,7 @@ export function openTrial(
 }
 
 /** A cluster in which nothing moves until a hand moves it: messages, elections and all. */
-export function openByHand(shape: Shape, variant?: (lawful: Rules) => Rules): Trial {
+export function openByHand(shape: Shape, variant?: Change): Trial {
   return openTrial(clusterOf(shape, { election: 'manual' }, { transport: 'manual' }), variant);
 }
 

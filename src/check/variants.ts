@@ -3,14 +3,21 @@ import {
   compareBallots,
   EMPTY,
   entries,
+  isReconfig,
   keyValue,
+  quorumOf,
+  roleOf,
   rulesFor,
   sameBallot,
   type LineId,
+  type ProcessId,
   type ProcessState,
   type Rules,
 } from '../paxos/index.ts';
-import type { Recording } from '../sim/index.ts';
+import type { Cluster, Recording } from '../sim/index.ts';
+
+/** Makes one rule another, in a run of this cluster. */
+export type Change = (lawful: Rules, cluster: Cluster) => Rules;
 
 /** The protocol with one rule replaced: each must be found out. */
 export interface Variant {
@@ -21,7 +28,7 @@ export interface Variant {
   readonly line: LineId;
   /** What comes of it, in one sentence. */
   readonly harm: string;
-  readonly change: (lawful: Rules) => Rules;
+  readonly change: Change;
 }
 
 /** How few events a fault of this kind is known to take: searched breadth first, played, or by reasoning alone. */
@@ -47,6 +54,13 @@ function acceptorsKeep(
     survives: (state, fresh) =>
       state.role === 'acceptor' ? spoil(state, fresh) : lawful.survives(state, fresh),
   };
+}
+
+/** How many acceptors the first configuration has. */
+function firstAcceptors({ nodes, spares }: Cluster): number {
+  const all = nodes.flatMap(({ processes }) => processes);
+  const isSpare = (id: ProcessId) => spares.some((spare) => spare === id);
+  return all.filter((id) => roleOf(id) === 'acceptor' && !isSpare(id)).length;
 }
 
 /** Ids, and the figures beside them, are those of the conformance plan. */
@@ -247,6 +261,17 @@ export const VARIANTS: readonly PublishedVariant[] = [
     }),
   },
   {
+    id: 'V22',
+    what: 'takes a majority of the first configuration for a quorum in all of them',
+    line: 'C6',
+    harm: 'After a change, so few acceptors decide that others can decide something else.',
+    published: { events: 15, by: 'schedule' },
+    change: (lawful, cluster) => {
+      const need = quorumOf(firstAcceptors(cluster));
+      return { ...lawful, isQuorum: (count) => count >= need };
+    },
+  },
+  {
     id: 'V23',
     what: 'votes only in the ballot it has promised, and a commander ends with any other answer',
     line: 'A9',
@@ -299,6 +324,38 @@ export const VARIANTS: readonly PublishedVariant[] = [
     change: (lawful) => ({ ...lawful, installed: (snapshot) => ({ ...snapshot, sessions: [] }) }),
   },
   {
+    id: 'V28',
+    what: 'gives up a configuration as soon as it hears of the next one',
+    line: 'A15',
+    harm: 'What was chosen there and not learned yet is gone, and its slot may get another command.',
+    published: { events: 20, by: 'reasoning' },
+    change: (lawful) => ({
+      ...lawful,
+      retiredBelow: (_learnedBy, records, already) => Math.max(already, records.at(-1)!.id),
+    }),
+  },
+  {
+    id: 'V29',
+    what: 'performs a change of configuration again when it is decided again, whatever it expects',
+    line: 'G2',
+    harm: 'A late copy of an old change takes back a newer one.',
+    published: { events: 20, by: 'reasoning' },
+    change: (lawful) => ({
+      ...lawful,
+      isExecuted: (session, cmd) => !isReconfig(cmd.op) && lawful.isExecuted(session, cmd),
+      reconfigured: (last, change, from) =>
+        lawful.reconfigured(last, { ...change, expect: last.id }, from),
+    }),
+  },
+  {
+    id: 'V30',
+    what: 'answers a read from its own state at once',
+    line: 'Q4',
+    harm: 'A client reads a value that another has already been told is overwritten.',
+    published: { events: 9, by: 'reasoning' },
+    change: (lawful) => ({ ...lawful, isReadCovered: () => true }),
+  },
+  {
     id: 'V31',
     what: 'sends a vote before it is on disk',
     line: 'A10',
@@ -317,5 +374,5 @@ export function rulesOf({ cluster, variant }: Recording): Rules | undefined {
   if (variant === undefined) return undefined;
   const known = VARIANTS.find(({ id }) => id === variant);
   if (known === undefined) throw new RangeError(`no variant ${variant}`);
-  return known.change(rulesFor(cluster.settings, keyValue));
+  return known.change(rulesFor(cluster.settings, keyValue), cluster);
 }

@@ -1,12 +1,12 @@
 import { RECORDING_VERSION, hashText, type Recording } from '../sim/index.ts';
-import type { Violation } from '../check/index.ts';
+import type { Variant, Violation } from '../check/index.ts';
 import { beginningFaults, described, NOTHING_YET, type Beginning } from './cluster.ts';
 import { diff } from './diff.ts';
 import { judge } from './facts.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import type { Block, Fact, Script, Step } from './script.ts';
-import { openStage, type Stage, type Variant } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { doStep } from './steps.ts';
 
 /** What came of a script. */
@@ -32,7 +32,7 @@ export interface Failure {
 interface Run {
   beginning: Beginning;
   stage: Stage | null;
-  readonly variant: Variant;
+  readonly variant: Variant['change'];
   readonly most: number;
   readonly failures: Failure[];
   /** Violations that no expectation has named yet, and the step that led to them. */
@@ -49,7 +49,7 @@ interface Run {
  */
 export function runScript(
   script: Script,
-  variant: Variant = (lawful) => lawful,
+  variant: Variant['change'] = (lawful) => lawful,
   most = Infinity,
 ): Outcome {
   const run: Run = {

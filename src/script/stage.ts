@@ -5,9 +5,8 @@ import {
   type Micros,
   type Note,
   type ProcessId,
-  type Rules,
 } from '../paxos/index.ts';
-import { observe, openCheck, type Check, type Violation } from '../check/index.ts';
+import { observe, openCheck, type Check, type Variant, type Violation } from '../check/index.ts';
 import {
   advance,
   apply,
@@ -63,10 +62,12 @@ export interface Standing {
   readonly matches: (message: Sent | Envelope) => boolean;
 }
 
-export type Variant = (lawful: Rules) => Rules;
-
-export function openStage({ cluster, seed }: Beginning, variant: Variant, most: number): Stage {
-  const rules = variant(rulesFor(cluster.settings, keyValue));
+export function openStage(
+  { cluster, seed }: Beginning,
+  variant: Variant['change'],
+  most: number,
+): Stage {
+  const rules = variant(rulesFor(cluster.settings, keyValue), cluster);
   const world = createWorld(cluster, seed, rules);
   return {
     world,
