@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from './events.ts';
+import type { SessionId } from './ids.ts';
+import type { MessageOf } from './messages.ts';
 import { afterCrash } from './step.ts';
 import type { ClientState } from './states.ts';
 import {
@@ -17,14 +19,23 @@ import {
   timer,
 } from './trial.ts';
 
+/** Who goes on, and in which configuration. */
+type Hint = Pick<MessageOf<'moved'>, 'cfg' | 'replicas'>;
+
 const fresh = after(booted('client'), start);
 
 function call(...op: readonly string[]): Event {
   return { kind: 'call', op };
 }
 
-function response(seq: number, client: 'k1' | 'k1.2' = 'k1'): Event {
-  return from('r1', { type: 'response', client, seq, slot: 7, result: 'ok' });
+const FIRST: Hint = { cfg: 0, replicas: RECORD.replicas };
+
+function response(seq: number, client: SessionId = 'k1', hint = FIRST): Event {
+  return from('r1', { type: 'response', client, seq, slot: 7, result: 'ok', ...hint });
+}
+
+function moved(seq: number, hint: Hint): Event {
+  return from('r1', { type: 'moved', client: 'k1', seq, ...hint });
 }
 
 describe('client', () => {
@@ -98,5 +109,78 @@ describe('client', () => {
     const back = after(crashed, { kind: 'start', fresh: false, session: 'k1.2' });
     const outcome = take(back, call('get', 'x'));
     expect(sends(outcome)).toMatchObject([['r1', { cmd: { client: 'k1.2', seq: 1 } }]]);
+  });
+
+  describe('of a configuration that changes', () => {
+    const asking = after(fresh, call('get', 'x'));
+    const NEXT: Hint = { cfg: 1, replicas: ['r2', 'r3', 'r4'] };
+
+    it('K4: asks one of those who go on at once, and remembers them', () => {
+      const outcome = take(asking, moved(1, NEXT));
+      expect(sends(outcome)).toMatchObject([['r2', { type: 'request', cmd: { seq: 1 } }]]);
+      expect(armed(outcome, 'clientRetry')).toMatchObject({ key: 1, attempt: 0 });
+      expect(noted(outcome, 'redirected')).toMatchObject({ to: 'r2', replicas: NEXT.replicas });
+      expect(outcome.state.stable).toEqual(NEXT);
+      expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'replicas' });
+      expect(outcome.lines).toEqual(['K4']);
+    });
+
+    it('K4: asks in turn those it was told of, and no others', () => {
+      let state = after(asking, moved(1, NEXT));
+      const asked = [0, 1, 2, 3].map((attempt) => {
+        const outcome = take(state, timer('clientRetry', 1, attempt));
+        ({ state } = outcome);
+        return sends(outcome)[0]![0];
+      });
+      expect(asked).toEqual(['r3', 'r4', 'r2', 'r3']);
+    });
+
+    it.each([
+      ['it knows of a newer configuration', moved(1, { cfg: 1, replicas: ['r9'] })],
+      ['it has asked them already', moved(1, { cfg: 2, replicas: ['r9'] })],
+      ['it asks for something else by now', moved(2, { cfg: 3, replicas: ['r9'] })],
+    ])('K4: is told nothing new where %s', (_why, event) => {
+      const state = after(asking, moved(1, { ...NEXT, cfg: 2 }));
+      const outcome = take(state, event);
+      expect(outcome.state).toBe(state);
+      expect(noted(outcome, 'ignored')).toBeDefined();
+    });
+
+    it('K4: is told nothing while it waits for nothing', () => {
+      const idle = after(asking, response(1));
+      expect(take(idle, moved(1, NEXT)).state).toBe(idle);
+    });
+
+    it('K2: hears of those who go on with each answer, and stays with the one it asks', () => {
+      const third = after(asking, timer('clientRetry', 1), timer('clientRetry', 1, 1));
+      const outcome = take(third, response(1, 'k1', NEXT));
+      expect(outcome.state.stable).toEqual(NEXT);
+      expect(outcome.effects).toContainEqual({ kind: 'persist', field: 'replicas' });
+      expect(sends(take(outcome.state, call('get', 'y')))[0]![0]).toBe('r3');
+    });
+
+    it('K2: goes to another where the one it asks does not go on', () => {
+      const state = after(asking, response(1, 'k1', NEXT));
+      expect(sends(take(state, call('get', 'y')))[0]![0]).toBe('r2');
+    });
+
+    it('K2: asks the next command of those it has just been told of', () => {
+      const outcome = take(after(asking, call('get', 'y')), response(1, 'k1', NEXT));
+      expect(sends(outcome)).toMatchObject([['r2', { cmd: { seq: 2 } }]]);
+    });
+
+    it('K2: is told nothing new by an answer that comes late', () => {
+      const state = after(asking, moved(1, { ...NEXT, cfg: 2 }));
+      const outcome = take(state, response(1, 'k1', NEXT));
+      expect(outcome.state.stable.cfg).toBe(2);
+      expect(outcome.effects.some(({ kind }) => kind === 'persist')).toBe(false);
+    });
+
+    it('still knows them when it comes back', () => {
+      const state = after(asking, moved(1, NEXT));
+      const crashed = afterCrash(RULES, state, [RECORD]) as ClientState;
+      const back = after(crashed, { kind: 'start', fresh: false, session: 'k1.2' });
+      expect(sends(take(back, call('get', 'x')))[0]![0]).toBe('r2');
+    });
   });
 });

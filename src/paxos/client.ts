@@ -23,11 +23,11 @@ type Outcome = Step<ClientState>;
 type Volatile = ClientState['volatile'];
 
 export function bootClient(id: ClientId, records: readonly Configuration[]): ClientState {
-  const replicas = records[0]!.replicas;
+  const { id: cfg, replicas } = records[0]!;
   return {
     role: 'client',
     id,
-    stable: { replicas },
+    stable: { cfg, replicas },
     volatile: {
       session: id,
       seq: 0,
@@ -61,7 +61,7 @@ export function stepClient(rules: Rules, state: ClientState, event: Event): Outc
   }
 }
 
-function ignored(state: ClientState, why: 'notForMe' | 'alreadyAnswered'): Outcome {
+function ignored(state: ClientState, why: 'notForMe' | 'alreadyAnswered' | 'nothingNew'): Outcome {
   const d = draft();
   ignore(d, why);
   return stepOf(d, state);
@@ -127,9 +127,10 @@ function onResponse(
   rules: Rules,
   state: ClientState,
   from: ProcessId,
-  { client, seq, slot, result }: MessageOf<'response'>,
+  response: MessageOf<'response'>,
 ): Outcome {
-  const { session, open, queue, target } = state.volatile;
+  const { client, seq, slot, result } = response;
+  const { session, open, queue } = state.volatile;
   if (open === null || client !== open.client || seq !== open.seq) {
     return ignored(state, 'alreadyAnswered');
   }
@@ -137,12 +138,28 @@ function onResponse(
   d.notes.push({ kind: 'answered', client, seq, slot, result, from });
   disarm(d, 'clientRetry', seq);
   const next = queue[0];
+  const [stable, target] = toldOf(state, response, d);
+  const told = { ...state, stable };
   const rest = next === undefined ? queue : queue.slice(1);
   const last = { seq, slot, result };
   const idle: Volatile = { session, seq, open: null, queue: rest, target, last };
-  if (next === undefined) return after(state, idle, d);
+  if (next === undefined) return after(told, idle, d);
   d.lines.push('K1');
-  return after(state, ask(rules, state, idle, next, d), d);
+  return after(told, ask(rules, told, idle, next, d), d);
+}
+
+type Hint = Pick<MessageOf<'response' | 'moved'>, 'cfg' | 'replicas'>;
+
+/** Whom it knows after it is told so, and which of them it asks: the same, where that one goes on. */
+function toldOf(
+  { id, stable, volatile }: ClientState,
+  { cfg, replicas }: Hint,
+  d: Draft,
+): readonly [ClientState['stable'], number] {
+  if (cfg <= stable.cfg) return [stable, volatile.target];
+  persist(d, 'replicas');
+  const same = replicas.indexOf(stable.replicas[volatile.target]!);
+  return [{ cfg, replicas }, same < 0 ? firstOf(id, replicas) : same];
 }
 
 /** K3: perhaps the replica is down; another will know. */
@@ -167,25 +184,19 @@ function onRetry(
 }
 
 /** K4: the replica that was asked has left; those of the newest configuration go on. */
-function onMoved(
-  rules: Rules,
-  state: ClientState,
-  { client, seq, replicas }: MessageOf<'moved'>,
-): Outcome {
+function onMoved(rules: Rules, state: ClientState, moved: MessageOf<'moved'>): Outcome {
+  const { client, seq, cfg, replicas } = moved;
   const { open } = state.volatile;
   if (open === null || client !== open.client || seq !== open.seq) {
     return ignored(state, 'alreadyAnswered');
   }
+  // It has asked those who go on already.
+  if (cfg <= state.stable.cfg) return ignored(state, 'nothingNew');
   const d = draft('K4');
-  const target = firstOf(state.id, replicas);
+  const [stable, target] = toldOf(state, moved, d);
   const to = replicas[target]!;
   d.notes.push({ kind: 'redirected', cmd: open, to, replicas });
-  const isKnown = String(replicas) === String(state.stable.replicas);
-  if (!isKnown) persist(d, 'replicas');
   send(d, to, asking(rules, open));
   armAfter(d, 'clientRetry', seq, rules.settings.clientRetry);
-  const { role, id, pacing, volatile, stable } = state;
-  if (isKnown && target === volatile.target) return stepOf(d, state);
-  const next = isKnown ? stable : { replicas };
-  return stepOf(d, { role, id, stable: next, volatile: { ...volatile, target }, pacing });
+  return after({ ...state, stable }, { ...state.volatile, target }, d);
 }

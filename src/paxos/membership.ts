@@ -5,6 +5,7 @@ import { disarm, ignore, persist, send, sendAll } from './draft.ts';
 import { clientOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
 import type { Turn } from './replica-turn.ts';
+import type { Session } from './states.ts';
 
 /** A replica and the configurations it works in: who joins, who is told, who leaves (section 8). */
 
@@ -15,6 +16,13 @@ export function knownTo({ configs, told }: Turn): readonly Configuration[] {
 
 function newestOf(turn: Turn): Configuration {
   return knownTo(turn).at(-1)!;
+}
+
+/** To a client: what has come of its command, and whom to ask from now on. */
+export function respondTo(turn: Turn, { client, seq, slot, result }: Session): void {
+  const { id: cfg, replicas } = newestOf(turn);
+  const body = { type: 'response', client, seq, slot, result, cfg, replicas } as const;
+  send(turn, clientOf(client), body);
 }
 
 /** Does it work on this slot, which is within its window? */
@@ -151,14 +159,14 @@ export function handOver(turn: Turn): void {
   const { rules, configs, requests, reads, before, slotIn } = turn;
   const last = configs.at(-1)!;
   if ((requests.length === 0 && reads.length === 0) || slotIn < last.from) return;
-  const { replicas } = newestOf(turn);
+  const { id: cfg, replicas } = newestOf(turn);
   if (replicas.includes(before.id) || last.replicas.includes(before.id)) return;
   if (!rules.handsOver()) return;
   turn.lines.push('R39');
   for (const cmd of [...requests, ...reads.map((read) => read.cmd)]) {
     const { client, seq } = cmd;
     turn.notes.push({ kind: 'handedOver', cmd, replicas });
-    send(turn, clientOf(client), { type: 'moved', client, seq, replicas });
+    send(turn, clientOf(client), { type: 'moved', client, seq, cfg, replicas });
   }
   turn.requests = [];
   if (reads.length > 0) disarm(turn, 'readRetry', 0);

@@ -25,6 +25,9 @@ export type Message =
       readonly seq: number;
       readonly slot: Slot;
       readonly result: string;
+      /** Whom to ask from now on: the replicas of the newest configuration, and which that is. */
+      readonly cfg: CfgId;
+      readonly replicas: readonly ReplicaId[];
     }
   | {
       readonly type: 'propose';
@@ -120,6 +123,7 @@ export type Message =
       readonly type: 'moved';
       readonly client: SessionId;
       readonly seq: number;
+      readonly cfg: CfgId;
       readonly replicas: readonly ReplicaId[];
     };
 

@@ -35,7 +35,15 @@ describe('performing', () => {
     expect(outcome.state.volatile.sessions).toEqual([
       { client: 'k1', seq: 1, slot: 1, result: 'a' },
     ]);
-    expect(said(outcome)).toEqual({ type: 'response', client: 'k1', seq: 1, slot: 1, result: 'a' });
+    expect(said(outcome)).toEqual({
+      type: 'response',
+      client: 'k1',
+      seq: 1,
+      slot: 1,
+      result: 'a',
+      cfg: 0,
+      replicas: ['r1', 'r2', 'r3'],
+    });
   });
 
   it('R22: a no-op changes nothing and answers nobody', () => {

@@ -1,7 +1,6 @@
 import { isReconfig, NOOP, type ClientCommand, type Command, type Operation } from './command.ts';
-import { send } from './draft.ts';
-import { clientOf, type SessionId, type Slot } from './ids.ts';
-import { applyReconfig, isIn } from './membership.ts';
+import type { SessionId, Slot } from './ids.ts';
+import { applyReconfig, isIn, respondTo } from './membership.ts';
 import type { Turn } from './replica-turn.ts';
 import type { Session } from './states.ts';
 
@@ -76,5 +75,5 @@ function respond(
   if (turn.rules.settings.respond === 'proposer' && !asked) return;
   if (!isIn(turn, turn.slotOut)) return;
   turn.notes.push({ kind: 'responded', client, seq, slot, result, cached });
-  send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
+  respondTo(turn, { client, seq, slot, result });
 }

@@ -144,9 +144,14 @@ const LINES = [
   ['Q5', 'replica', 0, 'on readRetry: send readQuery again to those that are missing; back off'],
 
   ['K1', 'client', 0, 'on call(op): seq += 1; send request to the current replica; arm retry'],
-  ['K2', 'client', 0, 'on response with own seq: done; disarm retry'],
+  [
+    'K2',
+    'client',
+    0,
+    'on response with own seq: done; disarm retry; replicas := newer ones; persist',
+  ],
   ['K3', 'client', 0, 'on retry: next replica, same seq; back off'],
-  ['K4', 'client', 0, 'on moved(replicas): replicas := those; persist; same seq to one of them'],
+  ['K4', 'client', 0, 'on moved: replicas := newer ones; persist; same seq to one of them'],
 ] as const satisfies readonly (readonly [string, Role, number, string])[];
 
 /** Names a line of the protocol: A acceptor, L leader, S scout, C commander, R replica, G

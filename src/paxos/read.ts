@@ -1,8 +1,8 @@
-import { armAfter, backOff, disarm, ignore, send, sendAll } from './draft.ts';
+import { armAfter, backOff, disarm, ignore, sendAll } from './draft.ts';
 import { isReconfig, type ClientCommand } from './command.ts';
 import type { Configuration } from './configuration.ts';
-import { clientOf, type AcceptorId, type Slot } from './ids.ts';
-import { isIn, knownTo } from './membership.ts';
+import type { AcceptorId, Slot } from './ids.ts';
+import { isIn, knownTo, respondTo } from './membership.ts';
 import type { MessageOf } from './messages.ts';
 import { quorumOf } from './quorum.ts';
 import type { Turn } from './replica-turn.ts';
@@ -83,7 +83,7 @@ function answer(turn: Turn, { cmd }: Read): void {
   const { result } = turn.rules.application.apply(turn.state, op);
   const slot = turn.slotOut - 1;
   turn.notes.push({ kind: 'readAnswered', client, seq, slot, result });
-  send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
+  respondTo(turn, { client, seq, slot, result });
 }
 
 /** How far slots must be decided for the reads that wait: nobody else may be there to fill them. */

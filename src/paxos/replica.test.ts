@@ -81,7 +81,7 @@ describe('replica, requests', () => {
     const done = after(fresh, decide(1, X));
     const outcome = take(done, request(X));
     expect(outcome.state).toBe(done);
-    expect(sends(outcome)).toEqual([
+    expect(sends(outcome)).toMatchObject([
       ['k1', { type: 'response', client: 'k1', seq: 1, slot: 1, result: 'k1.1' }],
     ]);
     expect(noted(outcome, 'responded').cached).toBe(true);

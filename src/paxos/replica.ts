@@ -12,14 +12,7 @@ import { configFor, lastWith, type Configuration } from './configuration.ts';
 import { NOOP, sameCommand, type ClientCommand, type Command } from './command.ts';
 import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
 import type { Event, Step } from './events.ts';
-import {
-  clientOf,
-  roleOf,
-  type AcceptorId,
-  type ProcessId,
-  type ReplicaId,
-  type Slot,
-} from './ids.ts';
+import { roleOf, type AcceptorId, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { Decision, MessageOf } from './messages.ts';
 import {
   forgetWhoKnows,
@@ -30,6 +23,7 @@ import {
   onConfigInfo,
   onJoined,
   onRetired,
+  respondTo,
 } from './membership.ts';
 import { perform, sessionOf } from './perform.ts';
 import { onRead, onReadReply, onReadRetry, answerReads, readsUpTo } from './read.ts';
@@ -206,7 +200,7 @@ function isOnItsWay({ requests, proposals }: Turn, cmd: ClientCommand): boolean 
 
 function respondFrom(turn: Turn, { slot, result }: Session, { client, seq }: ClientCommand): void {
   turn.notes.push({ kind: 'responded', client, seq, slot, result, cached: true });
-  send(turn, clientOf(client), { type: 'response', client, seq, slot, result });
+  respondTo(turn, { client, seq, slot, result });
 }
 
 /** R6–R12. */

@@ -187,8 +187,8 @@ export interface ReplicaState {
 export interface ClientState {
   readonly role: 'client';
   readonly id: ClientId;
-  /** The replicas it knows: whom to ask. */
-  readonly stable: { readonly replicas: readonly ReplicaId[] };
+  /** The replicas it knows, and the configuration that they are in: whom to ask. */
+  readonly stable: { readonly cfg: CfgId; readonly replicas: readonly ReplicaId[] };
   readonly volatile: {
     readonly session: SessionId;
     readonly seq: number;

@@ -31,7 +31,9 @@ const RECORD = { id: 0, from: 1, acceptors: ['a1'], leaders: ['l1'], replicas: [
 
 export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, { type: T }>[] } = {
   request: [{ type: 'request', cmd: PUT }],
-  response: [{ type: 'response', client: 'k1', seq: 3, slot: 3, result: 'ok' }],
+  response: [
+    { type: 'response', client: 'k1', seq: 3, slot: 3, result: 'ok', cfg: 0, replicas: ['r1'] },
+  ],
   propose: [{ type: 'propose', cfg: RECORD, slot: 3, cmd: PUT }],
   p1a: [{ type: 'p1a', cfg: RECORD, ballot: B2 }],
   p1b: [
@@ -67,7 +69,7 @@ export const MESSAGES: { readonly [T in MessageType]: readonly Extract<Message, 
   read: [{ type: 'read', cmd: GET }],
   readQuery: [{ type: 'readQuery', cfg: 0, client: 'k1', seq: 4 }],
   readReply: [{ type: 'readReply', cfg: 0, client: 'k1', seq: 4, top: 3 }],
-  moved: [{ type: 'moved', client: 'k1', seq: 3, replicas: ['r2', 'r3'] }],
+  moved: [{ type: 'moved', client: 'k1', seq: 3, cfg: 1, replicas: ['r2', 'r3'] }],
 };
 
 export function envelope(body: Message, from: ProcessId, to: ProcessId): EnvelopeView {
