@@ -1,4 +1,4 @@
-import { quorumOf, type Application } from '../paxos/index.ts';
+import { isMember, quorumOf, type Application } from '../paxos/index.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 
 const HOUR = 3_600_000_000;
@@ -149,6 +149,85 @@ const MUTATIONS: readonly Variant[] = [
     line: 'R36',
     harm: 'Nobody ever drops a slot, however long ago it was decided.',
     change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, status: HOUR } }),
+  },
+  {
+    id: 'W19',
+    what: 'lets a change of configuration take effect in the next slot',
+    line: 'G3',
+    harm: 'Slots that are being decided already get another set of acceptors.',
+    change: (lawful) => ({
+      ...lawful,
+      reconfigured: (last, change, from) =>
+        lawful.reconfigured(last, change, from - lawful.settings.window + 1),
+    }),
+  },
+  {
+    id: 'W20',
+    what: 'fills no slots for a new configuration',
+    line: 'G4',
+    harm: 'A change takes effect only once enough else has been asked for.',
+    change: (lawful) => ({ ...lawful, drainTo: () => 0 }),
+  },
+  {
+    id: 'W21',
+    what: 'tells of a new configuration only those who were in the one before',
+    line: 'G5',
+    harm: 'A replica that is added never begins to work.',
+    change: (lawful) => ({
+      ...lawful,
+      mustTell: (id, records) => records.slice(0, -1).some((record) => isMember(record, id)),
+    }),
+  },
+  {
+    id: 'W22',
+    what: 'tells of a new configuration only once',
+    line: 'G5',
+    harm: 'Whoever did not hear it never begins to work.',
+    change: (lawful) => ({ ...lawful, mustTell: (_id, _records, again) => !again }),
+  },
+  {
+    id: 'W23',
+    what: 'proposes and answers in slots of configurations that it is not in',
+    line: 'R10',
+    harm: 'Whoever has left, or has not begun, works on as if it were a member.',
+    change: (lawful) => ({ ...lawful, worksIn: () => true }),
+  },
+  {
+    id: 'W24',
+    what: 'keeps what it was asked for when it leaves',
+    line: 'R39',
+    harm: 'A client goes on asking replicas that can do nothing for it.',
+    change: (lawful) => ({ ...lawful, handsOver: () => false }),
+  },
+  {
+    id: 'W25',
+    what: 'takes part again in a configuration that is over',
+    line: 'A2',
+    harm: 'An acceptor that has forgotten its votes lets another command be chosen.',
+    change: (lawful) => ({ ...lawful, isRetired: () => false }),
+  },
+  {
+    id: 'W26',
+    what: 'never gives up a configuration',
+    line: 'A15',
+    harm: 'Whoever was removed can never be switched off.',
+    change: (lawful) => ({
+      ...lawful,
+      retiredBelow: (_learnedBy, _records, already) => already,
+    }),
+  },
+  {
+    id: 'W27',
+    what: 'takes a change that cannot be made for one that changes nothing',
+    line: 'G2',
+    harm: 'Every replica begins a configuration that nobody asked for.',
+    change: (lawful) => ({
+      ...lawful,
+      reconfigured: (last, change, from) => {
+        const record = lawful.reconfigured(last, change, from);
+        return typeof record === 'string' ? { ...last, id: last.id + 1, from } : record;
+      },
+    }),
   },
 ];
 

@@ -122,7 +122,7 @@ describe('a violation that warns', () => {
   });
 });
 
-/** For each scenario a rule that it guards: with that broken, something it expects is not so. */
+/** For each scenario the rules that it guards: with one of them broken, something it expects is not so. */
 const GUARDS: Readonly<Record<string, string>> = {
   t01: 'W1',
   t02: 'W2',
@@ -158,15 +158,35 @@ const GUARDS: Readonly<Record<string, string>> = {
   t39: 'W15',
   t40: 'V27',
   t42: 'V20',
+  t45: 'W19',
+  t46: 'W20',
   t47: 'V21',
+  t48: 'V21',
+  t51: 'W7',
+  t52: 'W21 W22 W23',
+  t53: 'W24 W25 W26',
+  t54: 'V28',
+  t55: 'V5',
+  t56: 'W27',
+  t57: 'V30',
+  t58: 'V30',
   t60: 'W16',
   t64: 'W17',
+  t65: 'W21',
 };
 
 describe('a scenario', () => {
   const scenarios = CASES.map(({ name }) => name).filter((name) => name.startsWith('t'));
 
-  it.each(scenarios)('%s fails with the rule broken that it guards', (name) => {
-    expect(missedLine(scriptOfCase(name), variant(GUARDS[name]!))).not.toBeNull();
+  it('guards a rule at least', () => {
+    expect(scenarios.filter((name) => !(name in GUARDS))).toEqual([]);
+  });
+
+  const guarded = scenarios.flatMap((name) =>
+    (GUARDS[name] ?? '').split(' ').map((id) => [name, id] as const),
+  );
+
+  it.each(guarded)('%s fails under %s', (name, id) => {
+    expect(missedLine(scriptOfCase(name), variant(id))).not.toBeNull();
   });
 });
