@@ -16,7 +16,7 @@ import { load } from './load.mjs';
 /** @typedef {{ seed: number, events: number, chosen: number, answered: number, crashes: number, recovery: number | null, violation: any, recording: any }} Report */
 /** @typedef {{ seeds: number, from: number, events: number, variant: string | null, variants: boolean, json: boolean }} Order */
 /** @typedef {{ invariant: string, events: number }} Broken */
-/** @typedef {{ id: string, line: string, what: string, published: { events: number, by: string }, schedule: readonly Broken[] | null, missed: string | null, campaign: (Broken & { seed: number }) | null }} Row */
+/** @typedef {{ id: string, line: string, what: string, published: { events: number | null, by: string }, schedule: readonly Broken[] | null, missed: string | null, campaign: (Broken & { seed: number }) | null }} Row */
 
 const USAGE =
   'usage: npm run -s campaign -- --seeds N [--from S] [--events E] [--variant V | --variants] [--json]';
@@ -112,7 +112,7 @@ function printRows(rows, free, seeds) {
     const bySchedule = schedule?.map(at).join(' ') || missed || 'none';
     const byCampaign = campaign && `${at(campaign)} in seed ${campaign.seed}`;
     console.log(`${id} ${line}: ${what}`);
-    console.log(`  published  ${published.events} events, by ${published.by}`);
+    console.log(`  published  ${published.events ?? 'uncounted'} events, by ${published.by}`);
     console.log(`  schedule   ${bySchedule}`);
     console.log(`  campaign   ${byCampaign ?? `none in ${seeds} seeds`}\n`);
   }

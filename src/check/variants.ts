@@ -33,7 +33,8 @@ export interface Variant {
 
 /** How few events a fault of this kind is known to take: searched breadth first, played, or by reasoning alone. */
 export interface Published {
-  readonly events: number;
+  /** Null where nobody has counted. */
+  readonly events: number | null;
   readonly by: 'search' | 'schedule' | 'reasoning';
 }
 
@@ -265,7 +266,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
     what: 'takes a majority of the first configuration for a quorum in all of them',
     line: 'C6',
     harm: 'After a change, so few acceptors decide that others can decide something else.',
-    published: { events: 15, by: 'schedule' },
+    published: { events: 15, by: 'search' },
     change: (lawful, cluster) => {
       const need = quorumOf(firstAcceptors(cluster));
       return { ...lawful, isQuorum: (count) => count >= need };
@@ -327,7 +328,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
     id: 'V28',
     what: 'gives up a configuration as soon as it hears of the next one',
     line: 'A15',
-    harm: 'What was chosen there and not learned yet is gone, and its slot may get another command.',
+    harm: 'What was chosen there and not learned yet is gone, and every slot after it waits for ever.',
     published: { events: 20, by: 'reasoning' },
     change: (lawful) => ({
       ...lawful,
@@ -339,7 +340,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
     what: 'performs a change of configuration again when it is decided again, whatever it expects',
     line: 'G2',
     harm: 'A late copy of an old change takes back a newer one.',
-    published: { events: 20, by: 'reasoning' },
+    published: { events: null, by: 'reasoning' },
     change: (lawful) => ({
       ...lawful,
       isExecuted: (session, cmd) => !isReconfig(cmd.op) && lawful.isExecuted(session, cmd),

@@ -70,10 +70,15 @@ const BREAKS = [
   ['V18', 'I12'],
   ['V19', 'P4'],
   ['V20', 'I2'],
+  ['V21', 'I2'],
+  ['V22', 'I3'],
   ['V23', 'P4'],
   ['V24', 'P4'],
   ['V26', 'I15'],
   ['V27', 'I14'],
+  ['V28', 'I19'],
+  ['V29', 'I13'],
+  ['V30', 'I16'],
   ['V31', 'I2'],
 ] as const;
 
@@ -101,6 +106,14 @@ function brokenBy(id: string): readonly Violation[] {
 describe('a violation that warns', () => {
   it.each(['V4', 'V7'])('I20 comes first where %s takes the lead without a majority', (id) => {
     expect(brokenBy(id)[0]?.invariant).toBe('I20');
+  });
+
+  it.each([
+    ['V21', 'I13'],
+    ['V22', 'I20'],
+    ['V29', 'I14'],
+  ])('%s breaks %s first, where the configuration is another one', (id, invariant) => {
+    expect(brokenBy(id)[0]?.invariant).toBe(invariant);
   });
 
   it('V25 breaks nothing yet: its leaders go on and on', () => {

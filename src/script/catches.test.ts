@@ -14,7 +14,7 @@ it('a broken rule is caught by its schedule, event by event, and by a campaign',
   const { published } = variant('V2');
   const last = schedule!.find(({ invariant }) => invariant === 'I2')!;
   // Here requests have a way to go, one for each of two clients.
-  expect(last.events).toBe(published.events + 2);
+  expect(last.events).toBe(published.events! + 2);
   expect(schedule![0]!.events).toBeLessThan(last.events);
   expect(campaign).not.toBeNull();
   expect(catchOf(variant('V2'), null, 0)).toEqual({ schedule: null, missed: null, campaign: null });
