@@ -42,7 +42,7 @@ interface Found {
 function watched(memory: number, events: number, variant?: string): Run {
   const lawful = rulesFor(CLUSTER.settings, keyValue);
   const change = VARIANTS.find(({ id }) => id === variant)?.change;
-  const world = createWorld(CLUSTER, 5, change?.(lawful) ?? lawful);
+  const world = createWorld(CLUSTER, 5, change?.(lawful, CLUSTER) ?? lawful);
   const [whole, forgetful] = [openCheck(world), openCheck(world, memory)];
   const luck = luckOf(5, 'faults');
   const found: Found[] = [];
