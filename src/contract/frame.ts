@@ -304,6 +304,15 @@ export type Beat =
       readonly seq: number;
       readonly result: string;
     }
+  /** A replica has performed a change of configuration. */
+  | {
+      readonly kind: 'reconfigured';
+      readonly replica: ReplicaId;
+      readonly cfg: CfgId;
+      readonly from: Slot;
+    }
+  /** Everything up to this configuration is over there. */
+  | { readonly kind: 'retired'; readonly process: ProcessId; readonly cfg: CfgId }
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'cut' }
@@ -366,6 +375,7 @@ export type MarkKind =
   | 'healed'
   | 'weather'
   | 'request'
+  | 'reconfigured'
   | 'broken';
 
 export interface BranchView {

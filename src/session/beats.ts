@@ -49,6 +49,11 @@ const BEATS: { readonly [K in NoteKind]?: (actor: ProcessId, note: NoteOf<K>) =>
   performed: (replica, { slot, cmd }) => {
     return { kind: 'performed', replica: replica as ReplicaId, slot, cmd };
   },
+  reconfigured: (replica, { record }) => {
+    const { id: cfg, from } = record;
+    return { kind: 'reconfigured', replica: replica as ReplicaId, cfg, from };
+  },
+  retired: (process, { cfg }) => ({ kind: 'retired', process, cfg }),
   answered: (_actor, { client, seq, result }) => {
     return { kind: 'answered', client: clientOf(client), seq, result };
   },

@@ -1,7 +1,14 @@
 import type { MarkKind, TimelineView } from '../contract/index.ts';
 import type { Ballot, LeaderId, LeaderState, Micros, ProcessState } from '../paxos/index.ts';
 import { entries, sameBallot } from '../paxos/index.ts';
-import { chosenBy, type Action, type Facts, type Link, type World } from '../sim/index.ts';
+import {
+  chosenBy,
+  type Action,
+  type Facts,
+  type Link,
+  type Occurrence,
+  type World,
+} from '../sim/index.ts';
 import type { Witness } from './event-view.ts';
 
 /**
@@ -47,8 +54,22 @@ export function withEvent(past: Past, world: World, witness: Witness): Past {
     const { index, at } = occurrence;
     next = { ...next, marks: [...next.marks, { index, at, ...mark }] };
   }
+  next = withConfiguration(next, occurrence);
   const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
   return choice === null ? next : { ...next, chosen: counted(next.chosen, occurrence.at) };
+}
+
+/** Where somebody first comes to a configuration. */
+function withConfiguration(past: Past, { step, kept, index, at }: Occurrence): Past {
+  if (!kept || step?.state.role !== 'replica') return past;
+  let { marks } = past;
+  for (const note of step.notes) {
+    if (note.kind !== 'reconfigured') continue;
+    const subject = String(note.record.id);
+    if (marks.some((mark) => mark.kind === 'reconfigured' && mark.subject === subject)) continue;
+    marks = [...marks, { index, at, kind: 'reconfigured', subject }];
+  }
+  return marks === past.marks ? past : { ...past, marks };
 }
 
 const MARKS: Partial<Record<Action['kind'], MarkKind>> = {

@@ -12,6 +12,8 @@ const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   adopted: 3,
   preempted: 3,
   quorumLost: 3,
+  reconfigured: 3,
+  retired: 2,
   chosen: 2,
   answered: 1,
   decided: 1,

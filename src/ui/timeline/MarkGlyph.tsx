@@ -9,6 +9,7 @@ const SHAPES: Readonly<Record<MarkKind, string>> = {
   cut: 'M1 7h4M9 7h4M8.5 3l-3 8',
   healed: 'M1 7h12M7 4.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4',
   weather: 'M1.5 5c1.4-2 2.8-2 4 0s2.8 2 4 0 2-1.6 3-1M1.5 10c1.4-2 2.8-2 4 0s2.8 2 4 0 2-1.6 3-1',
+  reconfigured: 'M4 1.5v11M4 2h8l-2 2.5 2 2.5H4',
   broken: 'M7 1.8L12.8 12H1.2zM7 5.6v2.8M7 10.1v.2',
   request: 'M2 3.5h10v7H2zM2 4l5 4 5-4',
 };

@@ -24,6 +24,10 @@ export function beatText(beat: Beat): string {
       return `${beat.replica} performs slot ${beat.slot}`;
     case 'answered':
       return `${beat.client} is answered: ${resultText(beat.result)}`;
+    case 'reconfigured':
+      return `${beat.replica} learns that configuration ${beat.cfg} begins with slot ${beat.from}`;
+    case 'retired':
+      return `${beat.process} retires from configuration ${beat.cfg}`;
     case 'crashed':
       return `${listShort(beat.nodes)} ${beat.nodes.length === 1 ? 'crashes' : 'crash'}`;
     case 'restarted':

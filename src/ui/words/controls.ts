@@ -66,6 +66,7 @@ const MARKS: Readonly<Record<MarkKind, string>> = {
   healed: 'healed',
   weather: 'weather changed',
   request: 'asked by hand',
+  reconfigured: 'begins to be known',
   broken: 'broken',
 };
 
@@ -75,7 +76,8 @@ export function markName(kind: MarkKind): string {
 
 /** `n1 crashed at 12.5 ms`. */
 export function markText(kind: MarkKind, subject: string, at: Micros): string {
-  return `${subject === '' ? '' : `${subject} `}${MARKS[kind]} at ${spanText(at)}`;
+  const what = kind === 'reconfigured' ? `configuration ${subject}` : subject;
+  return `${what === '' ? '' : `${what} `}${MARKS[kind]} at ${spanText(at)}`;
 }
 
 export function manyMarksText(count: number, from: Micros, to: Micros): string {

@@ -325,6 +325,8 @@ export const BEATS: { readonly [K in Beat['kind']]: readonly Extract<Beat, { kin
   learned: [{ kind: 'learned', replica: 'r1', slot: 3, cmd: PUT }],
   performed: [{ kind: 'performed', replica: 'r1', slot: 3, cmd: PUT }],
   answered: [{ kind: 'answered', client: 'k1', seq: 3, result: 'ok' }],
+  reconfigured: [{ kind: 'reconfigured', replica: 'r1', cfg: 1, from: 8 }],
+  retired: [{ kind: 'retired', process: 'a1', cfg: 0 }],
   crashed: [
     { kind: 'crashed', nodes: ['n1'] },
     { kind: 'crashed', nodes: ['n1', 'n2'] },

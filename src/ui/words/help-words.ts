@@ -33,8 +33,8 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
     'A server stops, pauses, loses its memory, comes back. It never sends what the protocol does not say: faults are not Byzantine, and messages arrive unchanged or not at all.',
   ],
   [
-    'The configuration is fixed',
-    'Who the replicas, leaders and acceptors are is settled before the run. Every message and every state has a place for the number of a configuration, but it stays 0 for now.',
+    'Who works can change',
+    'A change of configuration is a command like any other. It takes effect WINDOW slots after its own, so that everybody who proposes for a slot knows who decides it, and idle slots before that are filled with no-ops. Whoever leaves retires once a majority of those who go on has every slot on disk. Processes are not made up on the way: who is to join has to be there as a spare.',
   ],
   [
     'What all have learned is dropped',
@@ -50,7 +50,7 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
   ],
   [
     'The application is small',
-    'A store of names and values with put, get, append, delete and cas. Reads go through the log like every other command.',
+    'A store of names and values with put, get, append, delete and cas. Reads go through the log like every other command, unless the cluster is set to ask a majority of acceptors how far anything may be decided.',
   ],
   [
     'Chosen is seen from above',
