@@ -1,5 +1,6 @@
 import type { ContractVersion, Frame, Intent, Notice, Request } from '../contract/index.ts';
 import {
+  bringLanguage,
   deltaOf,
   frameOf,
   greeting,
@@ -70,5 +71,11 @@ function faultOf(id: number, error: unknown, session: Session): Notice {
   return { kind: 'fault', id, message, recording: recordingText(session) };
 }
 
+/** What may be wanted later is brought once the first picture stands: the network may be gone by then. */
+const LATER = 3_000;
+
 // Started by the page, this is a worker; a test imports it and brings a port of its own.
-if ('importScripts' in globalThis) serve(self);
+if ('importScripts' in globalThis) {
+  serve(self);
+  setTimeout(() => void bringLanguage().catch(() => {}), LATER);
+}
