@@ -1,25 +1,17 @@
 import type {
   AcceptorId,
   Ballot,
-  Carried,
   CfgId,
-  ClientCommand,
   ClientId,
   Command,
   Configuration,
   LeaderId,
-  LeaderMode,
   LineId,
   Message,
   Micros,
   Note,
-  Operation,
   ProcessId,
-  Proposal,
-  Reconfig,
   ReplicaId,
-  Session,
-  SessionId,
   Slot,
   TimerName,
 } from '../paxos/index.ts';
@@ -33,6 +25,7 @@ import type {
   Load,
   NodeId,
 } from '../sim/index.ts';
+import type { ProcessView } from './process.ts';
 
 /** The version of everything that crosses the worker's door. */
 export type ContractVersion = 1;
@@ -95,109 +88,6 @@ export interface NodeView {
   /** Ids of the envelopes that wait here, in arrival order. */
   readonly mailbox: readonly EnvelopeId[];
 }
-
-/** Where a process stands between configurations. */
-export type Standing = 'spare' | 'joining' | 'member' | 'leaving' | 'retired';
-
-export interface AcceptedView {
-  readonly slot: Slot;
-  readonly ballot: Ballot;
-  readonly cmd: Command;
-}
-
-export interface AcceptorView {
-  readonly role: 'acceptor';
-  readonly id: AcceptorId;
-  readonly node: NodeId;
-  readonly standing: Standing;
-  /** Every configuration below is over here; stable. */
-  readonly retiredBelow: CfgId;
-  readonly instances: readonly {
-    readonly cfg: CfgId;
-    readonly promised: Ballot;
-    readonly base: Slot;
-    /** The newest votes, by slot; `votes` counts all that are stored. */
-    readonly accepted: readonly AcceptedView[];
-    readonly votes: number;
-  }[];
-}
-
-export interface LeaderView {
-  readonly role: 'leader';
-  readonly id: LeaderId;
-  readonly node: NodeId;
-  readonly standing: Standing;
-  readonly retiredBelow: CfgId;
-  readonly suspectAfter: Micros;
-  readonly instances: readonly {
-    readonly cfg: CfgId;
-    /** Highest round ever used; stable. */
-    readonly round: number;
-    readonly ballot: Ballot;
-    readonly mode: LeaderMode;
-    readonly rival: Ballot;
-    readonly base: Slot;
-    /** Promises or votes that make a quorum. */
-    readonly quorum: number;
-    readonly acceptors: readonly AcceptorId[];
-    readonly scout: {
-      readonly waitfor: readonly AcceptorId[];
-      readonly pmax: readonly Carried[];
-    } | null;
-    readonly commanders: readonly {
-      readonly slot: Slot;
-      readonly cmd: Command;
-      readonly ok: readonly AcceptorId[];
-    }[];
-    /** Not yet decided, newest, by slot. */
-    readonly proposals: readonly Proposal[];
-    /** How many slots it knows decided, and the highest. */
-    readonly decided: number;
-    readonly decidedTop: Slot;
-  }[];
-}
-
-export interface ReplicaView {
-  readonly role: 'replica';
-  readonly id: ReplicaId;
-  readonly node: NodeId;
-  readonly standing: Standing;
-  readonly retiredBelow: CfgId;
-  readonly slotIn: Slot;
-  readonly slotOut: Slot;
-  readonly window: number;
-  readonly top: Slot;
-  /** The first that wait; `waiting` counts all. */
-  readonly requests: readonly ClientCommand[];
-  readonly waiting: number;
-  readonly proposals: readonly Proposal[];
-  /** Its durable snapshot stands for every slot below. */
-  readonly snap: Slot;
-  /** The newest decisions that it keeps, by slot; `decisions` counts all of them. */
-  readonly log: readonly Proposal[];
-  readonly decisions: number;
-  /** The application's state as name and value, newest-known order of the application. */
-  readonly state: readonly (readonly [string, string])[];
-  readonly sessions: readonly Session[];
-  readonly configs: readonly Configuration[];
-}
-
-export interface ClientView {
-  readonly role: 'client';
-  readonly id: ClientId;
-  readonly node: NodeId;
-  readonly session: SessionId;
-  readonly seq: number;
-  readonly open: ClientCommand | null;
-  /** The first that wait behind the open one; `waiting` counts all. */
-  readonly queue: readonly (Operation | Reconfig)[];
-  readonly waiting: number;
-  /** The replica it asks now. */
-  readonly target: ReplicaId;
-  readonly last: { readonly seq: number; readonly slot: Slot; readonly result: string } | null;
-}
-
-export type ProcessView = AcceptorView | LeaderView | ReplicaView | ClientView;
 
 export interface EnvelopeView {
   readonly id: EnvelopeId;

@@ -1,32 +1,34 @@
 /** The treaty between worker and page: types only, and the vocabulary they are made of. */
 export type {
-  AcceptedView,
-  AcceptorView,
   Beat,
   BranchView,
   BreakView,
   CellStatus,
   ChecksView,
-  ClientView,
   ContractVersion,
   EnvelopeView,
   EventView,
   Frame,
-  LeaderView,
   LedgerView,
   LinkView,
   MarkKind,
   NodeView,
-  ProcessView,
-  ReplicaView,
   RunView,
   SceneId,
   SlotView,
-  Standing,
   TimelineView,
   TimerView,
   TotalsView,
 } from './frame.ts';
+export type {
+  AcceptedView,
+  AcceptorView,
+  ClientView,
+  LeaderView,
+  ProcessView,
+  ReplicaView,
+  Standing,
+} from './process.ts';
 export type { Intent, IntentKind } from './intent.ts';
 export type {
   Answer,

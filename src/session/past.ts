@@ -62,14 +62,14 @@ export function withEvent(past: Past, world: World, witness: Witness): Past {
 /** Where somebody first comes to a configuration. */
 function withConfiguration(past: Past, { step, kept, index, at }: Occurrence): Past {
   if (!kept || step?.state.role !== 'replica') return past;
-  let { marks } = past;
-  for (const note of step.notes) {
-    if (note.kind !== 'reconfigured') continue;
-    const subject = String(note.record.id);
-    if (marks.some((mark) => mark.kind === 'reconfigured' && mark.subject === subject)) continue;
-    marks = [...marks, { index, at, kind: 'reconfigured', subject }];
-  }
-  return marks === past.marks ? past : { ...past, marks };
+  const isMarked = (subject: string) =>
+    past.marks.some((mark) => mark.kind === 'reconfigured' && mark.subject === subject);
+  const marks = step.notes.flatMap((note): readonly Mark[] => {
+    const subject = note.kind === 'reconfigured' ? String(note.record.id) : null;
+    if (subject === null || isMarked(subject)) return [];
+    return [{ index, at, kind: 'reconfigured', subject }];
+  });
+  return marks.length === 0 ? past : { ...past, marks: [...past.marks, ...marks] };
 }
 
 const MARKS: Partial<Record<Action['kind'], MarkKind>> = {
