@@ -75,8 +75,9 @@ export function onStatus(turn: Turn, from: ReplicaId, body: MessageOf<'status'>)
   turn.lines.push('R30');
   const isNews = top > turn.top;
   turn.top = Math.max(turn.top, top);
+  if (!isServing(turn)) return answerRetired(turn, from);
   const isInformed = noteInformed(turn, from, cfgTop);
-  if (isServing(turn)) hearSuccessor(turn, from, slotOut);
+  hearSuccessor(turn, from, slotOut);
   if (!isServing(turn)) return answerRetired(turn, from);
   const isHeard = turn.successors !== turn.before.volatile.successors;
   if (!isNews && !isInformed && !isHeard) ignore(turn, 'nothingNew');

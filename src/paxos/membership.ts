@@ -154,20 +154,28 @@ export function onRetired(turn: Turn, from: ProcessId, { cfg }: MessageOf<'retir
   if (isGone) turn.gone = [...gone, from];
 }
 
-/** R39: what a replica that leaves cannot propose any more goes back to the clients. */
-export function handOver(turn: Turn): void {
-  const { rules, configs, requests, reads, before, slotIn } = turn;
+/** Has it proposed in every slot that is its own, so that others must do the rest? */
+export function hasLeft(turn: Turn): boolean {
+  const { rules, configs, before, slotIn } = turn;
   const last = configs.at(-1)!;
-  if ((requests.length === 0 && reads.length === 0) || slotIn < last.from) return;
+  const goesOn = [last, newestOf(turn)].some(({ replicas }) => replicas.includes(before.id));
+  return slotIn >= last.from && !goesOn && rules.handsOver();
+}
+
+/** R39: what a replica that leaves cannot propose any more goes back to the client. */
+export function giveBack(turn: Turn, cmd: ClientCommand): void {
   const { id: cfg, replicas } = newestOf(turn);
-  if (replicas.includes(before.id) || last.replicas.includes(before.id)) return;
-  if (!rules.handsOver()) return;
+  const { client, seq } = cmd;
   turn.lines.push('R39');
-  for (const cmd of [...requests, ...reads.map((read) => read.cmd)]) {
-    const { client, seq } = cmd;
-    turn.notes.push({ kind: 'handedOver', cmd, replicas });
-    send(turn, clientOf(client), { type: 'moved', client, seq, cfg, replicas });
-  }
+  turn.notes.push({ kind: 'handedOver', cmd, replicas });
+  send(turn, clientOf(client), { type: 'moved', client, seq, cfg, replicas });
+}
+
+/** R39. */
+export function handOver(turn: Turn): void {
+  const { requests, reads } = turn;
+  if ((requests.length === 0 && reads.length === 0) || !hasLeft(turn)) return;
+  for (const cmd of [...requests, ...reads.map((read) => read.cmd)]) giveBack(turn, cmd);
   turn.requests = [];
   if (reads.length > 0) disarm(turn, 'readRetry', 0);
   turn.reads = [];

@@ -16,7 +16,9 @@ import { roleOf, type AcceptorId, type ProcessId, type ReplicaId, type Slot } fr
 import type { Decision, MessageOf } from './messages.ts';
 import {
   forgetWhoKnows,
+  giveBack,
   handOver,
+  hasLeft,
   isIn,
   isServing,
   knownTo,
@@ -166,6 +168,7 @@ function onRequest(turn: Turn, cmd: ClientCommand): void {
   if (answered) return respondFrom(turn, session, cmd);
   turn.lines.push('R4');
   if (isOnItsWay(turn, cmd)) return ignore(turn, 'alreadyRequested');
+  if (hasLeft(turn)) return giveBack(turn, cmd);
   turn.lines.push('R5');
   turn.notes.push({ kind: 'requested', cmd });
   turn.requests = [...turn.requests, cmd];
@@ -179,6 +182,7 @@ function isStranger(turn: Turn): boolean {
 
 /** Q1; one who has left hands it over at once. */
 function onReadRequest(turn: Turn, cmd: ClientCommand): void {
+  if (hasLeft(turn)) return giveBack(turn, cmd);
   onRead(turn, cmd);
   goOn(turn);
 }

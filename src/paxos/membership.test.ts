@@ -1,0 +1,382 @@
+import { describe, expect, it } from 'vitest';
+import type { ClientCommand, Reconfig } from './command.ts';
+import type { Configuration } from './configuration.ts';
+import type { Event } from './events.ts';
+import type { ProcessId, ReplicaId, Slot } from './ids.ts';
+import type { ReplicaState } from './states.ts';
+import { afterCrash } from './step.ts';
+import {
+  after,
+  armed,
+  booted,
+  comeBack,
+  command,
+  decision,
+  from,
+  isDisarmed,
+  noted,
+  receivers,
+  RECORD,
+  RULES,
+  said,
+  sends,
+  start,
+  status,
+  take,
+  timer,
+} from './trial.ts';
+
+/** r4 takes the place of r1; decided in slot 1, in effect from slot 6. */
+const NEXT: Configuration = { ...RECORD, id: 1, from: 6, replicas: ['r2', 'r3', 'r4'] };
+const THEN: Configuration = { ...NEXT, id: 2, from: 9, replicas: ['r1', 'r3', 'r4'] };
+
+function changing(op: Partial<Reconfig>, seq = 1): ClientCommand {
+  return { client: 'k9', seq, op: { expect: 0, add: [], remove: [], ...op } };
+}
+
+const CHANGE = changing({ add: ['r4'], remove: ['r1'] });
+
+function info(...more: readonly Configuration[]): Event {
+  return from('r2', { type: 'configInfo', records: [RECORD, ...more] });
+}
+
+function decide(slot: Slot, cmd: ClientCommand | 'noop' = 'noop'): Event {
+  return from('l1', decision(slot, cmd));
+}
+
+function request(cmd: ClientCommand): Event {
+  return from('k1', { type: 'request', cmd });
+}
+
+function says(replica: ReplicaId, slotOut: Slot, cfgTop = 0): Event {
+  return from(replica, { type: 'status', slotOut, top: slotOut - 1, cfgTop });
+}
+
+function back(state: ReplicaState): ReplicaState {
+  return afterCrash(RULES, state, [RECORD]) as ReplicaState;
+}
+
+const X = command('k1');
+const spare = after(booted('replica', 4), start);
+/** In all three configurations before it leaves. */
+const leaving = after(booted('replica', 1), start, decide(1, CHANGE));
+const staying = after(booted('replica', 2), start, decide(1, CHANGE));
+const noops = [2, 3, 4, 5].map((slot) => decide(slot));
+const left = after(leaving, ...noops);
+
+describe('a replica that is not in the first configuration', () => {
+  it('does nothing by itself, and nothing for clients', () => {
+    const outcome = take(booted('replica', 4), start);
+    expect(outcome.effects).toEqual([]);
+    for (const event of [request(X), from('k1', { type: 'read', cmd: X })]) {
+      const asked = take(spare, event);
+      expect(asked.state).toBe(spare);
+      expect(noted(asked, 'ignored').why).toBe('notMember');
+    }
+  });
+
+  it('makes nothing of a report that comes before it is told', () => {
+    const outcome = take(spare, says('r2', 3, 1));
+    expect(outcome.state.volatile.informed).toEqual([]);
+    expect(outcome.effects).toEqual([]);
+    expect(noted(outcome, 'ignored').why).toBe('notMember');
+  });
+
+  it('R37: keeps what it is told, says so, reports from now on, and learns what it lacks', () => {
+    const outcome = take(spare, info(NEXT));
+    expect(outcome.state.stable.told).toEqual([RECORD, NEXT]);
+    expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'told' });
+    expect(sends(outcome)).toEqual([['r2', { type: 'joined', cfg: 1 }]]);
+    expect(armed(outcome, 'status')).toBeDefined();
+    expect(armed(outcome, 'learn')).toMatchObject({ key: 1 });
+    expect(noted(outcome, 'joined')).toMatchObject({ isMember: true, again: false });
+    expect(outcome.lines).toEqual(['R37']);
+    expect(outcome.state.volatile.configs).toEqual([RECORD]);
+  });
+
+  it('R37: hears it again, and answers again', () => {
+    const state = after(spare, info(NEXT));
+    const outcome = take(state, info(NEXT));
+    expect(outcome.state).toBe(state);
+    expect(said(outcome)).toEqual({ type: 'joined', cfg: 1 });
+    expect(noted(outcome, 'joined').again).toBe(true);
+    expect(armed(outcome, 'status')).toBeUndefined();
+  });
+
+  it('R37: is not taken back by an older list that comes late', () => {
+    const state = after(spare, info(NEXT, THEN));
+    const outcome = take(state, info(NEXT));
+    expect(outcome.state.stable).toBe(state.stable);
+    expect(said(outcome)).toEqual({ type: 'joined', cfg: 2 });
+  });
+
+  it('learns from those of old, though it is not one of them, and from no one who is gone', () => {
+    const state = after(spare, info(NEXT), from('r1', { type: 'retired', cfg: 0 }));
+    const asked = [0, 1, 2].map((attempt) => receivers(take(state, timer('learn', 1, attempt)))[0]);
+    expect(asked[0]).toBe('r2');
+    const first = take(after(spare, info(NEXT)), timer('learn', 1));
+    const second = take(first.state, timer('learn', 1, 1));
+    const third = take(second.state, timer('learn', 1, 2));
+    expect([first, second, third].map((one) => receivers(one)[0])).toEqual(['r2', 'r3', 'r1']);
+    const gone = take(after(state, timer('learn', 1), timer('learn', 1, 1)), timer('learn', 1, 2));
+    expect(receivers(gone)).toEqual(['r2']);
+  });
+
+  it('R10, R26: neither proposes nor answers in slots before its own', () => {
+    const joined = after(spare, info(NEXT), request(X));
+    expect(joined.volatile).toMatchObject({ requests: [X], proposals: [] });
+    const first = take(joined, decide(1, CHANGE));
+    expect(first.state.volatile).toMatchObject({ requests: [], proposals: [{ slot: 6, cmd: X }] });
+    const second = take(first.state, decide(2, command('k2')));
+    for (const outcome of [first, second]) {
+      expect(sends(outcome).map(([, { type }]) => type)).not.toContain('response');
+    }
+    const answered = take(after(second.state, decide(3), decide(4), decide(5)), decide(6, X));
+    expect(sends(answered).map(([to, { type }]) => [to, type])).toEqual([['k1', 'response']]);
+  });
+
+  it('restarts as it was: told, but with nothing learned', () => {
+    const outcome = take(back(after(spare, info(NEXT))), comeBack);
+    expect(outcome.state.stable.told).toEqual([RECORD, NEXT]);
+    expect(armed(outcome, 'status')).toBeDefined();
+    const hears = take(outcome.state, says('r2', 6, 1));
+    expect(armed(hears, 'learn')).toMatchObject({ key: 1 });
+    expect(receivers(take(hears.state, timer('learn', 1)))).toEqual(['r2']);
+  });
+
+  it('G5: is told of more than it has learned, and tells it on', () => {
+    const outcome = take(after(spare, info(NEXT, THEN)), timer('status'));
+    const told = sends(outcome).filter(([, { type }]) => type === 'configInfo');
+    expect(told[0]![1]).toEqual({ type: 'configInfo', records: [RECORD, NEXT, THEN] });
+    expect(told.map(([to]) => to)).not.toContain('r2');
+    expect(said({ ...outcome, effects: statusOf(outcome) })).toMatchObject({ cfgTop: 2 });
+  });
+});
+
+function statusOf({ effects }: ReturnType<typeof take>) {
+  return effects.filter((one) => one.kind === 'send' && one.body.type === 'status');
+}
+
+function toldBy(state: ReplicaState): readonly ProcessId[] {
+  return sends(take(state, timer('status'))).flatMap(([to, { type }]) =>
+    type === 'configInfo' ? [to] : [],
+  );
+}
+
+describe('telling', () => {
+  it('G5: tells again with each status until it is heard', () => {
+    const everybody = ['r1', 'r3', 'r4', 'l1', 'l2', 'a1', 'a2', 'a3'];
+    expect(toldBy(staying).toSorted()).toEqual(everybody.toSorted());
+    const heard = after(
+      staying,
+      ...(['r4', 'l1', 'l2', 'a1', 'a2', 'a3'] as const).map((id) =>
+        from(id, { type: 'joined', cfg: 1 }),
+      ),
+    );
+    expect(toldBy(heard)).toEqual(['r3', 'r1']);
+    const reported = after(
+      heard,
+      says('r1', 2, 1),
+      from('r3', { type: 'configInfo', records: [RECORD, NEXT] }),
+    );
+    expect(toldBy(reported)).toEqual([]);
+  });
+
+  it('G5: does not count it twice, nor for a configuration that is not the newest', () => {
+    const once = after(staying, from('a1', { type: 'joined', cfg: 1 }));
+    for (const cfg of [0, 1]) {
+      const outcome = take(once, from('a1', { type: 'joined', cfg }));
+      expect(outcome.state).toBe(once);
+      expect(noted(outcome, 'ignored').why).toBe('nothingNew');
+    }
+    expect(toldBy(after(staying, from('a1', { type: 'joined', cfg: 0 })))).toContain('a1');
+  });
+
+  it('G5: nobody is known to know of the next change', () => {
+    const heard = after(staying, from('a1', { type: 'joined', cfg: 1 }));
+    const state = after(heard, decide(2, changing({ expect: 1, add: ['a4'] }, 2)));
+    expect(toldBy(state)).toContain('a1');
+  });
+
+  it('G5: does not tell again what it was told itself once it has performed it', () => {
+    const told = after(booted('replica', 2), start, info(NEXT));
+    const outcome = take(told, decide(1, CHANGE));
+    expect(noted(outcome, 'reconfigured').record.id).toBe(1);
+    expect(sends(outcome).map(([, { type }]) => type)).not.toContain('configInfo');
+    expect(toldBy(outcome.state)).not.toContain('r2');
+    expect(toldBy(outcome.state)).toContain('r4');
+  });
+
+  it('says nothing of configurations while there is only one', () => {
+    expect(toldBy(after(booted('replica', 2), start))).toEqual([]);
+  });
+});
+
+describe('reports', () => {
+  it('go to the members of all configurations that are not over, and to nobody twice', () => {
+    const to = receivers({
+      ...take(staying, timer('status')),
+      effects: statusOf(take(staying, timer('status'))),
+    });
+    expect([...to].sort()).toEqual(['a1', 'a2', 'a3', 'l1', 'l2', 'r1', 'r3', 'r4']);
+  });
+
+  it('R38: no longer go to one who says that it is done, until it is a member again', () => {
+    const done = take(left2(), from('r1', { type: 'retired', cfg: 0 }));
+    expect(noted(done, 'peerRetired')).toMatchObject({ process: 'r1', cfg: 0 });
+    const to = (state: ReplicaState) =>
+      receivers({
+        ...take(state, timer('status')),
+        effects: statusOf(take(state, timer('status'))),
+      });
+    expect(to(done.state)).not.toContain('r1');
+    expect(to(done.state)).toContain('r3');
+    const again = after(done.state, decide(6, changing({ expect: 1, add: ['r1'] }, 2)));
+    expect(to(again)).toContain('r1');
+  });
+
+  it('R38: still go to one who says so of a configuration before its last', () => {
+    const outcome = take(left2(), from('r3', { type: 'retired', cfg: 0 }));
+    expect(noted(outcome, 'ignored').why).toBe('nothingNew');
+  });
+});
+
+/** r2, which goes on, with all slots of the first configuration performed. */
+function left2(): ReplicaState {
+  return after(staying, ...noops);
+}
+
+describe('a configuration that is over elsewhere', () => {
+  it('R38: has no open slot any more, so that what is missing is learned', () => {
+    const outcome = take(staying, from('l1', { type: 'retired', cfg: 0 }));
+    expect(outcome.state.volatile.top).toBe(2);
+    expect(armed(outcome, 'learn')).toMatchObject({ key: 2 });
+    expect(receivers(take(outcome.state, timer('learn', 2)))).toEqual(['r3']);
+  });
+});
+
+describe('a replica that leaves', () => {
+  it('R10: fills the slots that are its own to the end, with what it is asked for', () => {
+    const asked = after(booted('replica', 1), start, request(X));
+    const { volatile } = after(asked, decide(1, CHANGE));
+    expect(volatile.slotIn).toBe(6);
+    expect(volatile.proposals).toEqual(
+      [X, 'noop', 'noop', 'noop'].map((cmd, at) => ({ slot: at + 2, cmd })),
+    );
+  });
+
+  it('R39: gives back what it cannot propose, and what comes later', () => {
+    const first = take(leaving, request(X));
+    expect(sends(first)).toEqual([
+      ['k1', { type: 'moved', client: 'k1', seq: 1, cfg: 1, replicas: ['r2', 'r3', 'r4'] }],
+    ]);
+    expect(noted(first, 'handedOver').cmd).toEqual(X);
+    expect(first.state.volatile.requests).toEqual([]);
+    const later = take(left, request(X));
+    expect(sends(later).map(([, { type }]) => type)).toEqual(['moved']);
+  });
+
+  it('R39: gives back what it had proposed and lost to another', () => {
+    const asked = after(booted('replica', 1), start, request(X));
+    const outcome = take(asked, decide(1, CHANGE));
+    const proposed = noted(outcome, 'proposed');
+    expect(proposed).toMatchObject({ slot: 2, cmd: X });
+    const lost = take(after(outcome.state, decide(3), decide(4), decide(5)), decide(2));
+    expect(noted(lost, 'displaced').cmd).toEqual(X);
+    expect(noted(lost, 'handedOver').cmd).toEqual(X);
+    expect(lost.state.volatile.requests).toEqual([]);
+  });
+
+  it('R39: keeps nothing back from one who is answered already', () => {
+    const outcome = take(after(leaving, decide(2, X)), request(X));
+    expect(said(outcome)).toMatchObject({ type: 'response', seq: 1, cfg: 1 });
+  });
+
+  it('R39: goes on where it is a member again later', () => {
+    const again = changing({ expect: 1, add: ['r1'] }, 2);
+    const asked = after(leaving, decide(2, again), decide(3), decide(4), decide(5), request(X));
+    const outcome = take(asked, decide(6));
+    expect(asked.volatile.proposals).toEqual([{ slot: 7, cmd: X }]);
+    expect(sends(outcome).map(([, { type }]) => type)).not.toContain('moved');
+  });
+
+  it('R40: works on until a majority of those who go on has all of its slots', () => {
+    const [own, one] = [says('r1', 9), says('r2', 6)];
+    const first = take(after(left, own), one);
+    expect(first.state.stable.retiredBelow).toBe(0);
+    expect(take(first.state, says('r3', 5)).state.stable.retiredBelow).toBe(0);
+    const outcome = take(first.state, says('r4', 6));
+    expect(outcome.state.stable.retiredBelow).toBe(1);
+    expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'retiredBelow' });
+    expect(noted(outcome, 'retired').cfg).toBe(0);
+    expect(isDisarmed(outcome, 'status')).toBe(true);
+    expect(sends(outcome)).toEqual([['r4', { type: 'retired', cfg: 0 }]]);
+  });
+
+  it('R40: does not go before it has all of its slots itself', () => {
+    const behind = after(leaving, decide(2), decide(3));
+    const state = after(behind, says('r2', 6), says('r3', 6), says('r4', 6));
+    expect(state.stable.retiredBelow).toBe(0);
+    const there = after(state, decide(4), decide(5));
+    expect(after(there, says('r2', 6)).stable.retiredBelow).toBe(1);
+  });
+
+  it('R40: nobody leaves who goes on', () => {
+    const state = after(left2(), says('r3', 9), says('r4', 9));
+    expect(state.stable.retiredBelow).toBe(0);
+    expect(state.volatile.successors).toEqual([]);
+  });
+
+  const retired = after(left, says('r2', 6), says('r3', 6));
+
+  it('R40: teaches even then, says that it is done, and sends clients on', () => {
+    expect(retired.stable.retiredBelow).toBe(1);
+    expect(said(take(retired, from('r4', { type: 'learn', from: 5 })))).toMatchObject({
+      type: 'learned',
+      entries: [{ slot: 5 }],
+    });
+    expect(said(take(retired, says('r4', 2)))).toEqual({ type: 'retired', cfg: 0 });
+    expect(said(take(retired, request(X)))).toMatchObject({
+      type: 'moved',
+      replicas: NEXT.replicas,
+    });
+    const read = take(retired, from('k1', { type: 'read', cmd: X }));
+    expect(said(read)).toMatchObject({ type: 'moved', cfg: 1 });
+    expect(read.state).toBe(retired);
+  });
+
+  it('R40: comes back done', () => {
+    const outcome = take(back(retired), comeBack);
+    expect(outcome.effects).toEqual([]);
+    expect(outcome.state.volatile.slotOut).toBe(6);
+    expect(said(take(outcome.state, says('r4', 7)))).toEqual({ type: 'retired', cfg: 0 });
+  });
+
+  it('R37: works again once it is added again', () => {
+    const outcome = take(retired, info(NEXT, THEN));
+    expect(armed(outcome, 'status')).toBeDefined();
+    expect(armed(take(outcome.state, says('r3', 9, 2)), 'learn')).toMatchObject({ key: 6 });
+    const report = sends(take(outcome.state, timer('status')));
+    expect(report.map(([to]) => to)).toContain('r4');
+  });
+
+  it('comes back leaving, where it had not finished', () => {
+    const outcome = take(back(left), comeBack);
+    expect(armed(outcome, 'status')).toBeDefined();
+    expect(after(outcome.state, says('r2', 6), says('r3', 6)).stable.retiredBelow).toBe(1);
+  });
+
+  it('knows that it is to leave from what it is told, and learns what it must first', () => {
+    const told = after(booted('replica', 1), start, info(NEXT));
+    const early = after(told, says('r2', 6), says('r3', 6));
+    expect(early.stable.retiredBelow).toBe(0);
+    expect(take(early, timer('learn', 1)).state.volatile.slotOut).toBe(1);
+    const there = after(early, decide(1, CHANGE), ...noops, says('r2', 6));
+    expect(there.stable.retiredBelow).toBe(1);
+  });
+
+  it('needs nothing beyond its own slots', () => {
+    const outcome = take(left, from('r2', status(9, 8)));
+    expect(armed(outcome, 'learn')).toBeUndefined();
+  });
+});
