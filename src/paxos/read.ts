@@ -27,11 +27,14 @@ function newestOf(turn: Turn): Configuration {
   return knownTo(turn).at(-1)!;
 }
 
-/** Asks everybody in the newest configuration; a later one may not have begun, but says so. */
+/**
+ * Asks everybody in the newest configuration; a later one may not have begun, but says so. Every slot
+ * before it has to be performed in any case: acceptors may not know where it begins.
+ */
 function begin(turn: Turn, cmd: ClientCommand): void {
-  const { id, acceptors } = newestOf(turn);
+  const { id, from, acceptors } = newestOf(turn);
   turn.lines.push('Q2');
-  const read: Read = { cmd, cfg: id, waitfor: acceptors, members: acceptors.length, top: 0 };
+  const read: Read = { cmd, cfg: id, waitfor: acceptors, members: acceptors.length, top: from - 1 };
   turn.reads = withRead(turn.reads, read);
   turn.notes.push({ kind: 'readBegun', cmd, cfg: id, to: acceptors });
   query(turn, read);
