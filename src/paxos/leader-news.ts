@@ -119,7 +119,7 @@ export function joined(
   const instances = [
     ...old.volatile.instances,
     ...fresh.map((record) => bootInstance(record, BOTTOM)),
-  ];
+  ].sort((a, b) => a.cfg.id - b.cfg.id);
   let state: LeaderState = {
     ...old,
     stable: { ...old.stable, records },
