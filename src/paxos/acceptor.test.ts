@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BOTTOM } from './ballot.ts';
+import type { Configuration } from './configuration.ts';
+import type { Event } from './events.ts';
 import { entries } from './slot-map.ts';
 import type { AcceptorState } from './states.ts';
 import { afterCrash } from './step.ts';
@@ -211,5 +213,166 @@ describe('acceptor, restart', () => {
   it('ignores what is not for acceptors', () => {
     const outcome = take(booted('acceptor'), from('l1', { type: 'ping', cfg: 0 }));
     expect(noted(outcome, 'ignored').why).toBe('notForMe');
+  });
+});
+
+describe('acceptor, configurations', () => {
+  const NEXT: Configuration = {
+    ...RECORD,
+    id: 1,
+    from: 6,
+    acceptors: ['a1', 'a2', 'a4'],
+    replicas: ['r2', 'r3', 'r4'],
+  };
+  const THEN: Configuration = { ...NEXT, id: 2, from: 9, acceptors: ['a2', 'a4'] };
+
+  function info(...records: readonly Configuration[]): Event {
+    return from('r2', { type: 'configInfo', records: [RECORD, ...records] });
+  }
+
+  function p1aIn(cfg: Configuration, of = LOW): Event {
+    return from('l1', { type: 'p1a', cfg, ballot: of });
+  }
+
+  function p2aIn(cfg: number, slot: number, cmd = X, of = LOW): Event {
+    return from('l1', { type: 'p2a', cfg, ballot: of, slot, cmd });
+  }
+
+  function query(cfg: number): Event {
+    return from('r2', { type: 'readQuery', cfg, client: 'k1', seq: 1 });
+  }
+
+  function asked(cfg: number, state: AcceptorState): number {
+    const reply = said(take(state, query(cfg)));
+    return reply.type === 'readReply' ? reply.top : -1;
+  }
+
+  /** Works in two configurations, with a vote in each. */
+  const two = after(
+    promisedTo(LOW),
+    from('l1', p2a(LOW, 5, X)),
+    info(NEXT),
+    p1aIn(NEXT),
+    p2aIn(1, 6, Y),
+  );
+
+  it('A16: remembers those that it is told of, and says so each time', () => {
+    const outcome = take(booted('acceptor'), info(NEXT));
+    expect(outcome.state.stable.records).toEqual([RECORD, NEXT]);
+    expect(outcome.effects).toEqual([
+      { kind: 'persist', field: 'records' },
+      { kind: 'send', to: 'r2', body: { type: 'joined', cfg: 1 } },
+    ]);
+    expect(noted(outcome, 'joined')).toMatchObject({ isMember: true, again: false });
+    expect(outcome.lines).toEqual(['A16']);
+    const again = take(outcome.state, info(NEXT));
+    expect(again.state).toBe(outcome.state);
+    expect(said(again)).toEqual({ type: 'joined', cfg: 1 });
+  });
+
+  it('A16: answers an older list with the newest that it knows', () => {
+    const state = after(booted('acceptor'), info(NEXT, THEN));
+    const outcome = take(state, info(NEXT));
+    expect(outcome.state).toBe(state);
+    expect(said(outcome)).toEqual({ type: 'joined', cfg: 2 });
+    expect(noted(outcome, 'joined')).toMatchObject({ isMember: false });
+  });
+
+  it('A3: hears of a configuration from its first p1a, too', () => {
+    const outcome = take(booted('acceptor', 4), p1aIn(NEXT));
+    expect(outcome.state.stable.records).toEqual([RECORD, NEXT]);
+    expect(said(outcome)).toMatchObject({ type: 'p1b', cfg: 1, base: 6, pvalues: [] });
+  });
+
+  it('A3: each configuration has ballots and votes of its own', () => {
+    const outcome = take(two, p1aIn(NEXT, HIGH));
+    expect(said(outcome)).toMatchObject({ pvalues: [{ slot: 6, cmd: Y }] });
+    const promises = outcome.state.stable.instances.map(({ cfg, promised }) => [cfg, promised]);
+    expect(promises).toEqual([
+      [0, LOW],
+      [1, HIGH],
+    ]);
+    expect(said(take(outcome.state, from('l1', p2a(LOW, 4, X))))).toMatchObject({ ballot: LOW });
+  });
+
+  it('A13: the slots of a configuration are collected by its own replicas, to its end', () => {
+    const state = after(two, from('r1', status(4)), from('r2', status(3)));
+    expect(state.stable.instances.map(({ base }) => base)).toEqual([3, 6]);
+    const next = after(state, from('r3', status(5)), from('r1', status(9)));
+    expect(next.stable.instances.map(({ base }) => base)).toEqual([5, 6]);
+    const last = after(two, from('r1', status(9)), from('r2', status(8)));
+    expect(last.stable.instances.map(({ base }) => base)).toEqual([6, 6]);
+  });
+
+  it('A15: gives one up once a majority of the next has all of its slots', () => {
+    const one = after(two, from('r1', status(9)), from('r2', status(6)), from('r3', status(5)));
+    expect(one.stable.retiredBelow).toBe(0);
+    const outcome = take(one, from('r4', status(6)));
+    expect(outcome.state.stable.retiredBelow).toBe(1);
+    expect(outcome.state.stable.instances.map(({ cfg }) => cfg)).toEqual([1]);
+    expect(outcome.effects).toEqual([{ kind: 'persist', field: 'retiredBelow' }]);
+    expect(noted(outcome, 'retired').cfg).toBe(0);
+  });
+
+  it('A15: gives up all before the last that is reached', () => {
+    const state = after(two, info(NEXT, THEN), from('r2', status(9)), from('r4', status(9)));
+    expect(state.stable).toMatchObject({ retiredBelow: 2, instances: [] });
+  });
+
+  it('A15: gives none up while the next is not known', () => {
+    const state = after(
+      promisedTo(LOW),
+      ...(['r1', 'r2', 'r3'] as const).map((id) => from(id, status(9))),
+    );
+    expect(state.stable).toMatchObject({ retiredBelow: 0, instances: [{ cfg: 0 }] });
+  });
+
+  const retired = after(two, from('r2', status(6)), from('r3', status(6)));
+
+  it.each([
+    ['A2', from('l2', p1a(HIGH)), 'l2', ['A1', 'A2']],
+    ['A7', from('l2', p2a(HIGH, 5, Y)), 'l2', ['A6', 'A7']],
+    ['A17', query(0), 'r2', ['A17']],
+  ] as const)('%s: does not take part again in one that is over', (_line, event, to, lines) => {
+    const outcome = take(retired, event);
+    expect(outcome.state).toBe(retired);
+    expect(sends(outcome)).toEqual([[to, { type: 'retired', cfg: 0 }]]);
+    expect(noted(outcome, 'wasRetired')).toMatchObject({ cfg: 0, to });
+    expect(outcome.lines).toEqual(lines);
+  });
+
+  it('A2: nor when it comes back, for that is on disk', () => {
+    const back = afterCrash(RULES, retired, [RECORD]) as AcceptorState;
+    expect(said(take(back, from('l2', p1a(HIGH))))).toEqual({ type: 'retired', cfg: 0 });
+    expect(said(take(back, p1aIn(NEXT, HIGH)))).toMatchObject({ pvalues: [{ slot: 6, cmd: Y }] });
+  });
+
+  it('A15: one that has left says so to whoever reports to it, until it is added again', () => {
+    const left = after(two, info(NEXT, THEN), from('r2', status(9)), from('r4', status(9)));
+    const outcome = take(left, from('r3', status(9)));
+    expect(outcome.state).toBe(left);
+    expect(said(outcome)).toEqual({ type: 'retired', cfg: 1 });
+    const again: Configuration = { ...THEN, id: 3, from: 12, acceptors: ['a1'] };
+    const back = after(left, info(NEXT, THEN, again));
+    expect(sends(take(back, from('r3', status(9))))).toEqual([]);
+    expect(said(take(back, p1aIn(again)))).toMatchObject({ type: 'p1b', cfg: 3, base: 12 });
+  });
+
+  it('A17: says how far anything may be decided: its highest vote', () => {
+    const outcome = take(two, query(0));
+    expect(outcome.state).toBe(two);
+    expect(sends(outcome)).toEqual([
+      ['r2', { type: 'readReply', cfg: 0, client: 'k1', seq: 1, top: 5 }],
+    ]);
+    expect(asked(1, two)).toBe(6);
+    expect(asked(0, booted('acceptor'))).toBe(0);
+  });
+
+  it('A17: votes that are collected count, and slots of earlier configurations', () => {
+    const state = after(two, from('r1', status(9)), from('r2', status(9)));
+    expect(asked(0, state)).toBe(5);
+    const once = after(promisedTo(LOW), from('l1', p2a(LOW, 1, X)));
+    expect(asked(0, after(once, from('r1', status(4)), from('r2', status(4))))).toBe(3);
+    expect(asked(1, after(booted('acceptor'), info(NEXT)))).toBe(5);
   });
 });
