@@ -196,6 +196,8 @@ describe('telling', () => {
     const heard = after(staying, from('a1', { type: 'joined', cfg: 1 }));
     const state = after(heard, decide(2, changing({ expect: 1, add: ['a4'] }, 2)));
     expect(toldBy(state)).toContain('a1');
+    const late = take(state, from('a1', { type: 'joined', cfg: 1 }));
+    expect(late.state).toBe(state);
   });
 
   it('G5: does not tell again what it was told itself once it has performed it', () => {
@@ -233,6 +235,9 @@ describe('reports', () => {
     expect(to(done.state)).toContain('r3');
     const again = after(done.state, decide(6, changing({ expect: 1, add: ['r1'] }, 2)));
     expect(to(again)).toContain('r1');
+    const back = [7, 8, 9, 10].map((slot) => decide(slot));
+    const gone = decide(11, changing({ expect: 2, remove: ['r1'] }, 3));
+    expect(to(after(again, ...back, gone))).toContain('r1');
   });
 
   it('R38: still go to one who says so of a configuration before its last', () => {
@@ -367,8 +372,9 @@ describe('a replica that leaves', () => {
   });
 
   it('knows that it is to leave from what it is told, and learns what it must first', () => {
-    const told = after(booted('replica', 1), start, info(NEXT));
-    const early = after(told, says('r2', 6), says('r3', 6));
+    const hears = take(after(booted('replica', 1), start), info(NEXT));
+    expect(armed(hears, 'learn')).toMatchObject({ key: 1 });
+    const early = after(hears.state, says('r2', 6), says('r3', 6));
     expect(early.stable.retiredBelow).toBe(0);
     expect(take(early, timer('learn', 1)).state.volatile.slotOut).toBe(1);
     const there = after(early, decide(1, CHANGE), ...noops, says('r2', 6));
