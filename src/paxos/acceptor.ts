@@ -1,6 +1,6 @@
 import { BOTTOM, sameBallot, type Ballot } from './ballot.ts';
 import { sameCommand } from './command.ts';
-import { isMember, lastWith, recordOf, withRecords, type Configuration } from './configuration.ts';
+import { isMember, isOver, recordOf, withRecords, type Configuration } from './configuration.ts';
 import { draft, ignore, persist, send, stepOf, type Draft } from './draft.ts';
 import type { Event, Step } from './events.ts';
 import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
@@ -187,7 +187,7 @@ function onStatus(
 ): Outcome {
   const d = draft('A11', 'A12', 'A13', 'A14', 'A15');
   const { stable, volatile } = state;
-  if (isOver(state)) return answerRetired(state, replica, stable.retiredBelow - 1, d);
+  if (isOver(state.id, stable)) return answerRetired(state, replica, stable.retiredBelow - 1, d);
   const learnedBy = raised(volatile.learnedBy, replica, slotOut);
   const next = collected(rules, d, state, learnedBy);
   const same = learnedBy === volatile.learnedBy;
@@ -212,11 +212,6 @@ function collected(
   if (retires) noteRetired(d, id, stable, below);
   if (moved || retires) persist(d, retires ? 'retiredBelow' : 'base');
   return moved || retires ? { records, retiredBelow: below, instances } : stable;
-}
-
-/** All that it was a member of is over. */
-function isOver({ id, stable }: AcceptorState): boolean {
-  return stable.retiredBelow > 0 && lastWith(stable.records, id) < stable.retiredBelow;
 }
 
 /** A16. */

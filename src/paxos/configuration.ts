@@ -54,6 +54,14 @@ export function lastWith(records: readonly Configuration[], id: ProcessId): CfgI
   return -1;
 }
 
+/** Has all that a process was a member of come to an end? */
+export function isOver(
+  id: ProcessId,
+  known: { readonly records: readonly Configuration[]; readonly retiredBelow: CfgId },
+): boolean {
+  return known.retiredBelow > 0 && lastWith(known.records, id) < known.retiredBelow;
+}
+
 /** What is known with what is heard, by id; the same list where nothing of it is new. */
 export function withRecords(
   known: readonly Configuration[],

@@ -1,6 +1,6 @@
 import { BOTTOM } from './ballot.ts';
 import { learnedAtLeast, noteRetired, raised } from './collection.ts';
-import { isMember, lastWith, withRecords, type Configuration } from './configuration.ts';
+import { isMember, isOver, withRecords, type Configuration } from './configuration.ts';
 import { disarm, draft, ignore, persist, persistFirst, send, stepOf, type Draft } from './draft.ts';
 import type { Step } from './events.ts';
 import type { CfgId, ProcessId, ReplicaId, Slot } from './ids.ts';
@@ -32,7 +32,7 @@ export function onStatus(
 ): Outcome {
   const d = draft('L23');
   const { stable, volatile } = old;
-  if (isOver(old)) {
+  if (isOver(old.id, stable)) {
     answerRetired(old, d, from, stable.retiredBelow - 1);
     return stepOf(d, old);
   }
@@ -143,11 +143,6 @@ export function joined(
 export function answerRetired(state: LeaderState, d: Draft, to: ProcessId, cfg: CfgId): void {
   d.notes.push({ kind: 'wasRetired', cfg, to });
   send(d, to, { type: 'retired', cfg: state.stable.retiredBelow - 1 });
-}
-
-/** All that it was a member of is over. */
-function isOver({ id, stable }: LeaderState): boolean {
-  return stable.retiredBelow > 0 && lastWith(stable.records, id) < stable.retiredBelow;
 }
 
 /** L24. */

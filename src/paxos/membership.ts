@@ -14,7 +14,7 @@ export function knownTo({ configs, told }: Turn): readonly Configuration[] {
   return told.length > configs.length ? told : configs;
 }
 
-function newestOf(turn: Turn): Configuration {
+export function newestOf(turn: Turn): Configuration {
   return knownTo(turn).at(-1)!;
 }
 

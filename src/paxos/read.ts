@@ -1,8 +1,7 @@
 import { armAfter, backOff, disarm, ignore, sendAll } from './draft.ts';
 import { isReconfig, type ClientCommand } from './command.ts';
-import type { Configuration } from './configuration.ts';
 import type { AcceptorId, Slot } from './ids.ts';
-import { isIn, knownTo, respondTo } from './membership.ts';
+import { isIn, newestOf, respondTo } from './membership.ts';
 import type { MessageOf } from './messages.ts';
 import { quorumOf } from './quorum.ts';
 import type { Turn } from './replica-turn.ts';
@@ -21,10 +20,6 @@ export function onRead(turn: Turn, cmd: ClientCommand): void {
   begin(turn, cmd);
   answerReads(turn);
   if (turn.reads.length === 1) armAfter(turn, 'readRetry', 0, turn.rules.settings.retry);
-}
-
-function newestOf(turn: Turn): Configuration {
-  return knownTo(turn).at(-1)!;
 }
 
 /**
