@@ -11,6 +11,7 @@ import {
   noteInformed,
   peersOf,
 } from './membership.ts';
+import { readsUpTo } from './read.ts';
 import { isDecided, type Turn } from './replica-turn.ts';
 import { dropBelow } from './slot-map.ts';
 
@@ -18,12 +19,12 @@ import { dropBelow } from './slot-map.ts';
 
 /**
  * Arms the gap timer while a later slot is decided than the one waited for (R20), and the learn
- * timer while others are known to have decided it (R30). Progress disarms both.
+ * timer while others are known to have decided it (R30), or a read waits for it. Progress disarms both.
  */
 export function catchUp(turn: Turn): void {
   const { gap, learn } = turn.rules.settings;
   const { slotOut } = turn;
-  const behind = turn.log.top > slotOut || turn.top >= slotOut;
+  const behind = turn.log.top > slotOut || Math.max(turn.top, readsUpTo(turn)) >= slotOut;
   const concerned = behind && isConcerned(turn);
   const gapAt = concerned && turn.log.top > slotOut ? slotOut : 0;
   const learnAt = concerned && gapAt === 0 ? slotOut : 0;

@@ -57,7 +57,6 @@ export function onReadReply(turn: Turn, from: AcceptorId, reply: MessageOf<'read
   const [have, need] = [read.members - waitfor.length, quorumOf(read.members)];
   turn.reads = withRead(turn.reads, { ...read, waitfor, top });
   turn.notes.push({ kind: 'readCounted', cfg, from, have, need, top });
-  if (have >= need) turn.top = Math.max(turn.top, top);
 }
 
 /**
