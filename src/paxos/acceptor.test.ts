@@ -347,6 +347,12 @@ describe('acceptor, configurations', () => {
     expect(said(take(back, p1aIn(NEXT, HIGH)))).toMatchObject({ pvalues: [{ slot: 6, cmd: Y }] });
   });
 
+  it('A15: one that goes on says nothing of it to who reports to it', () => {
+    const outcome = take(retired, from('r4', status(7)));
+    expect(sends(outcome)).toEqual([]);
+    expect(outcome.state.stable.instances).toMatchObject([{ cfg: 1, base: 6 }]);
+  });
+
   it('A15: one that has left says so to whoever reports to it, until it is added again', () => {
     const left = after(two, info(NEXT, THEN), from('r2', status(9)), from('r4', status(9)));
     const outcome = take(left, from('r3', status(9)));

@@ -265,9 +265,24 @@ describe('a configuration that is over', () => {
     const outcome = take(state, from('a2', { type: 'retired', cfg: 0 }));
     expect(outcome.state).toBe(state);
     expect(noted(outcome, 'ignored').why).toBe('nothingNew');
+    const later = after(both, from('a2', { type: 'retired', cfg: 1 }));
+    expect(take(later, from('a1', { type: 'retired', cfg: 0 })).state).toBe(later);
+  });
+
+  it('L24: is given up though its record is not known here, and does not begin after that', () => {
+    const state = after(active, from('a1', { type: 'retired', cfg: 1 }));
+    expect(state.stable).toMatchObject({ retiredBelow: 2, records: [{ id: 0 }] });
+    expect(instances(after(state, info(NEXT)))).toEqual([]);
+    expect(said(take(state, proposeIn(NEXT, 6)))).toEqual({ type: 'retired', cfg: 1 });
   });
 
   const retired = after(both, from('a1', { type: 'retired', cfg: 0 }));
+
+  it('L23: a leader that goes on says nothing of it to who reports to it', () => {
+    const outcome = take(retired, says('r1', 8));
+    expect(sends(outcome)).toEqual([]);
+    expect(outcome.state.volatile.learnedBy).toContainEqual({ replica: 'r1', slotOut: 8 });
+  });
 
   it('L3: whoever proposes in it is told so', () => {
     const outcome = take(retired, from('r1', propose(5, X)));

@@ -177,6 +177,7 @@ describe('a read past the log', () => {
     const state = after(fresh, read(), reply('a1', 2), reply('a2', 2));
     const outcome = take(state, timer('readRetry'));
     expect(queried(outcome)).toEqual([]);
+    expect(noted(outcome, 'resent')).toMatchObject({ what: 'readQuery', to: [] });
     expect(armed(outcome, 'readRetry')).toBeDefined();
   });
 
