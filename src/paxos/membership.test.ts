@@ -235,9 +235,9 @@ describe('reports', () => {
     expect(to(done.state)).toContain('r3');
     const again = after(done.state, decide(6, changing({ expect: 1, add: ['r1'] }, 2)));
     expect(to(again)).toContain('r1');
-    const back = [7, 8, 9, 10].map((slot) => decide(slot));
+    const filled = [7, 8, 9, 10].map((slot) => decide(slot));
     const gone = decide(11, changing({ expect: 2, remove: ['r1'] }, 3));
-    expect(to(after(again, ...back, gone))).toContain('r1');
+    expect(to(after(again, ...filled, gone))).toContain('r1');
   });
 
   it('R38: still go to one who says so of a configuration before its last', () => {
