@@ -194,15 +194,22 @@ export type Beat =
       readonly seq: number;
       readonly result: string;
     }
-  /** A replica has performed a change of configuration. */
+  /** A replica has performed a change: from slot `from` on, configuration `cfg` governs. */
   | {
       readonly kind: 'reconfigured';
       readonly replica: ReplicaId;
       readonly cfg: CfgId;
       readonly from: Slot;
     }
-  /** Everything up to this configuration is over there. */
-  | { readonly kind: 'retired'; readonly process: ProcessId; readonly cfg: CfgId }
+  /** A process comes to stand elsewhere between configurations. */
+  | {
+      readonly kind: 'standing';
+      readonly process: ProcessId;
+      readonly standing: Exclude<Standing, 'spare' | 'member'>;
+    }
+  /** A replica that has left hands requests back, and a client that turns to another. */
+  | { readonly kind: 'handedOver'; readonly replica: ReplicaId }
+  | { readonly kind: 'redirected'; readonly client: ClientId; readonly to: ProcessId }
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'cut' }

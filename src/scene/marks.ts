@@ -12,7 +12,15 @@ export type Mark = Point & {
     | { readonly kind: 'dropped'; readonly glyph: Glyph; readonly cut: boolean }
     | {
         readonly kind: 'said';
-        readonly word: 'adopted' | 'preempted' | 'quorum lost' | 'chosen' | 'decided' | 'retired';
+        readonly word:
+          | 'adopted'
+          | 'preempted'
+          | 'quorum lost'
+          | 'chosen'
+          | 'decided'
+          | 'joining'
+          | 'leaving'
+          | 'retired';
         /** Owner of the ballot; 0 for none. */
         readonly hue: number;
         readonly slot: number | null;
@@ -75,12 +83,14 @@ function wordOf(beat: Beat, event: EventView): Word | null {
       return { at: event.actor, word: 'chosen', hue: beat.ballot.leader, slot: beat.slot };
     case 'decided':
       return { at: beat.leader, word: 'decided', hue: 0, slot: beat.slot };
-    case 'retired':
-      return { at: beat.process, word: 'retired', hue: 0, slot: null };
-    case 'reconfigured':
+    case 'standing':
+      return { at: beat.process, word: beat.standing, hue: 0, slot: null };
     case 'learned':
     case 'performed':
     case 'answered':
+    case 'reconfigured':
+    case 'handedOver':
+    case 'redirected':
     case 'crashed':
     case 'restarted':
     case 'cut':

@@ -1,6 +1,7 @@
 import type { Beat } from '../contract/index.ts';
 import {
   clientOf,
+  type ClientId,
   type LeaderId,
   type Note,
   type NoteKind,
@@ -9,6 +10,7 @@ import {
   type ReplicaId,
 } from '../paxos/index.ts';
 import { chosenBy, type Facts, type Occurrence } from '../sim/index.ts';
+import { standingOf } from './standing.ts';
 
 /** The moments worth stopping at in one event; `facts` are those after it. */
 export function beatsOf(facts: Facts, occurrence: Occurrence): readonly Beat[] {
@@ -20,7 +22,17 @@ export function beatsOf(facts: Facts, occurrence: Occurrence): readonly Beat[] {
     beats.push({ kind: 'chosen', slot, ballot: chosen.ballot, cmd: chosen.cmd });
   }
   if (crashed !== null) beats.push({ kind: 'crashed', nodes: [crashed] });
+  if (kept) beats.push(...standingBeats(occurrence));
   return [...beats, ...handBeats(action)];
+}
+
+/** Who joins, leaves or retires by this event; that a newcomer has become a full member is no moment of its own. */
+function standingBeats({ before, step }: Occurrence): readonly Beat[] {
+  const after = step?.state;
+  if (!before || !after || before.role === 'client' || after.role === 'client') return [];
+  const standing = standingOf(after);
+  if (standing === 'spare' || standing === 'member' || standing === standingOf(before)) return [];
+  return [{ kind: 'standing', process: after.id, standing }];
 }
 
 function handBeats(action: Occurrence['action']): readonly Beat[] {
@@ -49,14 +61,14 @@ const BEATS: { readonly [K in NoteKind]?: (actor: ProcessId, note: NoteOf<K>) =>
   performed: (replica, { slot, cmd }) => {
     return { kind: 'performed', replica: replica as ReplicaId, slot, cmd };
   },
-  reconfigured: (replica, { record }) => {
-    const { id: cfg, from } = record;
-    return { kind: 'reconfigured', replica: replica as ReplicaId, cfg, from };
-  },
-  retired: (process, { cfg }) => ({ kind: 'retired', process, cfg }),
   answered: (_actor, { client, seq, result }) => {
     return { kind: 'answered', client: clientOf(client), seq, result };
   },
+  reconfigured: (replica, { record: { id, from } }) => {
+    return { kind: 'reconfigured', replica: replica as ReplicaId, cfg: id, from };
+  },
+  handedOver: (replica) => ({ kind: 'handedOver', replica: replica as ReplicaId }),
+  redirected: (client, { to }) => ({ kind: 'redirected', client: client as ClientId, to }),
 };
 
 function beatOf(actor: ProcessId, note: Note): Beat | null {

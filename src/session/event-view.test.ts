@@ -49,6 +49,23 @@ describe('an event', () => {
     expect(chosen.sent).toHaveLength(1);
   });
 
+  it('tells who joins, leaves and retires, each once', () => {
+    const session = sessionIn('replace', 300_000);
+    const text = 'reconfig add r4 l4 a4 remove r1 l1 a1';
+    handle(session, { kind: 'command', client: 'k1', text, at: 300_000 });
+    const beats = events(session, 2_000).flatMap((event) => event.beats);
+    const stands = beats.flatMap((beat) =>
+      beat.kind === 'standing' ? `${beat.process} ${beat.standing}` : [],
+    );
+    const left = ['r1', 'l1', 'a1'].flatMap((id) => [`${id} leaving`, `${id} retired`]);
+    const joins = ['r4', 'l4', 'a4'].map((id) => `${id} joining`);
+    expect(stands.toSorted()).toEqual([...left, ...joins].toSorted());
+    expect(stands.indexOf('a1 leaving')).toBeLessThan(stands.indexOf('a1 retired'));
+    const told = beats.filter((beat) => beat.kind === 'reconfigured');
+    expect(told.map(({ cfg }) => cfg)).toEqual(told.map(() => 1));
+    expect(told.map(({ replica }) => replica)).toEqual(expect.arrayContaining(['r1', 'r2', 'r3']));
+  });
+
   it('names the fields that changed, and whether they are stable', () => {
     const session = sessionIn('three-servers');
     const changes = new Map<string, Set<string>>();

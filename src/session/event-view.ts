@@ -42,11 +42,13 @@ const TURNS: ReadonlySet<Beat['kind']> = new Set([
   'adopted',
   'preempted',
   'quorumLost',
+  'reconfigured',
+  'standing',
   'crashed',
   'broken',
 ]);
 
-/** Does it change who leads, who is there at all, or what holds? */
+/** Does it change who leads, who works, who is there at all, or what holds? */
 export function isTurn(witness: Witness): boolean {
   return beatsIn(witness).some(({ kind }) => TURNS.has(kind));
 }

@@ -2,7 +2,7 @@ import type { Beat, EventView, Frame } from '../../contract/index.ts';
 
 /** Which of the events that fly past is worth the one sentence there is room for. */
 
-/** How much a beat matters to somebody who watches: what holds no more, who leads, then what is chosen, then who knows. */
+/** How much a beat matters to somebody who watches: what holds no more, who leads and who works, then what is chosen, then who knows. */
 const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   broken: 5,
   crashed: 4,
@@ -13,8 +13,10 @@ const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   preempted: 3,
   quorumLost: 3,
   reconfigured: 3,
-  retired: 2,
+  standing: 3,
   chosen: 2,
+  handedOver: 1,
+  redirected: 1,
   answered: 1,
   decided: 1,
   learned: 1,

@@ -5,6 +5,8 @@ import { resultText } from './replica-words.ts';
 
 /** Beats: the moments worth stopping at. */
 
+const STANDS = { joining: 'joins', leaving: 'leaves', retired: 'retires' } as const;
+
 /** A beat as a short clause, to be read alone. */
 export function beatText(beat: Beat): string {
   switch (beat.kind) {
@@ -25,9 +27,13 @@ export function beatText(beat: Beat): string {
     case 'answered':
       return `${beat.client} is answered: ${resultText(beat.result)}`;
     case 'reconfigured':
-      return `${beat.replica} learns that configuration ${beat.cfg} begins with slot ${beat.from}`;
-    case 'retired':
-      return `${beat.process} retires from configuration ${beat.cfg}`;
+      return `${beat.replica} knows configuration ${beat.cfg}, from slot ${beat.from} on`;
+    case 'standing':
+      return `${beat.process} ${STANDS[beat.standing]}`;
+    case 'handedOver':
+      return `${beat.replica} hands requests back`;
+    case 'redirected':
+      return `${beat.client} turns to ${beat.to}`;
     case 'crashed':
       return `${listShort(beat.nodes)} ${beat.nodes.length === 1 ? 'crashes' : 'crash'}`;
     case 'restarted':

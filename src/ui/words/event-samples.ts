@@ -326,7 +326,13 @@ export const BEATS: { readonly [K in Beat['kind']]: readonly Extract<Beat, { kin
   performed: [{ kind: 'performed', replica: 'r1', slot: 3, cmd: PUT }],
   answered: [{ kind: 'answered', client: 'k1', seq: 3, result: 'ok' }],
   reconfigured: [{ kind: 'reconfigured', replica: 'r1', cfg: 1, from: 8 }],
-  retired: [{ kind: 'retired', process: 'a1', cfg: 0 }],
+  standing: [
+    { kind: 'standing', process: 'a4', standing: 'joining' },
+    { kind: 'standing', process: 'a1', standing: 'leaving' },
+    { kind: 'standing', process: 'a1', standing: 'retired' },
+  ],
+  handedOver: [{ kind: 'handedOver', replica: 'r1' }],
+  redirected: [{ kind: 'redirected', client: 'k1', to: 'r2' }],
   crashed: [
     { kind: 'crashed', nodes: ['n1'] },
     { kind: 'crashed', nodes: ['n1', 'n2'] },
