@@ -23,7 +23,13 @@ export const CHANGES = {
     handled('a1', [{ kind: 'joined', record: CHANGED, isMember: false, again: false }]),
     handled('a4', [{ kind: 'joined', record: CHANGED, isMember: true, again: true }]),
   ],
-  retired: [handled('a1', [{ kind: 'retired', cfg: 0 }])],
+  retired: [
+    handled('a1', [{ kind: 'retired', cfg: 0 }]),
+    {
+      ...handled('a1', [{ kind: 'retired', cfg: 0 }]),
+      beats: [{ kind: 'standing', process: 'a1', standing: 'retired' }],
+    },
+  ],
   wasRetired: [handled('a1', [{ kind: 'wasRetired', cfg: 0, to: 'r2' }])],
   peerRetired: [handled('r2', [{ kind: 'peerRetired', cfg: 0, process: 'a1' }])],
   handedOver: [

@@ -26,8 +26,12 @@ export function joined({ who }: Telling, note: NoteOf<'joined'>): string {
     : `${who} hears of ${what}: it does not belong to it, and leaves when its slots are done.`;
 }
 
-export function retired({ who }: Telling, { cfg }: NoteOf<'retired'>): string {
-  return `${who} retires from configuration ${cfg}: a majority of those who go on has all of its slots on disk.`;
+export function retired({ who, event }: Telling, { cfg }: NoteOf<'retired'>): string {
+  const leaves = event.beats.some(
+    (beat) => beat.kind === 'standing' && beat.standing === 'retired',
+  );
+  const is = leaves ? 'retires with' : 'is done with';
+  return `${who} ${is} configuration ${cfg}: a majority of those who go on has all of its slots on disk.`;
 }
 
 export function wasRetired({ who }: Telling, { cfg, to }: NoteOf<'wasRetired'>): string {

@@ -4,7 +4,7 @@ import { notesOf, replicaNow, type NoteOf, type Telling } from './telling.ts';
 /** What replicas do, in sentences. */
 
 export function resultText(result: string): string {
-  return result === '' ? 'nothing' : shorten(result, 18);
+  return result === '' ? 'nothing' : shorten(result, 32);
 }
 
 export function requested({ who, event }: Telling, note: NoteOf<'requested'>): string {
