@@ -56,6 +56,16 @@ describe('scenes', () => {
     expect(totals.requested - totals.answered).toBeLessThanOrEqual(4);
   });
 
+  it('replace loses one message in ten', () => {
+    const session = openSession();
+    handle(session, { kind: 'openScene', scene: 'replace' });
+    const drops = Array.from(
+      { length: 1_000 },
+      () => handle(session, { kind: 'next', unit: 'event', quiet: true }).frame.event!.dropped,
+    );
+    expect(drops.filter((why) => why === 'lost').length).toBeGreaterThan(20);
+  });
+
   it('lossy loses and still answers', () => {
     const session = openSession();
     handle(session, { kind: 'openScene', scene: 'lossy' });

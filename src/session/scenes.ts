@@ -184,7 +184,7 @@ const SCENES: readonly Scene[] = [
     id: 'replace',
     cluster: clusterOf(serversAndClients(6, 2), {
       spares: ['r4', 'r5', 'r6', 'l4', 'l5', 'l6', 'a4', 'a5', 'a6'],
-      link: { ...CALM, loss: 0.1 },
+      link: { ...FORGETFUL, loss: 0.1 },
       load: GENTLE,
     }),
     seed: 1,
