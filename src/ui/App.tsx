@@ -7,6 +7,7 @@ import {
   Blank,
   copyRecording,
   ErrorBoundary,
+  later,
   Lost,
   Notices,
   shortcutHandlers,
@@ -24,12 +25,10 @@ const FaultDialog = lazy(async () => ({
   default: (await import('./fault/index.ts')).FaultDialog,
 }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
-const Editor = lazy(async () => ({ default: (await import('./editor/index.ts')).Editor }));
-const Palette = lazy(async () => ({ default: (await import('./palette/index.ts')).Palette }));
-const Reconfigure = lazy(async () => ({
-  default: (await import('./reconfigure/index.ts')).Reconfigure,
-}));
-const Help = lazy(async () => ({ default: (await import('./help/index.ts')).Help }));
+const Editor = later(async () => (await import('./editor/index.ts')).Editor);
+const Palette = later(async () => (await import('./palette/index.ts')).Palette);
+const Reconfigure = later(async () => (await import('./reconfigure/index.ts')).Reconfigure);
+const Help = later(async () => (await import('./help/index.ts')).Help);
 
 /** The whole page. */
 export function App() {
@@ -124,13 +123,7 @@ function useRest(isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return;
     return whenQuiet(() => {
-      const rest = [
-        import('./editor/index.ts'),
-        import('./help/index.ts'),
-        import('./palette/index.ts'),
-        import('./reconfigure/index.ts'),
-      ];
-      void Promise.allSettled(rest);
+      void Promise.allSettled([Editor, Help, Palette, Reconfigure].map(({ bring }) => bring()));
     });
   }, [isOpen]);
 }
