@@ -163,6 +163,7 @@ export const LOAD_WORDS = {
     ['append x 2', 'add 2 behind what x holds'],
     ['delete x', 'forget x'],
     ['cas x 1 2', 'if x holds 1, store 2'],
+    ['reconfig add a4 remove a1', 'change the configuration: a4 for a1'],
   ],
   quotes: 'Words with blanks in quotes: put name "Ada Lovelace".',
   idle: 'waits for nothing',

@@ -148,7 +148,7 @@ export const INSPECTOR_WORDS = {
   node: (id: NodeId) => `Node ${id}`,
   processes: 'Processes',
   starts: (count: number) =>
-    count === 1 ? 'never crashed' : `restarted ${countOf(count - 1, 'time')}`,
+    count === 1 ? 'never restarted' : `restarted ${countOf(count - 1, 'time')}`,
   crash: 'Crash',
   crashBeforePersist: 'Crash before it persists',
   crashBeforeSend: 'Crash before it sends',
