@@ -25,7 +25,7 @@ import type {
   Load,
   NodeId,
 } from '../sim/index.ts';
-import type { ProcessView } from './process.ts';
+import type { ProcessView, Standing } from './process.ts';
 
 /** The version of everything that crosses the worker's door. */
 export type ContractVersion = 1;
