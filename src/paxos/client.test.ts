@@ -164,6 +164,13 @@ describe('client', () => {
       expect(sends(take(state, call('get', 'y')))[0]![0]).toBe('r2');
     });
 
+    it('K2: clients go to different ones', () => {
+      const second = after(booted('client', 2), start, call('get', 'x'), call('get', 'y'));
+      const hint = { cfg: 1, replicas: ['r4', 'r5', 'r6'] } as const;
+      const answer = { type: 'response', client: 'k2', seq: 1, slot: 7, result: 'ok' } as const;
+      expect(sends(take(second, from('r2', { ...answer, ...hint })))[0]![0]).toBe('r5');
+    });
+
     it('K2: asks the next command of those it has just been told of', () => {
       const outcome = take(after(asking, call('get', 'y')), response(1, 'k1', NEXT));
       expect(sends(outcome)).toMatchObject([['r2', { cmd: { seq: 2 } }]]);
