@@ -20,8 +20,12 @@ const SCENES = {
   failover: 'Failover under load',
   lossy: 'A lossy network',
   minority: 'A minority cut off',
+  replace: 'Replacing servers',
   duel: 'Duelling leaders',
 } as const;
+
+const PROCESS =
+  /^([rlak]\d+), (replica|leader|acceptor|client)(?:, (spare|joining|leaving|retired))?, (.+)$/;
 
 export type Scene = keyof typeof SCENES;
 export type Tab = 'Inspector' | 'Messages' | 'Faults' | 'Clients' | 'Checks';
@@ -172,10 +176,10 @@ export class Synod {
     let node = '';
     return lines.flatMap((line) => {
       node = /^(n\d+),/.exec(line)?.[1] ?? node;
-      const found = /^([rlak]\d+), (replica|leader|acceptor|client), (.+)$/.exec(line);
+      const found = PROCESS.exec(line);
       if (found === null) return [];
-      const [, id = '', role = '', state = ''] = found;
-      return [{ id, node, role, state, down: state.endsWith(', down') }];
+      const [, id = '', role = '', standing = 'member', state = ''] = found;
+      return [{ id, node, role, standing, state, down: state.endsWith(', down') }];
     });
   }
 

@@ -11,7 +11,9 @@ export interface Told {
   readonly id: string;
   readonly node: string;
   readonly role: string;
-  /** All that follows the role: `active in 2·l1`. */
+  /** Between configurations: `spare`, `joining`, `leaving`, `retired`; `member` where nothing is said. */
+  readonly standing: string;
+  /** All that follows: `active in 2·l1`. */
   readonly state: string;
   readonly down: boolean;
 }
