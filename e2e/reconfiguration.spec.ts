@@ -214,7 +214,9 @@ for (const { name, theme, width, height } of [
     const look = async (what: string) => {
       const axe = new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]');
       const { violations } = await axe.analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html)}`);
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' ')}`,
+      );
       expect(found, what).toEqual([]);
     };
     await synod.crash('n1');
