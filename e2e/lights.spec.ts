@@ -29,7 +29,7 @@ test('a broken rule turns lights red, which say what was seen, by whom and when'
 }) => {
   const synod = await open(page);
   const violations = await openBroken(synod);
-  await expect(page.getByRole('note')).toHaveText(/Broken on purpose: V2, L12 ignores/);
+  await expect(page.getByRole('note')).toHaveText(/Broken on purpose: V2: line L12 ignores/);
   expect(await synod.lights()).toMatch(/invariants hold$/);
 
   const [first] = violations;

@@ -68,7 +68,12 @@ export interface RunView {
   readonly cluster: Cluster;
   readonly seed: number;
   /** The rule that is broken on purpose; null on the protocol's own rules. */
-  readonly variant: { readonly id: string; readonly what: string } | null;
+  readonly variant: {
+    readonly id: string;
+    /** The line of the protocol that does something else, and what. */
+    readonly line: LineId;
+    readonly what: string;
+  } | null;
   /** The policy of links not listed in `links`, as weather has set it. */
   readonly link: LinkPolicy;
   readonly load: Load;

@@ -79,7 +79,8 @@ function runView({ cluster, seed, links, load }: World, scope: Scope): RunView {
   const { run, scene, current } = scope;
   const { recording } = current.history;
   const broken = VARIANTS.find(({ id }) => id === recording.variant);
-  const variant = broken === undefined ? null : { id: broken.id, what: broken.what };
+  const variant =
+    broken === undefined ? null : { id: broken.id, what: broken.what, line: broken.line };
   return { id: run, scene, cluster, seed, variant, link: links.common, load };
 }
 

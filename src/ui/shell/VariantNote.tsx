@@ -8,7 +8,7 @@ export function VariantNote() {
   if (variant === null) return null;
   return (
     <p className={styles.note} role="note">
-      <strong>{words.onPurpose}</strong> {words.variant(variant.id, variant.what)}
+      <strong>{words.onPurpose}</strong> {words.variant(variant)}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { BreakView, ChecksView } from '../../contract/index.ts';
+import type { BreakView, ChecksView, RunView } from '../../contract/index.ts';
 import { countOf, countText, listText } from './format.ts';
 
 /** The invariants' lights: whether they hold, and since when they do not. */
@@ -18,7 +18,7 @@ export const CHECK_WORDS = {
   checked: (upTo: number, index: number) =>
     `Still to be judged: events ${countText(upTo + 1)} to ${countText(index)} of this branch.`,
   onPurpose: 'Broken on purpose:',
-  variant: (id: string, what: string) => `${id}, ${what}.`,
+  variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}: line ${line} ${what}.`,
 } as const;
 
 /** `I2 is broken`, `I2 and I8 are broken`. */
