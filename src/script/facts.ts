@@ -15,7 +15,7 @@ import { ballotText, commandId, commandText, operationText } from './notation.ts
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
-import { hostOf, linksTo, nodesOf, processesOf } from './selectors.ts';
+import { hostOf, placesOf, processesOf } from './selectors.ts';
 import type { Stage } from './stage.ts';
 
 /** Whether something is so, and what is so instead, in the notation of scripts. */
@@ -53,7 +53,7 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       return judgeResponse(world, fact.args);
     case 'answered': {
       const { amount, total } = fact.args;
-      return counted(amount, noted(stage, 'answered', total), 'requests answered');
+      return countedSince(stage, amount, total, noted(stage, 'answered'), 'requests answered');
     }
     case 'promise':
       return every(world, fact.args.who, 'acceptor', ({ id, stable }) => {
@@ -75,14 +75,13 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       });
     case 'ballots': {
       const { amount, total } = fact.args;
-      return counted(amount, noted(stage, 'scouting', total), 'ballots begun');
+      return countedSince(stage, amount, total, noted(stage, 'scouting'), 'ballots begun');
     }
     case 'sent': {
       const { amount, total, filter } = fact.args;
       const matches = matcherOf(world, filter);
-      const since = total === undefined ? stage.since : 0;
-      const found = stage.sent.filter((one) => one.index > since && matches(one));
-      return counted(amount, found.length, `${phraseText('filter', filter)} sent`);
+      const what = `${phraseText('filter', filter)} sent`;
+      return countedSince(stage, amount, total, stage.sent.filter(matches), what);
     }
     case 'inFlight': {
       const { amount, filter } = fact.args;
@@ -92,7 +91,7 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
     case 'noted': {
       const { amount, total, note, who } = fact.args;
       const by = who && processesOf(world, who);
-      return counted(amount, noted(stage, note, total, by), `${note} noted`);
+      return countedSince(stage, amount, total, noted(stage, note, by), `${note} noted`);
     }
     case 'records':
       return counted(fact.args.amount, recordsOf(world).length, 'records');
@@ -104,16 +103,12 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
     case 'down':
     case 'paused':
       return all(
-        nodesOf(world, fact.args.who).map((id) =>
-          same(nodeOf(world, id).status, fact.form, `${id}:`),
+        placesOf(world, fact.args.who).map(({ name, node }) =>
+          same(nodeOf(world, node).status, fact.form, `${name}:`),
         ),
       );
     case 'isCut':
-      return all(
-        linksTo(world, fact.args.from, fact.args.to).map(({ from, to }) =>
-          same(isCut(world, from, to) ? 'cut' : 'open', 'cut', `${from} to ${to}:`),
-        ),
-      );
+      return judgeCut(world, fact.args);
     case 'quiet':
       return judgeQuiet(world);
   }
@@ -136,17 +131,31 @@ function counted(amount: Phrase<'amount'>, count: number, what: string): Judged 
   return { holds: amountHolds(amount, count), got: `${count} ${what}` };
 }
 
-function noted(
-  { noted: notes, since }: Stage,
-  kind: NoteKind,
+interface Counted {
+  readonly index: number;
+}
+
+/** What a script counts, and since when. */
+function countedSince(
+  { since, sinceLine }: Stage,
+  amount: Phrase<'amount'>,
   total: unknown,
+  found: readonly Counted[],
+  what: string,
+): Judged {
+  if (total !== undefined) return counted(amount, found.length, `${what} in all`);
+  const count = found.filter(({ index }) => index > since).length;
+  return counted(amount, count, `${what} since line ${sinceLine}, ${found.length} in all`);
+}
+
+function noted(
+  { noted: notes }: Stage,
+  kind: NoteKind,
   by?: readonly ProcessId[],
-): number {
-  const after = total === undefined ? since : 0;
+): readonly Counted[] {
   return notes.filter(
-    ({ index, actor, note }) =>
-      index > after && note.kind === kind && (by === undefined || by.includes(actor)),
-  ).length;
+    ({ actor, note }) => note.kind === kind && (by === undefined || by.includes(actor)),
+  );
 }
 
 function isCommand(
@@ -261,8 +270,12 @@ function judgeVote(world: World, { slot, ballot, who, command }: ArgsIn<'fact', 
 }
 
 function judgeRecord(world: World, args: ArgsIn<'fact', 'record'>): Judged {
-  const record = recordsOf(world).find(({ id }) => id === args.id);
-  if (record === undefined) return { holds: false, got: `no record ${args.id}` };
+  const records = recordsOf(world);
+  const record = records.find(({ id }) => id === args.id);
+  if (record === undefined) {
+    const known = records.map(({ id }) => id).join(' ');
+    return { holds: false, got: `no record ${args.id}, of records ${known}` };
+  }
   const said = ['acceptors', 'leaders', 'replicas'] as const;
   const isSame = (wanted: readonly string[] | undefined, held: readonly string[]) =>
     wanted === undefined || wanted.join(' ') === held.join(' ');
@@ -284,6 +297,20 @@ function judgeRetired(world: World, { cfg, who }: ArgsIn<'fact', 'retired'>): Ju
       const { retiredBelow } = state.stable;
       const got = retiredBelow === 0 ? 'nothing' : String(retiredBelow - 1);
       return { holds: retiredBelow > cfg, got: `retired ${got} at ${state.id}` };
+    }),
+  );
+}
+
+/** One way, between every two places that are named. */
+function judgeCut(world: World, { from, to }: ArgsIn<'fact', 'isCut'>): Judged {
+  const receivers = placesOf(world, to);
+  const links = placesOf(world, from).flatMap((one) =>
+    receivers.filter(({ node }) => node !== one.node).map((other) => [one, other] as const),
+  );
+  return all(
+    links.map(([one, other]) => {
+      const is = isCut(world, one.node, other.node) ? 'cut' : 'open';
+      return same(is, 'cut', `${one.name} to ${other.name}:`);
     }),
   );
 }

@@ -21,7 +21,8 @@ export interface Report {
 export function runFile(text: string, variantId?: string): Report {
   const variant = BROKEN.find(({ id }) => id === variantId);
   if (variantId !== undefined && variant === undefined) {
-    return broken(text, [`there is no variant ${variantId}`], []);
+    const known = BROKEN.map(({ id }) => id).join(' ');
+    return broken(text, [`there is no variant ${variantId}; there are ${known}`], []);
   }
   const parsed = parse(text);
   if (parsed.kind === 'faults') {

@@ -3,7 +3,7 @@ import type { Variant, Violation } from '../check/index.ts';
 import { beginningFaults, described, NOTHING_YET, type Beginning } from './cluster.ts';
 import { diff } from './diff.ts';
 import { judge } from './facts.ts';
-import { phraseText } from './print.ts';
+import { phraseText, stepText } from './print.ts';
 import { Refused } from './refused.ts';
 import type { Block, Fact, Script, Step } from './script.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -38,6 +38,8 @@ interface Run {
   /** Violations that no expectation has named yet, and the step that led to them. */
   pending: readonly Violation[];
   lastLine: number;
+  /** Of the step that opened the stage. */
+  firstLine: number;
   /** The step before was an expectation. */
   judged: boolean;
   over: boolean;
@@ -60,6 +62,7 @@ export function runScript(
     failures: [],
     pending: [],
     lastLine: 1,
+    firstLine: 1,
     judged: false,
     over: false,
   };
@@ -69,7 +72,7 @@ export function runScript(
     traces.push(runBlock(run, block));
   }
   settle(run);
-  const stage = run.over ? run.stage : (run.stage ?? open(run));
+  const stage = run.over ? run.stage : (run.stage ?? open(run, run.lastLine));
   return outcomeOf(run, stage, traces);
 }
 
@@ -112,12 +115,13 @@ function doLine(run: Run, step: Step, line: number): void {
 function oneStep(run: Run, step: Step, line: number): void {
   const beginning = described(run.beginning, step);
   if (beginning !== null) {
-    if (run.stage !== null) throw new Refused('the cluster is described before all else');
+    const late = tooLate(run, step);
+    if (late !== null) throw new Refused(late);
     run.beginning = beginning;
     run.lastLine = line;
     return;
   }
-  const stage = run.stage ?? open(run);
+  const stage = run.stage ?? open(run, line);
   if (stage === null) return;
   switch (step.form) {
     case 'expect':
@@ -138,7 +142,7 @@ function oneStep(run: Run, step: Step, line: number): void {
       return;
     default: {
       settle(run);
-      if (run.judged) stage.since = stage.world.index;
+      if (run.judged) [stage.since, stage.sinceLine] = [stage.world.index, line];
       run.judged = false;
       run.lastLine = line;
       const known = stage.violations.length;
@@ -151,14 +155,29 @@ function oneStep(run: Run, step: Step, line: number): void {
   }
 }
 
-function open(run: Run): Stage | null {
+/** Why the cluster cannot be described so any more; null where it can. */
+function tooLate({ stage, beginning, firstLine }: Run, step: Step): string | null {
+  const [word] = stepText(step).split(' ');
+  if (stage !== null) {
+    const first = `"${word}" stands before the first step, which is in line ${firstLine}`;
+    const { form } = step.form === 'set' ? step.args.setting : step;
+    if (form === 'load') return `${first}; from there on "load …" changes the load`;
+    if (form === 'links') return `${first}; from there on "weather …" changes the links`;
+    return first;
+  }
+  const isSecond = word === 'cluster' && beginning.cluster.nodes.length > 0;
+  return isSecond ? 'there is a cluster already; "node … hosts …" adds to it' : null;
+}
+
+function open(run: Run, line: number): Stage | null {
   const faults = beginningFaults(run.beginning);
   if (faults.length > 0) {
     for (const text of faults) fail(run, run.lastLine, 'cluster', text);
     run.over = true;
     return null;
   }
-  run.stage = openStage(run.beginning, run.variant, run.most);
+  run.firstLine = line;
+  run.stage = openStage(run.beginning, run.variant, run.most, line);
   return run.stage;
 }
 

@@ -28,15 +28,22 @@ export function processesOf(world: World, who: readonly Selector[]): readonly Pr
 
 /** Their nodes, each once. */
 export function nodesOf(world: World, who: readonly Selector[]): readonly NodeId[] {
-  return [
-    ...new Set(
-      who.flatMap((one) =>
-        one.form === 'node'
-          ? [known(world, one.args.id)]
-          : select(world, one).map((id) => hostOf(world, id)),
-      ),
-    ),
-  ];
+  return placesOf(world, who).map(({ node }) => node);
+}
+
+/** A node, under the name by which it was meant first. */
+export interface Place {
+  readonly name: ProcessId | NodeId;
+  readonly node: NodeId;
+}
+
+export function placesOf(world: World, who: readonly Selector[]): readonly Place[] {
+  const named = who.flatMap((one): readonly Place[] =>
+    one.form === 'node'
+      ? [{ name: one.args.id, node: known(world, one.args.id) }]
+      : select(world, one).map((id) => ({ name: id, node: hostOf(world, id) })),
+  );
+  return named.filter(({ node }, at) => named.findIndex((one) => one.node === node) === at);
 }
 
 function known(world: World, id: NodeId): NodeId {

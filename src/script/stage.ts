@@ -34,8 +34,9 @@ export interface Stage {
   standing: readonly Standing[];
   /** Virtual time of the next hand: not before the world's. */
   now: Micros;
-  /** Counts that are not "in all" begin after this action. */
+  /** Counts that are not "in all" begin after this action, which the step of this line follows. */
   since: number;
+  sinceLine: number;
   /** How many events there may be. */
   readonly most: number;
   /** Lines of the block that is being done. */
@@ -62,10 +63,12 @@ export interface Standing {
   readonly matches: (message: Sent | Envelope) => boolean;
 }
 
+/** `line` is that of the first step. */
 export function openStage(
   { cluster, seed }: Beginning,
   variant: Variant['change'],
   most: number,
+  line: number,
 ): Stage {
   const rules = variant(rulesFor(cluster.settings, keyValue), cluster);
   const world = createWorld(cluster, seed, rules);
@@ -79,6 +82,7 @@ export function openStage(
     standing: [],
     now: 0,
     since: 0,
+    sinceLine: line,
     most,
     trace: [],
   };
