@@ -1,17 +1,23 @@
 // @ts-check
 /**
  * `npm run -s script -- FILE…`: runs scripts and prints their traces; exits 1 where one fails.
- * `--update` rewrites recorded traces, `--json` prints one object for each file, `--variant V2`
- * replaces a rule. `--guards` runs each file with every rule broken in turn and prints those under
- * which something it expects is not so, and the line; exits 1 where there is none.
+ * `--quiet` prints failures only. `--update` rewrites recorded traces and says how many, `--json`
+ * prints one object for each file, `--variant V2` replaces a rule. `--guards` runs each file with
+ * every rule broken in turn and prints those under which something it expects is not so, and the
+ * line; exits 1 where there is none.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from './load.mjs';
 
+const OPTIONS = ['--quiet', '--update', '--json', '--variant', '--guards'];
+const USAGE =
+  'usage: npm run -s script -- [--quiet] [--update] [--json] [--variant ID] [--guards] FILE…';
+
 const args = process.argv.slice(2);
 const chosen = args.includes('--variant') ? args[args.indexOf('--variant') + 1] : undefined;
 const files = args.filter((arg) => !arg.startsWith('--') && arg !== chosen);
-const { guardedBy, runFile } = await load('src/script/index.ts');
+const unknown = args.filter((arg) => arg.startsWith('--') && !OPTIONS.includes(arg));
+const { guardedBy, runFile, updateText } = await load('src/script/index.ts');
 
 /** @param {string} file @param {string} text */
 function printGuards(file, text) {
@@ -24,20 +30,26 @@ function printGuards(file, text) {
   return rules.length > 0;
 }
 
-let failed = files.length === 0;
-if (failed)
-  console.error('usage: npm run -s script -- [--update] [--json] [--variant ID] [--guards] FILE…');
-for (const file of files) {
-  const text = readFileSync(file, 'utf8');
-  if (args.includes('--guards')) {
-    failed = !printGuards(file, text) || failed;
-    continue;
-  }
+/** @param {string} file @param {string} text */
+function runOne(file, text) {
   const report = runFile(text, chosen);
-  if (args.includes('--update') && report.updated !== text) writeFileSync(file, report.updated);
-  const passed = args.includes('--update') ? report.passedButTraces : report.passed;
-  failed ||= !passed;
+  const updates = args.includes('--update');
+  if (updates && report.updated !== text) writeFileSync(file, report.updated);
+  const passed = updates ? report.passedButTraces : report.passed;
+  const what = updates ? `  ${updateText(report, text)}` : '';
+  const said = updates || args.includes('--quiet') ? report.problems : report.text;
   if (args.includes('--json')) console.log(JSON.stringify({ file, passed, ...report.data }));
-  else console.log(`${passed ? 'ok  ' : 'FAIL'} ${file}\n${report.text}`);
+  else console.log([`${passed ? 'ok  ' : 'FAIL'} ${file}${what}`, said].join('\n').trimEnd());
+  return passed;
+}
+
+let failed = files.length === 0 || unknown.length > 0;
+if (failed) console.error(USAGE);
+else {
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    const passed = args.includes('--guards') ? printGuards(file, text) : runOne(file, text);
+    failed = !passed || failed;
+  }
 }
 process.exitCode = failed ? 1 : 0;

@@ -12,6 +12,10 @@ export interface Report {
   readonly passedButTraces: boolean;
   /** For people: the run as a log, then what failed. */
   readonly text: string;
+  /** What failed alone; empty for a file that passed. */
+  readonly problems: string;
+  /** How many blocks have a trace, and so keep one. */
+  readonly kept: number;
   /** The file with its traces as they are now. */
   readonly updated: string;
   /** For machines. */
@@ -34,7 +38,9 @@ export function runFile(text: string, variantId?: string): Report {
   return {
     passed: failures.length === 0,
     passedButTraces: failures.every(({ what }) => what === 'trace'),
-    text: [...logOf(script, outcome), ...failures.flatMap(failureText)].join('\n'),
+    text: [...logOf(script, outcome), ...endOf(failures)].join('\n'),
+    problems: problemsOf(failures).join('\n'),
+    kept: script.blocks.filter(({ trace }) => trace !== null).length,
     updated: withTraces(text, script, outcome.traces),
     data: { ...rest, failures },
   };
@@ -46,6 +52,8 @@ function broken(text: string, problems: readonly string[], faults: readonly unkn
     passed: false,
     passedButTraces: false,
     text: problems.join('\n'),
+    problems: problems.join('\n'),
+    kept: 0,
     updated: text,
     data,
   };
@@ -58,6 +66,26 @@ function logOf({ blocks }: Script, { traces }: Outcome): readonly string[] {
     ...trace,
     '',
   ]);
+}
+
+/** What came of writing the traces of a file anew, in a few words. */
+export function updateText({ kept, updated }: Report, text: string): string {
+  if (kept === 0) return `no trace written: no block ends with a line ${RULE}`;
+  const traces = kept === 1 ? '1 trace' : `${kept} traces`;
+  return updated === text ? `${traces}, as before` : `${traces} written`;
+}
+
+/** Last, where a shell leaves the eye. */
+function endOf(failures: readonly Failure[]): readonly string[] {
+  if (failures.length === 0) return [];
+  return [`what failed: ${failures.length}`, ...problemsOf(failures)];
+}
+
+/** Traces, which can be long, before what says most. */
+function problemsOf(failures: readonly Failure[]): readonly string[] {
+  const isTrace = ({ what }: Failure) => what === 'trace';
+  const rest = failures.filter((one) => !isTrace(one));
+  return [...failures.filter(isTrace), ...rest].flatMap(failureText);
 }
 
 function failureText({ line, what, text }: Failure): readonly string[] {

@@ -2,7 +2,7 @@
 export { catchOf } from './catches.ts';
 export { completions } from './complete.ts';
 export { scriptOf } from './export.ts';
-export { runFile, type Report } from './file.ts';
+export { runFile, updateText, type Report } from './file.ts';
 export { guardedBy } from './guards.ts';
 export { faultText, parse, type Parsed } from './parse.ts';
 export { print } from './print.ts';

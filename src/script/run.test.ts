@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VARIANTS } from '../check/index.ts';
-import { runFile } from './file.ts';
+import { runFile, updateText } from './file.ts';
 import { parse } from './parse.ts';
 import { runScript, type Failure } from './run.ts';
 
@@ -252,6 +252,27 @@ describe('a file', () => {
     expect(report.text).toContain('line 10: trace\n  - k1  something else\n  + k1  call put x 1');
     expect(runFile(report.updated).passed).toBe(true);
     expect(runFile(report.updated).updated).toBe(report.updated);
+  });
+
+  it('tells what failed alone, and last behind the log', () => {
+    const report = runFile(`${BY_HAND}expect quiet\ncrash a9\nexpect quiet\n`);
+    expect(report.problems).toMatch(
+      /^line 10: expectation\n[^]*line 11: step\n {2}there is no a9$/u,
+    );
+    expect(report.text.endsWith(`\n\nwhat failed: 2\n${report.problems}`)).toBe(true);
+    const traced = runFile(`${BY_HAND}expect quiet\n----\nother\n`);
+    expect(traced.problems).toMatch(/^line 11: trace\n[^]*line 10: expectation\n[^\n]+\n[^\n]+$/u);
+    expect(runFile(BY_HAND).problems).toBe('');
+    expect(runFile(BY_HAND).text).not.toContain('what failed');
+  });
+
+  it.each([
+    [`${BY_HAND}----\nother\n`, '1 trace written'],
+    [runFile(`${BY_HAND}----\n\nstop\n----\n`).updated, '2 traces, as before'],
+    [BY_HAND, 'no trace written: no block ends with a line ----'],
+    ['nonsense\n----\n', 'no trace written: no block ends with a line ----'],
+  ])('says what came of an update %#', (text, words) => {
+    expect(updateText(runFile(text), text)).toBe(words);
   });
 
   it('with a fault is not run', () => {
