@@ -4,12 +4,14 @@
  * `--quiet` prints failures only. `--update` rewrites recorded traces and says how many, `--json`
  * prints one object for each file, `--variant V2` replaces a rule. `--guards` runs each file with
  * every rule broken in turn and prints those under which something it expects is not so, and the
- * line; exits 1 where there is none.
+ * line; exits 1 where there is none. `--reference` writes the reference of src/script/README.md anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from './load.mjs';
 
-const OPTIONS = ['--quiet', '--update', '--json', '--variant', '--guards'];
+const PAGE = new URL('../src/script/README.md', import.meta.url);
+
+const OPTIONS = ['--quiet', '--update', '--json', '--variant', '--guards', '--reference'];
 const USAGE =
   'usage: npm run -s script -- [--quiet] [--update] [--json] [--variant ID] [--guards] FILE…';
 
@@ -43,8 +45,16 @@ function runOne(file, text) {
   return passed;
 }
 
+async function writeReference() {
+  const { withReference } = await load('src/script/reference.ts');
+  writeFileSync(PAGE, withReference(readFileSync(PAGE, 'utf8')));
+}
+
 let failed = files.length === 0 || unknown.length > 0;
-if (failed) console.error(USAGE);
+if (args.length === 1 && args[0] === '--reference') {
+  await writeReference();
+  failed = false;
+} else if (failed) console.error(USAGE);
 else {
   for (const file of files) {
     const text = readFileSync(file, 'utf8');

@@ -7,7 +7,6 @@ import {
   type NoteKind,
   type ProcessId,
   type Settings,
-  type TimerName,
 } from '../paxos/index.ts';
 import { INVARIANTS } from '../check/index.ts';
 import {
@@ -26,6 +25,7 @@ import {
   readSpan,
   spanText,
 } from './notation.ts';
+import { TIMER_MEANINGS } from './meanings.ts';
 import { written } from './tokens.ts';
 import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
 
@@ -81,20 +81,6 @@ function readPair(text: string): readonly [string, string] | null {
   const at = text.indexOf('=');
   return at < 1 ? null : [text.slice(0, at), text.slice(at + 1)];
 }
-
-const TIMERS: Readonly<Record<TimerName, true>> = {
-  elect: true,
-  ping: true,
-  quorum: true,
-  p1Retry: true,
-  p2Retry: true,
-  proposeRetry: true,
-  status: true,
-  gap: true,
-  learn: true,
-  readRetry: true,
-  clientRetry: true,
-};
 
 /** Every number of a deployment, and what kind of value it takes. */
 export const SETTINGS = {
@@ -171,7 +157,7 @@ export const ATOMS = {
     'messages',
     ...keysOf(MESSAGE_TEMPLATES),
   ]),
-  timer: choice('a timer', keysOf(TIMERS)),
+  timer: choice('a timer', keysOf(TIMER_MEANINGS)),
   mode: choice<LeaderMode>('a mode', ['passive', 'scouting', 'active']),
   point: choice<PointWord>('a point', keysOf(POINTS)),
   note: choice<NoteKind>('a note', keysOf(NOTE_TEMPLATES)),
