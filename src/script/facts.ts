@@ -31,7 +31,10 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       const { slot, command } = fact.args;
       return isCommand(check.ghost.chosen.get(slot)?.cmd, command, `chosen slot ${slot}`);
     }
+    case 'chosenSomewhere':
+      return judgeChosen(stage, fact.args.id);
     case 'chosenSlots':
+    case 'chosenSlot':
       return counted(fact.args.amount, check.ghost.chosen.size, 'slots chosen');
     case 'decided': {
       const { slot, command } = fact.args;
@@ -51,7 +54,8 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       return judgeSameState(world, fact.args);
     case 'response':
       return judgeResponse(world, fact.args);
-    case 'answered': {
+    case 'answered':
+    case 'answeredOne': {
       const { amount, total } = fact.args;
       return countedSince(stage, amount, total, noted(stage, 'answered'), 'requests answered');
     }
@@ -156,6 +160,12 @@ function noted(
   return notes.filter(
     ({ actor, note }) => note.kind === kind && (by === undefined || by.includes(actor)),
   );
+}
+
+function judgeChosen({ check }: Stage, id: string): Judged {
+  const slots = [...check.ghost.chosen].filter(([, { cmd }]) => commandId(cmd) === id);
+  const where = slots.map(([slot]) => `slot ${slot}`).join(', ') || 'no slot';
+  return { holds: slots.length > 0, got: `${id} chosen in ${where}` };
 }
 
 function isCommand(

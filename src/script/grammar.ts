@@ -89,7 +89,9 @@ export const PHRASES = {
       'chosen slot <slot:slot> [<command:command>]',
       'a majority has accepted a command there in one ballot, whoever knows',
     ],
+    chosenSomewhere: ['chosen <id:commandId>', 'this request is chosen, in whatever slot'],
     chosenSlots: ['chosen <amount:amount> slots', 'so many slots have a chosen command'],
+    chosenSlot: ['chosen <amount:amount> slot', 'the same, for one'],
     decided: ['decided slot <slot:slot> [<command:command>]', 'some leader has decided it'],
     learned: [
       'learned slot <slot:slot> at <who:selector+> [<command:command>]',
@@ -109,7 +111,11 @@ export const PHRASES = {
       'response to <who:selector+> [in slot <slot:slot>] [is <result:text+>]',
       'each has the response to its latest request',
     ],
-    answered: ['answered [<total:total>] <amount:amount> requests', 'so many responses arrived'],
+    answered: [
+      'answered [<total:total>] <amount:amount> requests',
+      'so many requests got their first response; further ones do not count',
+    ],
+    answeredOne: ['answered [<total:total>] <amount:amount> request', 'the same, for one'],
     promise: ['promise <ballot:ballot> at <who:selector+>', 'these acceptors have promised it'],
     vote: [
       'vote slot <slot:slot> ballot <ballot:ballot> at <who:selector+> [<command:command>]',
@@ -118,7 +124,10 @@ export const PHRASES = {
     mode: ['mode <mode:mode> at <who:selector+>', 'these leaders are passive, scouting or active'],
     ballot: ['ballot <ballot:ballot> at <who:selector+>', 'the ballot of these leaders'],
     ballots: ['ballots [<total:total>] <amount:amount>', 'so many ballots were begun'],
-    sent: ['sent [<total:total>] <amount:amount> <filter:filter>', 'so many were sent'],
+    sent: [
+      'sent [<total:total>] <amount:amount> <filter:filter>',
+      'so many were sent, whatever became of them',
+    ],
     inFlight: ['in flight <amount:amount> <filter:filter>', 'so many are on the way or held'],
     noted: [
       'noted [<total:total>] <amount:amount> <note:note> [at <who:selector+>]',

@@ -65,6 +65,8 @@ describe('a step that cannot be done', () => {
 describe('an expectation', () => {
   it.each([
     ['expect chosen slot 1', '- expect chosen slot 1 + chosen slot 1: nothing'],
+    ['expect chosen k1#1', '- expect chosen k1#1 + k1#1 chosen in no slot'],
+    ['expect answered 1 request', '+ 0 requests answered since line 5, 0 in all'],
     ['expect promise 2·l2 at a1', '- expect promise 2·l2 at a1 + promise at a1 1·l1'],
     ['expect promise none at a1', '- expect promise none at a1 + promise at a1 1·l1'],
     ['expect no promise 1·l1 at a1', '- expect no promise 1·l1 at a1 + promise at a1 1·l1'],
@@ -138,6 +140,14 @@ deliver decision to r1 slot 2
     ['expect chosen slot 1 put x 1', true],
     ['expect chosen slot 1 k1#1', true],
     ['expect chosen slot 1 put x 2', false],
+    ['expect chosen k2#1', true],
+    ['expect no chosen k2#1', false],
+    ['expect chosen k2#2', false],
+    ['expect chosen 2 slots', true],
+    ['expect chosen 1 slot', false],
+    ['expect chosen at most 2 slot', true],
+    ['expect answered 0 request', true],
+    ['expect answered 1 request', false],
     ['expect chosen slot 1 k2#1', false],
     ['expect chosen slot 1 no-op', false],
     ['expect decided slot 1 put x 1', true],
