@@ -16,14 +16,14 @@ export const PHRASES = {
     ],
     node: [
       'node <id:node> hosts <who:process+>',
-      'a node and what it hosts, in place of `cluster`',
+      'a node and what it hosts: in place of `cluster`, or besides',
     ],
     spare: [
       'spare <who:process+>',
       'not in the first configuration: a reconfig may add them later',
     ],
     seed: ['seed <seed:number>', 'what chance is drawn from; 1 unless set'],
-    set: ['set <setting:setting>', 'a number of the deployment'],
+    set: ['set <setting:setting>', 'a setting, for the whole run'],
     // requests and load
     request: ['request <client:client> <op:operation>', 'a client asks for something'],
     load: ['load <load:load>', 'what clients ask for by themselves from now on'],
@@ -62,8 +62,14 @@ export const PHRASES = {
     restart: ['restart <who:selector+>', 'their nodes come back with what is stable'],
     pause: ['pause <who:selector+>', 'their nodes stand still'],
     resume: ['resume <who:selector+>', 'their nodes go on'],
-    cut: ['cut <from:selector+> to <to:selector+>', 'one way: nothing gets through'],
-    partition: ['partition <groups:group+>', 'both ways between the nodes of different groups'],
+    cut: [
+      'cut <from:selector+> to <to:selector+>',
+      'one way: nothing gets through, not even what is on the way',
+    ],
+    partition: [
+      'partition <groups:group+>',
+      'cuts both ways between the nodes of different groups, besides what is cut already',
+    ],
     cutLinks: ['cut links <links:link*>', 'these, one way each'],
     heal: ['heal <from:selector+> to <to:selector+>', 'one way'],
     healGroups: ['heal <groups:group+>', 'both ways between the nodes of different groups'],
@@ -77,7 +83,7 @@ export const PHRASES = {
     weatherLinks: ['weather on <links:link*> <policy:policy>', 'how these do, one way each'],
     // expectations
     expect: ['expect <fact:fact>', 'fails where it is not so'],
-    expectNo: ['expect no <fact:fact>', 'fails where it is so'],
+    expectNo: ['expect no <fact:fact>', 'fails where all of it is so'],
     expectViolation: [
       'expect violation <invariant:invariant>',
       'the step before broke this; a violation that nobody expects fails the script',
@@ -102,7 +108,10 @@ export const PHRASES = {
       'these replicas have applied it',
     ],
     slotOut: ['slotOut <amount:amount> at <who:selector+>', 'the slot they perform next'],
-    state: ['state <pairs:pair+> at <who:selector+>', 'these names have these values there'],
+    state: [
+      'state <pairs:pair+> at <who:selector+>',
+      'these names have these values there; others do not matter',
+    ],
     sameState: [
       'same state at <who:selector+>',
       'they have performed the same slots and hold the same state',
@@ -155,7 +164,10 @@ export const PHRASES = {
     process: ['<id:process>', 'a process'],
     node: ['<id:node>', 'all that a node hosts'],
     active: ['the active leader', 'the one with the highest ballot'],
-    all: ['all <role:role> [but <except:process+>]', 'all of a role, or of all roles but clients'],
+    all: [
+      'all <role:role> [but <except:process+>]',
+      'all of a role; `servers` are all but clients',
+    ],
     nodeOf: ['node of <id:process>', 'all that its node hosts'],
     others: ['the others', 'in groups: all that no other group names'],
   },

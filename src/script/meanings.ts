@@ -130,7 +130,7 @@ export const SETTING_MEANINGS: Readonly<
   window: 'slots that a replica may propose for, from the one that it performs next',
   chunk: 'decisions in one `learned` at most; a snapshot is taken every so many slots',
   election:
-    'who begins a ballot by itself: `monitor` the first leader at once and another one when the active is silent; `eager` each one at once, always; `manual` nobody: `fire elect at …`',
+    'who begins a ballot by itself: `monitor` the leader of the lowest number at once, another one when the active is silent; `eager` each one at once, always; `manual` nobody: `fire elect at …`',
   respond: '`all` replicas that perform a command, or the `proposer`: the one that proposed it',
   reads: '`get` through the `log`, or past it by asking a `quorum` of acceptors',
   ping: 'between two pings of a passive leader',
