@@ -163,7 +163,7 @@ function noted(
 }
 
 function judgeChosen({ check }: Stage, id: string): Judged {
-  const slots = [...check.ghost.chosen].filter(([, { cmd }]) => commandId(cmd) === id);
+  const slots = [...check.ghost.chosen.entries()].filter(([, { cmd }]) => commandId(cmd) === id);
   const where = slots.map(([slot]) => `slot ${slot}`).join(', ') || 'no slot';
   return { holds: slots.length > 0, got: `${id} chosen in ${where}` };
 }
