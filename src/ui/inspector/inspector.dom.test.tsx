@@ -271,3 +271,80 @@ describe('a link', () => {
     ]);
   });
 });
+
+describe('a change of configuration', () => {
+  const standing = (id: string) => (frame: Frame) =>
+    frame.processes.flatMap((view) =>
+      view.id === id && 'standing' in view ? [view.standing] : [],
+    )[0];
+
+  beforeEach(() => {
+    handle(session, { kind: 'openScene', scene: 'replace' });
+    const text = 'reconfig add r4 l4 a4 remove r1 l1 a1';
+    handle(session, { kind: 'command', client: 'k1', text, at: 0 });
+  });
+
+  it('gives a leader an instance for each configuration, until the older has retired', () => {
+    render(<InspectorView />);
+    const instances = (frame: Frame) =>
+      frame.processes.flatMap((view) =>
+        view.id === 'l2' && view.role === 'leader' ? view.instances : [],
+      );
+    choose({ kind: 'process', id: 'l2' });
+    until((frame) => instances(frame).length === 2);
+    for (const id of [0, 1]) {
+      expect(screen.getByRole('heading', { name: `Configuration ${id}` })).toBeDefined();
+    }
+    expect(screen.queryByText(/^up to configuration/u)).toBeNull();
+    until((frame) => instances(frame).every(({ cfg }) => cfg === 1));
+    expect(screen.queryByRole('heading', { name: 'Configuration 0' })).toBeNull();
+    expect(fieldOf('retired').textContent).toContain('up to configuration 0');
+    expect(fieldOf('base').textContent).toMatch(/\d/u);
+  });
+
+  it('gives an acceptor one, too, and says where each stands', () => {
+    render(<InspectorView />);
+    choose({ kind: 'process', id: 'a1' });
+    const head = () =>
+      screen.getByRole('heading', { name: 'Acceptor a1' }).parentElement!.textContent;
+    expect(head()).not.toMatch(/leaving|retired/u);
+    until((frame) => standing('a1')(frame) === 'leaving');
+    expect(head()).toContain('leaving');
+    expect(fieldOf('accepted').textContent).toContain('reconfig');
+    until((frame) => standing('a1')(frame) === 'retired');
+    expect(head()).toContain('retired');
+    expect(fieldOf('retired').textContent).toContain('up to configuration 0');
+    expect(screen.queryByText('accepted', { selector: 'dt' })).toBeNull();
+    choose({ kind: 'process', id: 'a6' });
+    expect(screen.getByText(/spare/u)).toBeDefined();
+  });
+
+  it('warns at a node that hosts who has not retired', () => {
+    render(<InspectorView />);
+    choose({ kind: 'node', id: 'n1' });
+    expect(screen.queryByText(/not retired yet/u)).toBeNull();
+    until((frame) => standing('a1')(frame) === 'leaving');
+    expect(screen.getByText(/\ba1\b.* not retired yet/u)).toBeDefined();
+    choose({ kind: 'node', id: 'n2' });
+    expect(screen.queryByText(/not retired yet/u)).toBeNull();
+    choose({ kind: 'node', id: 'n1' });
+    until((frame) => ['r1', 'l1', 'a1'].every((id) => standing(id)(frame) === 'retired'));
+    expect(screen.queryByText(/not retired yet/u)).toBeNull();
+  });
+
+  it('says at each slot which configuration governs it', () => {
+    render(<InspectorView />);
+    const frame = until(hasNote('reconfigured'));
+    const [record] = frame.event!.notes.flatMap((note) =>
+      note.kind === 'reconfigured' ? [note.record] : [],
+    );
+    const { from } = record!;
+    until(({ ledger }) => ledger.slots.some(({ slot }) => slot === from));
+    choose({ kind: 'slot', slot: from - 1 });
+    expect(fieldOf('configuration').textContent).toMatch(/0 from slot 1.*a1.*a2.*a3/u);
+    choose({ kind: 'slot', slot: from });
+    expect(fieldOf('configuration').textContent).toMatch(
+      new RegExp(`1 from slot ${from}.*a2.*a3.*a4`, 'u'),
+    );
+  });
+});

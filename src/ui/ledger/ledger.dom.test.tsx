@@ -149,6 +149,30 @@ describe('the ledger', () => {
     expect(fresh).toEqual([cell(frame.event!.actor!, 1)]);
   });
 
+  it('has a border where a configuration begins, and nowhere else', () => {
+    handle(session, { kind: 'openScene', scene: 'replace' });
+    render(<LedgerView />);
+    const text = 'reconfig add a4 remove a1';
+    handle(session, { kind: 'command', client: 'k1', text, at: 0 });
+    let frame = next();
+    show(frame);
+    expect(screen.queryByText(/begins:/u)).toBeNull();
+    const record = () =>
+      frame.event!.notes.flatMap((note) => (note.kind === 'reconfigured' ? [note.record] : []))[0];
+    while (record() === undefined) frame = next();
+    const { from } = record()!;
+    while (frame.ledger.slots.every(({ slot }) => slot < from)) frame = next();
+    show(frame);
+    const borders = screen
+      .getAllByRole('columnheader')
+      .filter(({ textContent }) => textContent.includes('begins'));
+    expect(borders.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^${from} ?.*Configuration 1 begins: a2, a3 and a4 decide from here on`, 'u'),
+      ),
+    ]);
+  });
+
   it('explains its marks on demand', async () => {
     render(<LedgerView />);
     await userEvent.click(screen.getByRole('button', { name: 'Legend' }));

@@ -213,6 +213,46 @@ describe('the twin', () => {
   });
 });
 
+describe('a change of configuration', () => {
+  it('marks who is spare, joins, leaves and has retired, on the stage and in the twin', async () => {
+    await openScene('replace');
+    await settled();
+    const twin = (id: string) =>
+      within(screen.getByRole('list', { name: 'What is where' }))
+        .getAllByRole('listitem')
+        .map((item) => item.textContent)
+        .filter((text) => text.startsWith(`${id}, `));
+    const marks = (id: string) => [
+      shape(id).textContent,
+      shape(id).getAttribute('aria-label'),
+      ...twin(id),
+    ];
+    const expectMarked = (id: string, mark: string) => {
+      for (const text of marks(id)) expect(text).toContain(mark);
+      expect(marks(id)).toHaveLength(3);
+    };
+    expectMarked('a4', 'spare');
+    for (const text of marks('a1')) expect(text).not.toMatch(/spare|joining|leaving|retired/u);
+
+    await command('k1', 'reconfig add a4 remove a1');
+    const seen = new Set<string>();
+    const standing = (id: string) => {
+      const view = present().processes.find((each) => each.id === id)!;
+      return view.role === 'client' ? 'member' : view.standing;
+    };
+    while (standing('a1') !== 'retired') {
+      await goTo(present().index + 1);
+      for (const id of ['a1', 'a4']) {
+        const now = standing(id);
+        if (now === 'member' || seen.has(`${id} ${now}`)) continue;
+        seen.add(`${id} ${now}`);
+        expectMarked(id, now);
+      }
+    }
+    expect([...seen].toSorted()).toEqual(['a1 leaving', 'a1 retired', 'a4 joining', 'a4 spare']);
+  });
+});
+
 describe('both arrangements', () => {
   it.each(['role', 'machine'] as const)(
     'show everybody by %s, in every scene',

@@ -1,0 +1,171 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ClientView } from '../../contract/index.ts';
+import * as session from '../../session/index.ts';
+import { act, command, openScene } from '../../store/index.ts';
+import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { Reconfigure } from './index.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let closed = 0;
+
+beforeEach(async () => {
+  await openRun(session);
+  await openScene('replace');
+  await settled();
+  closed = 0;
+});
+afterEach(cleanup);
+
+function open(): HTMLElement {
+  render(<Reconfigure onClose={() => (closed += 1)} />);
+  return screen.getByRole('dialog', { name: 'Change the configuration' });
+}
+
+const box = (id: string) =>
+  screen.getByRole<HTMLInputElement>('checkbox', { name: new RegExp(`^${id}\\b`, 'u') });
+const askButton = () =>
+  screen.getByRole<HTMLButtonElement>('button', { name: 'Ask for this change' });
+
+async function toggle(...ids: readonly string[]): Promise<void> {
+  for (const id of ids) await userEvent.click(box(id));
+}
+
+function client(id: string): ClientView {
+  return present().processes.find((process) => process.id === id) as ClientView;
+}
+
+async function crash(...nodes: readonly string[]): Promise<void> {
+  for (const node of nodes) await act({ kind: 'crash', node: node as 'n1', point: 'now' });
+  await settled();
+}
+
+describe('a change of the configuration', () => {
+  it('begins with who works now, and needs a change', () => {
+    const dialog = open();
+    expect(dialog.textContent).toContain('Configuration 0 governs every slot from 1 on.');
+    for (const role of ['r', 'l', 'a']) {
+      for (const number of [1, 2, 3]) expect(box(`${role}${number}`).checked).toBe(true);
+      for (const number of [4, 5, 6]) {
+        expect(box(`${role}${number}`).checked).toBe(false);
+        expect(box(`${role}${number}`).closest('label')?.textContent).toContain('spare');
+      }
+    }
+    expect(askButton().disabled).toBe(true);
+  });
+
+  it('says step by step what will happen, and follows each choice', async () => {
+    const dialog = open();
+    await toggle('a1', 'a4', 'r5');
+    const { textContent } = dialog;
+    expect(textContent).toContain('adds r5 and a4 and removes a1');
+    const steps = within(dialog).getAllByRole('listitem');
+    const texts = steps.map((step) => step.textContent);
+    expect(texts[0]).toMatch(/configuration 0 decides it, in slot 1 at the earliest/u);
+    expect(texts[1]).toMatch(/^Configuration 1 begins 5 slots .* slot 6 at the earliest/u);
+    expect(texts[2]).toContain('still decided by a1, a2 and a3');
+    expect(texts.filter((text) => text.startsWith('a4 starts with nothing'))).toHaveLength(1);
+    expect(texts.filter((text) => text.startsWith('r5 learns from its peers'))).toHaveLength(1);
+    expect(texts.at(-1)).toMatch(
+      /^a1 retires once 3 of r1, r2, r3 and r5 have every slot below 6/u,
+    );
+    await toggle('r5');
+    expect(dialog.textContent).toContain('adds a4 and removes a1');
+    expect(dialog.textContent).not.toContain('r5 learns');
+    await toggle('a1', 'a4');
+    expect(within(dialog).queryAllByRole('listitem')).toEqual([]);
+    expect(askButton().disabled).toBe(true);
+  });
+
+  it('is asked for as the command of a client', async () => {
+    open();
+    await toggle('a1', 'a4', 'l2');
+    await userEvent.click(screen.getByRole('button', { name: /Who asks for it$/u }));
+    await userEvent.click(screen.getByRole('option', { name: 'k2' }));
+    const before = present().index;
+    await userEvent.click(askButton());
+    await settled();
+    expect(closed).toBe(1);
+    expect(present().index).toBe(before + 1);
+    expect(client('k2').open?.op).toEqual({ expect: 0, add: ['a4'], remove: ['l2', 'a1'] });
+    expect(client('k1').open).toBeNull();
+  });
+
+  it('can be given up', async () => {
+    open();
+    await toggle('a1', 'a4');
+    const before = present().index;
+    await userEvent.keyboard('{Escape}');
+    expect(closed).toBe(1);
+    expect(present().index).toBe(before);
+  });
+
+  it.each([
+    ['replica', 'r'],
+    ['leader', 'l'],
+    ['acceptor', 'a'],
+  ])('does not leave a cluster without any %s', async (role, letter) => {
+    open();
+    await toggle(`${letter}1`, `${letter}2`);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await toggle(`${letter}3`);
+    expect(screen.getByRole('alert').textContent).toMatch(`Nobody would be left as ${role}.`);
+    expect(askButton().disabled).toBe(true);
+    const before = present().index;
+    await userEvent.keyboard('{Enter}');
+    await settled();
+    expect(present().index).toBe(before);
+    expect(closed).toBe(0);
+    await toggle(`${letter}6`);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(askButton().disabled).toBe(false);
+  });
+});
+
+describe('a warning', () => {
+  it('says that most of the old acceptors are down', async () => {
+    await crash('n1', 'n2');
+    const dialog = open();
+    await toggle('a1', 'a2', 'a4', 'a5');
+    expect(dialog.textContent).toMatch(/Most acceptors of configuration 0 are down/u);
+    expect(dialog.textContent).not.toMatch(/would be down/u);
+  });
+
+  it('says that most of the new ones would be', async () => {
+    await crash('n4', 'n5');
+    const dialog = open();
+    await toggle('a1', 'a4');
+    expect(dialog.textContent).not.toMatch(/Most acceptors/u);
+    await toggle('a2', 'a5');
+    expect(dialog.textContent).toMatch(/Most acceptors of configuration 1 would be down/u);
+    expect(dialog.textContent).not.toMatch(/are down/u);
+  });
+
+  it('says that an earlier change has not begun', async () => {
+    await goTo(100);
+    await command('k1', 'reconfig add a4 remove a1');
+    while (!present().event!.notes.some(({ kind }) => kind === 'reconfigured')) {
+      await goTo(present().index + 1);
+    }
+    const [note] = present().event!.notes.filter((one) => one.kind === 'reconfigured');
+    const dialog = open();
+    await toggle('a2', 'a5');
+    const { from } = note!.record;
+    expect(dialog.textContent).toContain(
+      `Configuration 1 has not begun yet: it does with slot ${from}`,
+    );
+    expect(dialog.textContent).toMatch(/Configuration 2 begins/u);
+  });
+});
+
+describe('a cluster in which everybody works', () => {
+  it('has no spares to choose, and says where they come from', async () => {
+    await openScene('three-servers');
+    await settled();
+    const dialog = open();
+    expect(dialog.textContent).toMatch(/Edit the cluster to have spares/u);
+    expect(screen.getAllByRole('checkbox')).toHaveLength(9);
+  });
+});
