@@ -78,7 +78,8 @@ function reconfig(words: readonly Word[], end: number): Parsed {
   if (found.add.length + found.remove.length > 0) {
     return { kind: 'reconfig', change: found, from };
   }
-  return problem('wordsMissing', end, String(words.length), { min: 2, max: 200 });
+  const next = expectedAfter(list === 'from' && from !== null ? null : list);
+  return problem('wordsMissing', end, String(words.length), { min: 2, max: null }, next);
 }
 
 function isMemberId(word: string): word is Member {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../contract/index.ts';
-import type { Micros } from '../paxos/index.ts';
+import { isReconfig, type Micros } from '../paxos/index.ts';
 import {
   loadFaults,
   nextAt,
@@ -9,6 +9,7 @@ import {
   type Action,
   type Cluster,
   type Hand,
+  type Refusal,
   type World,
 } from '../sim/index.ts';
 import { actionSchema, clusterSchema } from './schema.ts';
@@ -53,7 +54,7 @@ export function clusterShapeProblems(cluster: Cluster): readonly Problem[] {
 /** Why this action may not be done now; empty when it may. */
 export function actionProblems(world: World, action: Action): readonly Problem[] {
   const refused = refusal(world, action);
-  if (refused !== null) return [problemOf('action', refused, subjectOf(action))];
+  if (refused !== null) return [problemOf('action', refused, culprit(world, action, refused))];
   if (action.kind === 'weather') return policyFaults(action.policy);
   if (action.kind === 'load') return loadFaults(action.load);
   return action.kind === 'delay' ? delayProblems(action.by) : [];
@@ -67,6 +68,18 @@ function delayProblems(by: Micros): readonly Problem[] {
   if (by < 0) return fault('below');
   if (by > DELAY_MAX) return fault('above');
   return Number.isInteger(by) ? [] : fault('notAnInteger');
+}
+
+/** Whom a refusal is about: not always whom the action is done to. */
+function culprit(world: World, action: Action, refused: Refusal): string {
+  if (action.kind !== 'request') return subjectOf(action);
+  const { client, op } = action;
+  if (refused === 'noSuchProcess' && isReconfig(op)) {
+    return [...op.add, ...op.remove].filter((id) => !world.processAt.has(id)).join(', ');
+  }
+  const process = world.processes[world.processAt.get(client) ?? -1];
+  const isNode = refused === 'nodeDown' || refused === 'nodePaused';
+  return isNode && process !== undefined ? world.nodes[process.node]!.id : client;
 }
 
 /** What an action is done to, in ids. */

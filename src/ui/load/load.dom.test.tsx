@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
-import { useSynod } from '../../store/index.ts';
+import { act, useSynod } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { Clients, CommandForm } from './index.ts';
 
@@ -64,6 +64,11 @@ describe('the command field', () => {
     ['put x', /words/iu],
     ['put x 1 2', /words/iu],
     ['put x "1', /quotation mark/iu],
+    ['reconfig', /expected add, remove or from next.*reconfig add a4/u],
+    ['reconfig remove', /expected a process such as a4 next/u],
+    ['reconfig add k1', /“k1” cannot stand here: expected a process such as a4/u],
+    ['reconfig swap a1', /“swap” cannot stand here: expected add, remove or from/u],
+    ['reconfig add a9 remove a1', /no such process \(a9\)/u],
   ])('says what is wrong with “%s” and keeps it, and nothing happens', async (text, words) => {
     const before = present();
     await send(text);
@@ -77,6 +82,13 @@ describe('the command field', () => {
     expect(useSynod.getState().problems).toEqual([]);
     await userEvent.type(field(), ' ');
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('names the node that is down where its client cannot ask', async () => {
+    const { node } = client('k1');
+    await act({ kind: 'crash', node, point: 'now' });
+    await send('reconfig remove a1');
+    expect(screen.getByRole('alert').textContent).toContain(`(${node}) is down`);
   });
 
   it('brings back what was sent with the arrows', async () => {

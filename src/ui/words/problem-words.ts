@@ -43,9 +43,7 @@ export function problemText(problem: Problem): string {
     case 'unknownCommand':
       return `“${quoted(problem)}” is no command. Try ${verbs(problem)}.`;
     case 'wordsMissing':
-      return problem.min === problem.max
-        ? `Words are missing: ${wordsExpected(problem)}, ${got} came. For example: put x 1.`
-        : 'There is no command yet. Type one, for example: put x 1.';
+      return wordsMissing(problem);
     case 'wordsTooMany':
       return `These are too many words: ${wordsExpected(problem)}, ${got} came. Put quotes around a value with spaces.`;
     case 'quoteOpen':
@@ -74,6 +72,15 @@ export function problemText(problem: Problem): string {
     case 'sameNode':
       return refusalText(code, quoted(problem));
   }
+}
+
+function wordsMissing(problem: Problem): string {
+  const { min, max, expected } = problem;
+  if (expected !== undefined)
+    return `Words are missing: expected ${listText(expected.split(' | '), 'or')} next. For example: reconfig add a4 remove a1.`;
+  if (min !== max) return 'There is no command yet. Type one, for example: put x 1.';
+  const got = valueText(problem, problem.got);
+  return `Words are missing: ${wordsExpected(problem)}, ${got} came. For example: put x 1.`;
 }
 
 /** Why an action cannot be done now, with a way on. */
@@ -233,7 +240,7 @@ function tooLong({ field, got, max }: Problem): string {
 function malformed(problem: Problem): string {
   const { field, expected } = problem;
   if (isText(field) && expected !== undefined) {
-    return `“${quoted(problem)}” cannot stand here: expected ${expected.replaceAll(' | ', ' or ')}. For example: reconfig add a4 remove a1.`;
+    return `“${quoted(problem)}” cannot stand here: expected ${listText(expected.split(' | '), 'or')}. For example: reconfig add a4 remove a1.`;
   }
   const came = problem.got === '' ? 'nothing came' : `“${quoted(problem)}” came`;
   return expected === undefined
