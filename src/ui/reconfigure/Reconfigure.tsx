@@ -13,6 +13,7 @@ import {
   STANDING_WORDS,
 } from '../words/index.ts';
 import {
+  chosenOf,
   differenceOf,
   earliestSlot,
   emptyRole,
@@ -42,7 +43,9 @@ interface FormProps {
 
 function Form({ frame, onClose }: FormProps) {
   const last = newestOf(frame);
-  const [chosen, setChosen] = useState<ReadonlySet<Member>>(() => new Set(membersOf(last)));
+  // What is wished stays what it was if another change is made behind the dialog.
+  const [wish, setWish] = useState<Chosen>({ add: [], remove: [] });
+  const chosen = useMemo(() => chosenOf(last, wish), [last, wish]);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const clients = frame.processes.flatMap((one) => (one.role === 'client' ? [one.id] : []));
   const [asking, setAsking] = useState<string>(clients[0] ?? '');
@@ -75,12 +78,15 @@ function Form({ frame, onClose }: FormProps) {
                 servers={serversOf(frame, role)}
                 last={last}
                 chosen={chosen}
-                onChange={(ids) => setChosen(withRole(chosen, role, ids))}
+                onChange={(ids) => setWish(differenceOf(last, withRole(chosen, role, ids)))}
               />
             ))}
           </div>
-          <Outlook frame={frame} last={last} next={next} change={change} isSame={isSame} />
-          {empty !== null && <ErrorLine>{CHANGE_FAULTS.empty(empty)}</ErrorLine>}
+          {empty === null ? (
+            <Outlook frame={frame} last={last} next={next} change={change} isSame={isSame} />
+          ) : (
+            <ErrorLine>{CHANGE_FAULTS.empty(empty)}</ErrorLine>
+          )}
           {refused.map((text) => (
             <ErrorLine key={text}>{text}</ErrorLine>
           ))}

@@ -1,5 +1,6 @@
 import type {
   AcceptorView,
+  ClientView,
   Configuration,
   Frame,
   LeaderView,
@@ -31,6 +32,11 @@ export function serversOf({ processes }: Frame, role: Server['role']): readonly 
 export interface Chosen {
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
+}
+
+/** Who would be a member, if `last` is changed so; what has come true already changes nothing. */
+export function chosenOf(last: Configuration, { add, remove }: Chosen): ReadonlySet<Member> {
+  return new Set([...membersOf(last), ...add].filter((id) => !remove.includes(id)));
 }
 
 /** What makes the chosen members of those there are. */
@@ -92,7 +98,17 @@ export function warningsOf(
     ...(hasNoMajority(frame, last) ? [words.oldDown(last)] : []),
     ...(hasNoMajority(frame, next) ? [words.newDown(next)] : []),
     ...(last.from > slowest ? [words.pending(last)] : []),
+    ...asking(frame, last).map((id) => words.asked(id, last)),
   ];
+}
+
+/** Clients that wait for a change of the same configuration. */
+function asking({ processes }: Frame, last: Configuration): readonly ClientView['id'][] {
+  return processes.flatMap((one) => {
+    if (one.role !== 'client') return [];
+    const ops = [...(one.open === null ? [] : [one.open.op]), ...one.queue];
+    return ops.some((op) => 'expect' in op && op.expect === last.id) ? [one.id] : [];
+  });
 }
 
 function hasNoMajority({ processes, nodes }: Frame, { acceptors }: Configuration): boolean {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
-import { act, command, openScene } from '../../store/index.ts';
+import { act, command, next, openScene } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { Reconfigure } from './index.ts';
 
@@ -157,6 +157,38 @@ describe('a warning', () => {
       `Configuration 1 has not begun yet: it does with slot ${from}`,
     );
     expect(dialog.textContent).toMatch(/Configuration 2 begins/u);
+  });
+});
+
+describe('while the run goes on behind it', () => {
+  async function changed(text: string): Promise<void> {
+    const { id } = present().records.at(-1)!;
+    await command('k2', text);
+    while (present().records.at(-1)!.id === id) await next('beat');
+    await settled();
+  }
+
+  it('a wish stays what it was when another change is made', async () => {
+    await goTo(100);
+    const dialog = open();
+    await toggle('a1', 'a6', 'a5');
+    expect(dialog.textContent).toContain('adds a5 and a6 and removes a1');
+    await changed('reconfig add a6 remove a2');
+    expect(dialog.textContent).toMatch(/Configuration 1 governs/u);
+    expect(dialog.textContent).toContain('adds a5 and removes a1');
+    expect(box('a2').checked).toBe(false);
+    await toggle('a5', 'a1');
+    expect(askButton().disabled).toBe(true);
+  });
+
+  it('it says that a client waits for another change of the same configuration', async () => {
+    await goTo(100);
+    const dialog = open();
+    await toggle('a1', 'a4');
+    expect(dialog.textContent).not.toMatch(/waits for another change/u);
+    await command('k2', 'reconfig add a5 remove a1');
+    await settled();
+    expect(dialog.textContent).toMatch(/k2 waits for another change of configuration 0/u);
   });
 });
 

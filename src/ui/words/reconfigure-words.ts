@@ -76,6 +76,8 @@ export const CHANGE_FAULTS = {
     `Most acceptors of configuration ${id} would be down: no slot of it could be decided until they run.`,
   pending: ({ id, from }: Configuration) =>
     `Configuration ${id} has not begun yet: it does with slot ${from}. This change comes after it.`,
+  asked: (client: ProcessId, { id }: Configuration) =>
+    `${client} waits for another change of configuration ${id}. Only one of the two can be made: the one decided later is refused.`,
 } as const;
 
 /** Where a process stands between configurations. */
