@@ -99,9 +99,11 @@ function onNode(
   const who = processes.length === 0 ? 'its processes' : listShort(processes);
   switch (action.kind) {
     case 'crash':
-      return crashed(node, action.point, who);
+      return crashed(node, action.point, processes.length === 1 ? one(who) : several(who));
     case 'restart':
-      return `${node} restarts: ${who} come back with what they had persisted, and nothing else.`;
+      return processes.length === 1
+        ? `${node} restarts: ${who} comes back with what it had persisted, and nothing else.`
+        : `${node} restarts: ${who} come back with what they had persisted, and nothing else.`;
     case 'pause':
       return `${node} is paused: messages wait in its inbox, its timers stand still.`;
     case 'resume':
@@ -109,10 +111,13 @@ function onNode(
   }
 }
 
-function crashed(node: string, point: CrashPoint, who: string): string {
+const one = (who: string) => `${who} loses everything it had not persisted`;
+const several = (who: string) => `${who} lose everything they had not persisted`;
+
+function crashed(node: string, point: CrashPoint, loss: string): string {
   switch (point) {
     case 'now':
-      return `${node} crashes: ${who} lose everything they had not persisted.`;
+      return `${node} crashes: ${loss}.`;
     case 'beforePersist':
       return `${node} will crash at its next write, just before it persists.`;
     case 'beforeSend':
