@@ -149,7 +149,7 @@ describe('a warning', () => {
     while (!present().event!.notes.some(({ kind }) => kind === 'reconfigured')) {
       await goTo(present().index + 1);
     }
-    const [note] = present().event!.notes.filter((one) => one.kind === 'reconfigured');
+    const note = present().event!.notes.find((one) => one.kind === 'reconfigured');
     const dialog = open();
     await toggle('a2', 'a5');
     const { from } = note!.record;
