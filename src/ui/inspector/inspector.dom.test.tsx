@@ -34,12 +34,16 @@ function show(frame: Frame): Frame {
   return frame;
 }
 
+/** What has not happened by then does not happen. */
+const EVENTS_MAX = 3_000;
+
 /** Steps on to the first event of which this is true. */
 function until(is: (frame: Frame) => boolean): Frame {
-  for (;;) {
+  for (let count = 0; count < EVENTS_MAX; count++) {
     const { frame } = handle(session, { kind: 'next', unit: 'event', quiet: true });
     if (is(frame)) return show(frame);
   }
+  throw new Error(`not within ${EVENTS_MAX} events`);
 }
 
 function choose(selection: Selection): void {
