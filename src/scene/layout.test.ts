@@ -52,6 +52,12 @@ function faults({ places, machines, size }: Layout, hosts: readonly Host[]): rea
   return wrong;
 }
 
+/** Has somebody of each role, as every cluster has. */
+function isWhole(hosts: readonly Host[]): boolean {
+  const ids = hosts.flatMap(({ processes }) => processes);
+  return ['k', 'r', 'l', 'a'].every((letter) => ids.some((id) => id.startsWith(letter)));
+}
+
 const SCENES = greeting().scenes.map(({ id, cluster }) => [id, cluster.nodes] as const);
 
 describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
@@ -71,7 +77,7 @@ describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
 
   it('has room for any processes on any machines', () => {
     fc.assert(
-      fc.property(clusters, sizes, (hosts, size) => {
+      fc.property(clusters.filter(isWhole), sizes, (hosts, size) => {
         expect(faults(laidOut(hosts, arrangement, size), hosts)).toEqual([]);
       }),
       { numRuns: 60 },

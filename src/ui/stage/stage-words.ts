@@ -73,6 +73,8 @@ export function processText(process: ProcessView, status: NodeView['status']): s
 }
 
 function stateText(process: ProcessView): string {
+  if (process.role !== 'client' && process.standing === 'retired') return 'its work is done';
+  if (process.role !== 'client' && process.standing === 'spare') return 'in no configuration yet';
   switch (process.role) {
     case 'replica':
       return replicaText(process);
