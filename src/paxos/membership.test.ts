@@ -1,58 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientCommand, Reconfig } from './command.ts';
-import type { Configuration } from './configuration.ts';
-import type { Event } from './events.ts';
-import type { ProcessId, ReplicaId, Slot } from './ids.ts';
+import { back, CHANGE, changing, decide, info, NEXT, request, says, THEN } from './change-trial.ts';
+import type { ProcessId } from './ids.ts';
 import type { ReplicaState } from './states.ts';
-import { afterCrash } from './step.ts';
 import {
   after,
   armed,
   booted,
   comeBack,
   command,
-  decision,
   from,
   noted,
   receivers,
   RECORD,
-  RULES,
   said,
   sends,
   start,
   take,
   timer,
 } from './trial.ts';
-
-/** r4 takes the place of r1; decided in slot 1, in effect from slot 6. */
-const NEXT: Configuration = { ...RECORD, id: 1, from: 6, replicas: ['r2', 'r3', 'r4'] };
-const THEN: Configuration = { ...NEXT, id: 2, from: 9, replicas: ['r1', 'r3', 'r4'] };
-
-function changing(op: Partial<Reconfig>, seq = 1): ClientCommand {
-  return { client: 'k9', seq, op: { expect: 0, add: [], remove: [], ...op } };
-}
-
-const CHANGE = changing({ add: ['r4'], remove: ['r1'] });
-
-function info(...more: readonly Configuration[]): Event {
-  return from('r2', { type: 'configInfo', records: [RECORD, ...more] });
-}
-
-function decide(slot: Slot, cmd: ClientCommand | 'noop' = 'noop'): Event {
-  return from('l1', decision(slot, cmd));
-}
-
-function request(cmd: ClientCommand): Event {
-  return from('k1', { type: 'request', cmd });
-}
-
-function says(replica: ReplicaId, slotOut: Slot, cfgTop = 0): Event {
-  return from(replica, { type: 'status', slotOut, top: slotOut - 1, cfgTop });
-}
-
-function back(state: ReplicaState): ReplicaState {
-  return afterCrash(RULES, state, [RECORD]) as ReplicaState;
-}
 
 const X = command('k1');
 const spare = after(booted('replica', 4), start);
