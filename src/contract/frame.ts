@@ -160,6 +160,8 @@ export interface SlotView {
 export interface LedgerView {
   /** Consecutive slots: the newest, or those that `watch` asked for. */
   readonly slots: readonly SlotView[];
+  /** Every slot below has been chosen, and how is forgotten: a long run is not kept whole. */
+  readonly since: Slot;
   /** The highest slot anybody has touched; 0 for none. */
   readonly top: Slot;
 }

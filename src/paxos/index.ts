@@ -47,7 +47,7 @@ export {
   type ReadPolicy,
   type Settings,
 } from './settings.ts';
-export { EMPTY, entries, get, set, type SlotMap } from './slot-map.ts';
+export { dropBelow, EMPTY, entries, get, set, type SlotMap } from './slot-map.ts';
 export type {
   Accepted,
   AcceptorInstance,

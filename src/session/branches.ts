@@ -157,7 +157,7 @@ export function fork(branch: Branch, id: number, action: Action, at: Micros): Br
     forkIndex: index,
     forkTime: time,
     history,
-    past: pastUpTo(branch.past, index, branch.history.facts),
+    past: pastUpTo(branch.past, index, time, branch.history.facts),
     checks: checksUpTo(branch.checks, index, history),
     event: branch.event,
   };

@@ -20,7 +20,7 @@ const ROWS = 16;
 /** Slots from `from` on, or the newest; who has voted, what is chosen, how far each replica is. */
 export function ledgerView(world: World, facts: Facts, from: Slot | null): LedgerView {
   const top = topSlot(world, facts);
-  const first = Math.max(1, from === null ? top - ROWS + 1 : Math.min(from, top));
+  const first = Math.max(facts.since, from === null ? top - ROWS + 1 : Math.min(from, top));
   const count = Math.max(0, Math.min(ROWS, top - first + 1));
   const states = world.processes.map(({ state }) => state);
   const replicas = states.filter((state) => state.role === 'replica');
@@ -39,7 +39,7 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
       cells: replicas.map((state) => cellOf(state, slot, chosen?.cmd ?? null)),
     };
   });
-  return { slots, top };
+  return { slots, since: facts.since, top };
 }
 
 function topSlot(world: World, facts: Facts): Slot {

@@ -1,6 +1,6 @@
 import type { MarkKind, TimelineView } from '../contract/index.ts';
 import type { Ballot, LeaderId, LeaderState, Micros, ProcessState } from '../paxos/index.ts';
-import { entries, sameBallot } from '../paxos/index.ts';
+import { sameBallot } from '../paxos/index.ts';
 import {
   chosenBy,
   type Action,
@@ -170,8 +170,8 @@ function counted({ width, counts }: Past['chosen'], at: Micros): Past['chosen'] 
   return { width, counts: next };
 }
 
-/** The past as it was after `index` actions, where `facts` were known: for a branch that leaves there. */
-export function pastUpTo(past: Past, index: number, facts: Facts): Past {
+/** The past as it was after `index` actions, at time `now`, with `facts`: for a branch that leaves there. */
+export function pastUpTo(past: Past, index: number, now: Micros, facts: Facts): Past {
   const isLater = (other: number | null) => other !== null && other > index;
   return {
     grain: past.grain,
@@ -179,6 +179,17 @@ export function pastUpTo(past: Past, index: number, facts: Facts): Past {
     bands: past.bands
       .filter((band) => !isLater(band.fromIndex))
       .map((band) => (isLater(band.toIndex) ? { ...band, to: null, toIndex: null } : band)),
-    chosen: entries(facts.chosen).reduce((all, [, { at }]) => counted(all, at), NO_PAST.chosen),
+    chosen: chosenUpTo(past.chosen, now, facts.chosenCount),
   };
+}
+
+/** What was chosen by `now`, `count` slots in all: the last span holds those that the others do not. */
+function chosenUpTo({ width, counts }: Past['chosen'], now: Micros, count: number): Past['chosen'] {
+  const before = counts.slice(0, Math.floor(now / width));
+  const rest = count - before.reduce((sum, one) => sum + one, 0);
+  return { width, counts: rest === 0 ? withoutZeros(before) : [...before, rest] };
+}
+
+function withoutZeros(counts: readonly number[]): readonly number[] {
+  return counts.slice(0, counts.findLastIndex((one) => one > 0) + 1);
 }

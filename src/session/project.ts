@@ -154,9 +154,9 @@ function ledgerOf(
   from: Slot | null,
   previous: Frame | null,
 ): Frame['ledger'] {
-  const { slots, top } = ledgerView(world, history.facts, from);
+  const { slots, since, top } = ledgerView(world, history.facts, from);
   const shared = reuseByKey(previous?.ledger.slots ?? [], slots, ({ slot }) => slot);
-  return reuse(previous?.ledger, { slots: shared, top });
+  return reuse(previous?.ledger, { slots: shared, since, top });
 }
 
 function totalsOf({ processes, nodes }: World, { facts }: History): TotalsView {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { entries, get, sameCommand, type AcceptorState } from '../paxos/index.ts';
-import { apply, createWorld } from './apply.ts';
+import { apply, createWorld, type Occurrence } from './apply.ts';
 import { chosenBy, openFacts, observe, type Facts } from './facts.ts';
 import { STORM, threeServers } from './samples.ts';
 import { advance } from './scheduler.ts';
@@ -79,5 +79,24 @@ describe('the facts of a run', () => {
       .instances[0]!.accepted;
     expect(accepted.size).toBeGreaterThan(0);
     for (const { voters } of facts.votes) expect(new Set(voters).size).toBe(voters.length);
+  });
+
+  it('keep how the latest slots were chosen, and never count a forgotten one again', () => {
+    const world = createWorld(threeServers(), 4);
+    let facts = openFacts(world);
+    let first: Occurrence | null = null;
+    let most = 0;
+    while (facts.since === 1) {
+      const occurrence = advance(world, Infinity)!;
+      facts = observe(facts, occurrence);
+      if (occurrence.step?.notes.some(({ kind }) => kind === 'accepted')) first ??= occurrence;
+      most = Math.max(most, facts.chosen.size);
+    }
+    expect(most).toBeLessThan(1_024);
+    expect(facts.chosenCount).toBe(facts.chosen.top);
+    expect(entries(facts.chosen).map(([slot]) => slot)).toEqual(
+      Array.from({ length: facts.chosen.size }, (_, i) => facts.since + i),
+    );
+    expect(observe(facts, first!)).toBe(facts);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  dropBelow,
   EMPTY,
   isQuorum,
   numberOf,
@@ -26,7 +27,10 @@ import type { World } from './world.ts';
  * the notes of acceptors and never by what processes still store.
  */
 export interface Facts {
+  /** Of the latest slots: how each was chosen. */
   readonly chosen: SlotMap<Chosen>;
+  /** Every slot below was chosen, too, and how is no longer known; at least 1. */
+  readonly since: Slot;
   /** Votes for slots in which nothing is chosen yet. */
   readonly votes: readonly Votes[];
   readonly requested: number;
@@ -46,6 +50,9 @@ export interface Chosen {
   readonly at: Micros;
 }
 
+/** At least so many of the latest choices are known: more than the largest window. */
+const KEPT = 512;
+
 interface Votes {
   readonly slot: Slot;
   readonly ballot: Ballot;
@@ -57,6 +64,7 @@ interface Votes {
 export function openFacts({ records }: World): Facts {
   return {
     chosen: EMPTY,
+    since: 1,
     votes: [],
     requested: 0,
     answered: 0,
@@ -101,20 +109,34 @@ function vote(
   { cfg, slot, ballot, cmd }: NoteOf<'accepted'>,
   voter: AcceptorId,
 ): Facts {
-  if (get(facts.chosen, slot) !== undefined) return facts;
+  if (slot < facts.since || get(facts.chosen, slot) !== undefined) return facts;
   const position = positionOf(facts.votes, slot, ballot);
   const known = facts.votes[position];
   const voters = known === undefined ? [voter] : withVoter(known.voters, voter);
-  const { requested, answered, answeredTop, records } = facts;
-  if (isQuorum(voters.length, recordOf(records, cfg)?.acceptors.length ?? Infinity)) {
-    const votes = withoutSlot(facts.votes, slot);
-    const chosen = set(facts.chosen, slot, { ballot, cmd, index, at });
-    const chosenCount = facts.chosenCount + 1;
-    return { chosen, votes, requested, answered, chosenCount, answeredTop, records };
+  if (!isQuorum(voters.length, recordOf(facts.records, cfg)?.acceptors.length ?? Infinity)) {
+    const votes = facts.votes.toSpliced(position, 1, { slot, ballot, cmd, voters });
+    return withChoices(facts, facts.chosen, votes);
   }
-  const votes = facts.votes.toSpliced(position, 1, { slot, ballot, cmd, voters });
-  const { chosen, chosenCount } = facts;
-  return { chosen, votes, requested, answered, chosenCount, answeredTop, records };
+  const chosen = set(facts.chosen, slot, { ballot, cmd, index, at });
+  return withChoices(facts, chosen, withoutSlot(facts.votes, slot));
+}
+
+/** Spelled out, because a spread of so many fields is slow at every vote. */
+function withChoices(facts: Facts, chosen: Facts['chosen'], votes: Facts['votes']): Facts {
+  const { requested, answered, answeredTop, records } = facts;
+  const chosenCount = facts.chosenCount + (chosen === facts.chosen ? 0 : 1);
+  const isFull = chosen.size >= 2 * KEPT;
+  const since = isFull ? chosen.top - KEPT + 1 : facts.since;
+  return {
+    chosen: isFull ? dropBelow(chosen, since) : chosen,
+    since,
+    votes,
+    requested,
+    answered,
+    chosenCount,
+    answeredTop,
+    records,
+  };
 }
 
 /** Where the votes for a slot in a ballot are kept, or the end where there are none. */

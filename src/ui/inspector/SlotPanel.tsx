@@ -16,7 +16,7 @@ export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slo
       </header>
       <Governs frame={frame} slot={slot} />
       {view === undefined ? (
-        <OutOfSight slot={slot} isUntouched={slot > frame.ledger.top} />
+        <OutOfSight slot={slot} ledger={frame.ledger} />
       ) : (
         <Story frame={frame} view={view} />
       )}
@@ -39,8 +39,14 @@ function Governs({ frame, slot }: { readonly frame: Frame; readonly slot: Slot }
   );
 }
 
-function OutOfSight({ slot, isUntouched }: { readonly slot: Slot; readonly isUntouched: boolean }) {
-  if (isUntouched) return <p className={styles.remark}>{INSPECTOR_WORDS.untouched}</p>;
+interface OutOfSightProps {
+  readonly slot: Slot;
+  readonly ledger: Frame['ledger'];
+}
+
+function OutOfSight({ slot, ledger: { since, top } }: OutOfSightProps) {
+  if (slot > top) return <p className={styles.remark}>{INSPECTOR_WORDS.untouched}</p>;
+  if (slot < since) return <p className={styles.remark}>{INSPECTOR_WORDS.forgottenSlot}</p>;
   return (
     <p className={styles.remark}>
       {INSPECTOR_WORDS.notInLedger}{' '}

@@ -28,9 +28,10 @@ function Ledger({ frame }: { readonly frame: Frame }) {
   const columns = columnsOf(frame, from, columnCount);
   const first = columns[0]?.slot ?? 1;
   const newest = columnsOf(frame, null, columnCount)[0]?.slot ?? 1;
+  const { since } = frame.ledger;
 
   const show = (slot: Slot) => {
-    const next = slot >= newest ? null : Math.max(1, slot);
+    const next = slot >= newest ? null : Math.max(since, slot);
     setFrom(next);
     if (next !== null) void watchLedger(next);
   };
@@ -43,7 +44,7 @@ function Ledger({ frame }: { readonly frame: Frame }) {
         <Suspense fallback={null}>
           <Legend />
         </Suspense>
-        <span className={styles.range}>{rangeText(columns, frame.ledger.top)}</span>
+        <span className={styles.range}>{rangeText(columns, frame.ledger)}</span>
         {from !== null && (
           <Button look="quiet" onPress={() => show(newest)}>
             {LEDGER_WORDS.newest}
@@ -53,7 +54,7 @@ function Ledger({ frame }: { readonly frame: Frame }) {
           look="quiet"
           icon
           label={LEDGER_WORDS.older}
-          isDisabled={first <= 1}
+          isDisabled={first <= since}
           onPress={() => show(first - columnCount)}
         >
           <ChevronLeft size={16} aria-hidden="true" />
@@ -81,10 +82,12 @@ function Ledger({ frame }: { readonly frame: Frame }) {
   );
 }
 
-function rangeText(columns: readonly Column[], top: Slot): string {
+function rangeText(columns: readonly Column[], { since, top }: Frame['ledger']): string {
   const first = columns[0]?.slot ?? 1;
   const last = Math.min(top, columns[columns.length - 1]?.slot ?? top);
-  return last < first ? '' : LEDGER_WORDS.range(first, last, top);
+  if (last < first) return '';
+  const range = LEDGER_WORDS.range(first, last, top);
+  return first <= since && since > 1 ? LEDGER_WORDS.forgotten(range) : range;
 }
 
 interface ReadoutProps {

@@ -29,7 +29,7 @@ export function columnsOf(
   room: number,
 ): readonly Column[] {
   const newest = Math.max(1, ledger.top + 2 - room);
-  const first = from === null ? newest : Math.max(1, Math.min(from, newest));
+  const first = from === null ? newest : Math.max(ledger.since, Math.min(from, newest));
   return Array.from({ length: room }, (_, at) => {
     const slot = first + at;
     return {

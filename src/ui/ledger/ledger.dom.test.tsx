@@ -5,6 +5,7 @@ import type { Frame } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
 import { localDoor } from '../parts/local-door.ts';
+import { columnsOf } from './ledger-view-model.ts';
 import { LedgerView } from './index.ts';
 
 /** What browsers call a `gridcell` because its table is a grid. */
@@ -179,5 +180,11 @@ describe('the ledger', () => {
     const legend = await screen.findByRole('dialog', { name: 'Legend' });
     expect(legend.textContent).toContain('no-op');
     expect(legend.textContent).toContain('WINDOW');
+  });
+
+  it('goes back no further than is known', () => {
+    const ledger = { slots: [], since: 50, top: 200 };
+    const slots = columnsOf({ ledger, records: [] }, 1, 4).map(({ slot }) => slot);
+    expect(slots).toEqual([50, 51, 52, 53]);
   });
 });

@@ -34,6 +34,7 @@ export const LEDGER_WORDS = {
   empty: 'No slot has been touched yet. The first proposal opens slot 1.',
   range: (from: Slot, to: Slot, top: Slot) =>
     `${from === to ? `slot ${from}` : `slots ${from} to ${to}`}${to < top ? ` of ${countText(top)}` : ''}`,
+  forgotten: (range: string) => `${range}; older ones are kept no longer`,
   window: (replica: ReplicaId, slotOut: Slot, slotIn: Slot, window: number) =>
     `${replica}: slotOut ${slotOut}, slotIn ${slotIn}, WINDOW up to slot ${slotOut + window - 1}`,
   begins: ({ id, acceptors }: Configuration) =>
@@ -135,6 +136,8 @@ export const INSPECTOR_WORDS = {
   fromSlot: (slot: Slot) => `from slot ${slot}`,
   noInstance: 'It works in no configuration.',
   untouched: 'Nobody has touched this slot yet.',
+  forgottenSlot:
+    'Chosen, and performed long ago. A long run keeps the story of its latest slots alone; go back in time to see this one.',
   notInLedger: 'The ledger shows other slots at the moment.',
   showInLedger: 'Show it',
   chosen: 'chosen',
