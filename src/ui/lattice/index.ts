@@ -1,0 +1,1 @@
+export { Lattice } from './Lattice.tsx';

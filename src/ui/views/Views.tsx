@@ -1,0 +1,83 @@
+import { Maximize2, Minimize2, X } from 'lucide-react';
+import { Suspense } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from '../controls/index.ts';
+import { later, VIEWS, type Deeds, type ShownView, type ViewName } from '../shell/index.ts';
+import { VIEW_WORDS as words } from '../words/index.ts';
+import styles from './Views.module.css';
+
+const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<{ readonly deeds: Deeds }>>>> = {
+  lattice: later(async () => (await import('../lattice/index.ts')).Lattice),
+};
+
+/** The code of all of them, brought once the first picture stands. */
+export const bringViews = (): Promise<unknown> =>
+  Promise.allSettled(Object.values(PICTURES).map(({ bring }) => bring()));
+
+interface ViewsProps {
+  readonly view: ShownView;
+  readonly deeds: Deeds;
+}
+
+/** The other pictures of the run, below the stage: one at a time, none at first, or one in its place. */
+export function Views({ view, deeds }: ViewsProps) {
+  const { shown, isLarge } = view;
+  const Picture = shown === null ? null : PICTURES[shown];
+  return (
+    <div
+      className={styles.views}
+      data-open={shown !== null || undefined}
+      data-large={isLarge || undefined}
+    >
+      <div className={styles.strip}>
+        <ToggleButtonGroup
+          aria-label={words.title}
+          selectionMode="single"
+          selectedKeys={shown === null ? [] : [shown]}
+          onSelectionChange={(keys) =>
+            deeds.showView(([...keys][0] as ViewName | undefined) ?? null)
+          }
+          className={styles.tabs!}
+        >
+          {VIEWS.map((id) => (
+            <ToggleButton key={id} id={id} className={styles.tab!}>
+              {words.names[id]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        {shown !== null && <Room isLarge={isLarge} deeds={deeds} />}
+      </div>
+      {Picture !== null && shown !== null && (
+        <section key={shown} aria-label={words.names[shown]} className={styles.panel}>
+          <Suspense fallback={null}>
+            <Picture deeds={deeds} />
+          </Suspense>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface RoomProps {
+  readonly isLarge: boolean;
+  readonly deeds: Deeds;
+}
+
+function Room({ isLarge, deeds }: RoomProps) {
+  const Sign = isLarge ? Minimize2 : Maximize2;
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon
+        label={isLarge ? words.smaller : words.larger}
+        onPress={() => deeds.enlargeView(!isLarge)}
+      >
+        <Sign size={15} aria-hidden="true" />
+      </Button>
+      <Button look="quiet" icon label={words.close} onPress={() => deeds.showView(null)}>
+        <X size={16} aria-hidden="true" />
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+/** Of the pictures below the stage. */
+export const VIEW_WORDS = {
+  title: 'Pictures of the run',
+  names: {
+    lattice: 'Lattice',
+  },
+  show: (name: string) => `Show the ${name.toLowerCase()}`,
+  hide: 'Hide the picture below the stage',
+  larger: 'Give the picture all the room',
+  smaller: 'Share the room with the stage',
+  close: 'Close the picture',
+} as const;
