@@ -25,6 +25,7 @@ import type {
   Load,
   NodeId,
 } from '../sim/index.ts';
+import type { LatticeView } from './lattice.ts';
 import type { ProcessView, Standing } from './process.ts';
 
 /** The version of everything that crosses the worker's door. */
@@ -50,6 +51,8 @@ export interface Frame {
   /** Links that are cut or whose policy is not the cluster's. */
   readonly links: readonly LinkView[];
   readonly ledger: LedgerView;
+  /** One slot in full; null while nobody looks. */
+  readonly lattice: LatticeView | null;
   /** Every configuration that some replica has come to, by id. */
   readonly records: readonly Configuration[];
   /** The latest action and what came of it; null at index 0. */

@@ -20,6 +20,7 @@ export type {
   TimerView,
   TotalsView,
 } from './frame.ts';
+export type { LatticeCell, LatticeRow, LatticeView } from './lattice.ts';
 export type {
   AcceptedView,
   AcceptorView,

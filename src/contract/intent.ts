@@ -39,6 +39,8 @@ export type Intent =
   | { readonly kind: 'deleteBranch'; readonly id: number }
   /** Which slots the ledger shows: from this one on, or the newest for null. */
   | { readonly kind: 'watch'; readonly ledgerFrom: Slot | null }
+  /** Which slot the lattice shows; null for none. */
+  | { readonly kind: 'watchLattice'; readonly slot: Slot | 'newest' | null }
   | { readonly kind: 'export' }
   /** The run as a script, as far as it has been played. */
   | { readonly kind: 'exportScript' }

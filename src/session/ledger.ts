@@ -12,7 +12,7 @@ import {
   type ReplicaState,
   type Slot,
 } from '../paxos/index.ts';
-import type { Facts, World } from '../sim/index.ts';
+import { chosenIn, type Facts, type World } from '../sim/index.ts';
 
 /** So many slots fit into a ledger. */
 const ROWS = 16;
@@ -28,7 +28,7 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
   const slots = Array.from({ length: count }, (_, at): SlotView => {
     const slot = first + at;
     const config = configFor(facts.records, slot);
-    const chosen = get(facts.chosen, slot);
+    const chosen = chosenIn(facts, slot);
     return {
       slot,
       cfg: config.id,
@@ -42,11 +42,8 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
   return { slots, since: facts.since, top };
 }
 
-function topSlot(world: World, facts: Facts): Slot {
-  return world.processes.reduce(
-    (top, { state }) => Math.max(top, touched(state)),
-    facts.chosen.top,
-  );
+export function topSlot(world: World, facts: Facts): Slot {
+  return world.processes.reduce((top, { state }) => Math.max(top, touched(state)), facts.slots.top);
 }
 
 /** The highest slot that a process has anything about. */
@@ -80,7 +77,7 @@ function votesFor(acceptors: readonly AcceptorState[], cfg: number, slot: Slot):
 }
 
 /** What a replica has dropped from its log it has performed all the same. */
-function cellOf(
+export function cellOf(
   { id, stable, volatile }: ReplicaState,
   slot: Slot,
   chosen: Command | null,

@@ -15,6 +15,7 @@ import { handDue, nextAt, type Envelope, type History, type World } from '../sim
 import type { Branch } from './branches.ts';
 import { checksView } from './checks.ts';
 import { envelopeView, roadsOf } from './envelope-view.ts';
+import { latticeView } from './lattice.ts';
 import { ledgerView } from './ledger.ts';
 import { processView } from './process-view.ts';
 import { reuse, reuseByKey } from './reuse.ts';
@@ -37,6 +38,7 @@ export interface Scope {
   readonly branches: readonly Branch[];
   readonly current: Branch;
   readonly ledgerFrom: Slot | null;
+  readonly lattice: Slot | 'newest' | null;
 }
 
 /**
@@ -57,6 +59,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
     timers: reuse(previous?.timers, timersOf(world)),
     links: reuse(previous?.links, linksOf(world)),
     ledger: ledgerOf(world, history, scope.ledgerFrom, previous),
+    lattice: latticeOf(world, history, scope.lattice, previous),
     records: history.facts.records,
     event: reuse(previous?.event, event),
     timeline: reuse(previous?.timeline, timelineView(scope.branches, scope.current, memory.bands)),
@@ -146,6 +149,15 @@ function linksOf({ nodes, links }: World): readonly LinkView[] {
       return cut || policy !== null ? [{ from, to, cut, policy }] : [];
     }),
   );
+}
+
+function latticeOf(
+  world: World,
+  { facts }: History,
+  slot: Scope['lattice'],
+  previous: Frame | null,
+): Frame['lattice'] {
+  return slot === null ? null : reuse(previous?.lattice, latticeView(world, facts, slot));
 }
 
 function ledgerOf(

@@ -65,6 +65,7 @@ export interface Session {
   run: number;
   nextBranch: number;
   ledgerFrom: Slot | null;
+  lattice: Slot | 'newest' | null;
   memory: Memory;
   frame: Frame | null;
   /** The script language; null until it is wanted. */
@@ -96,6 +97,7 @@ export function openSession(): Session {
     run: 1,
     nextBranch: 2,
     ledgerFrom: null,
+    lattice: null,
     memory: emptyMemory(),
     frame: null,
     language: null,
@@ -207,6 +209,9 @@ function perform(session: Session, intent: Intent): Done {
       return withBranch(session, intent.id, (branch) => deleteBranch(session, branch));
     case 'watch':
       session.ledgerFrom = intent.ledgerFrom;
+      return done();
+    case 'watchLattice':
+      session.lattice = intent.slot;
       return done();
     case 'export':
       return done({ kind: 'text', text: recordingText(session) });

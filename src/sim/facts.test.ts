@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { entries, get, sameCommand, type AcceptorState } from '../paxos/index.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
-import { chosenBy, openFacts, observe, type Facts } from './facts.ts';
+import { chosenBy, chosenIn, openFacts, observe, type Facts } from './facts.ts';
 import { STORM, threeServers } from './samples.ts';
 import { advance } from './scheduler.ts';
 import type { World } from './world.ts';
@@ -29,9 +29,10 @@ describe('the facts of a run', () => {
     watched(world, 4_000, (facts) => {
       if (facts.chosenCount === before) return;
       before = facts.chosenCount;
-      const [slot, { ballot, cmd, index }] = entries(facts.chosen).find(
-        ([, one]) => one.index === world.index,
+      const [slot, story] = entries(facts.slots).find(
+        ([, { chosen }]) => chosen?.index === world.index,
       )!;
+      const { ballot, cmd, index } = story.chosen!;
       expect(index).toBe(world.index);
       const votes = world.processes.flatMap(({ state }) => {
         const vote =
@@ -49,16 +50,17 @@ describe('the facts of a run', () => {
   it('never change, and every replica learns only what was chosen', () => {
     const world = createWorld(threeServers({ link: STORM }), 4);
     const known = new Map<number, string>();
-    const facts = watched(world, 4_000, ({ chosen }) => {
-      const top = get(chosen, chosen.top);
-      if (top !== undefined && !known.has(chosen.top)) known.set(chosen.top, JSON.stringify(top));
+    const facts = watched(world, 4_000, (now) => {
+      const { top } = now.slots;
+      const chosen = chosenIn(now, top);
+      if (chosen !== null && !known.has(top)) known.set(top, JSON.stringify(chosen));
     });
-    for (const [slot, text] of known) expect(JSON.stringify(get(facts.chosen, slot))).toBe(text);
+    for (const [slot, text] of known) expect(JSON.stringify(chosenIn(facts, slot))).toBe(text);
     let learned = 0;
     for (const { state } of world.processes) {
       if (state.role !== 'replica') continue;
       for (const [slot, cmd] of entries(state.stable.log)) {
-        expect(sameCommand(get(facts.chosen, slot)!.cmd, cmd)).toBe(true);
+        expect(sameCommand(chosenIn(facts, slot)!.cmd, cmd)).toBe(true);
         learned += 1;
       }
     }
@@ -78,7 +80,10 @@ describe('the facts of a run', () => {
     const accepted = (world.processes.find(({ id }) => id === 'a1')!.state as AcceptorState).stable
       .instances[0]!.accepted;
     expect(accepted.size).toBeGreaterThan(0);
-    for (const { voters } of facts.votes) expect(new Set(voters).size).toBe(voters.length);
+    for (const [, { votes }] of entries(facts.slots)) {
+      const seats = votes.map(({ acceptor, ballot }) => `${acceptor} ${JSON.stringify(ballot)}`);
+      expect(new Set(seats).size).toBe(seats.length);
+    }
   });
 
   it('keep how the latest slots were chosen, and never count a forgotten one again', () => {
@@ -90,12 +95,13 @@ describe('the facts of a run', () => {
       const occurrence = advance(world, Infinity)!;
       facts = observe(facts, occurrence);
       if (occurrence.step?.notes.some(({ kind }) => kind === 'accepted')) first ??= occurrence;
-      most = Math.max(most, facts.chosen.size);
+      most = Math.max(most, facts.slots.size);
     }
     expect(most).toBeLessThan(1_024);
-    expect(facts.chosenCount).toBe(facts.chosen.top);
-    expect(entries(facts.chosen).map(([slot]) => slot)).toEqual(
-      Array.from({ length: facts.chosen.size }, (_, i) => facts.since + i),
+    const known = entries(facts.slots).filter(([, { chosen }]) => chosen !== null);
+    expect(facts.chosenCount).toBe(facts.since - 1 + known.length);
+    expect(entries(facts.slots).map(([slot]) => slot)).toEqual(
+      Array.from({ length: facts.slots.size }, (_, i) => facts.since + i),
     );
     expect(observe(facts, first!)).toBe(facts);
   });

@@ -1,17 +1,20 @@
 import {
   dropBelow,
   EMPTY,
-  isQuorum,
-  numberOf,
-  sameBallot,
   get,
+  isQuorum,
   recordOf,
+  sameBallot,
   set,
   withRecords,
   type AcceptorId,
   type Ballot,
+  type Carried,
+  type CfgId,
   type Command,
   type Configuration,
+  type LeaderId,
+  type LeaderState,
   type Micros,
   type Note,
   type NoteOf,
@@ -23,16 +26,18 @@ import type { Occurrence } from './apply.ts';
 import type { World } from './world.ts';
 
 /**
- * What is true of a run, whoever knows: which command each slot has chosen and since when. Fed by
- * the notes of acceptors and never by what processes still store.
+ * What is true of a run, whoever knows: who voted for what, what each slot has chosen and since
+ * when. Fed by the notes of processes and never by what they still store.
  */
 export interface Facts {
-  /** Of the latest slots: how each was chosen. */
-  readonly chosen: SlotMap<Chosen>;
+  /** Of the latest slots: their votes, and what was chosen. */
+  readonly slots: SlotMap<SlotFacts>;
   /** Every slot below was chosen, too, and how is no longer known; at least 1. */
   readonly since: Slot;
-  /** Votes for slots in which nothing is chosen yet. */
-  readonly votes: readonly Votes[];
+  /** The latest promises, oldest first. */
+  readonly promises: readonly Promised[];
+  /** The latest adoptions, oldest first. */
+  readonly adoptions: readonly Adoption[];
   readonly requested: number;
   readonly answered: number;
   readonly chosenCount: number;
@@ -42,30 +47,60 @@ export interface Facts {
   readonly answeredTop: Slot;
 }
 
+/** Indices are those of the actions in which it happened. */
+export interface SlotFacts {
+  /** In the order in which they were cast; an acceptor votes once in a ballot. */
+  readonly votes: readonly Vote[];
+  readonly chosen: Chosen | null;
+}
+
+export interface Vote {
+  readonly acceptor: AcceptorId;
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
+  readonly cmd: Command;
+  readonly index: number;
+}
+
 export interface Chosen {
   readonly ballot: Ballot;
   readonly cmd: Command;
-  /** Index of the action in which the deciding vote was cast. */
+  /** Of the action in which the deciding vote was cast. */
   readonly index: number;
   readonly at: Micros;
 }
 
-/** At least so many of the latest choices are known: more than the largest window. */
-const KEPT = 512;
-
-interface Votes {
-  readonly slot: Slot;
+export interface Promised {
+  readonly acceptor: AcceptorId;
+  readonly cfg: CfgId;
   readonly ballot: Ballot;
-  readonly cmd: Command;
-  readonly voters: readonly AcceptorId[];
+  readonly index: number;
 }
+
+export interface Adoption {
+  readonly leader: LeaderId;
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
+  readonly index: number;
+  /** Whose promises the leader had. */
+  readonly quorum: readonly AcceptorId[];
+  /** The pvalue that it must keep, for each slot that had one; and the slots it filled. */
+  readonly carried: readonly Carried[];
+  readonly filled: readonly Slot[];
+}
+
+/** At least so many of the latest slots are known: more than the largest window. */
+const KEPT = 512;
+const PROMISES_MAX = 100;
+const ADOPTIONS_MAX = 20;
 
 /** What is true of a world in which nothing has happened yet. */
 export function openFacts({ records }: World): Facts {
   return {
-    chosen: EMPTY,
+    slots: EMPTY,
     since: 1,
-    votes: [],
+    promises: [],
+    adoptions: [],
     requested: 0,
     answered: 0,
     chosenCount: 0,
@@ -88,6 +123,15 @@ function withNote(facts: Facts, note: Note, occurrence: Occurrence, actor: Proce
   switch (note.kind) {
     case 'accepted':
       return vote(facts, occurrence, note, actor as AcceptorId);
+    case 'promised': {
+      const { cfg, ballot } = note;
+      const promised = { acceptor: actor as AcceptorId, cfg, ballot, index: occurrence.index };
+      return { ...facts, promises: [...facts.promises.slice(1 - PROMISES_MAX), promised] };
+    }
+    case 'adopted': {
+      const adoption = adoptionOf(occurrence, note, actor as LeaderId);
+      return { ...facts, adoptions: [...facts.adoptions.slice(1 - ADOPTIONS_MAX), adoption] };
+    }
     case 'asked':
       return { ...facts, requested: requested + 1 };
     case 'answered':
@@ -103,59 +147,63 @@ function withNote(facts: Facts, note: Note, occurrence: Occurrence, actor: Proce
   }
 }
 
+function adoptionOf(
+  { before, envelope, index }: Occurrence,
+  { cfg, ballot, carried, filled }: NoteOf<'adopted'>,
+  leader: LeaderId,
+): Adoption {
+  const instance = (before as LeaderState).volatile.instances.find((one) => one.cfg.id === cfg);
+  const waitfor = instance?.scout?.waitfor ?? [];
+  const quorum = (instance?.cfg.acceptors ?? []).filter(
+    (acceptor) => acceptor === envelope?.from || !waitfor.includes(acceptor),
+  );
+  return { leader, cfg, ballot, index, quorum, carried, filled };
+}
+
+const NO_VOTES: SlotFacts = { votes: [], chosen: null };
+
 function vote(
   facts: Facts,
   { index, at }: Occurrence,
   { cfg, slot, ballot, cmd }: NoteOf<'accepted'>,
-  voter: AcceptorId,
+  acceptor: AcceptorId,
 ): Facts {
-  if (slot < facts.since || get(facts.chosen, slot) !== undefined) return facts;
-  const position = positionOf(facts.votes, slot, ballot);
-  const known = facts.votes[position];
-  const voters = known === undefined ? [voter] : withVoter(known.voters, voter);
-  if (!isQuorum(voters.length, recordOf(facts.records, cfg)?.acceptors.length ?? Infinity)) {
-    const votes = facts.votes.toSpliced(position, 1, { slot, ballot, cmd, voters });
-    return withChoices(facts, facts.chosen, votes);
+  if (slot < facts.since) return facts;
+  const known = get(facts.slots, slot) ?? NO_VOTES;
+  let count = 1;
+  for (const one of known.votes) {
+    if (!sameBallot(one.ballot, ballot) || one.cfg !== cfg) continue;
+    if (one.acceptor === acceptor) return facts;
+    count += 1;
   }
-  const chosen = set(facts.chosen, slot, { ballot, cmd, index, at });
-  return withChoices(facts, chosen, withoutSlot(facts.votes, slot));
+  const votes = [...known.votes, { acceptor, cfg, ballot, cmd, index }];
+  const size = recordOf(facts.records, cfg)?.acceptors.length ?? Infinity;
+  const makesChosen = known.chosen === null && isQuorum(count, size);
+  const chosen = makesChosen ? { ballot, cmd, index, at } : known.chosen;
+  return withSlot(facts, set(facts.slots, slot, { votes, chosen }), makesChosen);
 }
 
 /** Spelled out, because a spread of so many fields is slow at every vote. */
-function withChoices(facts: Facts, chosen: Facts['chosen'], votes: Facts['votes']): Facts {
-  const { requested, answered, answeredTop, records } = facts;
-  const chosenCount = facts.chosenCount + (chosen === facts.chosen ? 0 : 1);
-  const isFull = chosen.size >= 2 * KEPT;
-  const since = isFull ? chosen.top - KEPT + 1 : facts.since;
+function withSlot(facts: Facts, slots: Facts['slots'], isChosen: boolean): Facts {
+  const { promises, adoptions, requested, answered, answeredTop, records } = facts;
+  const isFull = slots.size >= 2 * KEPT;
+  const since = isFull ? slots.top - KEPT + 1 : facts.since;
   return {
-    chosen: isFull ? dropBelow(chosen, since) : chosen,
+    slots: isFull ? dropBelow(slots, since) : slots,
     since,
-    votes,
+    promises,
+    adoptions,
     requested,
     answered,
-    chosenCount,
+    chosenCount: facts.chosenCount + (isChosen ? 1 : 0),
     answeredTop,
     records,
   };
 }
 
-/** Where the votes for a slot in a ballot are kept, or the end where there are none. */
-function positionOf(votes: readonly Votes[], slot: Slot, ballot: Ballot): number {
-  for (let at = 0; at < votes.length; at++) {
-    const one = votes[at]!;
-    if (one.slot === slot && sameBallot(one.ballot, ballot)) return at;
-  }
-  return votes.length;
-}
-
-function withoutSlot(votes: readonly Votes[], slot: Slot): readonly Votes[] {
-  return votes.filter((one) => one.slot !== slot);
-}
-
-function withVoter(voters: readonly AcceptorId[], voter: AcceptorId): readonly AcceptorId[] {
-  const at = voters.findIndex((one) => numberOf(one) >= numberOf(voter));
-  if (at < 0) return [...voters, voter];
-  return voters[at] === voter ? voters : voters.toSpliced(at, 0, voter);
+/** How a slot was chosen; null where it is not, or no longer known. */
+export function chosenIn({ slots }: Facts, slot: Slot): Chosen | null {
+  return get(slots, slot)?.chosen ?? null;
 }
 
 /** What an occurrence made chosen: slots whose choice carries its index. */
@@ -166,9 +214,8 @@ export function chosenBy(
   if (occurrence.step === null) return null;
   for (const note of occurrence.step.notes) {
     if (note.kind !== 'accepted') continue;
-    const chosen = get(facts.chosen, note.slot);
-    if (chosen !== undefined && chosen.index === occurrence.index)
-      return { slot: note.slot, chosen };
+    const chosen = chosenIn(facts, note.slot);
+    if (chosen !== null && chosen.index === occurrence.index) return { slot: note.slot, chosen };
   }
   return null;
 }

@@ -5,7 +5,7 @@ export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
 export { refusal, type Refusal } from './enabled.ts';
-export { chosenBy, observe, type Facts } from './facts.ts';
+export { chosenBy, chosenIn, observe, type Facts, type SlotFacts, type Vote } from './facts.ts';
 export { hashText } from './hash.ts';
 export {
   handDue,

@@ -72,7 +72,7 @@ describe('a crash', () => {
       const world = playUntilCopy(createWorld(threeServers(), 1));
       hand(world, { kind: 'crash', node: 'n1', point });
       const occurrence = playUntil(world, ({ crashed }) => crashed === 'n1');
-      expect(observe(openFacts(world), occurrence).votes.length > 0).toBe(counts);
+      expect(observe(openFacts(world), occurrence).slots.size > 0).toBe(counts);
     }
   });
 

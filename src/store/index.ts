@@ -27,6 +27,7 @@ export const {
   switchBranch,
   nameBranch,
   deleteBranch,
+  watchLattice,
   watchLedger,
   select,
   hover,

@@ -67,6 +67,8 @@ export interface Synod {
   readonly deleteBranch: (id: number) => Promise<void>;
   readonly watchLedger: (from: Slot | null) => Promise<void>;
 
+  readonly watchLattice: (slot: Slot | 'newest' | null) => Promise<void>;
+
   readonly select: (selection: Selection | null) => void;
   readonly hover: (pointed: Pointed | null) => void;
   readonly takeTool: (tool: Tool) => void;
@@ -309,6 +311,9 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     },
     watchLedger: async (ledgerFrom) => {
       await transport.jump({ kind: 'watch', ledgerFrom });
+    },
+    watchLattice: async (slot) => {
+      await transport.jump({ kind: 'watchLattice', slot });
     },
     select: (selection) => setState({ selection }),
     hover: (hovered) => setState({ hovered }),

@@ -17,6 +17,7 @@ import {
   whenQuiet,
 } from './shell/index.ts';
 import { StageView } from './stage/index.ts';
+import { bringViews, Views } from './views/index.ts';
 import { Timeline } from './timeline/index.ts';
 import { SHELL_WORDS as words } from './words/index.ts';
 import styles from './App.module.css';
@@ -57,10 +58,11 @@ function Page() {
         <TopBar deeds={shell.deeds} />
         <main id={STAGE} tabIndex={-1} className={styles.main}>
           <VariantNote />
-          <div className={styles.stage}>
+          <div className={styles.stage} hidden={shell.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
           </div>
           <CaptionView />
+          <Views view={shell.view} deeds={shell.deeds} />
           <Notices notice={shell.notice} onDismiss={shell.dismiss} />
         </main>
         <aside className={styles.side} aria-label={words.side}>
@@ -123,7 +125,10 @@ function useRest(isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return;
     return whenQuiet(() => {
-      void Promise.allSettled([Editor, Help, Palette, Reconfigure].map(({ bring }) => bring()));
+      void Promise.allSettled([
+        bringViews(),
+        ...[Editor, Help, Palette, Reconfigure].map(({ bring }) => bring()),
+      ]);
     });
   }, [isOpen]);
 }

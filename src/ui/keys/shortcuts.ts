@@ -37,6 +37,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   letter('edit', 'breaking', 'e'),
   letter('byRole', 'looking', 'r'),
   letter('byMachine', 'looking', 'm'),
+  letter('view', 'looking', 'v'),
   letter('density', 'looking', 'd'),
   letter('theme', 'looking', 't'),
   key('palette', 'looking', ['$mod+k'], ['Ctrl K', '⌘ K'], 'Control+K Meta+K'),

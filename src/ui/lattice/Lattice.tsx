@@ -1,5 +1,113 @@
-import type { Deeds } from '../shell/index.ts';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { LatticeView, Slot } from '../../contract/index.ts';
+import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
+import { Button, useCalm } from '../controls/index.ts';
+import { Ref } from '../parts/index.ts';
+import { LATTICE_WORDS as words, latticeFact } from '../words/index.ts';
+import styles from './Lattice.module.css';
+import { LatticeRowView } from './LatticeRowView.tsx';
 
-export function Lattice({ deeds }: { readonly deeds: Deeds }) {
-  return <p data-deeds={Object.keys(deeds).length} />;
+const latticeOf = (state: SynodState) => state.frame?.lattice ?? null;
+
+/** For one slot: who promised and who voted in which ballot, and why no two values can be chosen. */
+export function Lattice() {
+  const lattice = useCalm(latticeOf);
+  const follow = useFollowed();
+  if (lattice === null) return null;
+  return (
+    <div className={styles.lattice}>
+      <header className={styles.head}>
+        <p className={styles.fact} aria-live="off">
+          {latticeFact(lattice)}
+        </p>
+        <Choose lattice={lattice} onChoose={follow} />
+      </header>
+      {lattice.rows.length === 0 ? (
+        <p className={styles.empty}>{words.empty}</p>
+      ) : (
+        <Grid lattice={lattice} />
+      )}
+      {lattice.hidden > 0 && <p className={styles.empty}>{words.hidden(lattice.hidden)}</p>}
+    </div>
+  );
+}
+
+/** Watches the slot that is selected anywhere, or the one chosen here, or the newest. */
+function useFollowed(): (slot: Slot | 'newest') => void {
+  const selection = useSynod((state) => state.selection);
+  const selected = selection?.kind === 'slot' ? selection.slot : null;
+  const [wanted, setWanted] = useState<Slot | 'newest'>(selected ?? 'newest');
+  const [seen, setSeen] = useState(selected);
+  if (selected !== seen) {
+    setSeen(selected);
+    if (selected !== null) setWanted(selected);
+  }
+  useEffect(() => void watchLattice(wanted), [wanted]);
+  useEffect(() => () => void watchLattice(null), []);
+  return setWanted;
+}
+
+interface ChooseProps {
+  readonly lattice: LatticeView;
+  readonly onChoose: (slot: Slot | 'newest') => void;
+}
+
+function Choose({ lattice: { slot, top }, onChoose }: ChooseProps) {
+  return (
+    <div className={styles.choose}>
+      <Button
+        look="quiet"
+        icon
+        label={words.older}
+        isDisabled={slot <= 1}
+        onPress={() => onChoose(slot - 1)}
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+      </Button>
+      <span className={styles.slot}>{words.slot(slot, top)}</span>
+      <Button
+        look="quiet"
+        icon
+        label={words.newer}
+        isDisabled={slot >= top}
+        onPress={() => onChoose(slot + 1 >= top ? 'newest' : slot + 1)}
+      >
+        <ChevronRight size={16} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}
+
+function Grid({ lattice }: { readonly lattice: LatticeView }) {
+  const { acceptors, rows, slot, chosen } = lattice;
+  return (
+    <table className={styles.table}>
+      <caption className={styles.hidden}>{words.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.ballot}</th>
+          {acceptors.map((acceptor) => (
+            <th key={acceptor} scope="col">
+              <Ref to={{ kind: 'process', id: acceptor }}>{acceptor}</Ref>
+            </th>
+          ))}
+          <th scope="col" className={styles.outcome}>
+            {words.outcome}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <LatticeRowView
+            key={`${row.ballot.round} ${row.ballot.leader}`}
+            row={row}
+            slot={slot}
+            chosen={chosen?.ballot ?? null}
+            chosenBy={rows.find(({ chosenAt }) => chosenAt !== null)?.cells ?? []}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
 }

@@ -14,7 +14,7 @@ import {
 } from '../../store/index.ts';
 import { healAll, isCut, isolate } from '../links/index.ts';
 import { shownKey, type ShortcutId } from '../keys/index.ts';
-import { nodeOfSelection, type Deeds } from '../shell/index.ts';
+import { nodeOfSelection, VIEWS, type Deeds } from '../shell/index.ts';
 import {
   crashName,
   cutName,
@@ -35,6 +35,7 @@ import {
   sceneName,
   SHELL_WORDS,
   speedText,
+  VIEW_WORDS,
 } from '../words/index.ts';
 
 export type EntryGroup = keyof typeof words.groups;
@@ -227,6 +228,10 @@ function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
         deeds.showPanel(panel),
       ),
     ),
+    ...VIEWS.map((view) =>
+      entry('looking', VIEW_WORDS.show(VIEW_WORDS.names[view]), () => deeds.showView(view)),
+    ),
+    entry('looking', VIEW_WORDS.hide, () => deeds.showView(null)),
     ...keysOf(densities).map((density) =>
       entry('looking', words.density(densities[density]), () => prefer({ density })),
     ),

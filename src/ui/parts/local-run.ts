@@ -58,7 +58,7 @@ export async function settled(): Promise<void> {
 }
 
 /** Does something and lets React draw all that came of it. */
-async function drawn(work: () => Promise<void>): Promise<void> {
+export async function drawn(work: () => Promise<void>): Promise<void> {
   const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
   const before = scope.IS_REACT_ACT_ENVIRONMENT ?? false;
   scope.IS_REACT_ACT_ENVIRONMENT = true;

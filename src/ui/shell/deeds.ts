@@ -5,6 +5,12 @@ import type { Selection } from '../../store/index.ts';
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
   readonly showPanel: (panel: PanelName) => void;
+  /** Shows a picture below the stage; null for none. */
+  readonly showView: (view: ViewName | null) => void;
+  /** The last one that was shown, or none where one is. */
+  readonly toggleView: () => void;
+  /** Gives the picture the stage's room, or shares it. */
+  readonly enlargeView: (isLarge: boolean) => void;
   readonly openScene: (scene: SceneId) => void;
   readonly copyRecording: () => void;
   readonly saveRecording: () => void;
@@ -18,6 +24,17 @@ export interface Deeds {
 }
 
 export type SheetName = 'editor' | 'palette' | 'help' | 'reconfigure';
+export const VIEWS = ['lattice'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** The picture below the stage; null for none. */
+export interface ShownView {
+  readonly shown: ViewName | null;
+  /** The one that was shown last. */
+  readonly last: ViewName;
+  readonly isLarge: boolean;
+}
+
 export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients' | 'checks';
 
 /** The node that a selection stands for: itself, or the one its process runs on. */

@@ -45,6 +45,7 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     command: deeds.toCommand,
     byRole: () => prefer({ arrangement: 'role' }),
     byMachine: () => prefer({ arrangement: 'machine' }),
+    view: deeds.toggleView,
     density: () => prefer({ density: after(DENSITIES, getState().preferences.density) }),
     theme: () => prefer({ theme: after(THEMES, getState().preferences.theme) }),
     edit: () => deeds.openSheet('editor'),

@@ -1,6 +1,13 @@
 /** What stands around the views: bar, panels, notices, failures, and the deeds that keys and palette share. */
 export { Blank } from './Blank.tsx';
-export { nodeOfSelection, type Deeds, type PanelName } from './deeds.ts';
+export {
+  nodeOfSelection,
+  VIEWS,
+  type Deeds,
+  type PanelName,
+  type ShownView,
+  type ViewName,
+} from './deeds.ts';
 export { ErrorBoundary, Lost } from './ErrorBoundary.tsx';
 export { shortcutHandlers } from './handlers.ts';
 export { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';

@@ -3,7 +3,14 @@ import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
 import { exportRecording, openCluster, openRecording, openScene } from '../../store/index.ts';
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
-import type { Deeds, PanelName, SheetName } from './deeds.ts';
+import {
+  VIEWS,
+  type Deeds,
+  type PanelName,
+  type SheetName,
+  type ShownView,
+  type ViewName,
+} from './deeds.ts';
 import { sentences, type Notice } from './Notices.tsx';
 import { copyRecording, readRecording, saveRecording, saveScript } from './recordings.ts';
 import { useNotice } from './use-notice.ts';
@@ -14,6 +21,7 @@ interface ShellState {
   readonly sheet: SheetName | null;
   readonly closeSheet: () => void;
   readonly panel: PanelName;
+  readonly view: ShownView;
   readonly notice: Notice | null;
   readonly dismiss: () => void;
   /** A file is being dragged over the page. */
@@ -25,6 +33,7 @@ interface ShellState {
 export function useDeeds(): ShellState {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
+  const [view, setView] = useState<ShownView>(NO_VIEW);
   const { notice, show, tell, warn, dismiss } = useNotice();
   const { replace, back } = useEarlierRun(show, dismiss);
   const { pick, isOver } = useRecordingFile((file) => void openFile(file, replace, warn));
@@ -32,6 +41,9 @@ export function useDeeds(): ShellState {
     () => ({
       openSheet: setSheet,
       showPanel: setPanel,
+      showView: (shown) => setView((now) => withShown(now, shown)),
+      toggleView: () => setView((now) => withShown(now, now.shown === null ? now.last : null)),
+      enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
       openScene: (scene: SceneId) => void replace(() => openedScene(scene), sceneName(scene)),
       copyRecording: () =>
         void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
@@ -49,11 +61,18 @@ export function useDeeds(): ShellState {
     sheet,
     closeSheet: () => setSheet(null),
     panel,
+    view,
     notice,
     dismiss,
     isOver,
     openOwn: (cluster, seed) => replace(() => openCluster(cluster, seed), words.ownCluster),
   };
+}
+
+const NO_VIEW: ShownView = { shown: null, last: VIEWS[0], isLarge: false };
+
+function withShown({ last, isLarge }: ShownView, shown: ViewName | null): ShownView {
+  return { shown, last: shown ?? last, isLarge: shown !== null && isLarge };
 }
 
 type Opening = () => Promise<readonly Problem[]>;

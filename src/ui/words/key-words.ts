@@ -19,6 +19,7 @@ export const KEY_WORDS = {
   command: 'To the command field',
   byRole: 'Arrange by role',
   byMachine: 'Arrange by machine',
+  view: 'Show or hide the picture below the stage',
   density: 'Change which messages the stage draws',
   theme: 'Change the theme',
   reconfigure: 'Change the configuration',

@@ -1,0 +1,67 @@
+/** Questions about one slot, each answered by the lattice alone. */
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { caseText } from './cases.ts';
+import { open, type Synod } from './synod.ts';
+
+/** a1 votes in 1·l1, a2 and a3 in 1·l2, and l3 hears of both. */
+async function contested(page: Page): Promise<{ synod: Synod; lattice: Locator }> {
+  const synod = await open(page);
+  await synod.openRecording('t15.txt', caseText('t15'));
+  await synod.idle();
+  await synod.key('End');
+  await synod.key('v');
+  const lattice = page.getByRole('region', { name: 'Lattice' });
+  await expect(lattice.getByRole('table')).toBeVisible();
+  return { synod, lattice };
+}
+
+test('which acceptors accepted the slot in which ballots', async ({ page }) => {
+  const { lattice } = await contested(page);
+  const votes = await lattice
+    .getByRole('button', { name: /accepted/ })
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
+  const told = votes.map((text) => /^(a\d).*accepted (put x \d) in (1·l\d)/.exec(text)!.slice(1));
+  expect(told).toEqual([
+    ['a1', 'put x 2', '1·l3'],
+    ['a2', 'put x 2', '1·l2'],
+    ['a3', 'put x 2', '1·l2'],
+    ['a1', 'put x 1', '1·l1'],
+  ]);
+});
+
+test('is it chosen, since which event, and who knows', async ({ page }) => {
+  const { synod, lattice } = await contested(page);
+  await expect(lattice).toContainText(
+    'put x 2 is chosen in 1·l2, since event 22; nobody knows yet.',
+  );
+  await lattice.getByRole('button', { name: /^a3 .* accepted put x 2 in 1·l2/ }).click();
+  await synod.idle();
+  expect(await synod.index()).toBe(22);
+  await synod.previous();
+  await expect(lattice).toContainText('Nothing is chosen in this slot yet.');
+});
+
+test('why a leader proposes a command that is not its own', async ({ page }) => {
+  const { lattice } = await contested(page);
+  await expect(lattice.getByRole('row', { name: /^1·l3/ })).toContainText(
+    "l3 is adopted in event 27 by a1 and a2; it must propose put x 2, the highest it was told of: a2's vote in 1·l2.",
+  );
+  const witness = lattice.getByRole('button', { name: /in both quorums/ });
+  await expect(witness).toHaveAccessibleName(/^a2 promised 1·l3 .* its report is the highest/);
+});
+
+test('the lattice is operable and readable, shared or alone', async ({ page }) => {
+  const { synod, lattice } = await contested(page);
+  await page.getByRole('button', { name: 'Give the picture all the room' }).click();
+  await expect(page.getByRole('region', { name: 'Stage' })).toBeHidden();
+  const found = await new AxeBuilder({ page }).analyze();
+  const told = found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html}`),
+  );
+  expect(told).toEqual([]);
+  await page.getByRole('button', { name: 'Share the room with the stage' }).click();
+  await expect(lattice).toBeVisible();
+  await synod.key('v');
+  await expect(lattice).toBeHidden();
+});

@@ -1,0 +1,109 @@
+import type { Ballot, LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
+import { seek } from '../../store/index.ts';
+import { BallotMark, hueStyle } from '../parts/index.ts';
+import {
+  commandText,
+  LATTICE_WORDS as words,
+  latticeCellText,
+  latticeRowText,
+} from '../words/index.ts';
+import styles from './Lattice.module.css';
+
+interface RowProps {
+  readonly row: LatticeRow;
+  readonly slot: Slot;
+  /** The ballot in which the slot was chosen, and that ballot's cells. */
+  readonly chosen: Ballot | null;
+  readonly chosenBy: readonly LatticeCell[];
+}
+
+/** One ballot: a cell for each acceptor, and what came of it. */
+export function LatticeRowView({ row, slot, chosen, chosenBy }: RowProps) {
+  const { ballot, cells, chosenAt, adoption } = row;
+  const follows = chosen !== null && adoption !== null && isHigher(ballot, chosen);
+  const inBoth = (cell: LatticeCell) =>
+    follows &&
+    adoption.quorum.includes(cell.acceptor) &&
+    chosenBy.some(({ acceptor, votedAt }) => acceptor === cell.acceptor && votedAt !== null);
+  return (
+    <tr style={hueStyle(ballot)} className={chosenAt === null ? undefined : styles.chosen}>
+      <th scope="row">
+        <BallotMark ballot={ballot} />
+      </th>
+      {cells.map((cell) => (
+        <td key={cell.acceptor}>
+          <Cell cell={cell} row={row} isInBoth={inBoth(cell)} />
+        </td>
+      ))}
+      <td className={styles.outcome}>
+        {latticeRowText(row, slot).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function isHigher(a: Ballot, b: Ballot): boolean {
+  return a.round > b.round || (a.round === b.round && a.leader > b.leader);
+}
+
+interface CellProps {
+  readonly cell: LatticeCell;
+  readonly row: LatticeRow;
+  readonly isInBoth: boolean;
+}
+
+/** Pressing leads to the event: the vote's, or else the promise's. */
+function Cell({ cell, row, isInBoth }: CellProps) {
+  const { acceptor, promisedAt, votedAt, isShut } = cell;
+  const at = votedAt ?? promisedAt;
+  const text = latticeCellText(cell, row, isInBoth);
+  const look = `${styles.cell} ${votedAt === null ? '' : styles.voted} ${isShut ? styles.shut : ''}`;
+  const content = (
+    <>
+      {promisedAt !== null && (
+        <Promised cell={cell} isCounted={row.adoption?.quorum.includes(acceptor) ?? false} />
+      )}
+      {votedAt !== null && row.cmd !== null && (
+        <span className={styles.command}>{commandText(row.cmd)}</span>
+      )}
+      {isShut && votedAt === null && <span className={styles.never}>{words.shut}</span>}
+      {row.adoption?.kept?.acceptor === acceptor && <span className={styles.wins}>★</span>}
+      {isInBoth && <span className={styles.both}>{words.both}</span>}
+    </>
+  );
+  if (at === null) {
+    return (
+      <div className={look}>
+        <span className={styles.hidden}>{text}</span>
+        <span aria-hidden="true">{content}</span>
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={look}
+      aria-label={text}
+      title={`${text}.`}
+      onClick={() => void seek(at)}
+    >
+      {content}
+    </button>
+  );
+}
+
+interface PromisedProps {
+  readonly cell: LatticeCell;
+  readonly isCounted: boolean;
+}
+
+function Promised({ cell: { told }, isCounted }: PromisedProps) {
+  return (
+    <span className={styles.promise}>
+      <span className={isCounted ? styles.ringFull : styles.ring} />
+      {told === null ? words.toldNothing : words.told(told)}
+    </span>
+  );
+}

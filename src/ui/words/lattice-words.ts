@@ -1,0 +1,98 @@
+import type {
+  Ballot,
+  Carried,
+  LatticeCell,
+  LatticeRow,
+  LatticeView,
+  Slot,
+} from '../../contract/index.ts';
+import { ballotText, commandText, countText, listText } from './format.ts';
+
+export const LATTICE_WORDS = {
+  slot: (slot: Slot, top: Slot) => `Slot ${countText(slot)} of ${countText(top)}`,
+  older: 'Slot before',
+  newer: 'Slot after',
+  newest: 'Follow the newest slot',
+  caption: 'Acceptors across, ballots up: who has promised, who has voted, what is chosen.',
+  ballot: 'Ballot',
+  outcome: 'What came of it',
+  empty: 'No acceptor has promised anything yet. Play on, or take a step.',
+  notYet: 'Nothing is chosen in this slot yet',
+  forgotten: 'Chosen long ago: how is not kept. Go back in time to see it.',
+  knownBy: (who: readonly string[]) =>
+    who.length === 0 ? 'nobody knows yet' : `known by ${listText(who)}`,
+  hidden: (count: number) =>
+    count === 1 ? 'One lower ballot is not shown.' : `${count} lower ballots are not shown.`,
+  promise: 'promise',
+  vote: 'vote',
+  shut: 'never will',
+  told: (ballot: Ballot) => `told ${ballotText(ballot)}`,
+  toldNothing: 'told nothing',
+  counted: 'counted',
+  both: 'in both quorums',
+  goTo: (index: number) => `event ${countText(index)}`,
+} as const;
+
+/** The fact in one sentence. */
+export function latticeFact({ chosen, isForgotten, knownBy }: LatticeView): string {
+  if (isForgotten) return LATTICE_WORDS.forgotten;
+  if (chosen === null) return `${LATTICE_WORDS.notYet}.`;
+  const { cmd, ballot, index } = chosen;
+  return `${commandText(cmd)} is chosen in ${ballotText(ballot)}, since event ${countText(index)}; ${LATTICE_WORDS.knownBy(knownBy)}.`;
+}
+
+/** Everything a cell says, in words. */
+export function latticeCellText(
+  { acceptor, promisedAt, votedAt, told, isShut }: LatticeCell,
+  { ballot, cmd, adoption }: LatticeRow,
+  isInBoth: boolean,
+): string {
+  const name = ballotText(ballot);
+  const parts: string[] = [];
+  if (promisedAt !== null) {
+    const counted = adoption?.quorum.includes(acceptor) ? ', counted' : '';
+    const report = told === null ? 'no vote here' : `its vote in ${ballotText(told)}`;
+    parts.push(`promised ${name} in event ${countText(promisedAt)}, telling ${report}${counted}`);
+  }
+  if (adoption?.kept?.acceptor === acceptor) {
+    parts.push('its report is the highest, so its command must be proposed');
+  }
+  if (isInBoth) parts.push('it is in both quorums: it voted for what was chosen, and it told');
+  if (votedAt !== null) {
+    parts.push(`accepted ${commandText(cmd ?? 'noop')} in ${name} in event ${countText(votedAt)}`);
+  }
+  if (isShut) parts.push(`will never vote in ${name}: it has promised a higher ballot`);
+  return parts.length === 0
+    ? `${acceptor} has done nothing in ${name} yet`
+    : `${acceptor} ${parts.join('; ')}`;
+}
+
+/** What came of a ballot: how its leader came to lead, what it had to propose, what was chosen. */
+export function latticeRowText(row: LatticeRow, slot: Slot): readonly string[] {
+  const { adoption, chosenAt, cmd, ballot } = row;
+  const told: string[] = [];
+  if (adoption !== null) {
+    const { leader, quorum, index } = adoption;
+    told.push(
+      `${leader} is adopted in event ${countText(index)} by ${listText(quorum)}${keptText(adoption, slot)}.`,
+    );
+  }
+  if (chosenAt !== null && cmd !== null) {
+    told.push(`${commandText(cmd)} is chosen in event ${countText(chosenAt)}.`);
+  }
+  if (told.length === 0) told.push(`${ballotText(ballot)} has not been adopted.`);
+  return told;
+}
+
+function keptText(
+  { kept, filled }: { readonly kept: Carried | null; readonly filled: boolean },
+  slot: Slot,
+): string {
+  if (kept !== null) return `; it must propose ${carriedText(kept)}`;
+  if (filled) return `; nobody told of slot ${slot}, so it fills the hole with a no-op`;
+  return `; nobody told of a vote in slot ${slot}`;
+}
+
+function carriedText({ cmd, ballot, acceptor }: Carried): string {
+  return `${commandText(cmd)}, the highest it was told of: ${acceptor}'s vote in ${ballotText(ballot)}`;
+}
