@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { entries, get, sameCommand, type AcceptorState } from '../paxos/index.ts';
-import { apply, createWorld, type Occurrence } from './apply.ts';
+import { entries, get, sameCommand } from '../paxos/index.ts';
+import { createWorld, type Occurrence } from './apply.ts';
 import { chosenBy, chosenIn, openFacts, observe, type Facts } from './facts.ts';
 import { STORM, threeServers } from './samples.ts';
 import { advance } from './scheduler.ts';
@@ -69,22 +69,16 @@ describe('the facts of a run', () => {
 
   it('count a vote once, however often its acceptor accepts', () => {
     const world = createWorld(threeServers({ link: { ...STORM, loss: 0, duplication: 1 } }), 4);
-    const cut = ['n2', 'n3'].flatMap(
-      (to) => [{ from: 'n1', to }] as { from: 'n1'; to: 'n2' | 'n3' }[],
-    );
-    for (let i = 0; i < 300; i++) advance(world, Infinity);
-    apply(world, { kind: 'cut', links: cut }, world.time);
-    const start = world.time;
     let facts = openFacts(world);
-    while (world.time < start + 150_000) {
+    let again = 0;
+    for (let i = 0; i < 4_000; i++) {
       const occurrence = advance(world, Infinity)!;
       facts = observe(facts, occurrence);
-      const isVote = occurrence.step?.notes.some(({ kind }) => kind === 'accepted') ?? false;
-      if (isVote) expect(observe(facts, occurrence)).toBe(facts);
+      const votes = occurrence.step?.notes.filter(({ kind }) => kind === 'accepted') ?? [];
+      if (votes.length > 0) expect(observe(facts, occurrence)).toBe(facts);
+      again += votes.filter((note) => note.kind === 'accepted' && note.again).length;
     }
-    const accepted = (world.processes.find(({ id }) => id === 'a1')!.state as AcceptorState).stable
-      .instances[0]!.accepted;
-    expect(accepted.size).toBeGreaterThan(0);
+    expect(again).toBeGreaterThan(0);
     for (const [, { votes }] of entries(facts.slots)) {
       const seats = votes.map(({ acceptor, ballot }) => `${acceptor} ${JSON.stringify(ballot)}`);
       expect(new Set(seats).size).toBe(seats.length);
