@@ -38,6 +38,7 @@ export type {
   InvariantCard,
   Limits,
   Notice,
+  Preview,
   Problem,
   ProblemCode,
   Request,

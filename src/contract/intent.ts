@@ -1,4 +1,4 @@
-import type { Action, Cluster, EnvelopeId } from '../sim/index.ts';
+import type { Action, Cluster } from '../sim/index.ts';
 import type { Micros, Slot } from '../paxos/index.ts';
 import type { SceneId } from './frame.ts';
 
@@ -32,8 +32,10 @@ export type Intent =
       readonly text: string;
       readonly at: Micros;
     }
-  /** What would happen if this envelope were delivered now? Changes nothing. */
-  | { readonly kind: 'preview'; readonly envelope: EnvelopeId }
+  /** What would this action do now? Changes nothing. */
+  | { readonly kind: 'preview'; readonly action: Action }
+  /** What would delivering each message that is under way do now? Changes nothing. */
+  | { readonly kind: 'previews' }
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }

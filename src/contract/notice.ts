@@ -83,8 +83,16 @@ export type Answer =
   /** A script is open as a run, which is not in all what the script expects. */
   | { readonly kind: 'opened'; readonly problems: readonly Problem[] }
   | { readonly kind: 'text'; readonly text: string }
-  /** What delivering an envelope now would do. */
-  | { readonly kind: 'preview'; readonly event: EventView };
+  /** What the action would do; whether it breaks an invariant is judged only when it is done. */
+  | { readonly kind: 'preview'; readonly event: EventView }
+  /** In the order of the frame; of those that can be delivered, the first few hundred. */
+  | { readonly kind: 'previews'; readonly previews: readonly Preview[] };
+
+/** What delivering an envelope now would do. */
+export interface Preview {
+  readonly envelope: EnvelopeId;
+  readonly event: EventView;
+}
 
 /** The worker's first word: what the page needs to know once. */
 export interface Hello {

@@ -216,7 +216,11 @@ describe('a refusal', () => {
     [{ kind: 'act', action: { kind: 'cut', links: [] }, at: 0 }, 'action.links', 'malformed'],
     [{ kind: 'command', client: 'k7', text: 'get x', at: 0 }, 'action', 'noSuchClient'],
     [{ kind: 'command', client: 'k1', text: 'got x', at: 0 }, 'command[0]', 'unknownCommand'],
-    [{ kind: 'preview', envelope: 77_777 }, 'action', 'noSuchEnvelope'],
+    [
+      { kind: 'preview', action: { kind: 'deliver', envelope: 77_777 } },
+      'action',
+      'noSuchEnvelope',
+    ],
     [{ kind: 'previous', unit: 'event', quiet: true }, '', 'nothingLeft'],
     [{ kind: 'branch', id: 9 }, 'branch', 'noSuchBranch'],
     [{ kind: 'deleteBranch', id: 1 }, 'branch', 'lastBranch'],
@@ -270,34 +274,8 @@ function badWish({ timeline }: Frame, draw: Luck): Intent {
     { kind: 'deleteBranch', id: 99 },
     { kind: 'nameBranch', id: timeline.branch, name: '' },
     { kind: 'command', client: 'k1', text: 'put x', at: 0 },
-    { kind: 'preview', envelope: 0 },
+    { kind: 'preview', action: { kind: 'deliver', envelope: 0 } },
     { kind: 'seekTime', at: Infinity },
   ];
   return wishes[Math.floor(draw() * wishes.length)]!;
 }
-
-describe('a preview', () => {
-  it('tells what delivering would do, and does not do it', () => {
-    let tried = 0;
-    for (const id of SCENE_IDS) {
-      const session = sessionAt({ kind: 'openScene', scene: id }, { kind: 'runTo', to: 250_000 });
-      const before = frameOf(session);
-      for (const { id: envelope } of before.envelopes) {
-        const { answer, frame } = handle(session, { kind: 'preview', envelope });
-        expect(frame).toBe(before);
-        if (answer.kind !== 'preview') continue;
-        tried += 1;
-        const other = sessionAt({ kind: 'openRecording', text: recordingText(session) });
-        while (frameOf(other).index < before.index)
-          handle(other, { kind: 'next', unit: 'event', quiet: true });
-        const done = handle(other, {
-          kind: 'act',
-          action: { kind: 'deliver', envelope },
-          at: before.time,
-        });
-        expect(answer.event).toEqual(done.frame.event);
-      }
-    }
-    expect(tried).toBeGreaterThan(10);
-  });
-});

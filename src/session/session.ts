@@ -16,17 +16,13 @@ import {
   type Slot,
 } from '../paxos/index.ts';
 import {
-  apply,
   clusterFaults,
-  copy,
   hashText,
   LIMITS,
-  observe,
   RECORDING_VERSION,
-  refusal,
   type Action,
   type Cluster,
-  type EnvelopeId,
+  type World,
 } from '../sim/index.ts';
 import {
   extend,
@@ -42,14 +38,13 @@ import {
 } from './branches.ts';
 import { catchUp } from './checks.ts';
 import { parseCommand, type Parsed } from './command.ts';
-import { roadsOf } from './envelope-view.ts';
-import { eventView } from './event-view.ts';
 import {
   actionProblems,
   actionShapeProblems,
   clusterShapeProblems,
   problemOf,
 } from './legality.ts';
+import { previewOf, previewsOf } from './preview.ts';
 import { emptyMemory, nextOf, project, type Memory } from './project.ts';
 import { readRecording, replay, textOf } from './recording-file.ts';
 import { bringLanguage, isScript, runOf, scriptText, type Language } from './script-file.ts';
@@ -200,7 +195,9 @@ function perform(session: Session, intent: Intent): Done {
     case 'command':
       return command(session, intent);
     case 'preview':
-      return preview(current, intent.envelope);
+      return preview(current, intent.action);
+    case 'previews':
+      return done({ kind: 'previews', previews: previewsOf(current.history) });
     case 'branch':
       return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
     case 'nameBranch':
@@ -321,7 +318,7 @@ function act(session: Session, action: Action, at: number): Done {
   const { current } = session;
   const { world } = current.history;
   if (!Number.isFinite(at)) return refused(problemOf('at', 'notANumber', String(at)));
-  const problems = [...actionProblems(world, action), ...actionShapeProblems(action)];
+  const problems = handProblems(world, action);
   if (problems.length > 0) return refused(...problems);
   const goesOn = isOpenEnd(current);
   if (!goesOn && session.branches.length >= BRANCHES_MAX) {
@@ -347,17 +344,14 @@ function leave(session: Session, action: Action, at: number): void {
   showBranch(session, branch);
 }
 
-/** What delivering an envelope now would do, tried on a copy. */
-function preview({ history }: Branch, envelope: EnvelopeId): Done {
-  const action: Action = { kind: 'deliver', envelope };
-  const why = refusal(history.world, action);
-  if (why !== null) return refused(problemOf('action', why, String(envelope)));
-  const world = copy(history.world);
-  const roads = roadsOf(world);
-  const occurrence = apply(world, action, world.time);
-  const facts = observe(history.facts, occurrence);
-  const event = eventView(world, { occurrence, facts, roads, byHand: true, breaks: [] });
-  return done({ kind: 'preview', event });
+function preview({ history }: Branch, action: Action): Done {
+  const problems = handProblems(history.world, action);
+  if (problems.length > 0) return refused(...problems);
+  return done({ kind: 'preview', event: previewOf(history, action) });
+}
+
+function handProblems(world: World, action: Action): readonly Problem[] {
+  return [...actionProblems(world, action), ...actionShapeProblems(action)];
 }
 
 // --- branches

@@ -4,8 +4,8 @@ export { apply, createWorld, type Occurrence } from './apply.ts';
 export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
-export { refusal, type Refusal } from './enabled.ts';
-export { chosenBy, chosenIn, observe, type Facts, type SlotFacts, type Vote } from './facts.ts';
+export { enabled, refusal, type Refusal } from './enabled.ts';
+export { chosenBy, chosenIn, observe, type Facts, type SlotFacts } from './facts.ts';
 export { hashText } from './hash.ts';
 export {
   handDue,

@@ -18,6 +18,7 @@ export const {
   act,
   command,
   preview,
+  previews,
   openScene,
   openCluster,
   openRecording,

@@ -102,9 +102,15 @@ describe('a visit', () => {
     const one = visit();
     while (state(one).frame!.envelopes.length === 0) await one.synod.next('event');
     const [envelope] = state(one).frame!.envelopes;
+    const { id } = envelope!;
     const { index } = state(one).frame!;
-    expect((await one.synod.preview(envelope!.id))?.actor).toBe(envelope!.to);
-    expect(await one.synod.preview(12_345)).toBe(null);
+    expect((await one.synod.preview({ kind: 'deliver', envelope: id }))?.actor).toBe(envelope!.to);
+    const all = await one.synod.previews();
+    expect(all.map((preview) => preview.envelope)).toEqual(
+      state(one).frame!.envelopes.map((pending) => pending.id),
+    );
+    expect(all[0]!.event.actor).toBe(envelope!.to);
+    expect(await one.synod.preview({ kind: 'deliver', envelope: 12_345 })).toBe(null);
     expect(state(one).frame!.index).toBe(index);
     expect(state(one).problems).toEqual([]);
   });

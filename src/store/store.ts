@@ -3,11 +3,11 @@ import type {
   Action,
   ClientId,
   Cluster,
-  EnvelopeId,
   EventView,
   Frame,
   Intent,
   Micros,
+  Preview,
   Problem,
   SceneId,
   Slot,
@@ -50,7 +50,10 @@ export interface Synod {
 
   readonly act: (action: Action) => Promise<boolean>;
   readonly command: (client: ClientId, text: string) => Promise<readonly Problem[]>;
-  readonly preview: (envelope: EnvelopeId) => Promise<EventView | null>;
+  /** What an action would do now; null where it may not be done. */
+  readonly preview: (action: Action) => Promise<EventView | null>;
+  /** What delivering each message would do now. */
+  readonly previews: () => Promise<readonly Preview[]>;
 
   readonly openScene: (id: SceneId) => Promise<void>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
@@ -80,6 +83,7 @@ export interface Synod {
 
 const NO_PROBLEMS: readonly Problem[] = [];
 const NO_EVENTS: readonly EventView[] = [];
+const NO_PREVIEWS: readonly Preview[] = [];
 
 type Moment = Pick<Frame, 'index' | 'time'>;
 const START: Moment = { index: 0, time: 0 };
@@ -278,10 +282,15 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       const reply = await transport.jump({ kind: 'command', client, text, at: now() });
       return problemsOf(await remembered(reply));
     },
-    preview: async (envelope) => {
-      const reply = await transport.wonder({ kind: 'preview', envelope });
+    preview: async (action) => {
+      const reply = await transport.wonder({ kind: 'preview', action });
       const previewed = reply.kind === 'answer' && reply.answer.kind === 'preview';
       return previewed ? reply.answer.event : null;
+    },
+    previews: async () => {
+      const reply = await transport.wonder({ kind: 'previews' });
+      const previewed = reply.kind === 'answer' && reply.answer.kind === 'previews';
+      return previewed ? reply.answer.previews : NO_PREVIEWS;
     },
     openScene: async (scene) => {
       told(await openRun({ kind: 'openScene', scene }));

@@ -13,7 +13,7 @@ export function usePreview(envelope: EnvelopeId): EventView | null | undefined {
   useEffect(() => {
     if (frame === null) return;
     let isOver = false;
-    void preview(envelope).then((event) => {
+    void preview({ kind: 'deliver', envelope }).then((event) => {
       if (!isOver) setKnown({ envelope, frame, event });
     });
     return () => {

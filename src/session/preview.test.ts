@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { Action, EventView, Frame, Preview } from '../contract/index.ts';
+import { enabled } from '../sim/index.ts';
+import { luckOf, randomAct, SCENE_IDS, type Luck } from './samples.ts';
+import { frameOf, handle, openSession, type Session } from './session.ts';
+
+// Each action is tried and then done, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const world = fc.record({
+  scene: fc.constantFrom(...SCENE_IDS),
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+  wishes: fc.integer({ min: 0, max: 24 }),
+  down: fc.boolean(),
+  paused: fc.boolean(),
+  numbers: fc.array(fc.nat(999), { minLength: 40, maxLength: 120 }),
+});
+type Given = typeof world extends fc.Arbitrary<infer T> ? T : never;
+
+/** A session at some moment of a run with hands in it, perhaps with a node that is down and one that is paused. */
+function sessionIn({ scene, seed, wishes, down, paused, numbers }: Given): Session {
+  const session = openSession();
+  handle(session, { kind: 'openScene', scene });
+  const { cluster } = frameOf(session).run;
+  handle(session, { kind: 'openCluster', cluster, seed });
+  const luck = luckOf(numbers);
+  for (let left = wishes; left > 0; left--) wish(session, luck);
+  const at = frameOf(session).time;
+  const [first, second] = cluster.nodes;
+  if (down)
+    handle(session, { kind: 'act', action: { kind: 'crash', node: first!.id, point: 'now' }, at });
+  if (paused) handle(session, { kind: 'act', action: { kind: 'pause', node: second!.id }, at });
+  return session;
+}
+
+function wish(session: Session, luck: Luck): void {
+  const frame = frameOf(session);
+  const to = (frame.next ?? frame.time) + Math.floor(luck() * 20_000);
+  handle(session, luck() < 0.6 ? { kind: 'runTo', to } : randomAct(frame, luck));
+}
+
+/** What a hand does at the moment shown, which is shown again afterwards. */
+function done(session: Session, action: Action): EventView {
+  const { id } = session.current;
+  const { index, time } = frameOf(session);
+  const { answer, frame } = handle(session, { kind: 'act', action, at: time });
+  expect(answer).toEqual({ kind: 'done' });
+  if (session.current.id !== id) {
+    const { id: left } = session.current;
+    handle(session, { kind: 'branch', id });
+    handle(session, { kind: 'deleteBranch', id: left });
+  }
+  handle(session, { kind: 'seek', index });
+  return frame.event!;
+}
+
+function previewed(session: Session, action: Action): EventView | null {
+  const { answer } = handle(session, { kind: 'preview', action });
+  return answer.kind === 'preview' ? answer.event : null;
+}
+
+function allPreviews(session: Session): readonly Preview[] {
+  const { answer } = handle(session, { kind: 'previews' });
+  return answer.kind === 'previews' ? answer.previews : [];
+}
+
+/** What can be done now: all that has no number in it, and some hand that may have one. */
+function actions(session: Session, luck: Luck): readonly Action[] {
+  const chosen = enabled(session.current.history.world).map(({ action }) => action);
+  const other = randomAct(frameOf(session), luck);
+  return other.kind === 'act' ? [...chosen, other.action] : chosen;
+}
+
+const isDelivery = (action: Action) => action.kind === 'deliver';
+
+function deliveries({ envelopes }: Frame): readonly Action[] {
+  return envelopes.map(({ id }): Action => ({ kind: 'deliver', envelope: id }));
+}
+
+/** Those that some of these worlds surely allow. */
+const KINDS = [
+  'arrive',
+  'deliver',
+  'drop',
+  'duplicate',
+  'hold',
+  'fire',
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'cut',
+] as const;
+
+describe('a preview', () => {
+  it('is what then happens, whatever is done', () => {
+    const tried = new Map<Action['kind'], number>();
+    fc.assert(
+      fc.property(world, (given) => {
+        const session = sessionIn(given);
+        const before = frameOf(session);
+        for (const action of actions(session, luckOf(given.numbers.toReversed()))) {
+          const event = previewed(session, action);
+          expect(frameOf(session).index).toBe(before.index);
+          if (event === null) continue;
+          tried.set(action.kind, (tried.get(action.kind) ?? 0) + 1);
+          expect(event).toEqual(done(session, action));
+        }
+      }),
+      { numRuns: 40 },
+    );
+    for (const kind of KINDS) {
+      expect(tried.get(kind) ?? 0, kind).toBeGreaterThan(0);
+    }
+  });
+
+  it('changes nothing', () => {
+    fc.assert(
+      fc.property(world, (given) => {
+        const session = sessionIn(given);
+        const before = frameOf(session);
+        const hash = handle(session, { kind: 'hash' }).answer;
+        for (const action of actions(session, luckOf(given.numbers))) previewed(session, action);
+        allPreviews(session);
+        expect(frameOf(session)).toBe(before);
+        expect(handle(session, { kind: 'hash' }).answer).toEqual(hash);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is refused as the action would be', () => {
+    const session = openSession();
+    const action: Action = { kind: 'delay', envelope: 1, by: Number.NaN };
+    const asked = handle(session, { kind: 'preview', action }).answer;
+    expect(asked.kind).toBe('refused');
+    expect(asked).toEqual(handle(session, { kind: 'act', action, at: 0 }).answer);
+  });
+});
+
+describe('all previews', () => {
+  it('are those of every message that can be delivered, in the order of the frame', () => {
+    fc.assert(
+      fc.property(world, (given) => {
+        const session = sessionIn(given);
+        const able = enabled(session.current.history.world).map(({ action }) => action);
+        const expected = deliveries(frameOf(session))
+          .filter((action) => able.filter(isDelivery).some((one) => isSame(one, action)))
+          .map((action) => previewed(session, action));
+        expect(allPreviews(session).map(({ event }) => event)).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are no more than two hundred', () => {
+    const session = openSession();
+    handle(session, { kind: 'runTo', to: 300_000 });
+    while (frameOf(session).envelopes.length === 0)
+      handle(session, { kind: 'next', unit: 'event', quiet: true });
+    const { time, envelopes } = frameOf(session);
+    const action: Action = { kind: 'duplicate', envelope: envelopes[0]!.id };
+    for (let left = 210; left > 0; left--) handle(session, { kind: 'act', action, at: time });
+    const all = allPreviews(session).map(({ envelope }) => envelope);
+    expect(all).toEqual(
+      frameOf(session)
+        .envelopes.slice(0, 200)
+        .map(({ id }) => id),
+    );
+  });
+});
+
+function isSame(one: Action, other: Action): boolean {
+  return 'envelope' in one && 'envelope' in other && one.envelope === other.envelope;
+}
