@@ -38,7 +38,7 @@ export type {
   InvariantCard,
   Limits,
   Notice,
-  Preview,
+  Previews,
   Problem,
   ProblemCode,
   Request,

@@ -85,11 +85,17 @@ export type Answer =
   | { readonly kind: 'text'; readonly text: string }
   /** What the action would do; whether it breaks an invariant is judged only when it is done. */
   | { readonly kind: 'preview'; readonly event: EventView }
-  /** In the order of the frame; of those that can be delivered, the first few hundred. */
-  | { readonly kind: 'previews'; readonly previews: readonly Preview[] };
+  | ({ readonly kind: 'previews' } & Previews);
+
+/** What delivering each message would do, of those that can be delivered, in the order of the frame. */
+export interface Previews {
+  readonly previews: readonly Preview[];
+  /** False where there are so many that the last have not been tried. */
+  readonly whole: boolean;
+}
 
 /** What delivering an envelope now would do. */
-export interface Preview {
+interface Preview {
   readonly envelope: EnvelopeId;
   readonly event: EventView;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Action, EventView, Frame, Preview } from '../contract/index.ts';
+import type { Action, EventView, Frame, Previews } from '../contract/index.ts';
 import { enabled } from '../sim/index.ts';
 import { luckOf, randomAct, SCENE_IDS, type Luck } from './samples.ts';
 import { frameOf, handle, openSession, type Session } from './session.ts';
@@ -60,9 +60,10 @@ function previewed(session: Session, action: Action): EventView | null {
   return answer.kind === 'preview' ? answer.event : null;
 }
 
-function allPreviews(session: Session): readonly Preview[] {
+function allPreviews(session: Session): Previews {
   const { answer } = handle(session, { kind: 'previews' });
-  return answer.kind === 'previews' ? answer.previews : [];
+  if (answer.kind !== 'previews') throw new Error(answer.kind);
+  return answer;
 }
 
 /** What can be done now: all that has no number in it, and some hand that may have one. */
@@ -148,7 +149,9 @@ describe('all previews', () => {
         const expected = deliveries(frameOf(session))
           .filter((action) => able.filter(isDelivery).some((one) => isSame(one, action)))
           .map((action) => previewed(session, action));
-        expect(allPreviews(session).map(({ event }) => event)).toEqual(expected);
+        const { previews, whole } = allPreviews(session);
+        expect(previews.map(({ event }) => event)).toEqual(expected);
+        expect(whole).toBe(true);
       }),
       { numRuns: 40 },
     );
@@ -162,8 +165,9 @@ describe('all previews', () => {
     const { time, envelopes } = frameOf(session);
     const action: Action = { kind: 'duplicate', envelope: envelopes[0]!.id };
     for (let left = 210; left > 0; left--) handle(session, { kind: 'act', action, at: time });
-    const all = allPreviews(session).map(({ envelope }) => envelope);
-    expect(all).toEqual(
+    const { previews, whole } = allPreviews(session);
+    expect(whole).toBe(false);
+    expect(previews.map(({ envelope }) => envelope)).toEqual(
       frameOf(session)
         .envelopes.slice(0, 200)
         .map(({ id }) => id),

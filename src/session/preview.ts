@@ -1,4 +1,4 @@
-import type { EventView, Preview } from '../contract/index.ts';
+import type { EventView, Previews } from '../contract/index.ts';
 import { apply, copy, observe, refusal, type Action, type History } from '../sim/index.ts';
 import { roadsOf } from './envelope-view.ts';
 import { eventView } from './event-view.ts';
@@ -16,13 +16,13 @@ export function previewOf({ world: now, facts: known }: History, action: Action)
 const PREVIEWS_MAX = 200;
 
 /** What delivering each message would do now, of those that can be delivered, in the frame's order. */
-export function previewsOf(history: History): readonly Preview[] {
-  const previews: Preview[] = [];
+export function previewsOf(history: History): Previews {
+  const previews: Previews['previews'][number][] = [];
   for (const envelope of history.world.envelopes.keys()) {
-    if (previews.length === PREVIEWS_MAX) break;
     const action: Action = { kind: 'deliver', envelope };
     if (refusal(history.world, action) !== null) continue;
+    if (previews.length === PREVIEWS_MAX) return { previews, whole: false };
     previews.push({ envelope, event: previewOf(history, action) });
   }
-  return previews;
+  return { previews, whole: true };
 }

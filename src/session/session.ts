@@ -197,7 +197,7 @@ function perform(session: Session, intent: Intent): Done {
     case 'preview':
       return preview(current, intent.action);
     case 'previews':
-      return done({ kind: 'previews', previews: previewsOf(current.history) });
+      return done({ kind: 'previews', ...previewsOf(current.history) });
     case 'branch':
       return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
     case 'nameBranch':

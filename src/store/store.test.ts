@@ -106,10 +106,10 @@ describe('a visit', () => {
     const { index } = state(one).frame!;
     expect((await one.synod.preview({ kind: 'deliver', envelope: id }))?.actor).toBe(envelope!.to);
     const all = await one.synod.previews();
-    expect(all.map((preview) => preview.envelope)).toEqual(
+    expect(all.previews.map((preview) => preview.envelope)).toEqual(
       state(one).frame!.envelopes.map((pending) => pending.id),
     );
-    expect(all[0]!.event.actor).toBe(envelope!.to);
+    expect(all.previews[0]!.event.actor).toBe(envelope!.to);
     expect(await one.synod.preview({ kind: 'deliver', envelope: 12_345 })).toBe(null);
     expect(state(one).frame!.index).toBe(index);
     expect(state(one).problems).toEqual([]);

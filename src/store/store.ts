@@ -7,7 +7,7 @@ import type {
   Frame,
   Intent,
   Micros,
-  Preview,
+  Previews,
   Problem,
   SceneId,
   Slot,
@@ -53,7 +53,7 @@ export interface Synod {
   /** What an action would do now; null where it may not be done. */
   readonly preview: (action: Action) => Promise<EventView | null>;
   /** What delivering each message would do now. */
-  readonly previews: () => Promise<readonly Preview[]>;
+  readonly previews: () => Promise<Previews>;
 
   readonly openScene: (id: SceneId) => Promise<void>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
@@ -83,7 +83,7 @@ export interface Synod {
 
 const NO_PROBLEMS: readonly Problem[] = [];
 const NO_EVENTS: readonly EventView[] = [];
-const NO_PREVIEWS: readonly Preview[] = [];
+const NO_PREVIEWS: Previews = { previews: [], whole: true };
 
 type Moment = Pick<Frame, 'index' | 'time'>;
 const START: Moment = { index: 0, time: 0 };
@@ -290,7 +290,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     previews: async () => {
       const reply = await transport.wonder({ kind: 'previews' });
       const previewed = reply.kind === 'answer' && reply.answer.kind === 'previews';
-      return previewed ? reply.answer.previews : NO_PREVIEWS;
+      return previewed ? reply.answer : NO_PREVIEWS;
     },
     openScene: async (scene) => {
       told(await openRun({ kind: 'openScene', scene }));

@@ -1,86 +1,79 @@
-import { ArrowDownToLine, Hand, Play, X } from 'lucide-react';
 import { memo } from 'react';
 import type { EnvelopeView, Message, Micros } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { Button } from '../controls/index.ts';
-import { hueStyle, Ref } from '../parts/index.ts';
+import { hueStyle, Marked, Ref } from '../parts/index.ts';
 import {
-  deliverName,
-  dropName,
+  captionOf,
+  commandsIn,
   dueText,
+  envelopeState,
   fateText,
-  holdName,
+  INSPECTOR_WORDS,
   isRefusal,
   MESSAGES_WORDS,
   messageTag,
-  releaseName,
 } from '../words/index.ts';
+import { Hands } from './Hands.tsx';
 import styles from './Messages.module.css';
+import { isIdleEvent, type Outlook } from './use-outlooks.ts';
 
 interface MessageRowProps {
   readonly envelope: EnvelopeView;
   readonly time: Micros;
+  /** Null while the run plays. */
+  readonly said: Outlook['said'] | null;
+  readonly fresh: boolean;
 }
 
-/** One message: what it is, where it goes, when it is due, and the hands one can lay on it. */
-export const MessageRow = memo(function MessageRow({ envelope, time }: MessageRowProps) {
+/** One message: what it is, where it goes, when it is due, what it would do, and the hands one can lay on it. */
+export const MessageRow = memo(function MessageRow({
+  envelope,
+  time,
+  said,
+  fresh,
+}: MessageRowProps) {
   const { id, body, from, to, state } = envelope;
   const fate = fateText(envelope);
+  const isIdle = said !== null && typeof said !== 'string' && isIdleEvent(said);
   return (
-    <li className={styles.row} style={hueStyle(ballotIn(body))}>
-      <Glyph body={body} />
-      <Ref
-        to={{ kind: 'envelope', id }}
-        label={MESSAGES_WORDS.rowName(body, from, to)}
-        className={styles.tag!}
-      >
-        {messageTag(body)}
-      </Ref>
-      <span className={styles.way}>{MESSAGES_WORDS.way(from, to)}</span>
-      <span className={styles.due}>
-        {state === 'flying' && fate === null && dueText(envelope.dueAt, time)}
-      </span>
-      <span className={styles.hands}>
-        <Button
-          look="quiet"
-          icon
-          label={deliverName(envelope)}
-          onPress={() => void act({ kind: 'deliver', envelope: id })}
+    <li className={`${styles.row} ${isIdle ? styles.idle : ''}`} style={hueStyle(ballotIn(body))}>
+      <span className={styles.what}>
+        <Glyph body={body} />
+        <Ref
+          to={{ kind: 'envelope', id }}
+          label={MESSAGES_WORDS.rowName(body, from, to)}
+          className={styles.tag!}
         >
-          <ArrowDownToLine size={15} aria-hidden="true" />
-        </Button>
-        {state === 'held' ? (
-          <Button
-            look="quiet"
-            icon
-            label={releaseName(envelope)}
-            onPress={() => void act({ kind: 'release', envelope: id })}
-          >
-            <Play size={15} aria-hidden="true" />
-          </Button>
-        ) : (
-          <Button
-            look="quiet"
-            icon
-            label={holdName(envelope)}
-            onPress={() => void act({ kind: 'hold', envelope: id })}
-          >
-            <Hand size={15} aria-hidden="true" />
-          </Button>
-        )}
-        <Button
-          look="quiet"
-          icon
-          label={dropName(envelope)}
-          onPress={() => void act({ kind: 'drop', envelope: id, why: 'hand' })}
-        >
-          <X size={15} aria-hidden="true" />
-        </Button>
+          {messageTag(body)}
+        </Ref>
+        <span className={styles.way}>{MESSAGES_WORDS.way(from, to)}</span>
+        <span className={styles.due}>
+          {state !== 'flying'
+            ? envelopeState(state)
+            : fate === null && dueText(envelope.dueAt, time)}
+        </span>
       </span>
+      <Hands envelope={envelope} />
+      <Said said={said} fresh={fresh} />
       {fate !== null && <span className={styles.fate}>{fate}</span>}
     </li>
   );
 });
+
+/** The sentence; its lines are there while there is none, so that nothing jumps. */
+function Said({ said, fresh }: Pick<MessageRowProps, 'said' | 'fresh'>) {
+  const commands = said === null || typeof said === 'string' ? [] : commandsIn(said);
+  return (
+    <p className={`${styles.said} ${fresh ? '' : styles.old}`} aria-hidden={!fresh}>
+      {said !== null && <Marked text={sentenceOf(said)} commands={commands} />}
+    </p>
+  );
+}
+
+function sentenceOf(said: Outlook['said']): string {
+  if (said === 'asking') return MESSAGES_WORDS.asking;
+  if (said === 'cannot') return INSPECTOR_WORDS.cannotDeliver;
+  return said === 'notTried' ? MESSAGES_WORDS.notTried : captionOf(said, null);
+}
 
 /** Request solid, reply hollow, refusal crossed; the hue of the ballot it is about. */
 function Glyph({ body }: { readonly body: Message }) {

@@ -1,71 +1,67 @@
-import type { ReactNode } from 'react';
-import type { EnvelopeView, Frame } from '../../contract/index.ts';
+import type { EnvelopeView, Frame, TimerView } from '../../contract/index.ts';
 import { act, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
-import { deliverName, MESSAGES_WORDS } from '../words/index.ts';
-import { groupsOf } from './groups.ts';
+import { deliverName, INSPECTOR_WORDS, MESSAGES_WORDS } from '../words/index.ts';
+import { Group } from './Group.tsx';
+import { flyingIn, heldIn, receiversOf } from './groups.ts';
 import { MessageRow } from './MessageRow.tsx';
 import styles from './Messages.module.css';
-
-/** A long list helps nobody, and costs frames. */
-const ROWS = 40;
+import { TimerRow } from './TimerRow.tsx';
+import { useOutlooks } from './use-outlooks.ts';
 
 const frameOf = (state: SynodState) => state.frame;
 
-/** All messages under way: what waits in inboxes, what is held, what flies, the next to arrive first. */
+/**
+ * All that can happen next, to be done by hand: the messages under way by the node they go to, each
+ * with what delivering it now would do, and the timers.
+ */
 export function MessagesView() {
   const frame = useCalm(frameOf);
   return (
     <section className={styles.messages} aria-label={MESSAGES_WORDS.title}>
-      {frame !== null && <Groups frame={frame} />}
+      {frame !== null && (
+        <>
+          <Tools envelopes={frame.envelopes} />
+          <Receivers frame={frame} />
+          <Timers frame={frame} />
+        </>
+      )}
     </section>
   );
 }
 
-function Groups({ frame }: { readonly frame: Frame }) {
-  const { inboxes, held, flying } = groupsOf(frame);
+function Tools({ envelopes }: { readonly envelopes: readonly EnvelopeView[] }) {
+  const flying = flyingIn(envelopes);
+  const held = heldIn(envelopes);
   const [next] = flying;
-  if (frame.envelopes.length === 0) return <p className={styles.empty}>{MESSAGES_WORDS.empty}</p>;
   return (
-    <>
-      {inboxes.map(({ node, envelopes }) => (
-        <Group
-          key={node}
-          title={MESSAGES_WORDS.inboxOf(node)}
-          envelopes={envelopes}
-          frame={frame}
-        />
-      ))}
-      {held.length > 0 && (
-        <Group title={MESSAGES_WORDS.held} envelopes={held} frame={frame}>
-          <Button
-            look="quiet"
-            label={MESSAGES_WORDS.releaseAllName}
-            onPress={() => void actOnEach(held, 'release')}
-          >
-            {MESSAGES_WORDS.releaseAll}
-          </Button>
-        </Group>
-      )}
-      {next !== undefined && (
-        <Group title={MESSAGES_WORDS.inFlight} envelopes={flying} frame={frame}>
-          <Button
-            look="quiet"
-            label={MESSAGES_WORDS.holdAllName}
-            onPress={() => void actOnEach(flying, 'hold')}
-          >
-            {MESSAGES_WORDS.holdAll}
-          </Button>
-          <Button
-            look="quiet"
-            label={MESSAGES_WORDS.deliverNextName(deliverName(next))}
-            onPress={() => void act({ kind: 'deliver', envelope: next.id })}
-          >
-            {MESSAGES_WORDS.deliverNext}
-          </Button>
-        </Group>
-      )}
-    </>
+    <div className={styles.tools}>
+      <Button
+        label={
+          next === undefined
+            ? MESSAGES_WORDS.deliverNext
+            : MESSAGES_WORDS.deliverNextName(deliverName(next))
+        }
+        isDisabled={next === undefined}
+        onPress={() => next && void act({ kind: 'deliver', envelope: next.id })}
+      >
+        {MESSAGES_WORDS.deliverNext}
+      </Button>
+      <Button
+        label={MESSAGES_WORDS.holdAllName}
+        isDisabled={flying.length === 0}
+        onPress={() => void actOnEach(flying, 'hold')}
+      >
+        {MESSAGES_WORDS.holdAll}
+      </Button>
+      <Button
+        label={MESSAGES_WORDS.releaseAllName}
+        isDisabled={held.length === 0}
+        onPress={() => void actOnEach(held, 'release')}
+      >
+        {MESSAGES_WORDS.releaseAll}
+      </Button>
+    </div>
   );
 }
 
@@ -80,31 +76,48 @@ async function actOnEach(
   }
 }
 
-interface GroupProps {
-  readonly title: string;
-  readonly envelopes: readonly EnvelopeView[];
-  readonly frame: Frame;
-  readonly children?: ReactNode;
+function Receivers({ frame }: { readonly frame: Frame }) {
+  const outlook = useOutlooks();
+  if (frame.envelopes.length === 0) return <p className={styles.empty}>{MESSAGES_WORDS.empty}</p>;
+  const row = (envelope: EnvelopeView) => (
+    <MessageRow
+      key={envelope.id}
+      envelope={envelope}
+      time={frame.time}
+      said={null}
+      fresh
+      {...outlook?.(envelope.id)}
+    />
+  );
+  return receiversOf(frame).map(({ node, envelopes }) => (
+    <Group key={node} title={MESSAGES_WORDS.to(node)} items={envelopes} row={row} />
+  ));
 }
 
-function Group({ title, envelopes, frame, children }: GroupProps) {
-  const shown = envelopes.slice(0, ROWS);
-  return (
-    <section className={styles.group} aria-label={title}>
-      <header className={styles.head}>
-        <h3 className={styles.title}>
-          {title} <span className={styles.count}>{envelopes.length}</span>
-        </h3>
-        {children}
-      </header>
-      <ul className={styles.rows}>
-        {shown.map((envelope) => (
-          <MessageRow key={envelope.id} envelope={envelope} time={frame.time} />
-        ))}
-      </ul>
-      {envelopes.length > shown.length && (
-        <p className={styles.empty}>{MESSAGES_WORDS.more(envelopes.length - shown.length)}</p>
-      )}
-    </section>
+function Timers({ frame }: { readonly frame: Frame }) {
+  const { nodes, timers, time } = frame;
+  const up = nodes.filter(({ status }) => status === 'up').flatMap(({ processes }) => processes);
+  const canFire = new Set(up);
+  const row = (timer: TimerView) => (
+    <TimerRow
+      key={`${timer.process} ${timer.name} ${timer.key}`}
+      timer={timer}
+      time={time}
+      canFire={canFire.has(timer.process)}
+    />
   );
+  return (
+    <Group
+      title={INSPECTOR_WORDS.timers}
+      items={timers.toSorted(byDue)}
+      row={row}
+      empty={INSPECTOR_WORDS.noTimers}
+    />
+  );
+}
+
+/** Those that only a hand fires come last. */
+function byDue(a: TimerView, b: TimerView): number {
+  if (a.dueAt === b.dueAt) return 0;
+  return a.dueAt === null ? 1 : b.dueAt === null ? -1 : a.dueAt - b.dueAt;
 }

@@ -1,26 +1,28 @@
 import type { EnvelopeView, Frame, NodeId } from '../../contract/index.ts';
 
-/** Messages that wait, are held or fly, as a person works through them: what is nearest comes first. */
-export interface MessageGroups {
-  readonly inboxes: readonly {
-    readonly node: NodeId;
-    readonly envelopes: readonly EnvelopeView[];
-  }[];
-  readonly held: readonly EnvelopeView[];
-  readonly flying: readonly EnvelopeView[];
+/** All that is on its way to one node, as a person works through it: what is nearest comes first. */
+export interface Receiver {
+  readonly node: NodeId;
+  readonly envelopes: readonly EnvelopeView[];
 }
 
-export function groupsOf({ nodes, envelopes }: Frame): MessageGroups {
+/** What waits in an inbox, in its order; then what flies, the next to arrive first; then what is held. */
+export function receiversOf({ nodes, envelopes }: Frame): readonly Receiver[] {
   const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]));
-  const inboxes = nodes.map(({ id, mailbox }) => ({
-    node: id,
-    envelopes: mailbox.flatMap((waiting) => byId.get(waiting) ?? []),
-  }));
-  return {
-    inboxes: inboxes.filter((inbox) => inbox.envelopes.length > 0),
-    held: envelopes.filter(({ state }) => state === 'held'),
-    flying: envelopes.filter(({ state }) => state === 'flying').toSorted(byDue),
-  };
+  const receivers = nodes.map(({ id: node, mailbox }) => {
+    const mine = envelopes.filter(({ toNode }) => toNode === node);
+    const waiting = mailbox.flatMap((id) => byId.get(id) ?? []);
+    return { node, envelopes: [...waiting, ...flyingIn(mine), ...heldIn(mine)] };
+  });
+  return receivers.filter((receiver) => receiver.envelopes.length > 0);
+}
+
+export function flyingIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
+  return envelopes.filter(({ state }) => state === 'flying').toSorted(byDue);
+}
+
+export function heldIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
+  return envelopes.filter(({ state }) => state === 'held');
 }
 
 function byDue(a: EnvelopeView, b: EnvelopeView): number {

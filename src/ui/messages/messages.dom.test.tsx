@@ -1,18 +1,29 @@
 import { act as settle, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Frame } from '../../contract/index.ts';
+import type { Action, Frame } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
 import { localDoor } from '../parts/local-door.ts';
-import { deliverName, dueText } from '../words/index.ts';
+import { captionOf, deliverName, dueText } from '../words/index.ts';
 import { MessagesView } from './index.ts';
 
 let session: Session;
+/** The moments at which previews were asked for. */
+let asked: number[] = [];
+const done: Action[] = [];
 
 beforeEach(async () => {
   session = openSession();
-  connect(() => localDoor(greeting(), frameOf(session), (intent) => handle(session, intent)));
+  asked = [];
+  done.length = 0;
+  connect(() =>
+    localDoor(greeting(), frameOf(session), (intent) => {
+      if (intent.kind === 'previews') asked.push(frameOf(session).index);
+      if (intent.kind === 'act') done.push(intent.action);
+      return handle(session, intent);
+    }),
+  );
   await waitFor(() => expect(useSynod.getState().phase).toBe('open'));
 });
 
@@ -31,20 +42,44 @@ function untilFlying(count: number): Frame {
   return frame;
 }
 
+function show(frame: Frame): void {
+  settle(() => useSynod.setState({ frame, passed: [] }));
+}
+
+function rowsOf(region: string): readonly HTMLElement[] {
+  return within(screen.getByRole('region', { name: region })).getAllByRole('listitem');
+}
+
+function button(name: string): HTMLElement {
+  return screen.getAllByRole('button', { name })[0]!;
+}
+
+function states(): ReadonlySet<string> {
+  return new Set(now().envelopes.map(({ state }) => state));
+}
+
+/** A paragraph with this text, however it is marked. */
+function sentence(text: string) {
+  return (_: string, element: Element | null) =>
+    element?.tagName === 'P' && element.textContent === text;
+}
+
 describe('the list of messages', () => {
   it('says so when nothing is under way', () => {
     render(<MessagesView />);
     expect(screen.getByText(/^No message is under way/u)).toBeDefined();
   });
 
-  it('lists what flies, the next to arrive first', () => {
+  it('lists what flies by the node it goes to, the next to arrive first', () => {
     render(<MessagesView />);
     const { envelopes, time } = untilFlying(4);
-    const rows = within(screen.getByRole('region', { name: 'In flight' })).getAllByRole('listitem');
-    expect(rows).toHaveLength(envelopes.length);
-    const dues = envelopes.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b);
-    expect(new Set(dues).size).toBeGreaterThan(1);
-    rows.forEach((row, at) => expect(row.textContent).toContain(dueText(dues[at]!, time)));
+    for (const node of new Set(envelopes.map(({ toNode }) => toNode))) {
+      const mine = envelopes.filter(({ toNode }) => toNode === node);
+      const dues = mine.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b);
+      const rows = rowsOf(`To ${node}`);
+      expect(rows).toHaveLength(dues.length);
+      rows.forEach((row, at) => expect(row.textContent).toContain(dueText(dues[at]!, time)));
+    }
   });
 
   it('delivers the next, and any other by its name', async () => {
@@ -62,28 +97,155 @@ describe('the list of messages', () => {
     render(<MessagesView />);
     untilFlying(3);
     const user = userEvent.setup();
-    await user.click(screen.getByRole('button', { name: 'Hold all messages in flight' }));
-    const held = await screen.findByRole('region', { name: 'Held' });
-    await waitFor(() => expect(screen.queryByRole('region', { name: 'In flight' })).toBeNull());
-    expect(within(held).getAllByRole('listitem').length).toBe(now().envelopes.length);
-    await user.click(screen.getByRole('button', { name: 'Release all held messages' }));
-    await waitFor(() => expect(screen.queryByRole('region', { name: 'Held' })).toBeNull());
-    expect(now().envelopes.every(({ state }) => state === 'flying')).toBe(true);
+    await user.click(button('Hold all messages in flight'));
+    await waitFor(() => expect(states()).toEqual(new Set(['held'])));
+    expect(button('Hold all messages in flight')).toHaveProperty('disabled', true);
+    await user.click(button('Release all held messages'));
+    await waitFor(() => expect(states()).toEqual(new Set(['flying'])));
+    expect(button('Release all held messages')).toHaveProperty('disabled', true);
   });
 
-  it('keeps what waits in an inbox apart, in the order in which it came', async () => {
+  it('puts what waits in an inbox first, in the order in which it came', async () => {
     render(<MessagesView />);
-    settle(() => {
-      handle(session, { kind: 'act', action: { kind: 'pause', node: 'n2' }, at: 0 });
-    });
+    handle(session, { kind: 'act', action: { kind: 'pause', node: 'n2' }, at: 0 });
     let frame: Frame;
     do ({ frame } = handle(session, { kind: 'next', unit: 'event', quiet: true }));
     while (frame.nodes[1]!.mailbox.length < 2);
-    settle(() => useSynod.setState({ frame, passed: [] }));
-    const inbox = screen.getByRole('region', { name: 'Inbox of n2' });
-    expect(within(inbox).getAllByRole('listitem')).toHaveLength(frame.nodes[1]!.mailbox.length);
+    show(frame);
+    const rows = rowsOf('To n2');
+    const waiting = rows.map((row) => row.textContent.includes('in the inbox'));
+    const { length } = frame.nodes[1]!.mailbox;
+    expect(waiting).toEqual(rows.map((_, at) => at < length));
     const [first] = frame.nodes[1]!.mailbox;
-    await userEvent.click(within(inbox).getAllByRole('button')[0]!);
+    await userEvent.click(within(rows[0]!).getAllByRole('button')[0]!);
     expect(useSynod.getState().selection).toEqual({ kind: 'envelope', id: first });
+  });
+
+  it('has every hand for each message, by keyboard, too', async () => {
+    render(<MessagesView />);
+    untilFlying(3);
+    const [first, second] = now().envelopes;
+    const user = userEvent.setup();
+    for (const name of ['Delay', 'Hold', 'Release', 'Drop', 'Duplicate']) {
+      const { id, from, to, body } = name === 'Duplicate' ? second! : first!;
+      const full = `${name} ${body.type} from ${from} to ${to}`;
+      settle(() => button(name === 'Delay' ? `${full} by 20 ms` : full).focus());
+      await user.keyboard('{Enter}');
+      await waitFor(() =>
+        expect(done.at(-1)).toMatchObject({ kind: name.toLowerCase(), envelope: id }),
+      );
+    }
+    expect(done).toHaveLength(5);
+  });
+
+  it('cuts a long list until all of it is wanted', async () => {
+    render(<MessagesView />);
+    const { envelopes, time } = untilFlying(3);
+    const { id, toNode } = envelopes[0]!;
+    for (let left = 20; left > 0; left--)
+      handle(session, { kind: 'act', action: { kind: 'duplicate', envelope: id }, at: time });
+    show(frameOf(session));
+    const all = now().envelopes.filter((envelope) => envelope.toNode === toNode).length;
+    expect(rowsOf(`To ${toNode}`)).toHaveLength(15);
+    await userEvent.click(button(`Show ${all - 15} more: To ${toNode}`));
+    expect(rowsOf(`To ${toNode}`)).toHaveLength(all);
+  });
+});
+
+/** Would some promise come after its ballot has been adopted? */
+function saysLate(): boolean {
+  const { answer } = handle(session, { kind: 'previews' });
+  const all = answer.kind === 'previews' ? answer.previews : [];
+  return all.some(({ event }) =>
+    event.notes.some((note) => note.kind === 'ignored' && note.why === 'noScout'),
+  );
+}
+
+describe('what delivering would do', () => {
+  it('is said of every message, as the caption then says it', async () => {
+    render(<MessagesView />);
+    untilFlying(4);
+    await waitFor(() => expect(asked).toEqual([now().index]));
+    for (const { id } of now().envelopes) {
+      const action: Action = { kind: 'deliver', envelope: id };
+      const { answer } = handle(session, { kind: 'preview', action });
+      const said = answer.kind === 'preview' ? captionOf(answer.event, null) : '';
+      await waitFor(() => expect(screen.getAllByText(sentence(said)).length).toBeGreaterThan(0));
+    }
+  });
+
+  it('is dimmed where nothing would change, and only there', async () => {
+    render(<MessagesView />);
+    const { envelopes, time } = untilFlying(3);
+    const promise = envelopes.find(({ body }) => body.type === 'p1a')!;
+    const twice: Action = { kind: 'duplicate', envelope: promise.id };
+    handle(session, { kind: 'act', action: twice, at: time });
+    handle(session, { kind: 'act', action: { kind: 'hold', envelope: promise.id }, at: time });
+    let frame: Frame;
+    // Until the ballot is adopted: the answer to the second request comes too late.
+    do ({ frame } = handle(session, { kind: 'next', unit: 'event', quiet: true }));
+    while (!saysLate());
+    show(frame);
+    await waitFor(() => expect(screen.queryAllByText(/no scout waits/u)).not.toHaveLength(0));
+    for (const row of screen.getAllByRole('listitem')) {
+      const late = row.textContent.includes('no scout waits');
+      if (late) expect(row.className).toMatch(/idle/u);
+      if (row.textContent.includes('promises')) expect(row.className).not.toMatch(/idle/u);
+    }
+  });
+
+  it('says what cannot be delivered', async () => {
+    render(<MessagesView />);
+    const { envelopes, time } = untilFlying(3);
+    const { toNode } = envelopes[0]!;
+    const { frame } = handle(session, {
+      kind: 'act',
+      action: { kind: 'pause', node: toNode },
+      at: time,
+    });
+    show(frame);
+    await waitFor(() =>
+      expect(rowsOf(`To ${toNode}`)[0]!.textContent).toContain('It cannot be delivered now.'),
+    );
+  });
+
+  it('is asked once for each moment, and not while the run plays', async () => {
+    render(<MessagesView />);
+    const { index } = untilFlying(2);
+    await waitFor(() => expect(asked).toEqual([index]));
+    settle(() => useSynod.setState({ frame: { ...now() } }));
+    settle(() => useSynod.setState({ playing: true }));
+    for (let left = 5; left > 0; left--)
+      show(handle(session, { kind: 'next', unit: 'event', quiet: true }).frame);
+    expect(asked).toEqual([index]);
+    settle(() => useSynod.setState({ playing: false }));
+    await waitFor(() => expect(asked).toEqual([index, now().index]));
+    expect(now().index).toBe(index + 5);
+  });
+});
+
+describe('the timers', () => {
+  it('are all listed, the next to fire first, and fire by hand', async () => {
+    render(<MessagesView />);
+    untilFlying(2);
+    const { timers, time } = now();
+    const rows = rowsOf('Timers');
+    expect(rows).toHaveLength(Math.min(15, timers.length));
+    const dues = timers.flatMap(({ dueAt }) => dueAt ?? []).toSorted((a, b) => a - b);
+    rows.forEach((row, at) => expect(row.textContent).toContain(dueText(dues[at]!, time)));
+    await userEvent.click(within(rows[0]!).getByRole('button', { name: /^Fire / }));
+    await waitFor(() => expect(now().event!.action.kind).toBe('fire'));
+  });
+
+  it('of a node that is down do not fire', () => {
+    render(<MessagesView />);
+    const { time } = untilFlying(2);
+    const { process } = now().timers[0]!;
+    const node = now().processes.find(({ id }) => id === process)!.node;
+    show(handle(session, { kind: 'act', action: { kind: 'pause', node }, at: time }).frame);
+    const fire = screen.getAllByRole('button', {
+      name: new RegExp(`^Fire .* of ${process}$`, 'u'),
+    });
+    expect(fire.every((one) => (one as HTMLButtonElement).disabled)).toBe(true);
   });
 });

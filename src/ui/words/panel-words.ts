@@ -2,13 +2,14 @@ import type {
   AcceptorId,
   Configuration,
   Message,
+  Micros,
   NodeId,
   ReplicaId,
   Role,
   Slot,
   SlotView,
 } from '../../contract/index.ts';
-import { ballotText, commandText, countOf, countText, listText } from './format.ts';
+import { ballotText, commandText, countOf, countText, listText, spanText } from './format.ts';
 import { cellStatusName } from './label-words.ts';
 import { messageText } from './message-words.ts';
 
@@ -181,9 +182,10 @@ export function seatsText(taken: readonly AcceptorId[], all: number, quorum: num
 export const MESSAGES_WORDS = {
   title: 'Messages',
   empty: 'No message is under way. Play or step on, and they appear here.',
-  inboxOf: (node: NodeId) => `Inbox of ${node}`,
-  inFlight: 'In flight',
-  held: 'Held',
+  to: (node: NodeId) => `To ${node}`,
+  asking: '…',
+  notTried: 'Not tried: too many messages are under way.',
+  delaySpan: (name: string, by: Micros) => `${name} by ${spanText(by)}`,
   way: (from: string, to: string) => `${from}→${to}`,
   rowName: (body: Message, from: string, to: string) =>
     `${messageText(body)}, from ${from} to ${to}`,
@@ -193,5 +195,6 @@ export const MESSAGES_WORDS = {
   releaseAllName: 'Release all held messages',
   deliverNext: 'Deliver next',
   deliverNextName: (name: string) => `Deliver next: ${name}`,
-  more: (n: number) => `${countOf(n, 'more message')} not listed`,
+  more: (n: number) => `Show ${countText(n)} more`,
+  moreName: (n: number, title: string) => `Show ${countText(n)} more: ${title}`,
 } as const;

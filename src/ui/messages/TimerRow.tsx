@@ -1,0 +1,40 @@
+import { memo } from 'react';
+import type { Micros, TimerView } from '../../contract/index.ts';
+import { act } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { Ref } from '../parts/index.ts';
+import { dueText, fireName, INSPECTOR_WORDS, timerMeaning, timerText } from '../words/index.ts';
+import styles from './Messages.module.css';
+
+interface TimerRowProps {
+  readonly timer: TimerView;
+  readonly time: Micros;
+  /** Its node is up. */
+  readonly canFire: boolean;
+}
+
+/** One timer: whose, for what, when it is due, and the hand that fires it. */
+export const TimerRow = memo(function TimerRow({ timer, time, canFire }: TimerRowProps) {
+  const { process, name, key, dueAt } = timer;
+  return (
+    <li className={styles.timer}>
+      <Ref to={{ kind: 'process', id: process }} className={styles.way!}>
+        {process}
+      </Ref>
+      <span className={styles.name} title={timerMeaning(name)}>
+        {timerText(timer)}
+      </span>
+      <span className={styles.due}>
+        {dueAt === null ? INSPECTOR_WORDS.byHandOnly : dueText(dueAt, time)}
+      </span>
+      <Button
+        look="quiet"
+        label={fireName(timer)}
+        isDisabled={!canFire}
+        onPress={() => void act({ kind: 'fire', process, timer: name, key })}
+      >
+        {INSPECTOR_WORDS.fire}
+      </Button>
+    </li>
+  );
+});
