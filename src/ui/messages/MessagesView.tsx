@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { EnvelopeView, Frame, TimerView } from '../../contract/index.ts';
 import { act, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
@@ -7,6 +8,7 @@ import { flyingIn, heldIn, receiversOf } from './groups.ts';
 import { MessageRow } from './MessageRow.tsx';
 import styles from './Messages.module.css';
 import { TimerRow } from './TimerRow.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useOutlooks } from './use-outlooks.ts';
 
 const frameOf = (state: SynodState) => state.frame;
@@ -22,11 +24,21 @@ export function MessagesView() {
       {frame !== null && (
         <>
           <Tools envelopes={frame.envelopes} />
-          <Receivers frame={frame} />
-          <Timers frame={frame} />
+          <Lists frame={frame} />
         </>
       )}
     </section>
+  );
+}
+
+function Lists({ frame }: { readonly frame: Frame }) {
+  const lists = useRef<HTMLDivElement>(null);
+  const onFocus = useKeptFocus(lists);
+  return (
+    <div ref={lists} className={styles.messages} onFocus={onFocus}>
+      <Receivers frame={frame} />
+      <Timers frame={frame} />
+    </div>
   );
 }
 

@@ -1,12 +1,13 @@
 import { act as settle, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Action, Frame } from '../../contract/index.ts';
+import type { Action, EventView, Frame, Note } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
 import { localDoor } from '../parts/local-door.ts';
 import { captionOf, deliverName, dueText } from '../words/index.ts';
 import { MessagesView } from './index.ts';
+import { isIdleEvent } from './use-outlooks.ts';
 
 let session: Session;
 /** The moments at which previews were asked for. */
@@ -138,6 +139,20 @@ describe('the list of messages', () => {
     expect(done).toHaveLength(5);
   });
 
+  it('goes on by keyboard where a row has gone', async () => {
+    render(<MessagesView />);
+    const { toNode } = untilFlying(4).envelopes[0]!;
+    const user = userEvent.setup();
+    const before = rowsOf(`To ${toNode}`);
+    const first = within(before[0]!).getByRole('button', { name: /^Drop / });
+    settle(() => first.focus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(first.isConnected).toBe(false));
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Drop /u);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(done.map(({ kind }) => kind)).toEqual(['drop', 'drop']));
+  });
+
   it('cuts a long list until all of it is wanted', async () => {
     render(<MessagesView />);
     const { envelopes, time } = untilFlying(3);
@@ -221,6 +236,27 @@ describe('what delivering would do', () => {
     settle(() => useSynod.setState({ playing: false }));
     await waitFor(() => expect(asked).toEqual([index, now().index]));
     expect(now().index).toBe(index + 5);
+  });
+});
+
+describe('an event that changes nothing', () => {
+  const { event } = handle(openSession(), { kind: 'next', unit: 'event', quiet: true }).frame;
+  const nothing: EventView = { ...event!, notes: [], changed: [], sent: [], crashed: null };
+  const late: Note = { kind: 'ignored', why: 'noScout' };
+
+  it.each<readonly [string, Partial<EventView>, boolean]>([
+    ['has nothing to tell', {}, true],
+    ['is ignored', { notes: [late] }, true],
+    ['is not one that is answered', { notes: [late], sent: [7] }, false],
+    ['is not one that is taken note of', { changed: [{ field: 'peers', stable: false }] }, false],
+    ['is not one that a crash waits for', { crashed: 'n1' }, false],
+    [
+      'is not one that says something',
+      { notes: [late, { kind: 'pinged', cfg: 0, to: [] }] },
+      false,
+    ],
+  ])('%s', (_, part, expected) => {
+    expect(isIdleEvent({ ...nothing, ...part })).toBe(expected);
   });
 });
 
