@@ -96,7 +96,7 @@ describe('the facts of a run', () => {
       if (occurrence.step?.notes.some(({ kind }) => kind === 'accepted')) first ??= occurrence;
       most = Math.max(most, facts.slots.size);
     }
-    expect(most).toBeLessThan(1_024);
+    expect(most).toBeLessThan(4_096);
     const known = entries(facts.slots).filter(([, { chosen }]) => chosen !== null);
     expect(facts.chosenCount).toBe(facts.since - 1 + known.length);
     expect(entries(facts.slots).map(([slot]) => slot)).toEqual(

@@ -30,10 +30,12 @@ import type { World } from './world.ts';
  * when. Fed by the notes of processes and never by what they still store.
  */
 export interface Facts {
-  /** Of the latest slots: their votes, and what was chosen. */
+  /** Of every slot, or of the latest in a long run: its votes, and what was chosen. */
   readonly slots: SlotMap<SlotFacts>;
   /** Every slot below was chosen, too, and how is no longer known; at least 1. */
   readonly since: Slot;
+  /** Of the run: all slots that far below the highest have been chosen. */
+  readonly window: number;
   /** The latest promises, oldest first. */
   readonly promises: readonly Promised[];
   /** The latest adoptions, oldest first. */
@@ -89,16 +91,19 @@ export interface Adoption {
   readonly filled: readonly Slot[];
 }
 
-/** At least so many of the latest slots are known: more than the largest window. */
-const KEPT = 512;
+/** A run of so many slots is known whole. */
+const WHOLE = 4_096;
+/** Of a longer one the latest, at least so many and a window: every kept moment holds its own. */
+const LATEST = 64;
 const PROMISES_MAX = 100;
 const ADOPTIONS_MAX = 20;
 
 /** What is true of a world in which nothing has happened yet. */
-export function openFacts({ records }: World): Facts {
+export function openFacts({ records, cluster }: World): Facts {
   return {
     slots: EMPTY,
     since: 1,
+    window: cluster.settings.window,
     promises: [],
     adoptions: [],
     requested: 0,
@@ -185,12 +190,14 @@ function vote(
 
 /** Spelled out, because a spread of so many fields is slow at every vote. */
 function withSlot(facts: Facts, slots: Facts['slots'], isChosen: boolean): Facts {
-  const { promises, adoptions, requested, answered, answeredTop, records } = facts;
-  const isFull = slots.size >= 2 * KEPT;
-  const since = isFull ? slots.top - KEPT + 1 : facts.since;
+  const { window, promises, adoptions, requested, answered, answeredTop, records } = facts;
+  const kept = LATEST + window;
+  const isFull = slots.size >= (facts.since === 1 ? WHOLE : 2 * kept);
+  const since = isFull ? slots.top - kept + 1 : facts.since;
   return {
     slots: isFull ? dropBelow(slots, since) : slots,
     since,
+    window,
     promises,
     adoptions,
     requested,
