@@ -318,8 +318,42 @@ export interface TimelineView {
   }[];
   /** How many slots became chosen in each span of `width`, from time 0 on. */
   readonly chosen: { readonly width: Micros; readonly counts: readonly number[] };
+  readonly traffic: TrafficView;
   readonly branches: readonly BranchView[];
   readonly branch: number;
+}
+
+/** What clients got and what it cost, and when nobody led: of all that has been played of a branch. */
+export interface TrafficView {
+  /** The columns have a number for each span of `width`, from time 0 on. */
+  readonly width: Micros;
+  readonly answered: readonly number[];
+  /** How long the commands answered there had taken: all together, and the longest. */
+  readonly latency: readonly Micros[];
+  readonly longest: readonly Micros[];
+  /** Messages that a handler took, of every kind. */
+  readonly messages: readonly number[];
+  /** The latest outages, oldest first. */
+  readonly outages: readonly OutageView[];
+  /** How many earlier ones are no longer listed. */
+  readonly forgotten: number;
+}
+
+/**
+ * From the end of a leadership that left nobody active to the first slot that a later leader finds
+ * decided. A moment that has not come yet is null; `scouted` and what follows are those of one leader.
+ */
+export interface OutageView {
+  readonly lost: Ballot;
+  /** The ballot in which the next leader was adopted. */
+  readonly next: Ballot | null;
+  readonly from: Micros;
+  /** The next leader first began a scout; `from` where it had begun before. */
+  readonly scouted: Micros | null;
+  readonly adopted: Micros | null;
+  /** An acceptor first voted in its ballot. */
+  readonly accepted: Micros | null;
+  readonly decided: Micros | null;
 }
 
 export interface TotalsView {

@@ -13,12 +13,14 @@ export type {
   LinkView,
   MarkKind,
   NodeView,
+  OutageView,
   RunView,
   SceneId,
   SlotView,
   TimelineView,
   TimerView,
   TotalsView,
+  TrafficView,
 } from './frame.ts';
 export type { LatticeCell, LatticeRow, LatticeView } from './lattice.ts';
 export type {

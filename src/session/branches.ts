@@ -17,7 +17,7 @@ import {
 import { brokenAt, checksUpTo, judge, openChecks, type Checks } from './checks.ts';
 import { eventView, isHand, type Witness } from './event-view.ts';
 import { roadsOf } from './envelope-view.ts';
-import { NO_PAST, pastUpTo, withEvent, type Past } from './past.ts';
+import { NO_PAST, withEvent, type Past } from './past.ts';
 
 /** One way a run may go: a recording with a position in it, and what is known of it. */
 export interface Branch {
@@ -29,9 +29,16 @@ export interface Branch {
   forkTime: Micros;
   history: History;
   past: Past;
+  /** The past as it was at the kept moments of the history, by index. */
+  pasts: readonly KeptPast[];
   checks: Checks;
   /** The event that led to the present moment; null at the start. */
   event: EventView | null;
+}
+
+interface KeptPast {
+  readonly index: number;
+  readonly past: Past;
 }
 
 export function openBranch(id: number, recording: Recording): Branch {
@@ -44,6 +51,7 @@ export function openBranch(id: number, recording: Recording): Branch {
     forkTime: 0,
     history,
     past: NO_PAST,
+    pasts: [{ index: 0, past: NO_PAST }],
     checks: openChecks(history),
     event: null,
   };
@@ -65,8 +73,17 @@ export function playNext(branch: Branch, until: Micros): Witness | null {
   const isNew = history.length > known;
   if (isNew) judge(checks, history, occurrence);
   const witness = witnessOf(branch, occurrence, history.facts);
-  if (isNew) branch.past = withEvent(branch.past, history.world, witness);
+  if (isNew) remember(branch, witness);
   return witness;
+}
+
+function remember(branch: Branch, witness: Witness): void {
+  const { kept, stride, world } = branch.history;
+  branch.past = withEvent(branch.past, world, witness);
+  if (kept.at(-1)!.world.index !== world.index) return;
+  const { pasts, past } = branch;
+  const all = [...pasts, { index: world.index, past }];
+  branch.pasts = all.filter(({ index }) => index % stride === 0);
 }
 
 function witnessOf({ history, checks }: Branch, occurrence: Occurrence, facts: Facts): Witness {
@@ -148,6 +165,7 @@ export function extend(branch: Branch, action: Action, at: Micros): void {
 
 /** A branch that leaves this one at its present moment with a hand, still to be played. */
 export function fork(branch: Branch, id: number, action: Action, at: Micros): Branch {
+  const past = pastHere(branch);
   const { index, time } = branch.history.world;
   const history = withHand(branch.history, action, at);
   return {
@@ -157,10 +175,22 @@ export function fork(branch: Branch, id: number, action: Action, at: Micros): Br
     forkIndex: index,
     forkTime: time,
     history,
-    past: pastUpTo(branch.past, index, time, branch.history.facts),
+    past,
+    pasts: branch.pasts.filter((one) => one.index <= index),
     checks: checksUpTo(branch.checks, index, history),
     event: branch.event,
   };
+}
+
+/** The past as it was at the present moment: the last stretch there is played again. */
+function pastHere(branch: Branch): Past {
+  const { history, pasts } = branch;
+  let past: Past | null = null;
+  seek(history, history.world.index, (occurrence, facts) => {
+    past ??= pasts.findLast(({ index }) => index < occurrence.index)!.past;
+    past = withEvent(past, history.world, witnessOf(branch, occurrence, facts));
+  });
+  return past ?? NO_PAST;
 }
 
 /** The branches without one; those that left it now leave its parent, no later than it did. */

@@ -1,15 +1,9 @@
 import type { MarkKind, TimelineView } from '../contract/index.ts';
 import type { Ballot, LeaderId, LeaderState, Micros, ProcessState } from '../paxos/index.ts';
 import { sameBallot } from '../paxos/index.ts';
-import {
-  chosenBy,
-  type Action,
-  type Facts,
-  type Link,
-  type Occurrence,
-  type World,
-} from '../sim/index.ts';
+import { chosenBy, type Action, type Link, type Occurrence, type World } from '../sim/index.ts';
 import type { Witness } from './event-view.ts';
+import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
 
 /**
  * What the timeline shows of a branch: grown event by event as the branch is played for the first
@@ -19,11 +13,13 @@ export interface Past {
   readonly bands: readonly Band[];
   readonly marks: readonly Mark[];
   readonly chosen: TimelineView['chosen'];
+  readonly traffic: Traffic;
   /** Bands that lasted no longer than this have been dropped. */
   readonly grain: Micros;
 }
 
-interface Band {
+/** A leadership; open while `to` is null. */
+export interface Band {
   readonly leader: LeaderId;
   readonly ballot: Ballot;
   readonly from: Micros;
@@ -42,6 +38,7 @@ export const NO_PAST: Past = {
   bands: [],
   marks: [],
   chosen: { width: WIDTH, counts: [] },
+  traffic: NO_TRAFFIC,
   grain: 0,
 };
 
@@ -56,7 +53,11 @@ export function withEvent(past: Past, world: World, witness: Witness): Past {
   }
   next = withConfiguration(next, occurrence);
   const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
-  return choice === null ? next : { ...next, chosen: counted(next.chosen, occurrence.at) };
+  const chosen = choice === null ? next.chosen : counted(next.chosen, occurrence.at);
+  const traffic = withTraffic(past.traffic, occurrence, past.bands, next.bands);
+  if (chosen === next.chosen && traffic === next.traffic) return next;
+  const { bands, marks, grain } = next;
+  return { bands, marks, chosen, traffic, grain };
 }
 
 /** Where somebody first comes to a configuration. */
@@ -168,28 +169,4 @@ function counted({ width, counts }: Past['chosen'], at: Micros): Past['chosen'] 
   while (next.length <= bucket) next.push(0);
   next[bucket]! += 1;
   return { width, counts: next };
-}
-
-/** The past as it was after `index` actions, at time `now`, with `facts`: for a branch that leaves there. */
-export function pastUpTo(past: Past, index: number, now: Micros, facts: Facts): Past {
-  const isLater = (other: number | null) => other !== null && other > index;
-  return {
-    grain: past.grain,
-    marks: past.marks.filter((mark) => !isLater(mark.index)),
-    bands: past.bands
-      .filter((band) => !isLater(band.fromIndex))
-      .map((band) => (isLater(band.toIndex) ? { ...band, to: null, toIndex: null } : band)),
-    chosen: chosenUpTo(past.chosen, now, facts.chosenCount),
-  };
-}
-
-/** What was chosen by `now`, `count` slots in all: the last span holds those that the others do not. */
-function chosenUpTo({ width, counts }: Past['chosen'], now: Micros, count: number): Past['chosen'] {
-  const before = counts.slice(0, Math.floor(now / width));
-  const rest = count - before.reduce((sum, one) => sum + one, 0);
-  return { width, counts: rest === 0 ? withoutZeros(before) : [...before, rest] };
-}
-
-function withoutZeros(counts: readonly number[]): readonly number[] {
-  return counts.slice(0, counts.findLastIndex((one) => one > 0) + 1);
 }

@@ -2,6 +2,7 @@ import type { BranchView, TimelineView } from '../contract/index.ts';
 import type { Branch } from './branches.ts';
 import type { Checks } from './checks.ts';
 import type { Past } from './past.ts';
+import { trafficView } from './traffic.ts';
 
 export type BandViews = WeakMap<Past['bands'], TimelineView['bands']>;
 
@@ -18,6 +19,7 @@ export function timelineView(
     bands: bandsOf(past, bandViews),
     marks: marksOf(past, checks),
     chosen: past.chosen,
+    traffic: trafficView(past.traffic),
     branches: branches.map(branchView),
     branch: current.id,
   };

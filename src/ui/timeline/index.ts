@@ -1,4 +1,8 @@
 /** The timeline: playback, speed, scrubber, leadership, faults and branches. */
+export { axisEnd, ticks } from './axis.ts';
+export { Bands } from './Bands.tsx';
 export { MarkGlyph } from './MarkGlyph.tsx';
+export { Playhead } from './Playhead.tsx';
 export { speedBeside } from './speed-scale.ts';
 export { Timeline } from './Timeline.tsx';
+export { useWidth } from './use-width.ts';

@@ -8,6 +8,7 @@ import styles from './Views.module.css';
 
 const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<{ readonly deeds: Deeds }>>>> = {
   lattice: later(async () => (await import('../lattice/index.ts')).Lattice),
+  traffic: later(async () => (await import('../traffic/index.ts')).Traffic),
 };
 
 /** The code of all of them, brought once the first picture stands. */

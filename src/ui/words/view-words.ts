@@ -3,6 +3,7 @@ export const VIEW_WORDS = {
   title: 'Pictures of the run',
   names: {
     lattice: 'Lattice',
+    traffic: 'Traffic',
   },
   show: (name: string) => `Show the ${name.toLowerCase()}`,
   hide: 'Hide the picture below the stage',

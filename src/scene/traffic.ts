@@ -1,0 +1,122 @@
+import { line, scaleLinear } from 'd3';
+import type { Micros, TrafficView } from '../contract/index.ts';
+import type { Size } from './geometry.ts';
+
+/** One series over time as it is drawn. */
+export interface Chart {
+  /** The line, as a path; with gaps where there is no value. */
+  readonly path: string;
+  /** What rises behind it, as a path; empty where nothing does. */
+  readonly behind: string;
+  /** The highest value there is room for, and where it and others are written. */
+  readonly top: number;
+  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+}
+
+interface Sample {
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly value: number | null;
+}
+
+/** A point needs so many pixels. */
+const POINT = 7;
+/** Above the highest line, so that none is cut. */
+const ROOM = 2;
+const SECOND: Micros = 1_000_000;
+
+type Columns = Pick<TrafficView, 'width' | 'answered' | 'latency' | 'longest' | 'messages'>;
+
+/**
+ * Commands answered per second, their latency in milliseconds and the messages handled for each,
+ * from time 0 to `axis`; what lies after `now` is not known yet.
+ */
+export function trafficCharts(
+  columns: Columns,
+  now: Micros,
+  axis: Micros,
+  size: Size,
+): { readonly rate: Chart; readonly latency: Chart; readonly cost: Chart } {
+  const spans = joined(columns, now, axis, size.width);
+  const chart = (values: readonly (number | null)[], behind: readonly (number | null)[] = []) =>
+    chartOf(samplesOf(spans, values), samplesOf(spans, behind), axis, size);
+  const milli = (micros: Micros) => micros / 1_000;
+  return {
+    rate: chart(spans.map(({ from, to, answered }) => (answered * SECOND) / (to - from))),
+    latency: chart(
+      spans.map(({ answered, latency }) => (answered === 0 ? null : milli(latency / answered))),
+      spans.map(({ answered, longest }) => (answered === 0 ? null : milli(longest))),
+    ),
+    cost: chart(
+      spans.map(({ answered, messages }) => (answered === 0 ? null : messages / answered)),
+    ),
+  };
+}
+
+interface Span {
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly answered: number;
+  readonly latency: Micros;
+  readonly longest: Micros;
+  readonly messages: number;
+}
+
+/** Spans put together until each has room; they reach to `now`, where nothing happened, too. */
+function joined(columns: Columns, now: Micros, axis: Micros, room: number): readonly Span[] {
+  const { width, answered, latency, longest, messages } = columns;
+  const each = Math.max(1, Math.ceil((axis / width) * (POINT / Math.max(1, room))));
+  const count = Math.ceil(now / (width * each));
+  return Array.from({ length: count }, (_, i) => {
+    const part = (column: readonly number[]) => column.slice(i * each, (i + 1) * each);
+    const sum = (column: readonly number[]) => part(column).reduce((all, one) => all + one, 0);
+    return {
+      from: i * each * width,
+      to: (i + 1) * each * width,
+      answered: sum(answered),
+      latency: sum(latency),
+      longest: Math.max(0, ...part(longest)),
+      messages: sum(messages),
+    };
+  });
+}
+
+function samplesOf(spans: readonly Span[], values: readonly (number | null)[]): readonly Sample[] {
+  return values.map((value, i) => ({ from: spans[i]!.from, to: spans[i]!.to, value }));
+}
+
+function chartOf(
+  samples: readonly Sample[],
+  behind: readonly Sample[],
+  axis: Micros,
+  { width, height }: Size,
+): Chart {
+  const highest = Math.max(0, ...[...samples, ...behind].map(({ value }) => value ?? 0));
+  const x = scaleLinear([0, axis], [0, width]).clamp(true);
+  const y = scaleLinear([0, Math.max(1, highest)], [height, ROOM]).nice(2);
+  const top = y.domain()[1]!;
+  const steps = line<{ readonly at: Micros; readonly value: number | null }>()
+    .defined(({ value }) => value !== null)
+    .x(({ at }) => round(x(at)))
+    .y(({ value }) => round(y(value ?? 0)));
+  const ends = samples.flatMap(({ from, to, value }) => [
+    { at: from, value },
+    { at: to, value },
+  ]);
+  const bars = behind
+    .filter(({ value }) => value !== null)
+    .map(({ from, to, value }) => {
+      const [left, right, up] = [round(x(from)), round(x(to)), round(y(value!))];
+      return `M${left},${height}V${up}H${right}V${height}Z`;
+    });
+  return {
+    path: steps(ends) ?? '',
+    behind: bars.join(''),
+    top,
+    ticks: [0, top].map((value) => ({ value, y: y(value) })),
+  };
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

@@ -1,0 +1,35 @@
+import type { TrafficView } from '../../contract/index.ts';
+import { seekTime } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { outageText, TRAFFIC_WORDS as words } from '../words/index.ts';
+import styles from './Traffic.module.css';
+
+/** Every outage in words; its button goes to where it began. */
+export function Outages({ traffic }: { readonly traffic: TrafficView }) {
+  const { outages, forgotten } = traffic;
+  return (
+    <section className={styles.outages} aria-label={words.outages}>
+      <h3>{words.outages}</h3>
+      {outages.length === 0 && <p>{words.none}</p>}
+      {forgotten > 0 && <p>{words.forgotten(forgotten)}</p>}
+      <ol className={styles.list}>
+        {outages.map((outage, at) => {
+          const { name, parts } = outageText(outage, forgotten + at + 1);
+          return (
+            <li key={outage.from}>
+              <Button
+                look="quiet"
+                className={styles.go!}
+                onPress={() => void seekTime(outage.from)}
+              >
+                {name}
+              </Button>
+              <p>{parts}</p>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.about}>{words.about}</p>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { memo } from 'react';
+import type { Frame, Micros, TimelineView } from '../../contract/index.ts';
+import { trafficCharts } from '../../scene/index.ts';
+import type { SynodState } from '../../store/index.ts';
+import { useCalm } from '../controls/index.ts';
+import { axisEnd, Bands, Playhead, ticks, useWidth } from '../timeline/index.ts';
+import { spanText, trafficText, TRAFFIC_WORDS as words } from '../words/index.ts';
+import { Lines } from './Lines.tsx';
+import { Outages } from './Outages.tsx';
+import { OutageStrip } from './OutageStrip.tsx';
+import styles from './Traffic.module.css';
+
+const HEIGHT = 46;
+const LABEL = 90;
+
+/** What clients got and what it cost, over the whole of what has been played of the branch. */
+export function Traffic() {
+  const timeline = useCalm(timelineOf);
+  if (timeline === null || timeline.length === 0)
+    return <p className={styles.empty}>{words.empty}</p>;
+  return (
+    <div className={styles.traffic}>
+      <Charts timeline={timeline} />
+      <Outages traffic={timeline.traffic} />
+    </div>
+  );
+}
+
+function timelineOf(state: SynodState): Frame['timeline'] | null {
+  return state.frame?.timeline ?? null;
+}
+
+const Charts = memo(function Charts({ timeline }: { readonly timeline: TimelineView }) {
+  const [box, width] = useWidth();
+  const { traffic, bands, endTime } = timeline;
+  const axis = axisEnd(endTime);
+  const charts = trafficCharts(traffic, endTime, axis, { width, height: HEIGHT });
+  const shared = { outages: traffic.outages, now: endTime, axis, width };
+  return (
+    <figure className={styles.figure} aria-label={words.title}>
+      <figcaption className={styles.sum}>{trafficText(traffic)}</figcaption>
+      <div ref={box} className={styles.plots} aria-hidden="true">
+        <p className={styles.name}>{words.leader}</p>
+        <div className={styles.bands}>
+          <Bands bands={bands} now={endTime} axis={axis} width={width} />
+        </div>
+        {traffic.outages.length > 0 && <OutageStrip {...shared} />}
+        <Lines name={words.rate} chart={charts.rate} height={HEIGHT} {...shared} />
+        <Lines name={words.latency} chart={charts.latency} height={HEIGHT} {...shared} />
+        <Lines name={words.cost} chart={charts.cost} height={HEIGHT} {...shared} />
+        <Times axis={axis} width={width} />
+        <div className={styles.head}>
+          <Playhead axis={axis} />
+        </div>
+      </div>
+    </figure>
+  );
+});
+
+function Times({ axis, width }: { readonly axis: Micros; readonly width: number }) {
+  return (
+    <div className={styles.times}>
+      {[0, ...ticks(axis, width / LABEL)].map((at) => (
+        <span key={at} style={{ left: `${(100 * at) / axis}%` }}>
+          {spanText(at)}
+        </span>
+      ))}
+    </div>
+  );
+}
