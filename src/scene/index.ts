@@ -32,4 +32,4 @@ export {
 export { roleOf } from './names.ts';
 export { neighbour, type Direction } from './neighbours.ts';
 export { HUES, hueOf } from './hue.ts';
-export { trafficCharts, type Chart } from './traffic.ts';
+export { trafficAxis, trafficCharts, type Chart } from './traffic.ts';

@@ -20,10 +20,19 @@ interface Sample {
 }
 
 /** A point needs so many pixels. */
-const POINT = 7;
+const POINT = 12;
 /** Above the highest line, so that none is cut. */
 const ROOM = 2;
 const SECOND: Micros = 1_000_000;
+
+const SHORTEST: Micros = 100_000;
+
+/** Where the axis ends: close behind `end`, but it grows in steps and stands still in between. */
+export function trafficAxis(end: Micros): Micros {
+  const wanted = Math.max(SHORTEST, end);
+  const step = 10 ** Math.floor(Math.log10(wanted)) / 4;
+  return Math.ceil(wanted / step) * step;
+}
 
 type Columns = Pick<TrafficView, 'width' | 'answered' | 'latency' | 'longest' | 'messages'>;
 

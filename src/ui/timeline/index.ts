@@ -1,5 +1,5 @@
 /** The timeline: playback, speed, scrubber, leadership, faults and branches. */
-export { axisEnd, ticks } from './axis.ts';
+export { ticks } from './axis.ts';
 export { Bands } from './Bands.tsx';
 export { MarkGlyph } from './MarkGlyph.tsx';
 export { Playhead } from './Playhead.tsx';

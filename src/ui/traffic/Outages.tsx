@@ -1,14 +1,15 @@
 import type { TrafficView } from '../../contract/index.ts';
 import { seekTime } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { outageText, TRAFFIC_WORDS as words } from '../words/index.ts';
+import { outageText, trafficText, TRAFFIC_WORDS as words } from '../words/index.ts';
 import styles from './Traffic.module.css';
 
-/** Every outage in words; its button goes to where it began. */
+/** The sums, and every outage in words; its button goes to where it began. */
 export function Outages({ traffic }: { readonly traffic: TrafficView }) {
   const { outages, forgotten } = traffic;
   return (
     <section className={styles.outages} aria-label={words.outages}>
+      <p>{trafficText(traffic)}</p>
       <h3>{words.outages}</h3>
       {outages.length === 0 && <p>{words.none}</p>}
       {forgotten > 0 && <p>{words.forgotten(forgotten)}</p>}

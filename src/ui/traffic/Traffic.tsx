@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { Frame, Micros, TimelineView } from '../../contract/index.ts';
-import { trafficCharts } from '../../scene/index.ts';
+import { trafficAxis, trafficCharts } from '../../scene/index.ts';
 import type { SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
-import { axisEnd, Bands, Playhead, ticks, useWidth } from '../timeline/index.ts';
-import { spanText, trafficText, TRAFFIC_WORDS as words } from '../words/index.ts';
+import { Bands, Playhead, ticks, useWidth } from '../timeline/index.ts';
+import { spanText, TRAFFIC_WORDS as words } from '../words/index.ts';
 import { Lines } from './Lines.tsx';
 import { Outages } from './Outages.tsx';
 import { OutageStrip } from './OutageStrip.tsx';
@@ -33,12 +33,11 @@ function timelineOf(state: SynodState): Frame['timeline'] | null {
 const Charts = memo(function Charts({ timeline }: { readonly timeline: TimelineView }) {
   const [box, width] = useWidth();
   const { traffic, bands, endTime } = timeline;
-  const axis = axisEnd(endTime);
+  const axis = trafficAxis(endTime);
   const charts = trafficCharts(traffic, endTime, axis, { width, height: HEIGHT });
   const shared = { outages: traffic.outages, now: endTime, axis, width };
   return (
     <figure className={styles.figure} aria-label={words.title}>
-      <figcaption className={styles.sum}>{trafficText(traffic)}</figcaption>
       <div ref={box} className={styles.plots} aria-hidden="true">
         <p className={styles.name}>{words.leader}</p>
         <div className={styles.bands}>
