@@ -51,7 +51,7 @@ export function trafficCharts(
     chartOf(samplesOf(spans, values), samplesOf(spans, behind), axis, size);
   const milli = (micros: Micros) => micros / 1_000;
   return {
-    rate: chart(spans.map(({ from, to, answered }) => (answered * SECOND) / (to - from))),
+    rate: chart(spans.map(rateOf)),
     latency: chart(
       spans.map(({ answered, latency }) => (answered === 0 ? null : milli(latency / answered))),
       spans.map(({ answered, longest }) => (answered === 0 ? null : milli(longest))),
@@ -60,6 +60,12 @@ export function trafficCharts(
       spans.map(({ answered, messages }) => (answered === 0 ? null : messages / answered)),
     ),
   };
+}
+
+/** The newest span has a rate once half of it is over: of less, one answer makes a peak. */
+function rateOf({ from, to, answered }: Span, _: number, [first]: readonly Span[]): number | null {
+  const whole = first!.to - first!.from;
+  return to - from < whole / 2 ? null : (answered * SECOND) / (to - from);
 }
 
 interface Span {
@@ -81,7 +87,7 @@ function joined(columns: Columns, now: Micros, axis: Micros, room: number): read
     const sum = (column: readonly number[]) => part(column).reduce((all, one) => all + one, 0);
     return {
       from: i * each * width,
-      to: (i + 1) * each * width,
+      to: Math.min(now, (i + 1) * each * width),
       answered: sum(answered),
       latency: sum(latency),
       longest: Math.max(0, ...part(longest)),

@@ -24,8 +24,6 @@ export interface Band {
   readonly ballot: Ballot;
   readonly from: Micros;
   readonly to: Micros | null;
-  readonly fromIndex: number;
-  readonly toIndex: number | null;
 }
 
 type Mark = TimelineView['marks'][number];
@@ -106,12 +104,12 @@ function subjectOf(links: readonly Link[]): string {
 // --- leadership
 
 function withBands(past: Past, world: World, { occurrence }: Witness): Past {
-  const { actor, before, step, kept, crashed, action, index, at } = occurrence;
+  const { actor, before, step, kept, crashed, action, at } = occurrence;
   const node = crashed ?? (action.kind === 'crash' && action.point === 'now' ? action.node : null);
   if (node !== null) {
     const { processes } = world.nodes[world.nodeAt.get(node)!]!;
     const gone = new Set<string>(processes.map((position) => world.processes[position]!.id));
-    return closed(past, ({ leader }) => gone.has(leader), at, index);
+    return closed(past, ({ leader }) => gone.has(leader), at);
   }
   if (!kept || actor === null || before?.role !== 'leader' || before === step?.state) return past;
   const now = activeIn(step?.state ?? before);
@@ -120,8 +118,8 @@ function withBands(past: Past, world: World, { occurrence }: Witness): Past {
   const ended = was.filter((ballot) => !isIn(now, ballot));
   const begun = now.filter((ballot) => !isIn(was, ballot));
   let next = past;
-  if (ended.length > 0) next = closed(next, (band) => isIn(ended, band.ballot), at, index);
-  for (const ballot of begun) next = opened(next, { leader: before.id, ballot, at, index });
+  if (ended.length > 0) next = closed(next, (band) => isIn(ended, band.ballot), at);
+  for (const ballot of begun) next = opened(next, { leader: before.id, ballot, at });
   return next;
 }
 
@@ -131,18 +129,18 @@ function activeIn(state: ProcessState): readonly Ballot[] {
   return instances.filter(({ mode }) => mode === 'active').map(({ ballot }) => ballot);
 }
 
-function closed(past: Past, ends: (band: Band) => boolean, to: Micros, toIndex: number): Past {
-  const isEnding = (band: Band) => band.toIndex === null && ends(band);
+function closed(past: Past, ends: (band: Band) => boolean, to: Micros): Past {
+  const isEnding = (band: Band) => band.to === null && ends(band);
   if (!past.bands.some(isEnding)) return past;
-  const bands = past.bands.map((band) => (isEnding(band) ? { ...band, to, toIndex } : band));
+  const bands = past.bands.map((band) => (isEnding(band) ? { ...band, to } : band));
   return { ...past, bands };
 }
 
 function opened(
   past: Past,
-  { leader, ballot, at, index }: { leader: LeaderId; ballot: Ballot; at: Micros; index: number },
+  { leader, ballot, at }: { leader: LeaderId; ballot: Ballot; at: Micros },
 ): Past {
-  const band: Band = { leader, ballot, from: at, to: null, fromIndex: index, toIndex: null };
+  const band: Band = { leader, ballot, from: at, to: null };
   let { grain } = past;
   let bands = [...past.bands, band];
   while (bands.length > BANDS_MAX) {

@@ -66,10 +66,17 @@ describe('the traffic', () => {
   it('keeps its sums when spans double in width', () => {
     const session = opened({ kind: 'openScene', scene: 'failover' });
     const { width } = frameOf(session).timeline.traffic;
+    const narrow = runTo(session, 255 * width).timeline.traffic;
     const { timeline, totals } = runTo(session, 300 * width);
     const { traffic } = timeline;
     expect(traffic.width).toBe(2 * width);
     expect(sum(traffic.answered)).toBe(totals.answered);
+    for (const name of ['answered', 'latency', 'messages'] as const) {
+      const pairs = Array.from({ length: 127 }, (_, i) =>
+        sum(narrow[name].slice(2 * i, 2 * i + 2)),
+      );
+      expect(traffic[name].slice(0, 127)).toEqual(pairs);
+    }
     expect(traffic.answered.length).toBeGreaterThan(140);
     expect(traffic.answered.length).toBeLessThanOrEqual(timeline.endTime / traffic.width + 1);
   });

@@ -18,13 +18,13 @@ export function Lines({ name, chart, height, outages, now, axis, width }: LinesP
   return (
     <>
       <p className={styles.name}>{name}</p>
-      <div className={styles.chart} style={{ height }}>
-        {chart.ticks.map(({ value, y }) => (
-          <span key={value} className={styles.tick} style={{ top: y }}>
+      <div className={styles.chart}>
+        {chart.ticks.map(({ value }) => (
+          <span key={value} className={styles.tick}>
             {countText(value)}
           </span>
         ))}
-        <svg width={width} height={height} className={styles.lines}>
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className={styles.lines}>
           {outages.map(({ from, decided }) => (
             <rect
               key={from}

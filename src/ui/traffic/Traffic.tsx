@@ -10,7 +10,8 @@ import { Outages } from './Outages.tsx';
 import { OutageStrip } from './OutageStrip.tsx';
 import styles from './Traffic.module.css';
 
-const HEIGHT = 46;
+/** Of a chart before it is drawn out over the room there is. */
+const HEIGHT = 100;
 const LABEL = 90;
 
 /** What clients got and what it cost, over the whole of what has been played of the branch. */
@@ -19,10 +20,17 @@ export function Traffic() {
   if (timeline === null || timeline.length === 0)
     return <p className={styles.empty}>{words.empty}</p>;
   return (
-    <div className={styles.traffic}>
-      <Charts timeline={timeline} />
-      <Outages traffic={timeline.traffic} />
-    </div>
+    <section
+      className={styles.traffic}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+      tabIndex={0}
+      aria-label={words.title}
+    >
+      <div className={styles.rows}>
+        <Charts timeline={timeline} />
+        <Outages traffic={timeline.traffic} />
+      </div>
+    </section>
   );
 }
 
@@ -37,22 +45,20 @@ const Charts = memo(function Charts({ timeline }: { readonly timeline: TimelineV
   const charts = trafficCharts(traffic, endTime, axis, { width, height: HEIGHT });
   const shared = { outages: traffic.outages, now: endTime, axis, width };
   return (
-    <figure className={styles.figure} aria-label={words.title}>
-      <div ref={box} className={styles.plots} aria-hidden="true">
-        <p className={styles.name}>{words.leader}</p>
-        <div className={styles.bands}>
-          <Bands bands={bands} now={endTime} axis={axis} width={width} />
-        </div>
-        {traffic.outages.length > 0 && <OutageStrip {...shared} />}
-        <Lines name={words.rate} chart={charts.rate} height={HEIGHT} {...shared} />
-        <Lines name={words.latency} chart={charts.latency} height={HEIGHT} {...shared} />
-        <Lines name={words.cost} chart={charts.cost} height={HEIGHT} {...shared} />
-        <Times axis={axis} width={width} />
-        <div className={styles.head}>
-          <Playhead axis={axis} />
-        </div>
+    <div ref={box} className={styles.plots} aria-hidden="true">
+      <p className={styles.name}>{words.leader}</p>
+      <div className={styles.bands}>
+        <Bands bands={bands} now={endTime} axis={axis} width={width} />
       </div>
-    </figure>
+      {traffic.outages.length > 0 && <OutageStrip {...shared} />}
+      <Lines name={words.rate} chart={charts.rate} height={HEIGHT} {...shared} />
+      <Lines name={words.latency} chart={charts.latency} height={HEIGHT} {...shared} />
+      <Lines name={words.cost} chart={charts.cost} height={HEIGHT} {...shared} />
+      <Times axis={axis} width={width} />
+      <div className={styles.head}>
+        <Playhead axis={axis} />
+      </div>
+    </div>
   );
 });
 
