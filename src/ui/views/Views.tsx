@@ -1,6 +1,6 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
 import { Suspense } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
 import { Button } from '../controls/index.ts';
 import { later, VIEWS, type Deeds, type ShownView, type ViewName } from '../shell/index.ts';
 import { VIEW_WORDS as words } from '../words/index.ts';
@@ -33,11 +33,9 @@ export function Views({ view, deeds }: ViewsProps) {
       <div className={styles.strip}>
         <ToggleButtonGroup
           aria-label={words.title}
-          selectionMode="single"
+          selectionMode="multiple"
           selectedKeys={shown === null ? [] : [shown]}
-          onSelectionChange={(keys) =>
-            deeds.showView(([...keys][0] as ViewName | undefined) ?? null)
-          }
+          onSelectionChange={(keys) => deeds.showView(pressed(keys, shown))}
           className={styles.tabs!}
         >
           {VIEWS.map((id) => (
@@ -57,6 +55,11 @@ export function Views({ view, deeds }: ViewsProps) {
       )}
     </div>
   );
+}
+
+/** The picture whose button has been pressed; null where it was the one in sight. */
+function pressed(keys: ReadonlySet<Key>, shown: ViewName | null): ViewName | null {
+  return VIEWS.find((view) => view !== shown && keys.has(view)) ?? null;
 }
 
 interface RoomProps {
