@@ -48,6 +48,7 @@ export function Views({ view, deeds }: ViewsProps) {
       </div>
       {Picture !== null && shown !== null && (
         <section key={shown} aria-label={words.names[shown]} className={styles.panel}>
+          <h2 className={styles.hidden}>{words.names[shown]}</h2>
           <Suspense fallback={null}>
             <Picture deeds={deeds} />
           </Suspense>
