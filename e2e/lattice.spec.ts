@@ -1,15 +1,18 @@
 /** Questions about one slot, each answered by the lattice alone. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { caseText } from './cases.ts';
+import { caseText, outcomeOf } from './cases.ts';
 import { open, type Synod } from './synod.ts';
 
 /** a1 votes in 1·l1, a2 and a3 in 1·l2, and l3 hears of both. */
 async function contested(page: Page): Promise<{ synod: Synod; lattice: Locator }> {
   const synod = await open(page);
   await synod.openRecording('t15.txt', caseText('t15'));
-  await synod.idle();
+  // The file is read before the page is busy with it.
+  const { events } = outcomeOf('t15');
+  await expect.poll(() => synod.position()).toEqual({ index: 0, length: events });
   await synod.key('End');
+  expect(await synod.index()).toBe(events);
   await synod.key('v');
   const lattice = page.getByRole('region', { name: 'Lattice' });
   await expect(lattice.getByRole('table')).toBeVisible();

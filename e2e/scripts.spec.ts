@@ -8,7 +8,7 @@ test('a case opens at its beginning, as the run that it is', async ({ page }) =>
   await synod.openRecording('t17.txt', caseText('t17'));
   await synod.idle();
   const { events, hash } = outcomeOf('t17');
-  expect(await synod.position()).toEqual({ index: 0, length: events });
+  await expect.poll(() => synod.position()).toEqual({ index: 0, length: events });
   await synod.key('End');
   expect(await synod.hash()).toBe(hash);
   await expect(page.getByRole('alert')).toHaveText('');
@@ -30,7 +30,7 @@ test('a run that was exported as a script is the same when it is opened', async 
   await synod.scene('duel');
   await synod.openRecording('run.synod.txt', script);
   await synod.idle();
-  expect(await synod.position()).toEqual({ index: 0, length });
+  await expect.poll(() => synod.position()).toEqual({ index: 0, length });
   await synod.key('End');
   expect(await synod.hash()).toBe(hash);
 });
