@@ -51,6 +51,8 @@ export interface LatticeRow {
     readonly kept: Carried | null;
     /** It fills the slot with a no-op. */
     readonly filled: boolean;
+    /** It proposes nothing here: the slot was collected. */
+    readonly isPast: boolean;
   } | null;
   readonly chosenAt: number | null;
 }
@@ -61,6 +63,10 @@ export interface LatticeCell {
   readonly votedAt: number | null;
   /** The ballot of the vote that its promise reported; null for none. */
   readonly told: Ballot | null;
+  /** It had collected the slot by then, and told of no vote here whatever it was. */
+  readonly hasForgotten: boolean;
+  /** It voted for what was chosen in a lower ballot, and the leader of this one had its promise. */
+  readonly isInBoth: boolean;
   /** It has promised a higher ballot: it will never vote here. */
   readonly isShut: boolean;
 }

@@ -83,7 +83,8 @@ function slotOf(body: Message): Slot | null {
   return 'slot' in body && body.type !== 'response' ? body.slot : null;
 }
 
-function isRefusal(body: Message): boolean {
+/** Does the message refuse what it answers? */
+export function isRefusal(body: Message): boolean {
   if (body.type !== 'p1b' && body.type !== 'p2b') return false;
   const { re, ballot } = body;
   if (re.round !== ballot.round || re.leader !== ballot.leader) return true;

@@ -2,7 +2,7 @@
 export { countdowns, leftOf, type Countdown } from './timers.ts';
 export { flightsAt, planFlights, trail, type Flight } from './flights.ts';
 export { centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
-export { glyphOf, type Glyph, type Shape } from './glyphs.ts';
+export { glyphOf, isRefusal, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { bodies, fractionOf, layout, withDragged } from './layout.ts';

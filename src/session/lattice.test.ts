@@ -112,6 +112,42 @@ describe('the lattice of a slot', () => {
     }
   });
 
+  it('tells what a promise told, though the acceptor had voted and collected the slot since', () => {
+    let collected = 0;
+    for (const { rows } of all) {
+      for (const { cells } of rows) {
+        for (const { acceptor, promisedAt, told, hasForgotten } of cells) {
+          const before = rows.some((row) =>
+            row.cells.some(
+              (one) =>
+                one.acceptor === acceptor &&
+                promisedAt !== null &&
+                one.votedAt !== null &&
+                one.votedAt < promisedAt,
+            ),
+          );
+          if (hasForgotten) expect(told).toBeNull();
+          if (before) expect(told !== null || hasForgotten).toBe(true);
+          if (before && hasForgotten) collected += 1;
+        }
+      }
+    }
+    expect(collected).toBeGreaterThan(0);
+  });
+
+  it('has an acceptor in both quorums wherever a leader was adopted above the choice', () => {
+    let above = 0;
+    for (const { rows, chosen } of all) {
+      for (const { ballot, adoption, cells } of rows) {
+        const isAbove = chosen !== null && compareBallots(ballot, chosen.ballot) > 0;
+        const both = cells.filter(({ isInBoth }) => isInBoth);
+        expect(both.length > 0).toBe(isAbove && adoption !== null);
+        if (both.length > 0) above += 1;
+      }
+    }
+    expect(above).toBeGreaterThan(0);
+  });
+
   it('shuts a ballot for an acceptor that has promised a higher one, and never one with its vote', () => {
     const cells = all.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
     expect(cells.some(({ isShut }) => isShut)).toBe(true);

@@ -13,7 +13,7 @@ import {
   type ProcessState,
   type Slot,
 } from '../paxos/index.ts';
-import type { Facts, SlotFacts, World } from '../sim/index.ts';
+import type { Adoption, Facts, SlotFacts, World } from '../sim/index.ts';
 import { cellOf, topSlot } from './ledger.ts';
 
 /** So many ballots fit into a lattice: the highest. */
@@ -72,7 +72,7 @@ function rowOf(ground: Ground, ballot: Ballot): LatticeRow {
   const isChosen = chosen !== null && sameBallot(chosen.ballot, ballot);
   return {
     ballot,
-    cells: config.acceptors.map((acceptor) => latticeCell(ground, ballot, acceptor)),
+    cells: config.acceptors.map((acceptor) => latticeCell(ground, { ballot, acceptor, adoption })),
     cmd: votes.find((vote) => sameBallot(vote.ballot, ballot))?.cmd ?? null,
     adoption: adoption
       ? {
@@ -81,16 +81,22 @@ function rowOf(ground: Ground, ballot: Ballot): LatticeRow {
           quorum: adoption.quorum,
           kept: adoption.carried.find((one) => one.slot === slot) ?? null,
           filled: adoption.filled.includes(slot),
+          isPast: slot < adoption.base,
         }
       : null,
     chosenAt: isChosen ? chosen.index : null,
   };
 }
 
+interface Place {
+  readonly ballot: Ballot;
+  readonly acceptor: AcceptorId;
+  readonly adoption: Adoption | undefined;
+}
+
 function latticeCell(
-  { world, facts, config, story }: Ground,
-  ballot: Ballot,
-  acceptor: AcceptorId,
+  { world, facts, config, story, slot }: Ground,
+  { ballot, acceptor, adoption }: Place,
 ): LatticeCell {
   const isHere = (one: { readonly acceptor: AcceptorId; readonly ballot: Ballot }) =>
     one.acceptor === acceptor && sameBallot(one.ballot, ballot);
@@ -101,25 +107,17 @@ function latticeCell(
     acceptor,
     promisedAt: promise?.index ?? null,
     votedAt: vote?.index ?? null,
-    told: promise === undefined ? null : voteBefore(story, acceptor, ballot, promise.index),
+    told: promise?.pvalues.find((pvalue) => pvalue.slot === slot)?.ballot ?? null,
+    hasForgotten: promise !== undefined && slot < promise.base,
+    isInBoth: (adoption?.quorum.includes(acceptor) ?? false) && choseBelow(story, ballot, acceptor),
     isShut: vote === undefined && higher,
   };
 }
 
-/** The vote that a promise reported for this slot: the highest one cast before it. */
-function voteBefore(
-  { votes }: SlotFacts,
-  acceptor: AcceptorId,
-  below: Ballot,
-  index: number,
-): Ballot | null {
-  let best: Ballot | null = null;
-  for (const vote of votes) {
-    if (vote.acceptor !== acceptor || vote.index > index) continue;
-    if (compareBallots(vote.ballot, below) >= 0) continue;
-    if (best === null || compareBallots(vote.ballot, best) > 0) best = vote.ballot;
-  }
-  return best;
+/** Did the acceptor vote for what was chosen, in the ballot it was chosen in, below this one? */
+function choseBelow({ votes, chosen }: SlotFacts, ballot: Ballot, acceptor: AcceptorId): boolean {
+  if (chosen === null || compareBallots(ballot, chosen.ballot) <= 0) return false;
+  return votes.some((vote) => vote.acceptor === acceptor && sameBallot(vote.ballot, chosen.ballot));
 }
 
 function promisedBy({ processes }: World, { id }: Configuration, acceptor: AcceptorId): Ballot {

@@ -14,11 +14,13 @@ import {
   type Command,
   type Configuration,
   type LeaderId,
+  type LeaderInstance,
   type LeaderState,
   type Micros,
   type Note,
   type NoteOf,
   type ProcessId,
+  type Pvalue,
   type Slot,
   type SlotMap,
 } from '../paxos/index.ts';
@@ -77,6 +79,9 @@ export interface Promised {
   readonly cfg: CfgId;
   readonly ballot: Ballot;
   readonly index: number;
+  /** What the acceptor told with it: its votes, but none for a slot below `base`. */
+  readonly base: Slot;
+  readonly pvalues: readonly Pvalue[];
 }
 
 export interface Adoption {
@@ -89,12 +94,16 @@ export interface Adoption {
   /** The pvalue that it must keep, for each slot that had one; and the slots it filled. */
   readonly carried: readonly Carried[];
   readonly filled: readonly Slot[];
+  /** It proposes nothing below: those slots are collected. */
+  readonly base: Slot;
 }
 
 /** A run of so many slots is known whole. */
 const WHOLE = 4_096;
-/** Of a longer one the latest, at least so many and a window: every kept moment holds its own. */
-const LATEST = 64;
+/** Of a longer one the latest, so many and a window: every kept moment holds its own. */
+const LATEST = 32;
+/** And a few more, so that not every new slot drops an old one. */
+const SPARE = 16;
 const PROMISES_MAX = 100;
 const ADOPTIONS_MAX = 20;
 
@@ -129,8 +138,7 @@ function withNote(facts: Facts, note: Note, occurrence: Occurrence, actor: Proce
     case 'accepted':
       return vote(facts, occurrence, note, actor as AcceptorId);
     case 'promised': {
-      const { cfg, ballot } = note;
-      const promised = { acceptor: actor as AcceptorId, cfg, ballot, index: occurrence.index };
+      const promised = promisedBy(actor as AcceptorId, occurrence, note);
       return { ...facts, promises: [...facts.promises.slice(1 - PROMISES_MAX), promised] };
     }
     case 'adopted': {
@@ -152,17 +160,34 @@ function withNote(facts: Facts, note: Note, occurrence: Occurrence, actor: Proce
   }
 }
 
+function promisedBy(
+  acceptor: AcceptorId,
+  { step, index }: Occurrence,
+  { cfg, ballot }: NoteOf<'promised'>,
+): Promised {
+  const p1b = step!.effects.flatMap((effect) =>
+    effect.kind === 'send' && effect.body.type === 'p1b' ? [effect.body] : [],
+  )[0];
+  const { base = 1, pvalues = [] } = p1b ?? {};
+  return { acceptor, cfg, ballot, index, base, pvalues };
+}
+
 function adoptionOf(
-  { before, envelope, index }: Occurrence,
+  { before, step, envelope, index }: Occurrence,
   { cfg, ballot, carried, filled }: NoteOf<'adopted'>,
   leader: LeaderId,
 ): Adoption {
-  const instance = (before as LeaderState).volatile.instances.find((one) => one.cfg.id === cfg);
+  const instance = instanceOf(before as LeaderState, cfg);
+  const { base } = instanceOf(step!.state as LeaderState, cfg)!;
   const waitfor = instance?.scout?.waitfor ?? [];
   const quorum = (instance?.cfg.acceptors ?? []).filter(
     (acceptor) => acceptor === envelope?.from || !waitfor.includes(acceptor),
   );
-  return { leader, cfg, ballot, index, quorum, carried, filled };
+  return { leader, cfg, ballot, index, quorum, carried, filled, base };
+}
+
+function instanceOf({ volatile }: LeaderState, cfg: CfgId): LeaderInstance | undefined {
+  return volatile.instances.find((one) => one.cfg.id === cfg);
 }
 
 const NO_VOTES: SlotFacts = { votes: [], chosen: null };
@@ -192,7 +217,7 @@ function vote(
 function withSlot(facts: Facts, slots: Facts['slots'], isChosen: boolean): Facts {
   const { window, promises, adoptions, requested, answered, answeredTop, records } = facts;
   const kept = LATEST + window;
-  const isFull = slots.size >= (facts.since === 1 ? WHOLE : 2 * kept);
+  const isFull = slots.size >= (facts.since === 1 ? WHOLE : kept + SPARE);
   const since = isFull ? slots.top - kept + 1 : facts.since;
   return {
     slots: isFull ? dropBelow(slots, since) : slots,

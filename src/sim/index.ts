@@ -5,7 +5,7 @@ export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
 export { enabled, refusal, type Refusal } from './enabled.ts';
-export { chosenBy, chosenIn, observe, type Facts, type SlotFacts } from './facts.ts';
+export { chosenBy, chosenIn, observe, type Adoption, type Facts, type SlotFacts } from './facts.ts';
 export { hashText } from './hash.ts';
 export {
   handDue,

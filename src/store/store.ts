@@ -69,7 +69,6 @@ export interface Synod {
   readonly nameBranch: (id: number, name: string) => Promise<void>;
   readonly deleteBranch: (id: number) => Promise<void>;
   readonly watchLedger: (from: Slot | null) => Promise<void>;
-
   readonly watchLattice: (slot: Slot | 'newest' | null) => Promise<void>;
 
   readonly select: (selection: Selection | null) => void;

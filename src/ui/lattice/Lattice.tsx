@@ -80,7 +80,7 @@ function Choose({ lattice: { slot, top }, onChoose }: ChooseProps) {
 }
 
 function Grid({ lattice }: { readonly lattice: LatticeView }) {
-  const { acceptors, rows, slot, chosen } = lattice;
+  const { acceptors, rows, slot } = lattice;
   return (
     <table className={styles.table}>
       <caption className={styles.hidden}>{words.caption}</caption>
@@ -99,13 +99,7 @@ function Grid({ lattice }: { readonly lattice: LatticeView }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <LatticeRowView
-            key={`${row.ballot.round} ${row.ballot.leader}`}
-            row={row}
-            slot={slot}
-            chosen={chosen?.ballot ?? null}
-            chosenBy={rows.find(({ chosenAt }) => chosenAt !== null)?.cells ?? []}
-          />
+          <LatticeRowView key={`${row.ballot.round} ${row.ballot.leader}`} row={row} slot={slot} />
         ))}
       </tbody>
     </table>

@@ -1,4 +1,4 @@
-import type { Ballot, LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
+import type { LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
 import { seek } from '../../store/index.ts';
 import { BallotMark, hueStyle } from '../parts/index.ts';
 import {
@@ -12,19 +12,11 @@ import styles from './Lattice.module.css';
 interface RowProps {
   readonly row: LatticeRow;
   readonly slot: Slot;
-  /** The ballot in which the slot was chosen, and that ballot's cells. */
-  readonly chosen: Ballot | null;
-  readonly chosenBy: readonly LatticeCell[];
 }
 
 /** One ballot: a cell for each acceptor, and what came of it. */
-export function LatticeRowView({ row, slot, chosen, chosenBy }: RowProps) {
-  const { ballot, cells, chosenAt, adoption } = row;
-  const follows = chosen !== null && adoption !== null && isHigher(ballot, chosen);
-  const inBoth = (cell: LatticeCell) =>
-    follows &&
-    adoption.quorum.includes(cell.acceptor) &&
-    chosenBy.some(({ acceptor, votedAt }) => acceptor === cell.acceptor && votedAt !== null);
+export function LatticeRowView({ row, slot }: RowProps) {
+  const { ballot, cells, chosenAt } = row;
   return (
     <tr style={hueStyle(ballot)} className={chosenAt === null ? undefined : styles.chosen}>
       <th scope="row">
@@ -32,7 +24,7 @@ export function LatticeRowView({ row, slot, chosen, chosenBy }: RowProps) {
       </th>
       {cells.map((cell) => (
         <td key={cell.acceptor}>
-          <Cell cell={cell} row={row} isInBoth={inBoth(cell)} />
+          <Cell cell={cell} row={row} />
         </td>
       ))}
       <td className={styles.outcome}>
@@ -44,21 +36,16 @@ export function LatticeRowView({ row, slot, chosen, chosenBy }: RowProps) {
   );
 }
 
-function isHigher(a: Ballot, b: Ballot): boolean {
-  return a.round > b.round || (a.round === b.round && a.leader > b.leader);
-}
-
 interface CellProps {
   readonly cell: LatticeCell;
   readonly row: LatticeRow;
-  readonly isInBoth: boolean;
 }
 
 /** Pressing leads to the event: the vote's, or else the promise's. */
-function Cell({ cell, row, isInBoth }: CellProps) {
-  const { acceptor, promisedAt, votedAt, isShut } = cell;
+function Cell({ cell, row }: CellProps) {
+  const { acceptor, promisedAt, votedAt, isShut, isInBoth } = cell;
   const at = votedAt ?? promisedAt;
-  const text = latticeCellText(cell, row, isInBoth);
+  const text = latticeCellText(cell, row);
   const look = `${styles.cell} ${votedAt === null ? '' : styles.voted} ${isShut ? styles.shut : ''}`;
   const content = (
     <>
@@ -99,11 +86,11 @@ interface PromisedProps {
   readonly isCounted: boolean;
 }
 
-function Promised({ cell: { told }, isCounted }: PromisedProps) {
+function Promised({ cell: { told, hasForgotten }, isCounted }: PromisedProps) {
   return (
     <span className={styles.promise}>
       <span className={isCounted ? styles.ringFull : styles.ring} />
-      {told === null ? words.toldNothing : words.told(told)}
+      {hasForgotten ? words.collected : told === null ? words.toldNothing : words.told(told)}
     </span>
   );
 }

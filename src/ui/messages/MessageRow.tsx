@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { EnvelopeView, Message, Micros } from '../../contract/index.ts';
+import type { EnvelopeView, Micros } from '../../contract/index.ts';
+import { glyphOf, type Glyph } from '../../scene/index.ts';
 import { hueStyle, Marked, Ref } from '../parts/index.ts';
 import {
   captionOf,
@@ -8,7 +9,6 @@ import {
   envelopeState,
   fateText,
   INSPECTOR_WORDS,
-  isRefusal,
   MESSAGES_WORDS,
   messageTag,
 } from '../words/index.ts';
@@ -32,12 +32,13 @@ export const MessageRow = memo(function MessageRow({
   fresh,
 }: MessageRowProps) {
   const { id, body, from, to, state } = envelope;
+  const glyph = glyphOf(body);
   const fate = fateText(envelope);
   const isIdle = said !== null && typeof said !== 'string' && isIdleEvent(said);
   return (
-    <li className={`${styles.row} ${isIdle ? styles.idle : ''}`} style={hueStyle(ballotIn(body))}>
+    <li className={`${styles.row} ${isIdle ? styles.idle : ''}`} style={hueStyle(glyph.ballot)}>
       <span className={styles.what}>
-        <Glyph body={body} />
+        <Sign glyph={glyph} />
         <Ref
           to={{ kind: 'envelope', id }}
           label={MESSAGES_WORDS.rowName(body, from, to)}
@@ -75,28 +76,8 @@ function sentenceOf(said: Outlook['said']): string {
   return said === 'notTried' ? MESSAGES_WORDS.notTried : captionOf(said, null);
 }
 
-/** Request solid, reply hollow, refusal crossed; the hue of the ballot it is about. */
-function Glyph({ body }: { readonly body: Message }) {
-  const look = isRefusal(body) ? styles.refusal : isReply(body) ? styles.reply : styles.request;
+/** Request solid, reply hollow, refusal crossed, as on the stage; the hue of the ballot it is about. */
+function Sign({ glyph: { crossed, hollow } }: { readonly glyph: Glyph }) {
+  const look = crossed ? styles.refusal : hollow ? styles.reply : styles.request;
   return <span className={`${styles.glyph} ${look}`} aria-hidden="true" />;
-}
-
-const REPLIES: ReadonlySet<Message['type']> = new Set<Message['type']>([
-  'response',
-  'p1b',
-  'p2b',
-  'pong',
-  'learned',
-  'snapshot',
-  'collected',
-  'retired',
-]);
-
-function isReply(body: Message): boolean {
-  return REPLIES.has(body.type);
-}
-
-/** The ballot whose owner's hue a message has; null for one that is about none. */
-function ballotIn(body: Message) {
-  return 'ballot' in body ? body.ballot : null;
 }

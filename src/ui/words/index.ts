@@ -80,7 +80,6 @@ export {
 } from './label-words.ts';
 export { KEY_GROUP_WORDS, KEY_WORDS } from './key-words.ts';
 export {
-  isRefusal,
   MESSAGE_TYPES,
   messageFields,
   messageMeaning,

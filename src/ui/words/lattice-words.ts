@@ -12,7 +12,6 @@ export const LATTICE_WORDS = {
   slot: (slot: Slot, top: Slot) => `Slot ${countText(slot)} of ${countText(top)}`,
   older: 'Slot before',
   newer: 'Slot after',
-  newest: 'Follow the newest slot',
   caption: 'Acceptors across, ballots up: who has promised, who has voted, what is chosen.',
   ballot: 'Ballot',
   outcome: 'What came of it',
@@ -23,14 +22,11 @@ export const LATTICE_WORDS = {
     who.length === 0 ? 'nobody knows yet' : `known by ${listText(who)}`,
   hidden: (count: number) =>
     count === 1 ? 'One lower ballot is not shown.' : `${count} lower ballots are not shown.`,
-  promise: 'promise',
-  vote: 'vote',
   shut: 'never will',
   told: (ballot: Ballot) => `told ${ballotText(ballot)}`,
   toldNothing: 'told nothing',
-  counted: 'counted',
+  collected: 'collected',
   both: 'in both quorums',
-  goTo: (index: number) => `event ${countText(index)}`,
 } as const;
 
 /** The fact in one sentence. */
@@ -43,15 +39,18 @@ export function latticeFact({ chosen, isForgotten, knownBy }: LatticeView): stri
 
 /** Everything a cell says, in words. */
 export function latticeCellText(
-  { acceptor, promisedAt, votedAt, told, isShut }: LatticeCell,
+  { acceptor, promisedAt, votedAt, told, hasForgotten, isInBoth, isShut }: LatticeCell,
   { ballot, cmd, adoption }: LatticeRow,
-  isInBoth: boolean,
 ): string {
   const name = ballotText(ballot);
   const parts: string[] = [];
   if (promisedAt !== null) {
     const counted = adoption?.quorum.includes(acceptor) ? ', counted' : '';
-    const report = told === null ? 'no vote here' : `its vote in ${ballotText(told)}`;
+    const report = hasForgotten
+      ? 'that it had collected this slot'
+      : told === null
+        ? 'no vote here'
+        : `its vote in ${ballotText(told)}`;
     parts.push(`promised ${name} in event ${countText(promisedAt)}, telling ${report}${counted}`);
   }
   if (adoption?.kept?.acceptor === acceptor) {
@@ -85,11 +84,12 @@ export function latticeRowText(row: LatticeRow, slot: Slot): readonly string[] {
 }
 
 function keptText(
-  { kept, filled }: { readonly kept: Carried | null; readonly filled: boolean },
+  { kept, filled, isPast }: NonNullable<LatticeRow['adoption']>,
   slot: Slot,
 ): string {
   if (kept !== null) return `; it must propose ${carriedText(kept)}`;
   if (filled) return `; nobody told of slot ${slot}, so it fills the hole with a no-op`;
+  if (isPast) return `; slot ${slot} was collected by then, so it proposes nothing here`;
   return `; nobody told of a vote in slot ${slot}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Message, MessageType } from '../../contract/index.ts';
+import { isRefusal } from '../../scene/index.ts';
 import { ballotText, commandShort, commandText, countOf, requestText, shorten } from './format.ts';
 
 /** How messages are named: by the paper's type, what that type asks, and the ballot and slot it is about. */
@@ -34,17 +35,6 @@ export const MESSAGE_TYPES = Object.keys(MEANINGS) as readonly MessageType[];
 /** What a message of this type says, in a few plain words. */
 export function messageMeaning(type: MessageType): string {
   return MEANINGS[type];
-}
-
-/** Does the message refuse what it answers? */
-export function isRefusal(body: Message): boolean {
-  if (body.type === 'p1b') return !same(body.re, body.ballot);
-  if (body.type === 'p2b') return !same(body.re, body.ballot) || body.slot < body.base;
-  return false;
-}
-
-function same(a: { round: number; leader: number }, b: { round: number; leader: number }): boolean {
-  return a.round === b.round && a.leader === b.leader;
 }
 
 /** As sentences name it: `p2a 1·l1 for slot 3`, `a refusal of p1a 1·l1`, `the request put x 1`. */
