@@ -142,10 +142,24 @@ describe('the lattice of a slot', () => {
         const isAbove = chosen !== null && compareBallots(ballot, chosen.ballot) > 0;
         const both = cells.filter(({ isInBoth }) => isInBoth);
         expect(both.length > 0).toBe(isAbove && adoption !== null);
+        for (const { acceptor } of both) expect(adoption!.quorum).toContain(acceptor);
         if (both.length > 0) above += 1;
       }
     }
     expect(above).toBeGreaterThan(0);
+  });
+
+  it('has a new leader propose nothing where its quorum had collected the slot, and only there', () => {
+    const adoptions = all.flatMap(({ rows }) =>
+      rows.flatMap(({ adoption, cells }) => (adoption === null ? [] : [{ adoption, cells }])),
+    );
+    expect(adoptions.some(({ adoption }) => adoption.isPast)).toBe(true);
+    for (const { adoption, cells } of adoptions) {
+      const { isPast, quorum, kept, filled } = adoption;
+      const counted = cells.filter(({ acceptor }) => quorum.includes(acceptor));
+      if (isPast) expect(kept === null && !filled).toBe(true);
+      expect(isPast).toBe(counted.some(({ hasForgotten }) => hasForgotten));
+    }
   });
 
   it('shuts a ballot for an acceptor that has promised a higher one, and never one with its vote', () => {
