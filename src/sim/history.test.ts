@@ -6,6 +6,7 @@ import {
   isAtEnd,
   openHistory,
   playOne,
+  retrace,
   seek,
   seekTime,
   withHand,
@@ -106,6 +107,30 @@ describe('a history', () => {
         const again = openHistory(JSON.parse(JSON.stringify(history.recording)) as Recording);
         while (again.world.index < moments.length - 1 && playOne(again, Infinity) !== null);
         expect(portrait(again.world)).toBe(moments.at(-1));
+      }),
+      { numRuns: 16 },
+    );
+  });
+
+  it('is played again in part, without moving', () => {
+    fc.assert(
+      fc.property(seeds, fc.nat(300), fc.nat(300), fc.nat(300), (seed, a, b, c) => {
+        const { history, moments } = randomRun(seed, 300);
+        const [here, from, to] = [a, b, c].map((one) => one % moments.length) as [
+          number,
+          number,
+          number,
+        ];
+        seek(history, here);
+        const seen: number[] = [];
+        retrace(history, from, to, ({ index }, world) => {
+          seen.push(index);
+          expect(portrait(world)).toBe(moments[index]);
+        });
+        const count = Math.max(0, to - from);
+        expect(seen).toEqual(Array.from({ length: count }, (_, i) => from + i + 1));
+        expect(portrait(history.world)).toBe(moments[here]);
+        expect(history.length).toBe(moments.length - 1);
       }),
       { numRuns: 16 },
     );

@@ -114,6 +114,26 @@ export function seek(
   }
 }
 
+/**
+ * Plays a part of the run again without moving: `watch` sees every occurrence after `from` actions up
+ * to the one that leads to `to`, and the world and facts right after it. The world is changed in place.
+ */
+export function retrace(
+  history: History,
+  from: number,
+  to: number,
+  watch: (occurrence: Occurrence, world: World, facts: Facts) => void,
+): void {
+  const again: History = { ...history };
+  resumeFrom(again, nearest(again, Math.max(0, from)));
+  const end = Math.min(to, history.length);
+  while (again.world.index < end) {
+    const occurrence = playOne(again, Infinity);
+    if (occurrence === null) throw new Error(`the run ends at ${again.world.index}`);
+    if (occurrence.index > from) watch(occurrence, again.world, again.facts);
+  }
+}
+
 /** Moves to the last moment at or before virtual time `at`, within what has been played. */
 export function seekTime(
   history: History,

@@ -12,6 +12,7 @@ export {
   isAtEnd,
   openHistory,
   playOne,
+  retrace,
   seek,
   seekTime,
   withHand,
