@@ -36,6 +36,10 @@ export type Intent =
   | { readonly kind: 'preview'; readonly action: Action }
   /** What would delivering each message that is under way do now? Changes nothing. */
   | { readonly kind: 'previews' }
+  /** A stretch of the run: the events after `from` up to `to`. Changes nothing. */
+  | { readonly kind: 'log'; readonly from: number; readonly to: number }
+  /** These events in full, a hundred at most. Changes nothing. */
+  | { readonly kind: 'tell'; readonly indices: readonly number[] }
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }

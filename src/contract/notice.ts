@@ -2,6 +2,7 @@ import type { PseudocodeLine } from '../paxos/index.ts';
 import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
+import type { LogView } from './log.ts';
 
 /** One thing wrong with a person's input: where, a code the UI words, and the numbers it needs. */
 export interface Problem {
@@ -85,7 +86,9 @@ export type Answer =
   | { readonly kind: 'text'; readonly text: string }
   /** What the action would do; whether it breaks an invariant is judged only when it is done. */
   | { readonly kind: 'preview'; readonly event: EventView }
-  | ({ readonly kind: 'previews' } & Previews);
+  | ({ readonly kind: 'previews' } & Previews)
+  | { readonly kind: 'log'; readonly log: LogView }
+  | { readonly kind: 'told'; readonly events: readonly EventView[] };
 
 /** What delivering each message would do, of those that can be delivered, in the order of the frame. */
 export interface Previews {

@@ -2,7 +2,7 @@
 export { countdowns, leftOf, type Countdown } from './timers.ts';
 export { flightsAt, planFlights, trail, type Flight } from './flights.ts';
 export { centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
-export { glyphOf, isRefusal, type Glyph, type Shape } from './glyphs.ts';
+export { glyphOf, isRefusal, tagOf, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { bodies, fractionOf, layout, withDragged } from './layout.ts';
@@ -33,3 +33,26 @@ export { roleOf } from './names.ts';
 export { neighbour, type Direction } from './neighbours.ts';
 export { HUES, hueOf } from './hue.ts';
 export { trafficAxis, trafficCharts, type Chart } from './traffic.ts';
+export {
+  joinLogs,
+  laneOrder,
+  NO_FILTER,
+  planLifelines,
+  type Arrow,
+  type Fold,
+  type LifeFilter,
+  type LifePlan,
+  type LifePoint,
+  type MessageKind,
+} from './lifelines.ts';
+export {
+  acrossOf,
+  downOf,
+  endsOf,
+  lifeHit,
+  lifeTicks,
+  markHeight,
+  placeOf,
+  type LifeHit,
+  type LifeView,
+} from './life-view.ts';

@@ -13,6 +13,7 @@ import {
   type History,
   type Occurrence,
   type Recording,
+  type World,
 } from '../sim/index.ts';
 import { brokenAt, checksUpTo, judge, openChecks, type Checks } from './checks.ts';
 import { eventView, isHand, type Witness } from './event-view.ts';
@@ -86,11 +87,21 @@ function remember(branch: Branch, witness: Witness): void {
   branch.pasts = all.filter(({ index }) => index % stride === 0);
 }
 
-function witnessOf({ history, checks }: Branch, occurrence: Occurrence, facts: Facts): Witness {
+function witnessOf(branch: Branch, occurrence: Occurrence, facts: Facts): Witness {
+  return witnessIn(branch, branch.history.world, occurrence, facts);
+}
+
+/** What is to be told of an event of this branch; `world` and `facts` are those right after it. */
+export function witnessIn(
+  { history, checks }: Branch,
+  world: World,
+  occurrence: Occurrence,
+  facts: Facts,
+): Witness {
   return {
     occurrence,
     facts,
-    roads: roadsOf(history.world),
+    roads: roadsOf(world),
     byHand: isHand(history.recording.hands, occurrence.index),
     breaks: brokenAt(checks, occurrence.index),
   };

@@ -33,7 +33,8 @@ export function hasBeat(witness: Witness): boolean {
   return beatsIn(witness).length > 0;
 }
 
-function beatsIn({ facts, occurrence, breaks }: Witness): readonly Beat[] {
+/** The moments worth stopping at in it. */
+export function beatsIn({ facts, occurrence, breaks }: Witness): readonly Beat[] {
   const beats = beatsOf(facts, occurrence);
   return breaks.length === 0 ? beats : [...beats, { kind: 'broken', breaks }];
 }

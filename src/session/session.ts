@@ -44,6 +44,7 @@ import {
   clusterShapeProblems,
   problemOf,
 } from './legality.ts';
+import { eventsOf, logView } from './log.ts';
 import { previewOf, previewsOf } from './preview.ts';
 import { emptyMemory, nextOf, project, type Memory } from './project.ts';
 import { readRecording, replay, textOf } from './recording-file.ts';
@@ -198,6 +199,10 @@ function perform(session: Session, intent: Intent): Done {
       return preview(current, intent.action);
     case 'previews':
       return done({ kind: 'previews', ...previewsOf(current.history) });
+    case 'log':
+      return logged(current, intent.from, intent.to);
+    case 'tell':
+      return told(current, intent.indices);
     case 'branch':
       return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
     case 'nameBranch':
@@ -348,6 +353,16 @@ function preview({ history }: Branch, action: Action): Done {
   const problems = handProblems(history.world, action);
   if (problems.length > 0) return refused(...problems);
   return done({ kind: 'preview', event: previewOf(history, action) });
+}
+
+function logged(branch: Branch, from: number, to: number): Done {
+  const wrong = [from, to].find((index) => !Number.isFinite(index));
+  if (wrong !== undefined) return refused(problemOf('', 'notANumber', String(wrong)));
+  return done({ kind: 'log', log: logView(branch, Math.floor(from), Math.floor(to)) });
+}
+
+function told(branch: Branch, indices: readonly number[]): Done {
+  return done({ kind: 'told', events: eventsOf(branch, indices) });
 }
 
 function handProblems(world: World, action: Action): readonly Problem[] {

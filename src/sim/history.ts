@@ -114,6 +114,15 @@ export function seek(
   }
 }
 
+/** The same run at another moment, at most `length`; playing the one does not move the other. */
+export function elsewhere(history: History, index: number): History {
+  const there: History = { ...history };
+  const target = Math.max(0, Math.min(index, history.length));
+  resumeFrom(there, nearest(history, target));
+  while (there.world.index < target) playOne(there, Infinity);
+  return there;
+}
+
 /**
  * Plays a part of the run again without moving: `watch` sees every occurrence after `from` actions up
  * to the one that leads to `to`, and the world and facts right after it. The world is changed in place.
@@ -124,14 +133,9 @@ export function retrace(
   to: number,
   watch: (occurrence: Occurrence, world: World, facts: Facts) => void,
 ): void {
-  const again: History = { ...history };
-  resumeFrom(again, nearest(again, Math.max(0, from)));
+  const there = elsewhere(history, from);
   const end = Math.min(to, history.length);
-  while (again.world.index < end) {
-    const occurrence = playOne(again, Infinity);
-    if (occurrence === null) throw new Error(`the run ends at ${again.world.index}`);
-    if (occurrence.index > from) watch(occurrence, again.world, again.facts);
-  }
+  while (there.world.index < end) watch(playOne(there, Infinity)!, there.world, there.facts);
 }
 
 /** Moves to the last moment at or before virtual time `at`, within what has been played. */

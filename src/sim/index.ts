@@ -8,6 +8,7 @@ export { enabled, refusal, type Refusal } from './enabled.ts';
 export { chosenBy, chosenIn, observe, type Adoption, type Facts, type SlotFacts } from './facts.ts';
 export { hashText } from './hash.ts';
 export {
+  elsewhere,
   handDue,
   isAtEnd,
   openHistory,

@@ -19,6 +19,8 @@ export const {
   command,
   preview,
   previews,
+  log,
+  tell,
   openScene,
   openCluster,
   openRecording,

@@ -6,6 +6,7 @@ import type {
   EventView,
   Frame,
   Intent,
+  LogView,
   Micros,
   Previews,
   Problem,
@@ -54,6 +55,11 @@ export interface Synod {
   readonly preview: (action: Action) => Promise<EventView | null>;
   /** What delivering each message would do now. */
   readonly previews: () => Promise<Previews>;
+
+  /** The events after `from` up to `to`, or fewer; null where there is no answer, or another run is shown by now. */
+  readonly log: (from: number, to: number) => Promise<LogView | null>;
+  /** These events in full, of those that have been played. */
+  readonly tell: (indices: readonly number[]) => Promise<readonly EventView[]>;
 
   readonly openScene: (id: SceneId) => Promise<void>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
@@ -290,6 +296,18 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       const reply = await transport.wonder({ kind: 'previews' });
       const previewed = reply.kind === 'answer' && reply.answer.kind === 'previews';
       return previewed ? reply.answer : NO_PREVIEWS;
+    },
+    log: async (from, to) => {
+      const run = getState().frame?.run.id;
+      const reply = await transport.wonder({ kind: 'log', from, to });
+      if (reply.kind !== 'answer' || reply.answer.kind !== 'log') return null;
+      return reply.frame.run.id === run ? reply.answer.log : null;
+    },
+    tell: async (indices) => {
+      const reply = await transport.wonder({ kind: 'tell', indices });
+      return reply.kind === 'answer' && reply.answer.kind === 'told'
+        ? reply.answer.events
+        : NO_EVENTS;
     },
     openScene: async (scene) => {
       told(await openRun({ kind: 'openScene', scene }));

@@ -4,9 +4,7 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
   type Ref,
-  type RefObject,
 } from 'react';
 import type { EnvelopeId, EventView, Frame, Micros } from '../../contract/index.ts';
 import {
@@ -20,9 +18,10 @@ import {
 } from '../../scene/index.ts';
 import { clock, useSynod } from '../../store/index.ts';
 import { paint, prepare, type Picture } from './paint.ts';
-import { readPalette, type Palette } from './palette.ts';
+import type { Palette } from './palette.ts';
 import styles from './Stage.module.css';
 import { useMedia } from './use-media.ts';
+import { usePalette } from './use-palette.ts';
 import type { View } from './use-zoom.ts';
 
 /** What others may ask of the canvas. */
@@ -173,29 +172,4 @@ function fitTo(element: HTMLCanvasElement, { size }: Layout, density: number): b
   element.style.width = `${size.width}px`;
   element.style.height = `${size.height}px`;
   return true;
-}
-
-/** The theme's colours; they follow the theme, the projector, and fonts that arrive late. */
-function usePalette(canvas: RefObject<HTMLCanvasElement | null>): Palette | null {
-  const [palette, setPalette] = useState<Palette | null>(null);
-  useLayoutEffect(() => {
-    const refresh = () => {
-      if (canvas.current !== null) setPalette(readPalette(canvas.current));
-    };
-    refresh();
-    const observer = new MutationObserver(refresh);
-    observer.observe(document.documentElement, {
-      attributes: true,
-      attributeFilter: ['data-theme', 'data-projector'],
-    });
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', refresh);
-    document.fonts?.addEventListener('loadingdone', refresh);
-    return () => {
-      observer.disconnect();
-      dark.removeEventListener('change', refresh);
-      document.fonts?.removeEventListener('loadingdone', refresh);
-    };
-  }, [canvas]);
-  return palette;
 }

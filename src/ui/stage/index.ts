@@ -1,2 +1,7 @@
-/** The stage: the cluster as a picture that can be touched. */
+/** The stage: the cluster as a picture that can be touched; and the brushes that other pictures share. */
+export { paintOf, type Palette } from './palette.ts';
 export { StageView } from './StageView.tsx';
+export { crossPath, tokenPath } from './token-path.ts';
+export { usePalette } from './use-palette.ts';
+export { useSize } from './use-size.ts';
+export { useZoom, type View } from './use-zoom.ts';

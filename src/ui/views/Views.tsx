@@ -7,6 +7,7 @@ import { VIEW_WORDS as words } from '../words/index.ts';
 import styles from './Views.module.css';
 
 const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<{ readonly deeds: Deeds }>>>> = {
+  lifelines: later(async () => (await import('../lifelines/index.ts')).Lifelines),
   lattice: later(async () => (await import('../lattice/index.ts')).Lattice),
   traffic: later(async () => (await import('../traffic/index.ts')).Traffic),
 };

@@ -114,3 +114,10 @@ export { timerMeaning, timerText } from './timer-words.ts';
 export { VIEW_WORDS } from './view-words.ts';
 export { LATTICE_WORDS, latticeCellText, latticeFact, latticeRowText } from './lattice-words.ts';
 export { outageParts, outageText, trafficText, TRAFFIC_WORDS } from './traffic-words.ts';
+export {
+  lifeBeat,
+  lifeEventName,
+  LIFELINE_WORDS,
+  lifeMessage,
+  worldMark,
+} from './lifeline-words.ts';

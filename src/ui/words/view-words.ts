@@ -2,6 +2,7 @@
 export const VIEW_WORDS = {
   title: 'Pictures of the run',
   names: {
+    lifelines: 'Lifelines',
     lattice: 'Lattice',
     traffic: 'Traffic',
   },

@@ -1,0 +1,374 @@
+import type {
+  Ballot,
+  LaneView,
+  LogEvent,
+  LogMessage,
+  LogView,
+  MessageType,
+  Micros,
+  NodeSpec,
+  ProcessId,
+  Slot,
+} from '../contract/index.ts';
+import { clamp } from './geometry.ts';
+import { glyphOf, type Glyph } from './glyphs.ts';
+import { byNumber, roleOf } from './names.ts';
+import type { Arrangement } from './plan.ts';
+
+/**
+ * A space-time diagram: a lane for each process, time to the right, an arrow for each message. Places
+ * are in units across and in lanes down, whatever the zoom. Time is not to scale: events keep a
+ * distance that can be seen, long waits are shortened, and what is left out is folded into a dot.
+ */
+export interface LifePlan {
+  readonly lanes: readonly ProcessId[];
+  /** Where the event at `from + i` stands; `xs[0]` is the beginning. Never decreasing. */
+  readonly xs: Float64Array;
+  readonly from: number;
+  readonly width: number;
+  readonly points: readonly LifePoint[];
+  readonly folds: readonly Fold[];
+  readonly arrows: readonly Arrow[];
+  /** Stretches of a lane: what an acceptor has promised, in which ballot a leader is and how. */
+  readonly strokes: readonly Stroke[];
+  readonly bands: readonly Band[];
+  readonly cuts: readonly Cut[];
+}
+
+/** An event of a process; of the world itself where `lane` is null. */
+export interface LifePoint {
+  readonly event: LogEvent;
+  readonly x: number;
+  readonly lane: number | null;
+}
+
+/** Events after `from` up to `to` that are not drawn; `count` of them are more than arrivals. */
+export interface Fold {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+export interface Arrow {
+  readonly message: LogMessage;
+  readonly glyph: Glyph;
+  readonly x1: number;
+  readonly lane1: number;
+  readonly x2: number;
+  readonly lane2: number;
+  /** It changed nothing, or is none that anybody looks for. */
+  readonly faint: boolean;
+}
+
+export interface Stroke {
+  readonly lane: number;
+  readonly x1: number;
+  readonly x2: number;
+  readonly ballot: Ballot;
+  readonly mode: LaneView['mode'];
+}
+
+export interface Band {
+  readonly lane: number;
+  readonly x1: number;
+  readonly x2: number;
+  readonly kind: 'down' | 'paused';
+}
+
+/** From the cut of a link to its healing. */
+export interface Cut {
+  readonly x1: number;
+  readonly x2: number;
+  readonly links: readonly string[];
+}
+
+/** Kinds of messages to look for. */
+export type MessageKind =
+  'clients' | 'proposals' | 'phase1' | 'phase2' | 'catchUp' | 'changes' | 'heartbeats';
+
+const KINDS: Readonly<Record<MessageType, MessageKind>> = {
+  request: 'clients',
+  response: 'clients',
+  read: 'clients',
+  moved: 'clients',
+  propose: 'proposals',
+  decision: 'proposals',
+  p1a: 'phase1',
+  p1b: 'phase1',
+  p2a: 'phase2',
+  p2b: 'phase2',
+  learn: 'catchUp',
+  learned: 'catchUp',
+  snapshot: 'catchUp',
+  collected: 'catchUp',
+  readQuery: 'catchUp',
+  readReply: 'catchUp',
+  configInfo: 'changes',
+  joined: 'changes',
+  retired: 'changes',
+  ping: 'heartbeats',
+  pong: 'heartbeats',
+  status: 'heartbeats',
+};
+
+/** What is looked for; null for anything. */
+export interface LifeFilter {
+  readonly kind: MessageKind | null;
+  readonly slot: Slot | null;
+  readonly ballot: Ballot | null;
+  readonly process: ProcessId | null;
+}
+
+export const NO_FILTER: LifeFilter = { kind: null, slot: null, ballot: null, process: null };
+
+export interface LifeOptions {
+  /** Top to bottom. */
+  readonly lanes: readonly ProcessId[];
+  readonly nodes: readonly NodeSpec[];
+  /** A wait of this length is one unit wide. */
+  readonly unit: Micros;
+  /** Heartbeats, too. */
+  readonly everyEvent: boolean;
+  /** Folds that have been opened, by `from`. */
+  readonly open: ReadonlySet<number>;
+  readonly filter: LifeFilter;
+}
+
+/** Processes from top to bottom: by role as messages travel, or machine after machine. */
+export function laneOrder(nodes: readonly NodeSpec[], by: Arrangement): readonly ProcessId[] {
+  const sorted = nodes.toSorted((a, b) => byNumber(a.id, b.id));
+  const all = sorted.flatMap(({ processes }) => processes.toSorted((a, b) => rank(a) - rank(b)));
+  if (by === 'machine') return all.toSorted((a, b) => Number(rank(a) > 0) - Number(rank(b) > 0));
+  return all.toSorted((a, b) => rank(a) - rank(b) || byNumber(a, b));
+}
+
+const ROLES = ['client', 'replica', 'leader', 'acceptor'] as const;
+
+function rank(id: ProcessId): number {
+  return ROLES.indexOf(roleOf(id));
+}
+
+/** Distances between two events, in units. */
+const NEAREST = 0.5;
+const FURTHEST = 3;
+const FOLDED = 2;
+
+export function planLifelines(log: LogView, options: LifeOptions): LifePlan {
+  const laneOf = new Map(options.lanes.map((id, at) => [id, at]));
+  const messages = log.messages.map((message) => ({ message, glyph: glyphOf(message.body) }));
+  const visible = folded(log, wantedBy(messages, options), options.open);
+  const { shown } = visible;
+  const { xs, folds } = placed(log, visible, options);
+  const place = (index: number) => xs[clamp(index - log.from, 0, xs.length - 1)]!;
+  const width = xs.at(-1)! + FURTHEST;
+  const arrows = messages.flatMap(({ message, glyph }) => {
+    const { from, to, sent, ended } = message;
+    const isShown = shown.has(sent) || (ended !== null && shown.has(ended.index));
+    const isWanted = matches(options.filter, message, glyph);
+    const [lane1, lane2] = [laneOf.get(from), laneOf.get(to)];
+    if (!isShown || !isWanted || lane1 === undefined || lane2 === undefined) return [];
+    const x2 = ended === null ? width : place(ended.index);
+    const faint = ended?.how.kind === 'handled' && ended.how.ignored;
+    return [{ message, glyph, x1: place(sent), lane1, x2, lane2, faint }];
+  });
+  const points = log.events
+    .filter((event) => shown.has(event.index) && isPoint(event))
+    .map((event) => {
+      const lane = event.process === null ? null : (laneOf.get(event.process) ?? null);
+      return { event, x: place(event.index), lane };
+    });
+  return {
+    lanes: options.lanes,
+    xs,
+    from: log.from,
+    width,
+    points,
+    folds,
+    arrows,
+    strokes: strokesOf(log, laneOf, place, width),
+    bands: bandsOf(log, options, laneOf, place, width),
+    cuts: cutsOf(log, place, width),
+  };
+}
+
+/** What the network does to a message by itself is told by its arrow. */
+function isPoint({ process, envelope, byHand }: LogEvent): boolean {
+  return process !== null || envelope === null || byHand;
+}
+
+type Worded = { readonly message: LogMessage; readonly glyph: Glyph };
+
+function matches(filter: LifeFilter, { from, to, body }: LogMessage, glyph: Glyph): boolean {
+  const { kind, slot, ballot, process } = filter;
+  if (kind !== null && KINDS[body.type] !== kind) return false;
+  if (slot !== null && glyph.slot !== slot) return false;
+  if (ballot !== null && !isBallot(body, ballot)) return false;
+  return process === null || from === process || to === process;
+}
+
+/** Is the message about this ballot: in it, or the answer to it? */
+function isBallot(body: LogMessage['body'], { round, leader }: Ballot): boolean {
+  const own = [...('ballot' in body ? [body.ballot] : []), ...('re' in body ? [body.re] : [])];
+  return own.some((one) => one.round === round && one.leader === leader);
+}
+
+type Wanted = (event: LogEvent) => boolean;
+
+/** What the options want to see; arrivals in a mailbox never, what is done to the world always. */
+function wantedBy(messages: readonly Worded[], { filter, everyEvent }: LifeOptions): Wanted {
+  const isFiltered = Object.values(filter).some((value) => value !== null);
+  const found = new Set<number>();
+  for (const { message, glyph } of isFiltered ? messages : []) {
+    if (!matches(filter, message, glyph)) continue;
+    found.add(message.sent);
+    if (message.ended !== null) found.add(message.ended.index);
+  }
+  return (event) => {
+    if (event.kind === 'arrive') return false;
+    if (event.byHand || (event.process === null && event.envelope === null)) return true;
+    return isFiltered ? found.has(event.index) : everyEvent || !event.quiet;
+  };
+}
+
+/** The events that are drawn, and the runs between them that are not. */
+function folded(
+  { events }: LogView,
+  isWanted: Wanted,
+  open: LifeOptions['open'],
+): { readonly shown: ReadonlySet<number>; readonly runs: readonly (readonly LogEvent[])[] } {
+  const shown = new Set<number>();
+  const runs: LogEvent[][] = [];
+  let run: LogEvent[] = [];
+  const close = () => {
+    const isOpen = run.length > 0 && open.has(run[0]!.index);
+    if (isOpen) for (const { index, kind } of run) if (kind !== 'arrive') shown.add(index);
+    if (!isOpen && run.length > 0) runs.push(run);
+    run = [];
+  };
+  for (const event of events) {
+    if (!isWanted(event)) {
+      run.push(event);
+      continue;
+    }
+    close();
+    shown.add(event.index);
+  }
+  close();
+  return { shown, runs };
+}
+
+/** A run of so many is told by a dot; fewer leave no trace. */
+const WORTH_A_DOT = 3;
+
+/** Where every event stands, hidden ones between their neighbours, and the dots for runs of those. */
+function placed(
+  log: LogView,
+  { shown, runs }: ReturnType<typeof folded>,
+  { unit }: LifeOptions,
+): { readonly xs: Float64Array; readonly folds: readonly Fold[] } {
+  const dots = new Map(runs.map((run) => [run[0]!.index, run]));
+  const xs = new Float64Array(log.events.length + 1);
+  const folds: Fold[] = [];
+  let x = 0;
+  let at = log.start;
+  let hasDot = false;
+  log.events.forEach((event, i) => {
+    const run = dots.get(event.index);
+    const count = run?.filter(({ kind }) => kind !== 'arrive').length ?? 0;
+    if (run !== undefined && count >= WORTH_A_DOT) {
+      folds.push({ x: x + FOLDED / 2, from: event.index, to: run.at(-1)!.index, count });
+      hasDot = true;
+    }
+    if (shown.has(event.index)) {
+      const wait = clamp((event.at - at) / unit, NEAREST, FURTHEST);
+      x += hasDot ? Math.max(FOLDED, wait) : wait;
+      at = event.at;
+      hasDot = false;
+    }
+    xs[i + 1] = hasDot ? x + FOLDED / 2 : x;
+  });
+  return { xs, folds };
+}
+
+type Place = (index: number) => number;
+type LaneOf = ReadonlyMap<ProcessId, number>;
+
+function strokesOf({ lanes }: LogView, laneOf: LaneOf, place: Place, end: number): Stroke[] {
+  const next = new Map<ProcessId, number>();
+  const strokes: Stroke[] = [];
+  for (const { process, index, ballot, mode } of lanes.toReversed()) {
+    const lane = laneOf.get(process);
+    if (lane === undefined) continue;
+    strokes.push({ lane, x1: place(index), x2: next.get(process) ?? end, ballot, mode });
+    next.set(process, place(index));
+  }
+  return strokes.toReversed();
+}
+
+/** While a node is down or paused, over the lanes of all its processes. */
+function bandsOf(
+  { nodes, events }: LogView,
+  options: LifeOptions,
+  laneOf: LaneOf,
+  place: Place,
+  end: number,
+): Band[] {
+  return nodes.flatMap(({ id, status }) => {
+    const spans: { kind: Band['kind']; x1: number; x2: number }[] = [];
+    let now = status;
+    let since = 0;
+    const become = (next: typeof now, x: number) => {
+      if (now !== 'up') spans.push({ kind: now, x1: since, x2: x });
+      now = next;
+      since = x;
+    };
+    for (const event of events) {
+      if (event.node !== id) continue;
+      if (event.crashed) become('down', place(event.index));
+      else if (event.kind === 'pause') become('paused', place(event.index));
+      else if (event.kind === 'restart' || event.kind === 'resume')
+        become('up', place(event.index));
+    }
+    become('up', end);
+    const hosted = options.nodes.find((node) => node.id === id)?.processes ?? [];
+    const lanes = hosted.flatMap((process) => laneOf.get(process) ?? []);
+    return spans.flatMap((span) => lanes.map((lane) => ({ lane, ...span })));
+  });
+}
+
+/** Each span in which the same links are cut. */
+function cutsOf({ cut, events }: LogView, place: Place, end: number): Cut[] {
+  const cuts: Cut[] = [];
+  let links = new Set(cut);
+  let since = 0;
+  const become = (next: Set<string>, x: number) => {
+    if (links.size > 0 && x > since) cuts.push({ x1: since, x2: x, links: [...links] });
+    links = next;
+    since = x;
+  };
+  for (const { kind, links: named, index } of events) {
+    if (kind === 'cut') become(new Set([...links, ...named]), place(index));
+    if (kind === 'heal')
+      become(new Set([...links].filter((one) => !named.includes(one))), place(index));
+  }
+  become(new Set(), end);
+  return cuts;
+}
+
+/** Two stretches that meet, as one; what the later one says of a message holds. */
+export function joinLogs(earlier: LogView, later: LogView): LogView {
+  const messages = new Map(earlier.messages.map((message) => [message.id, message]));
+  for (const message of later.messages) messages.set(message.id, message);
+  return {
+    from: earlier.from,
+    to: later.to,
+    start: earlier.start,
+    end: later.end,
+    events: [...earlier.events, ...later.events],
+    messages: [...messages.values()],
+    nodes: earlier.nodes,
+    cut: earlier.cut,
+    lanes: [...earlier.lanes, ...later.lanes.filter((lane) => lane.index > later.from)],
+  };
+}

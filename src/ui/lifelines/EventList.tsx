@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import type { EventView, LogEvent } from '../../contract/index.ts';
+import type { LifePlan } from '../../scene/index.ts';
+import { seek, tell } from '../../store/index.ts';
+import { captionOf, lifeEventName, LIFELINE_WORDS as words } from '../words/index.ts';
+import styles from './Lifelines.module.css';
+
+interface EventListProps {
+  readonly plan: LifePlan;
+  readonly run: number;
+  readonly index: number;
+}
+
+const ROW = 28;
+
+/** The same events as sentences, one below the other; choosing one goes there. */
+export function EventList({ plan, run, index }: EventListProps) {
+  const sentence = useSentences(run);
+  const items = useMemo(() => plan.points.map(({ event }) => ({ id: event.index, event })), [plan]);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const at = items.findLastIndex(({ id }) => id <= index) * ROW;
+    const { scrollTop, clientHeight } = list.current!;
+    const isSeen = at >= scrollTop && at + ROW <= scrollTop + clientHeight;
+    if (!isSeen) list.current!.scrollTop = at - clientHeight / 2;
+  }, [items, index]);
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW }}>
+      <ListBox
+        ref={list}
+        aria-label={words.events}
+        items={items}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={[index]}
+        onAction={(key) => void seek(Number(key))}
+        onSelectionChange={(keys) => {
+          for (const key of keys) void seek(Number(key));
+        }}
+        className={styles.events!}
+      >
+        {({ id, event }) => (
+          <ListBoxItem id={id} textValue={String(id)} className={styles.event!}>
+            <Row event={event} ask={sentence} />
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Virtualizer>
+  );
+}
+
+type Ask = (index: number, then: (text: string) => void) => void;
+
+function Row({ event, ask }: { readonly event: LogEvent; readonly ask: Ask }) {
+  const { index, at } = event;
+  const [text, setText] = useState('');
+  useEffect(() => {
+    let isHere = true;
+    ask(index, (told) => {
+      if (isHere) setText(told);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [index, ask]);
+  return (
+    <>
+      <span className={styles.when}>{lifeEventName(index, at)}</span> {text}
+    </>
+  );
+}
+
+/** Sentences of events, asked for together when several come into sight, and kept for the run. */
+function useSentences(run: number): Ask {
+  const [ask] = useState(() => sentences());
+  const seen = useRef(run);
+  useEffect(() => {
+    if (seen.current !== run) ask.forget();
+    seen.current = run;
+  }, [run, ask]);
+  return ask.ask;
+}
+
+function sentences(): { readonly ask: Ask; readonly forget: () => void } {
+  const known = new Map<number, string>();
+  let waiting = new Map<number, ((text: string) => void)[]>();
+  const settle = (events: readonly EventView[], asked: typeof waiting) => {
+    for (const event of events) {
+      const text = captionOf(event, null);
+      known.set(event.index, text);
+      for (const then of asked.get(event.index) ?? []) then(text);
+    }
+  };
+  const send = () => {
+    const asked = waiting;
+    waiting = new Map();
+    void tell([...asked.keys()]).then((events) => settle(events, asked));
+  };
+  return {
+    ask: (index, then) => {
+      const text = known.get(index);
+      if (text !== undefined) return then(text);
+      if (waiting.size === 0) queueMicrotask(send);
+      waiting.set(index, [...(waiting.get(index) ?? []), then]);
+    },
+    forget: () => known.clear(),
+  };
+}

@@ -1,0 +1,256 @@
+import { Crosshair, Maximize, Minus, Plus } from 'lucide-react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type RefObject,
+} from 'react';
+import type { EventView, LogView } from '../../contract/index.ts';
+import {
+  laneOrder,
+  NO_FILTER,
+  planLifelines,
+  type LifeFilter,
+  type LifeHit,
+  type LifePlan,
+} from '../../scene/index.ts';
+import { hover, seek, select, tell, useSynod, type SynodState } from '../../store/index.ts';
+import { Button, Segments, useCalm } from '../controls/index.ts';
+import { Ref } from '../parts/index.ts';
+import { useSize } from '../stage/index.ts';
+import { captionOf, lifeMessage, LIFELINE_WORDS as words } from '../words/index.ts';
+import { EventList } from './EventList.tsx';
+import { Filters } from './Filters.tsx';
+import { LifeCanvas, type LifeHandle } from './LifeCanvas.tsx';
+import styles from './Lifelines.module.css';
+import { useLit } from './use-lit.ts';
+import { hasEarlier, useLog } from './use-log.ts';
+
+const indexOf = (state: SynodState) => state.frame?.index ?? 0;
+
+/** Who said what to whom and when: a lane for each process, thousands of events. */
+export function Lifelines() {
+  const [back, setBack] = useState(0);
+  const [filter, setFilter] = useState<LifeFilter>(NO_FILTER);
+  const [look, setLook] = useState<'picture' | 'list'>('picture');
+  const log = useLog(back);
+  const index = useCalm(indexOf);
+  const { plan, open } = usePlan(log, filter);
+  const run = useSynod((state) => state.frame?.run.id ?? 0);
+  const handle = useRef<LifeHandle>(null);
+  if (log === null || plan === null || log.to === 0)
+    return <p className={styles.empty}>{words.empty}</p>;
+  return (
+    <div className={styles.lifelines}>
+      <div className={styles.bar}>
+        <Segments label={words.look} value={look} options={LOOKS} onChange={setLook} />
+        <Filters log={log} lanes={plan.lanes} filter={filter} onChange={setFilter} />
+        <span className={styles.room}>
+          {hasEarlier(log) && (
+            <Button look="quiet" onPress={() => setBack(back + 3)}>
+              {words.earlier}
+            </Button>
+          )}
+          {back > 0 && (
+            <Button look="quiet" onPress={() => setBack(Math.max(0, back - 3))}>
+              {words.later}
+            </Button>
+          )}
+          {look === 'picture' && (
+            <Zoom
+              handle={handle}
+              onNow={() => {
+                setBack(0);
+                handle.current?.toNow();
+              }}
+            />
+          )}
+        </span>
+      </div>
+      {look === 'picture' ? (
+        <Diagram plan={plan} index={index} handle={handle} onOpen={open} />
+      ) : (
+        <EventList plan={plan} run={run} index={index} />
+      )}
+    </div>
+  );
+}
+
+const LOOKS = [
+  { id: 'picture', name: words.asPicture },
+  { id: 'list', name: words.asList },
+] as const;
+
+/** The diagram of a stretch, with the folds that have been opened. */
+function usePlan(log: LogView | null, filter: LifeFilter) {
+  const cluster = useSynod((state) => state.frame?.run.cluster ?? null);
+  const by = useSynod((state) => state.preferences.arrangement);
+  const everyEvent = useSynod((state) => state.preferences.everyEvent);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const plan = useMemo(() => {
+    if (log === null || cluster === null) return null;
+    const { nodes, link } = cluster;
+    const unit = Math.max(200, link.latencyMin);
+    const lanes = laneOrder(nodes, by);
+    return planLifelines(log, { lanes, nodes, unit, everyEvent, open, filter });
+  }, [log, cluster, by, everyEvent, open, filter]);
+  const unfold = useCallback((from: number) => setOpen((before) => new Set([...before, from])), []);
+  return { plan, open: unfold };
+}
+
+interface ZoomProps {
+  readonly handle: RefObject<LifeHandle | null>;
+  readonly onNow: () => void;
+}
+
+function Zoom({ handle, onNow }: ZoomProps) {
+  return (
+    <>
+      <Button look="quiet" icon tip label={words.wider} onPress={() => handle.current?.zoomBy(0.6)}>
+        <Minus size={15} aria-hidden="true" />
+      </Button>
+      <Button
+        look="quiet"
+        icon
+        tip
+        label={words.closer}
+        onPress={() => handle.current?.zoomBy(1.6)}
+      >
+        <Plus size={15} aria-hidden="true" />
+      </Button>
+      <Button look="quiet" icon tip label={words.whole} onPress={() => handle.current?.fit()}>
+        <Maximize size={15} aria-hidden="true" />
+      </Button>
+      <Button look="quiet" icon tip label={words.now} onPress={onNow}>
+        <Crosshair size={15} aria-hidden="true" />
+      </Button>
+    </>
+  );
+}
+
+/** Above the first lane: times, cuts, what was done to the world. */
+const HEAD = 44;
+const LANE = { min: 18, max: 60 } as const;
+
+interface DiagramProps {
+  readonly plan: LifePlan;
+  readonly index: number;
+  readonly handle: RefObject<LifeHandle | null>;
+  readonly onOpen: (fold: number) => void;
+}
+
+function Diagram({ plan, index, handle, onOpen }: DiagramProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const size = useSize(scroller);
+  const [pointed, setPointed] = useState<LifeHit | null>(null);
+  const { lanes } = plan;
+  const height = size?.height ?? 300;
+  const lane = Math.max(LANE.min, Math.min(LANE.max, (height - HEAD - 4) / lanes.length));
+  const scrolled = useCallback(() => scroller.current?.scrollTop ?? 0, []);
+  const lit = useLit();
+  const point = useCallback((hit: LifeHit | null) => {
+    setPointed((before) => (isSameHit(before, hit) ? before : hit));
+    if (hit?.kind === 'message') hover({ kind: 'envelope', id: hit.message.id });
+    else if (hit?.kind === 'event' && hit.event.process !== null)
+      hover({ kind: 'process', id: hit.event.process });
+    else if (useSynod.getState().hovered !== null) hover(null);
+  }, []);
+  const choose = useCallback(
+    (hit: LifeHit | null) => {
+      setPointed(hit);
+      if (hit?.kind === 'event') void seek(hit.event.index);
+      if (hit?.kind === 'message') select({ kind: 'envelope', id: hit.message.id });
+      if (hit?.kind === 'fold') onOpen(hit.fold.from);
+    },
+    [onOpen],
+  );
+  return (
+    <>
+      <div ref={scroller} className={styles.body} data-scroller>
+        <ul
+          className={styles.lanes}
+          aria-label={words.lanes}
+          style={{ paddingTop: HEAD, '--lane': `${lane}px` } as CSSProperties}
+        >
+          {lanes.map((id) => (
+            <li key={id}>
+              <Ref to={{ kind: 'process', id }}>{id}</Ref>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.field} style={{ height: HEAD + lanes.length * lane }}>
+          <div className={styles.sticky} style={{ height }}>
+            <LifeCanvas
+              plan={plan}
+              index={index}
+              lane={lane}
+              head={HEAD}
+              lit={lit}
+              scrolled={scrolled}
+              onPoint={point}
+              onChoose={choose}
+              handle={handle}
+            />
+          </div>
+        </div>
+      </div>
+      <Detail pointed={pointed} />
+    </>
+  );
+}
+
+function isSameHit(a: LifeHit | null, b: LifeHit | null): boolean {
+  if (a === null || b === null || a.kind !== b.kind) return a === b;
+  if (a.kind === 'event') return b.kind === 'event' && a.event === b.event;
+  if (a.kind === 'message') return b.kind === 'message' && a.message === b.message;
+  return b.kind === 'fold' && a.fold.from === b.fold.from;
+}
+
+/** What is pointed at, or was chosen last, in a line. */
+function Detail({ pointed }: { readonly pointed: LifeHit | null }) {
+  const told = useTold(pointed?.kind === 'event' ? pointed.event.index : null);
+  return (
+    <p className={styles.detail}>
+      {pointed === null && words.about}
+      {pointed?.kind === 'fold' && words.fold(pointed.fold.count)}
+      {pointed?.kind === 'event' && (told === null ? '…' : captionOf(told, null))}
+      {pointed?.kind === 'message' && (
+        <>
+          {lifeMessage(pointed.message)}{' '}
+          <Button look="quiet" onPress={() => void seek(pointed.message.sent)}>
+            {words.toSending(pointed.message.sent)}
+          </Button>
+          {pointed.message.ended !== null && (
+            <Button look="quiet" onPress={() => void seek(pointed.message.ended!.index)}>
+              {words.toEnd(pointed.message.ended.index)}
+            </Button>
+          )}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Milliseconds a pointer must rest before its event is asked for. */
+const REST = 90;
+
+function useTold(index: number | null): EventView | null {
+  const [told, setTold] = useState<EventView | null>(null);
+  useEffect(() => {
+    if (index === null) return;
+    let isHere = true;
+    const timer = setTimeout(() => {
+      void tell([index]).then(([event]) => {
+        if (isHere && event !== undefined) setTold(event);
+      });
+    }, REST);
+    return () => {
+      isHere = false;
+      clearTimeout(timer);
+    };
+  }, [index]);
+  return told?.index === index ? told : null;
+}

@@ -1,0 +1,2 @@
+/** The space-time diagram. */
+export { Lifelines } from './Lifelines.tsx';

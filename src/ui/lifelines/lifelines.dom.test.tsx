@@ -1,0 +1,50 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as session from '../../session/index.ts';
+import { openScene } from '../../store/index.ts';
+import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { Lifelines } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeEach(async () => {
+  await openRun(session);
+});
+afterEach(cleanup);
+
+const press = (role: 'button' | 'radio', name: string) =>
+  drawn(() => userEvent.click(screen.getByRole(role, { name })));
+
+describe('the lifelines', () => {
+  it('say what to do while nothing has happened', () => {
+    render(<Lifelines />);
+    expect(screen.getByText(/^Nothing has happened yet/u)).toBeTruthy();
+  });
+
+  it('have a lane for each process, to be selected by its name', async () => {
+    await openScene('failover');
+    await goTo(60);
+    render(<Lifelines />);
+    await settled();
+    const lanes = within(await screen.findByRole('list', { name: 'Processes' }));
+    const names = lanes.getAllByRole('button').map(({ textContent }) => textContent);
+    const processes = present().processes.map(({ id }) => id);
+    expect(names.toSorted()).toEqual(processes.toSorted());
+    expect(names.slice(0, 5)).toEqual(['k1', 'k2', 'k3', 'k4', 'r1']);
+  });
+
+  it('look for what a person wants to see, and say where a slot is no number', async () => {
+    await goTo(40);
+    render(<Lifelines />);
+    await settled();
+    const slot = screen.getByRole('textbox', { name: 'Slot' });
+    await drawn(() => userEvent.type(slot, '1x'));
+    expect(slot.getAttribute('aria-invalid')).toBe('true');
+    await drawn(() => userEvent.clear(slot));
+    await drawn(() => userEvent.type(slot, '1'));
+    expect(slot.getAttribute('aria-invalid')).toBe(null);
+    await press('button', 'Show everything again');
+    expect((slot as HTMLInputElement).value).toBe('');
+  });
+});

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import type { EnvelopeId, ProcessId } from '../../contract/index.ts';
+import { useSynod, type Pointed } from '../../store/index.ts';
+import type { Lit } from './paint-lifelines.ts';
+
+const NO_PATH: readonly number[] = [];
+
+/** What is selected or pointed at anywhere lights up here, too. */
+export function useLit(): Lit {
+  const selection = useSynod((state) => state.selection);
+  const hovered = useSynod((state) => state.hovered);
+  const cluster = useSynod((state) => state.frame?.run.cluster ?? null);
+  return useMemo(() => {
+    const messages = new Set<EnvelopeId>();
+    const processes = new Set<ProcessId>();
+    let slot: Lit['slot'] = null;
+    const light = (one: Pointed | null) => {
+      if (one?.kind === 'envelope') messages.add(one.id);
+      if (one?.kind === 'process') processes.add(one.id);
+      if (one?.kind === 'processes') for (const id of one.ids) processes.add(id);
+      if (one?.kind === 'slot') ({ slot } = one);
+      const node =
+        one?.kind === 'node' ? cluster?.nodes.find(({ id }) => id === one.id) : undefined;
+      for (const id of node?.processes ?? []) processes.add(id);
+    };
+    light(selection);
+    light(hovered);
+    return { messages, processes, slot, path: NO_PATH };
+  }, [selection, hovered, cluster]);
+}

@@ -1,0 +1,127 @@
+import type { Beat, LogEvent, LogMessage, Micros, NodeId } from '../../contract/index.ts';
+import { ballotText, countOf, countText, listShort, spanText } from './format.ts';
+import { messageText } from './message-words.ts';
+
+/** Of the space-time diagram. */
+export const LIFELINE_WORDS = {
+  title: 'Lifelines',
+  about:
+    'A lane for each process, time to the right, an arrow for each message. Long waits are shortened.',
+  empty: 'Nothing has happened yet. Press Next or Play, and every message is drawn here.',
+  picture: 'Picture of the lifelines. The list of events says the same in words.',
+  lanes: 'Processes',
+  events: 'Events',
+  asList: 'List',
+  asPicture: 'Picture',
+  look: 'Show as',
+  kind: 'Messages',
+  slot: 'Slot',
+  ballot: 'Ballot',
+  process: 'Process',
+  any: 'any',
+  kinds: {
+    clients: 'client requests',
+    proposals: 'proposals, decisions',
+    phase1: 'phase 1',
+    phase2: 'phase 2',
+    catchUp: 'catching up, reads',
+    changes: 'configurations',
+    heartbeats: 'heartbeats, status',
+  },
+  slotWrong: 'a whole number',
+  clear: 'Show everything again',
+  closer: 'Closer',
+  wider: 'Wider',
+  whole: 'Show all of it',
+  now: 'Back to now',
+  earlier: 'Earlier events',
+  later: 'Later events',
+  toSending: (index: number) => `Sent in event ${index}`,
+  toEnd: (index: number) => `Ended in event ${index}`,
+  fold: (count: number) => `${countOf(count, 'event')} left out here: press to see them`,
+  nothing: 'Point at an event or a message.',
+  cut: (links: readonly string[]) => `cut ${listShort(links)}`,
+  down: 'down',
+  paused: 'paused',
+  shown: (count: number, hidden: number) =>
+    hidden === 0
+      ? countOf(count, 'event')
+      : `${countText(count)} of ${countOf(count + hidden, 'event')}, the rest folded`,
+} as const;
+
+/** A beat as it is written beside its event; null for those that need no word. */
+export function lifeBeat(beat: Beat): string | null {
+  switch (beat.kind) {
+    case 'adopted':
+      return `adopted ${ballotText(beat.ballot)}`;
+    case 'preempted':
+      return `preempted by ${ballotText(beat.by)}`;
+    case 'quorumLost':
+      return 'majority lost';
+    case 'chosen':
+      return `chosen ${beat.slot}`;
+    case 'answered':
+      return 'answered';
+    case 'reconfigured':
+      return `configuration ${beat.cfg}`;
+    case 'standing':
+      return beat.standing;
+    case 'broken':
+      return `broken: ${listShort(beat.breaks.map(({ invariant }) => invariant))}`;
+    default:
+      return null;
+  }
+}
+
+const WORLD: Partial<Record<LogEvent['kind'], string>> = {
+  crash: 'crash',
+  restart: 'restart',
+  pause: 'pause',
+  resume: 'resume',
+  cut: 'cut',
+  heal: 'heal',
+  weather: 'weather',
+  load: 'load',
+  hold: 'hold',
+  release: 'release',
+  drop: 'drop',
+  delay: 'delay',
+  duplicate: 'duplicate',
+};
+
+/** What is done to the world, in a word or two. */
+export function worldMark({ kind, node }: LogEvent): string {
+  const word = WORLD[kind] ?? kind;
+  return node === null ? word : `${word} ${node satisfies NodeId}`;
+}
+
+/** Which message, from whom to whom, when it was sent and how it ended. */
+export function lifeMessage({ from, to, body, sent, sentAt, ended }: LogMessage): string {
+  const start = sent === 0 ? 'sent at the start' : `sent in event ${sent} (${spanText(sentAt)})`;
+  return `${messageText(body)}, ${from} → ${to}: ${start}, ${endText(ended)}.`;
+}
+
+function endText(ended: LogMessage['ended']): string {
+  if (ended === null) return 'still under way';
+  const where = `in event ${ended.index} (${spanText(ended.at)})`;
+  switch (ended.how.kind) {
+    case 'handled':
+      return `${ended.how.ignored ? 'ignored' : 'handled'} ${where}`;
+    case 'crashed':
+      return `gone with the crash of its receiver ${where}`;
+    case 'dropped':
+      return `${DROPPED[ended.how.why]} ${where}`;
+  }
+}
+
+const DROPPED = {
+  lost: 'lost',
+  cut: 'stopped at a cut',
+  down: 'its receiver was down',
+  hand: 'dropped by hand',
+} as const;
+
+/** An event by its number and time. */
+export function lifeEventName(index: number, at: Micros): string {
+  return `${index}, ${spanText(at)}`;
+}
