@@ -11,9 +11,10 @@ import {
   type Recording,
   type World,
 } from '../../src/sim/index.ts';
-import { FULL, LEAN } from './clusters.ts';
+import { frameOf, handle, openSession } from '../../src/session/index.ts';
+import { BUSY, FULL, LEAN } from './clusters.ts';
 
-/** Rows 1–3 and 9 of the benchmarks: engine and world without a page. Prints one JSON object. */
+/** Rows 1–3, 9 and 14 of the benchmarks: engine and world without a page. Prints one JSON object. */
 
 const SEED = 7;
 const RUNS = 5;
@@ -122,6 +123,26 @@ function seeking(events: number) {
   };
 }
 
+/** Of what delivering each message would do, at moments with at least so many on their way. */
+const PENDING = 200;
+
+function previewing() {
+  const session = openSession();
+  handle(session, { kind: 'openCluster', cluster: BUSY, seed: SEED });
+  const times: number[] = [];
+  for (let to = 8_000_000; times.length < 220; to += 10_000) {
+    while (frameOf(session).time < to - 10_000) handle(session, { kind: 'runTo', to });
+    handle(session, { kind: 'runTo', to });
+    if (frameOf(session).envelopes.length < PENDING) continue;
+    const start = performance.now();
+    const { answer } = handle(session, { kind: 'previews' });
+    times.push(performance.now() - start);
+    if (answer.kind !== 'previews' || answer.previews.length < PENDING) throw new Error('too few');
+  }
+  const warm = times.slice(20).toSorted((a, b) => a - b);
+  return { median: warm[warm.length >> 1]!, p95: warm[Math.floor(warm.length * 0.95)]! };
+}
+
 const report = {
   calibration: calibrate(),
   lean: bare(LEAN, 400_000),
@@ -129,5 +150,6 @@ const report = {
   recordedLean: recording(LEAN, 400_000),
   recordedFull: recording(FULL, 400_000),
   seek: seeking(1_000_000),
+  previews: previewing(),
 };
 process.stdout.write(JSON.stringify(report));

@@ -9,7 +9,7 @@ import { Synod } from '../synod.ts';
 import { BUSY, CROWD } from './clusters.ts';
 import { pictureCosts } from './trace.ts';
 
-/** Rows 4–10 of the benchmarks: the built page in a real browser, main thread only. */
+/** Rows 4–10 and 13 of the benchmarks: the built page in a real browser, main thread only. */
 
 const SIZE = { width: 1280, height: 720 };
 const SEED = 7;
@@ -241,6 +241,85 @@ async function realTime(browser: Browser, url: string, seconds: number) {
   return { ...door, heapBytesPerSecond: (after - before) / seconds, heapBytes: after };
 }
 
+/** Events in the lifelines, at least. */
+const EVENTS = 5_000;
+const OPENINGS = 7;
+const MOVES = 120;
+
+/** From the press of the button to the picture of a long run, and what a frame costs while the wheel turns. */
+async function lifelines(browser: Browser, url: string) {
+  const synod = await (await open(browser, url)).scene('failover');
+  const { page } = synod;
+  await synod.speed('real time');
+  await synod.playUntil(async () => (await synod.index()) > EVENTS, `${EVENTS} events`);
+  const opening: number[] = [];
+  for (let run = 0; run < OPENINGS; run++) {
+    opening.push(await page.evaluate(toLifelines));
+    if (run < OPENINGS - 1) await page.getByRole('button', { name: 'Close the picture' }).click();
+    await synod.idle();
+  }
+  const near = await wheeling(page);
+  await page.getByRole('button', { name: 'Show all of it' }).click();
+  const whole = await wheeling(page);
+  await page.close();
+  return { open: quantile(opening, 0.5), near, whole };
+}
+
+function toLifelines(): Promise<number> {
+  const button = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent === 'Lifelines',
+  )!;
+  const start = performance.now();
+  button.click();
+  const blank = document.createElement('canvas').width;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const canvas = document.querySelector<HTMLCanvasElement>(
+        'section[aria-label="Lifelines"] canvas',
+      );
+      // It gets its size when it is drawn for the first time.
+      if (canvas === null || canvas.width === blank) return void setTimeout(look, 1);
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+    };
+    look();
+  });
+}
+
+/** CPU milliseconds of the main thread for each frame in which the wheel turns to and fro. */
+async function wheeling(page: Page): Promise<number> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpu = async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
+  };
+  const turn = () => page.evaluate(turnWheel, MOVES);
+  await turn();
+  const before = await cpu();
+  await turn();
+  const after = await cpu();
+  await client.detach();
+  return (1000 * (after - before)) / MOVES;
+}
+
+function turnWheel(moves: number): Promise<void> {
+  const canvas = document.querySelector('section[aria-label="Lifelines"] canvas')!;
+  const { left, top, width } = canvas.getBoundingClientRect();
+  return new Promise((resolve) => {
+    let remaining = moves;
+    const move = (): void => {
+      if (remaining-- === 0) return resolve();
+      const deltaY = remaining % 24 < 12 ? 20 : -20;
+      const [clientX, clientY] = [left + width / 2, top + 60];
+      canvas.dispatchEvent(
+        new WheelEvent('wheel', { deltaY, clientX, clientY, bubbles: true, cancelable: true }),
+      );
+      requestAnimationFrame(move);
+    };
+    requestAnimationFrame(move);
+  });
+}
+
 /** Gzipped kilobytes of the JavaScript that the page asks for at once, and of the worker. */
 function bundle(root: string) {
   const dist = join(root, 'dist');
@@ -276,6 +355,7 @@ export async function measurePage(root: string, options: LaunchOptions) {
       busy: await recorded(browser, url, BUSY),
       crowd: await recorded(browser, url, CROWD),
       realTime: await realTime(browser, url, 60),
+      lifelines: await lifelines(browser, url),
     };
   } finally {
     await browser.close();

@@ -97,6 +97,12 @@ function engineRows(e) {
       figure: round(seek.heapMegabytes, 1),
       target: 'bounded',
     },
+    {
+      row: '14',
+      what: 'previews of 200 pending envelopes (ms)',
+      figure: `${round(e.previews.median, 1)} median, ${round(e.previews.p95, 1)} p95`,
+      target: '≤ 5',
+    },
   ];
 }
 
@@ -165,6 +171,18 @@ function pageRows(p) {
       what: 'CPU a frame in real time, 5 servers',
       figure: `${round(real.cpuPerFrame, 2)} ms mean (${round(real.flights)} flights, ${round(real.fps)} frames/s)`,
       target: '',
+    },
+    {
+      row: '13',
+      what: 'lifelines of 5,000 events: open (ms)',
+      figure: `${round(p.lifelines.open)} median`,
+      target: '≤ 150',
+    },
+    {
+      row: '13',
+      what: 'lifelines of 5,000 events: CPU a frame while zooming',
+      figure: `${round(p.lifelines.near, 1)} ms near, ${round(p.lifelines.whole, 1)} ms with all in sight`,
+      target: '≤ 8 ms',
     },
   ];
 }

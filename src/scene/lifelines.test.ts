@@ -120,6 +120,16 @@ describe('the plan of lifelines', () => {
     expect(seen({ process: 'a2' })).toEqual([2, 4]);
   });
 
+  it('leaves out what a hand did to another message than those looked for', () => {
+    const messages = [message(1, 1, { ended: ended(3) })];
+    const byHand = event(2, { byHand: true });
+    const plan = planLifelines(log([event(1), byHand, event(3)], { messages }), {
+      ...OPTIONS,
+      filter: { ...NO_FILTER, slot: 4 },
+    });
+    expect(plan.points.map((point) => point.event.index)).toEqual([1, 3]);
+  });
+
   it('bands the lanes of a node that is down, and the links that are cut', () => {
     const crash = event(2, {
       kind: 'crash',

@@ -226,7 +226,7 @@ function wantedBy(messages: readonly Worded[], { filter, everyEvent }: LifeOptio
   }
   return (event) => {
     if (event.kind === 'arrive') return false;
-    if (event.byHand || (event.process === null && event.envelope === null)) return true;
+    if (event.process === null && event.envelope === null) return true;
     return isFiltered ? found.has(event.index) : everyEvent || !event.quiet;
   };
 }
