@@ -1,10 +1,14 @@
 import type {
   AcceptorView,
+  Ballot,
   ClientView,
+  Frame,
   LeaderView,
   ProcessView,
   ReplicaView,
 } from '../../contract/index.ts';
+import { seekTime, useSynod } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
 import { BallotMark, Ref, Seats } from '../parts/index.ts';
 import {
   countText,
@@ -149,6 +153,7 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
           <span className={styles.value} title={modeMeaning(instance.mode)}>
             {modeName(instance.mode)}
           </span>
+          {instance.mode === 'active' && <Since ballot={instance.ballot} />}
         </Field>
         <Field name="rival" changed={changed}>
           <BallotMark ballot={instance.rival} />
@@ -183,6 +188,23 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
 }
 
 type Instance = LeaderView['instances'][number];
+
+/** When the leader became active, and a step to that moment. */
+function Since({ ballot }: { readonly ballot: Ballot }) {
+  const from = useSynod(({ frame }) => bandOf(frame, ballot)?.from);
+  if (from === undefined) return null;
+  return (
+    <Button look="quiet" onPress={() => void seekTime(from)}>
+      {INSPECTOR_WORDS.since(from)}
+    </Button>
+  );
+}
+
+function bandOf(frame: Frame | null, { round, leader }: Ballot) {
+  return frame?.timeline.bands.findLast(
+    ({ ballot, from }) => ballot.round === round && ballot.leader === leader && from <= frame.time,
+  );
+}
 
 function ScoutOf({ instance }: { readonly instance: Instance }) {
   const { scout, acceptors, quorum, ballot } = instance;

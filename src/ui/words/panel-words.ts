@@ -98,6 +98,7 @@ export const INSPECTOR_WORDS = {
   hint: 'Click a process, a message, a slot, a node or a link to look inside.',
   gone: (what: string) => `${what} is not here at this moment.`,
   goneEnvelope: 'This message has ended: delivered, dropped, or not sent yet at this moment.',
+  since: (at: Micros) => `since ${spanText(at)}`,
   stable: 'Survives a crash',
   volatile: 'Lost in a crash',
   changed: 'changed by this event',
