@@ -14,8 +14,8 @@ import {
   TopBar,
   useDeeds,
   VariantNote,
-  whenQuiet,
 } from './shell/index.ts';
+import { whenQuiet } from './parts/index.ts';
 import { StageView } from './stage/index.ts';
 import { bringViews, Views } from './views/index.ts';
 import { Timeline } from './timeline/index.ts';

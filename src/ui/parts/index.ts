@@ -6,3 +6,4 @@ export { LightSign } from './LightSign.tsx';
 export { isSame, Ref } from './Ref.tsx';
 export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';
+export { whenQuiet } from './when-quiet.ts';

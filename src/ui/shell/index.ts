@@ -18,5 +18,4 @@ export { Notices } from './Notices.tsx';
 export { copyRecording } from './recordings.ts';
 export { TopBar } from './TopBar.tsx';
 export { VariantNote } from './VariantNote.tsx';
-export { whenQuiet } from './when-quiet.ts';
 export { useDeeds } from './use-deeds.ts';

@@ -22,7 +22,7 @@ import type { Palette } from './palette.ts';
 import styles from './Stage.module.css';
 import { useMedia } from './use-media.ts';
 import { usePalette } from './use-palette.ts';
-import type { View } from './use-zoom.ts';
+import type { View } from './zoom.ts';
 
 /** What others may ask of the canvas. */
 export interface FlightCanvasHandle {

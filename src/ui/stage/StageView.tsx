@@ -18,7 +18,8 @@ import { useDrag } from './use-drag.ts';
 import { useDragged, useLayout } from './use-layout.ts';
 import { usePartition } from './use-partition.ts';
 import { useSize } from './use-size.ts';
-import { useZoom, type View } from './use-zoom.ts';
+import { useZoom } from './use-zoom.ts';
+import type { View } from './zoom.ts';
 
 /** Below this scale on screen, cells and seats are too small to read and are left out. */
 const DETAIL_MIN = 0.42;

@@ -4,4 +4,5 @@ export { StageView } from './StageView.tsx';
 export { crossPath, tokenPath } from './token-path.ts';
 export { usePalette } from './use-palette.ts';
 export { useSize } from './use-size.ts';
-export { useZoom, type View } from './use-zoom.ts';
+export { useZoom } from './use-zoom.ts';
+export type { View } from './zoom.ts';

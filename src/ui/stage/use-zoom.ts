@@ -1,8 +1,6 @@
-import { select, zoom, zoomIdentity, type ZoomTransform } from 'd3';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-
-/** What part of the stage is seen: `x` and `y` its shift in pixels, `k` its scale. */
-export type View = Pick<ZoomTransform, 'k' | 'x' | 'y'>;
+import { whenQuiet } from '../parts/index.ts';
+import { isFit, WHOLE, type View, type Zooming, type ZoomTerms } from './zoom.ts';
 
 /** Zoom and pan of a picture: applied to what is drawn without a render, kept as a value for the canvas. */
 export interface Zoom {
@@ -17,24 +15,22 @@ export interface Zoom {
   readonly show: (view: View) => void;
 }
 
-const WHOLE: View = { k: 1, x: 0, y: 0 };
-const EXTENT: [number, number] = [0.5, 8];
+const EXTENT = [0.5, 8] as const;
 
-interface Options {
+interface Options extends Partial<ZoomTerms> {
   readonly stage: RefObject<HTMLElement | null>;
-  /** While true the pointer belongs to somebody else. */
   readonly isBusy: () => boolean;
   readonly onZoom: (view: View) => void;
-  /** The least and the greatest scale. */
-  readonly extent?: readonly [number, number];
-  /** The nearest view to this one that may be shown; dragging then pans at any scale. */
-  readonly within?: ((view: View) => View) | undefined;
 }
 
-/** Zooming of one element, until it is stopped. */
-interface Zooming {
-  readonly show: (view: View) => void;
-  readonly stop: () => void;
+type Start = typeof import('./use-gestures.ts').startZooming;
+
+/** What listens to wheel and fingers; it comes once the first picture stands. */
+let start: Start | null = null;
+
+async function bring(): Promise<Start> {
+  start ??= (await import('./use-gestures.ts')).startZooming;
+  return start;
 }
 
 /** Wheel and pinch zoom; dragging the ground pans once zoomed. At fit, one finger scrolls the page. */
@@ -52,10 +48,16 @@ export function useZoom({ stage, isBusy, onZoom, extent = EXTENT, within }: Opti
       setDetail(Math.round(next.k * 2) / 2);
       onZoom(next);
     };
-    const started = startZooming(element, see, { isBusy, extent, within });
-    zooming.current = started;
+    let isOver = false;
+    const begin = (ready: Start) => {
+      if (!isOver) zooming.current = ready(element, see, { isBusy, extent, within });
+    };
+    // What cannot be had now is asked for again by whatever is opened next.
+    const dismiss = start ? begin(start) : whenQuiet(() => void bring().then(begin, () => {}));
     return () => {
-      started.stop();
+      isOver = true;
+      dismiss?.();
+      zooming.current?.stop();
       zooming.current = null;
     };
   }, [stage, isBusy, onZoom, extent, within]);
@@ -63,49 +65,4 @@ export function useZoom({ stage, isBusy, onZoom, extent = EXTENT, within }: Opti
   const fit = useCallback(() => show(WHOLE), [show]);
   const seen = useCallback(() => view.current, []);
   return { seen, isZoomed, detail, fit, show };
-}
-
-type Terms = Pick<Options, 'isBusy' | 'within'> & Required<Pick<Options, 'extent'>>;
-
-function startZooming(
-  element: HTMLElement,
-  see: (view: View) => void,
-  { isBusy, extent: [least, most], within }: Terms,
-): Zooming {
-  let now: View = WHOLE;
-  const pansAlways = within !== undefined;
-  const behaviour = zoom<HTMLElement, unknown>()
-    .scaleExtent([least, most])
-    .filter((event: Event) => !isBusy() && isMeant(event, pansAlways || !isFit(now)))
-    .on('zoom', (event: { readonly transform: ZoomTransform }) => {
-      now = event.transform;
-      see(now);
-    });
-  if (within !== undefined) behaviour.constrain((view) => transformOf(within(view)));
-  const selection = select(element).call(behaviour).on('dblclick.zoom', null);
-  return {
-    show: (view) => behaviour.transform(selection, transformOf(within?.(view) ?? view)),
-    stop: () => selection.on('.zoom', null),
-  };
-}
-
-function transformOf({ k, x, y }: View): ZoomTransform {
-  return zoomIdentity.translate(x, y).scale(k);
-}
-
-function isFit({ k, x, y }: View): boolean {
-  return Math.abs(k - 1) < 1e-3 && Math.abs(x) < 0.5 && Math.abs(y) < 0.5;
-}
-
-function isMeant(event: Event, canPan: boolean): boolean {
-  if (event.type === 'wheel') return true;
-  if (event instanceof MouseEvent && event.button !== 0) return false;
-  const target = event.target instanceof Element ? event.target : null;
-  const onSomething = target !== null && target.closest('button, [data-node]') !== null;
-  if (onSomething && !isPinch(event)) return false;
-  return isPinch(event) || canPan;
-}
-
-function isPinch(event: Event): boolean {
-  return 'touches' in event && (event as TouchEvent).touches.length > 1;
 }
