@@ -51,6 +51,7 @@ export function arrangeMachines(input: LayoutInput): Layout {
     arrangement: 'machine',
     size: input.size,
     scale,
+    compact,
     build: buildOf(fit.option),
     control: fit.control,
     machines: blocks.map(({ machine }) => machine),

@@ -41,8 +41,20 @@ interface Page {
   readonly build: Build;
 }
 
+/** Below this width clients move to the top where all else gets so much larger by it. */
+const EITHER_BELOW = 850;
+const WORTH_MOVING = 1.08;
+
 export function arrangeRoles(input: LayoutInput): Layout {
-  const page = pageOf(input);
+  const { width } = input.size;
+  const wide = arrange(input, width < COMPACT_BELOW);
+  if (wide.compact || width >= EITHER_BELOW) return wide;
+  const compact = arrange(input, true);
+  return compact.scale >= WORTH_MOVING * wide.scale ? compact : wide;
+}
+
+function arrange(input: LayoutInput, isCompact: boolean): Layout {
+  const page = pageOf(input, isCompact);
   const { area, compact, build } = page;
   const make = ({ beside, extras, flow }: Option, scale: number, control: number) => {
     const room = { build: { ...build, extras }, compact, control: control / scale, scale, flow };
@@ -56,8 +68,7 @@ export function arrangeRoles(input: LayoutInput): Layout {
   return place(input, page, { ...fit, scale }, make(fit.option, scale, fit.control));
 }
 
-function pageOf({ size, seats, hosts }: LayoutInput): Page {
-  const compact = size.width < COMPACT_BELOW;
+function pageOf({ size, seats, hosts }: LayoutInput, compact: boolean): Page {
   const top = MARGIN + (compact ? (hosts.some(isClientOnly) ? 0 : TOOLS) : HEADING);
   return {
     compact,
@@ -79,6 +90,7 @@ function place(input: LayoutInput, page: Page, fit: Fit<Option>, made: Staves): 
     arrangement: 'role',
     size: input.size,
     scale,
+    compact: page.compact,
     build: { ...page.build, extras: fit.option.extras },
     control,
     machines,

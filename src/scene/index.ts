@@ -6,14 +6,7 @@ export { glyphOf, isRefusal, tagOf, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { bodies, fractionOf, layout, withDragged } from './layout.ts';
-export {
-  COMPACT_BELOW,
-  type Arrangement,
-  type Host,
-  type Layout,
-  type Machine,
-  type Place,
-} from './plan.ts';
+export { type Arrangement, type Host, type Layout, type Machine, type Place } from './plan.ts';
 export { cutByStroke, roadBetween, roads, type Road } from './links.ts';
 export { marks, type Mark } from './marks.ts';
 export {

@@ -45,6 +45,8 @@ export interface Layout {
   readonly arrangement: Arrangement;
   readonly size: Size;
   readonly scale: number;
+  /** Clients stand above all others, and there is no room for words on buttons. */
+  readonly compact: boolean;
   readonly build: Build;
   /** Height of a machine's button; 0 where there is no room for any. */
   readonly control: number;

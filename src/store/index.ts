@@ -38,6 +38,7 @@ export const {
   prefer,
   setSpeed,
   toggleBlank,
+  togglePresenting,
   dismissProblems,
 } = createSynod(browser);
 

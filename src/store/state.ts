@@ -53,6 +53,8 @@ export interface SynodState {
   readonly playing: boolean;
   /** The screen is blanked. */
   readonly blank: boolean;
+  /** The page is laid out for a hall: stage, sentence and playback, large, and little else. */
+  readonly presenting: boolean;
   readonly selection: Selection | null;
   readonly hovered: Pointed | null;
   /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */

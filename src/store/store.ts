@@ -83,6 +83,7 @@ export interface Synod {
   readonly prefer: (change: Partial<Preferences>) => void;
   readonly setSpeed: (speed: number) => void;
   readonly toggleBlank: () => void;
+  readonly togglePresenting: () => void;
   readonly dismissProblems: () => void;
 }
 
@@ -117,6 +118,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     fault: null,
     playing: false,
     blank: false,
+    presenting: false,
     selection: null,
     hovered: null,
     tool: 'point',
@@ -350,6 +352,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
         prefer({ speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) });
     },
     toggleBlank: () => setState(({ blank }) => ({ blank: !blank })),
+    togglePresenting: () => setState(({ presenting }) => ({ presenting: !presenting })),
     dismissProblems: () => setState({ problems: NO_PROBLEMS, preferenceFault: null }),
   };
 }

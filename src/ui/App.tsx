@@ -1,6 +1,8 @@
+import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useSynod } from '../store/index.ts';
 import { CaptionView } from './caption/index.ts';
+import { Button } from './controls/index.ts';
 import { STAGE, useShortcuts } from './keys/index.ts';
 import { LedgerView } from './ledger/index.ts';
 import {
@@ -13,9 +15,10 @@ import {
   shortcutHandlers,
   TopBar,
   useDeeds,
+  usePresenting,
   VariantNote,
 } from './shell/index.ts';
-import { whenQuiet } from './parts/index.ts';
+import { useMedia, whenQuiet } from './parts/index.ts';
 import { StageView } from './stage/index.ts';
 import { bringViews, Views } from './views/index.ts';
 import { Timeline } from './timeline/index.ts';
@@ -45,6 +48,8 @@ function Page() {
   const phase = useSynod((state) => state.phase);
   const hasRun = useSynod((state) => state.frame !== null);
   const shell = useDeeds();
+  const presenting = usePresenting();
+  const isLow = useMedia('(max-height: 800px)');
   useRest(hasRun);
   const handlers = useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]);
   useShortcuts(handlers, shell.sheet !== null);
@@ -55,8 +60,15 @@ function Page() {
         <a href={`#${STAGE}`} className={styles.skip}>
           {words.skip}
         </a>
-        <TopBar deeds={shell.deeds} />
-        <main id={STAGE} tabIndex={-1} className={styles.main}>
+        <div className={styles.top} hidden={presenting}>
+          <TopBar deeds={shell.deeds} />
+        </div>
+        <main
+          id={STAGE}
+          tabIndex={-1}
+          className={styles.main}
+          data-beside={presenting || isLow || undefined}
+        >
           <VariantNote />
           <div className={styles.stage} hidden={shell.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
@@ -65,8 +77,19 @@ function Page() {
           <Views view={shell.view} deeds={shell.deeds} />
           <Notices notice={shell.notice} onDismiss={shell.dismiss} />
         </main>
-        <aside className={styles.side} aria-label={words.side}>
-          <div className={styles.ledger}>
+        <aside className={styles.side} aria-label={words.side} hidden={!shell.hasSide}>
+          {presenting && (
+            <Button
+              label={words.closeSide}
+              look="quiet"
+              icon
+              className={styles.closeSide!}
+              onPress={shell.closeSide}
+            >
+              <X size={18} aria-hidden="true" />
+            </Button>
+          )}
+          <div className={styles.ledger} hidden={presenting}>
             <LedgerView />
           </div>
           <Suspense fallback={null}>
@@ -133,10 +156,11 @@ function useRest(isOpen: boolean): void {
   }, [isOpen]);
 }
 
-/** Theme and projector are attributes of the whole document, so that its ground changes, too. */
+/** Looks are attributes of the whole document, so that its ground changes, too. */
 function useLook(): void {
   const theme = useSynod((state) => state.preferences.theme);
-  const projector = useSynod((state) => state.preferences.projector);
+  const presenting = useSynod((state) => state.presenting);
+  const projector = useSynod((state) => state.preferences.projector) || presenting;
   useEffect(() => {
     const { dataset, style } = document.documentElement;
     style.colorScheme = theme === 'system' ? 'light dark' : theme;
@@ -144,5 +168,7 @@ function useLook(): void {
     else dataset.theme = theme;
     if (projector) dataset.projector = '';
     else delete dataset.projector;
-  }, [theme, projector]);
+    if (presenting) dataset.presenting = '';
+    else delete dataset.presenting;
+  }, [theme, projector, presenting]);
 }

@@ -40,6 +40,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   letter('view', 'looking', 'v'),
   letter('density', 'looking', 'd'),
   letter('theme', 'looking', 't'),
+  letter('present', 'looking', 'n'),
   key('palette', 'looking', ['$mod+k'], ['Ctrl K', '⌘ K'], 'Control+K Meta+K'),
   // With Shift, too: where a keyboard has `.` or `?` on an upper half, the event says so.
   key('blank', 'looking', ['.', 'Shift+.'], ['.'], '.'),

@@ -3,20 +3,24 @@ import { useEffect, useState } from 'react';
 import type { LatticeView, Slot } from '../../contract/index.ts';
 import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
-import { Ref } from '../parts/index.ts';
+import { Ref, useWidth } from '../parts/index.ts';
 import { LATTICE_WORDS as words, latticeFact } from '../words/index.ts';
 import styles from './Lattice.module.css';
 import { LatticeRowView } from './LatticeRowView.tsx';
 
 const latticeOf = (state: SynodState) => state.frame?.lattice ?? null;
 
+/** Room that a cell, a ballot and the words beside them need, in pixels; with less, the words go below. */
+const ROOM = { cell: 98, ballot: 60, words: 200 } as const;
+
 /** For one slot: who promised and who voted in which ballot, and why no two values can be chosen. */
 export function Lattice() {
   const lattice = useCalm(latticeOf);
   const follow = useFollowed();
+  const [box, width] = useWidth();
   if (lattice === null) return null;
   return (
-    <div className={styles.lattice}>
+    <div ref={box} className={styles.lattice}>
       <header className={styles.head}>
         <p className={styles.fact} aria-live="off">
           {latticeFact(lattice)}
@@ -26,7 +30,7 @@ export function Lattice() {
       {lattice.rows.length === 0 ? (
         <p className={styles.empty}>{words.empty}</p>
       ) : (
-        <Grid lattice={lattice} />
+        <Grid lattice={lattice} isNarrow={width < roomFor(lattice)} />
       )}
       {lattice.hidden > 0 && <p className={styles.empty}>{words.hidden(lattice.hidden)}</p>}
     </div>
@@ -79,10 +83,19 @@ function Choose({ lattice: { slot, top }, onChoose }: ChooseProps) {
   );
 }
 
-function Grid({ lattice }: { readonly lattice: LatticeView }) {
+function roomFor({ acceptors }: LatticeView): number {
+  return ROOM.ballot + acceptors.length * ROOM.cell + ROOM.words;
+}
+
+interface GridProps {
+  readonly lattice: LatticeView;
+  readonly isNarrow: boolean;
+}
+
+function Grid({ lattice, isNarrow }: GridProps) {
   const { acceptors, rows, slot } = lattice;
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-narrow={isNarrow || undefined}>
       <caption className={styles.hidden}>{words.caption}</caption>
       <thead>
         <tr>
@@ -92,14 +105,21 @@ function Grid({ lattice }: { readonly lattice: LatticeView }) {
               <Ref to={{ kind: 'process', id: acceptor }}>{acceptor}</Ref>
             </th>
           ))}
-          <th scope="col" className={styles.outcome}>
-            {words.outcome}
-          </th>
+          {!isNarrow && (
+            <th scope="col" className={styles.outcome}>
+              {words.outcome}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <LatticeRowView key={`${row.ballot.round} ${row.ballot.leader}`} row={row} slot={slot} />
+          <LatticeRowView
+            key={`${row.ballot.round} ${row.ballot.leader}`}
+            row={row}
+            slot={slot}
+            isNarrow={isNarrow}
+          />
         ))}
       </tbody>
     </table>

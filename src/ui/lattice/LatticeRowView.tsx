@@ -12,14 +12,18 @@ import styles from './Lattice.module.css';
 interface RowProps {
   readonly row: LatticeRow;
   readonly slot: Slot;
+  /** What came of it has a row of its own, below the cells. */
+  readonly isNarrow: boolean;
 }
 
 /** One ballot: a cell for each acceptor, and what came of it. */
-export function LatticeRowView({ row, slot }: RowProps) {
+export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
   const { ballot, cells, chosenAt } = row;
-  return (
+  const outcome = latticeRowText(row, slot).map((text) => <p key={text}>{text}</p>);
+  const hasBelow = isNarrow && outcome.length > 0;
+  const cellsRow = (
     <tr style={hueStyle(ballot)} className={chosenAt === null ? undefined : styles.chosen}>
-      <th scope="row">
+      <th scope={hasBelow ? 'rowgroup' : 'row'} rowSpan={hasBelow ? 2 : 1}>
         <BallotMark ballot={ballot} />
       </th>
       {cells.map((cell) => (
@@ -27,12 +31,20 @@ export function LatticeRowView({ row, slot }: RowProps) {
           <Cell cell={cell} row={row} />
         </td>
       ))}
-      <td className={styles.outcome}>
-        {latticeRowText(row, slot).map((text) => (
-          <p key={text}>{text}</p>
-        ))}
-      </td>
+      {!isNarrow && <td className={styles.outcome}>{outcome}</td>}
     </tr>
+  );
+  if (!hasBelow) return cellsRow;
+  return (
+    <>
+      {cellsRow}
+      <tr>
+        <td colSpan={cells.length} className={styles.below}>
+          <span className={styles.hidden}>{words.outcomeOf(ballot)}</span>
+          {outcome}
+        </td>
+      </tr>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   takeTool,
   toggle,
   toggleBlank,
+  togglePresenting,
   type SynodState,
 } from '../../store/index.ts';
 import { healAll, isCut, isolate } from '../links/index.ts';
@@ -207,7 +208,7 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
   ];
 }
 
-function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
+function ofLooks({ preferences, presenting }: SynodState, deeds: Deeds): readonly Entry[] {
   const { tabs, themes, densities } = SHELL_WORDS;
   const { projector, everyEvent, stopAtBroken } = preferences;
   return [
@@ -246,6 +247,12 @@ function ofLooks({ preferences }: SynodState, deeds: Deeds): readonly Entry[] {
     ),
     entry('looking', stopAtBroken ? words.stopAtBrokenOff : words.stopAtBrokenOn, () =>
       prefer({ stopAtBroken: !stopAtBroken }),
+    ),
+    entry(
+      'looking',
+      presenting ? words.leavePresenting : words.present,
+      () => togglePresenting(),
+      'present',
     ),
     entry('looking', SHELL_WORDS.blank, () => toggleBlank(), 'blank'),
   ];

@@ -4,6 +4,8 @@ export { hueStyle } from './hue.ts';
 export { Marked } from './Marked.tsx';
 export { LightSign } from './LightSign.tsx';
 export { isSame, Ref } from './Ref.tsx';
+export { useMedia } from './use-media.ts';
+export { useWidth } from './use-width.ts';
 export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';
 export { whenQuiet } from './when-quiet.ts';

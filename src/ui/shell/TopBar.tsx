@@ -1,6 +1,13 @@
-import { CircleHelp, Columns3, Network, Search, SlidersHorizontal } from 'lucide-react';
+import {
+  CircleHelp,
+  Columns3,
+  Network,
+  Presentation,
+  Search,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { prefer, useSynod } from '../../store/index.ts';
+import { prefer, togglePresenting, useSynod } from '../../store/index.ts';
 import { Button, Segments } from '../controls/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import { CheckSummary } from './CheckSummary.tsx';
@@ -50,6 +57,16 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
       <Suspense fallback={<RecordingButton />}>
         <RecordingMenu deeds={deeds} />
       </Suspense>
+      <Button
+        label={words.present}
+        look="quiet"
+        icon
+        tip
+        shortcut="present"
+        onPress={() => togglePresenting()}
+      >
+        <Presentation size={17} aria-hidden="true" />
+      </Button>
       <Button
         label={words.palette}
         look="quiet"

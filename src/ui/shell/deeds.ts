@@ -5,7 +5,7 @@ import type { Selection } from '../../store/index.ts';
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
   readonly showPanel: (panel: PanelName) => void;
-  /** Shows a picture below the stage; null for none. */
+  /** Shows a picture by the stage; null for none. */
   readonly showView: (view: ViewName | null) => void;
   /** The last one that was shown, or none where one is. */
   readonly toggleView: () => void;
@@ -27,7 +27,7 @@ export type SheetName = 'editor' | 'palette' | 'help' | 'reconfigure';
 export const VIEWS = ['lifelines', 'lattice', 'traffic'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** The picture below the stage; null for none. */
+/** The picture by the stage; null for none. */
 export interface ShownView {
   readonly shown: ViewName | null;
   /** The one that was shown last. */

@@ -9,6 +9,7 @@ import {
   takeTool,
   toggle,
   toggleBlank,
+  togglePresenting,
   useSynod,
   type Density,
   type Theme,
@@ -48,6 +49,7 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     view: deeds.toggleView,
     density: () => prefer({ density: after(DENSITIES, getState().preferences.density) }),
     theme: () => prefer({ theme: after(THEMES, getState().preferences.theme) }),
+    present: () => togglePresenting(),
     edit: () => deeds.openSheet('editor'),
     reconfigure: () => deeds.openSheet('reconfigure'),
     palette: () => deeds.openSheet('palette'),
@@ -55,7 +57,8 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     help: () => deeds.openSheet('help'),
     clear: () => {
       takeTool('point');
-      select(null);
+      if (getState().presenting) togglePresenting();
+      else select(null);
     },
   };
 }

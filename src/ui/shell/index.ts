@@ -19,3 +19,4 @@ export { copyRecording } from './recordings.ts';
 export { TopBar } from './TopBar.tsx';
 export { VariantNote } from './VariantNote.tsx';
 export { useDeeds } from './use-deeds.ts';
+export { usePresenting } from './use-presenting.ts';

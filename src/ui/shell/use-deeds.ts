@@ -1,6 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
-import { exportRecording, openCluster, openRecording, openScene } from '../../store/index.ts';
+import {
+  exportRecording,
+  openCluster,
+  openRecording,
+  openScene,
+  useSynod,
+} from '../../store/index.ts';
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
 import {
@@ -21,6 +27,9 @@ interface ShellState {
   readonly sheet: SheetName | null;
   readonly closeSheet: () => void;
   readonly panel: PanelName;
+  /** While presenting, panels are put away until somebody wants to see one. */
+  readonly hasSide: boolean;
+  readonly closeSide: () => void;
   readonly view: ShownView;
   readonly notice: Notice | null;
   readonly dismiss: () => void;
@@ -33,6 +42,7 @@ interface ShellState {
 export function useDeeds(): ShellState {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
+  const { hasSide, openSide, closeSide } = useSide();
   const [view, setView] = useState<ShownView>(NO_VIEW);
   const { notice, show, tell, warn, dismiss } = useNotice();
   const { replace, back } = useEarlierRun(show, dismiss);
@@ -40,7 +50,10 @@ export function useDeeds(): ShellState {
   const deeds: Deeds = useMemo(
     () => ({
       openSheet: setSheet,
-      showPanel: setPanel,
+      showPanel: (wanted) => {
+        setPanel(wanted);
+        openSide();
+      },
       showView: (shown) => setView((now) => withShown(now, shown)),
       toggleView: () => setView((now) => withShown(now, now.shown === null ? now.last : null)),
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
@@ -54,19 +67,33 @@ export function useDeeds(): ShellState {
       toCommand: () => document.getElementById(COMMAND_FIELD)?.focus(),
       tell,
     }),
-    [replace, back, tell, warn, pick],
+    [replace, back, tell, warn, pick, openSide],
   );
   return {
     deeds,
     sheet,
     closeSheet: () => setSheet(null),
     panel,
+    hasSide,
+    closeSide,
     view,
     notice,
     dismiss,
     isOver,
     openOwn: (cluster, seed) => replace(() => openCluster(cluster, seed), words.ownCluster),
   };
+}
+
+function useSide() {
+  const presenting = useSynod((state) => state.presenting);
+  const [isOpen, setOpen] = useState(false);
+  const [was, setWas] = useState(presenting);
+  if (was !== presenting) {
+    setWas(presenting);
+    setOpen(false);
+  }
+  const openSide = useCallback(() => setOpen(true), []);
+  return { hasSide: isOpen || !presenting, openSide, closeSide: () => setOpen(false) };
 }
 
 const NO_VIEW: ShownView = { shown: null, last: VIEWS[0], isLarge: false };

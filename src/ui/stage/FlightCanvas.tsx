@@ -20,7 +20,7 @@ import { clock, useSynod } from '../../store/index.ts';
 import { paint, prepare, type Picture } from './paint.ts';
 import type { Palette } from './palette.ts';
 import styles from './Stage.module.css';
-import { useMedia } from './use-media.ts';
+import { useMedia } from '../parts/index.ts';
 import { usePalette } from './use-palette.ts';
 import type { View } from './zoom.ts';
 

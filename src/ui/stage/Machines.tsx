@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EnvelopeView, NodeId, NodeView } from '../../contract/index.ts';
-import { COMPACT_BELOW, type Layout, type Machine } from '../../scene/index.ts';
+import type { Layout, Machine } from '../../scene/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
 import { Inbox } from './Inbox.tsx';
 import { MachineControls } from './MachineControls.tsx';
@@ -67,7 +67,7 @@ export function Controls({ layout }: { readonly layout: Layout }) {
         control={layout.control}
         scale={layout.scale}
         selected={selected === node.id}
-        compact={layout.size.width < COMPACT_BELOW}
+        compact={layout.compact}
       />
       {node.mailbox.length > 0 && (
         <Inbox

@@ -31,6 +31,7 @@ export const SlotCell = memo(function SlotCell(props: {
       />
       <text
         className={styles.cellNumber}
+        data-long={digits.length > 2 || undefined}
         x={SIZE / 2}
         y={SIZE / 2}
         dominantBaseline="central"

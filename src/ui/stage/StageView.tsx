@@ -1,5 +1,5 @@
 import { useCallback, useRef, type MouseEvent } from 'react';
-import { COMPACT_BELOW, type Point } from '../../scene/index.ts';
+import type { Point } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
 import { CutButtons } from './CutButtons.tsx';
 import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
@@ -110,7 +110,7 @@ export function StageView() {
         {layout !== null && (
           <Tools
             arrangement={layout.arrangement}
-            compact={layout.size.width < COMPACT_BELOW}
+            compact={layout.compact}
             zoom={zoom}
             partition={partition}
           />

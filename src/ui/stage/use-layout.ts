@@ -10,7 +10,7 @@ import {
 } from '../../scene/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
 import type { Dragging } from './use-drag.ts';
-import { useMedia } from './use-media.ts';
+import { useMedia } from '../parts/index.ts';
 
 const MOUSE = 28;
 const FINGER = 44;

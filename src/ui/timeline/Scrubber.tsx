@@ -11,7 +11,7 @@ import { pageSteps } from './page-steps.ts';
 import { Playhead } from './Playhead.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { useValueText } from './use-value-text.ts';
-import { useWidth } from './use-width.ts';
+import { useWidth } from '../parts/index.ts';
 import styles from './Timeline.module.css';
 
 const Branches = lazy(async () => ({ default: (await import('./Branches.tsx')).Branches }));

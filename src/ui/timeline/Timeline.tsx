@@ -1,7 +1,8 @@
+import { Minimize2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { prefer, useSynod } from '../../store/index.ts';
-import { Switch } from '../controls/index.ts';
-import { TRANSPORT_WORDS as words } from '../words/index.ts';
+import { prefer, togglePresenting, useSynod } from '../../store/index.ts';
+import { Button, Switch } from '../controls/index.ts';
+import { SHELL_WORDS, TRANSPORT_WORDS as words } from '../words/index.ts';
 import { Readout } from './Readout.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import { SpeedSlider } from './SpeedSlider.tsx';
@@ -13,12 +14,25 @@ const CommandForm = lazy(async () => ({ default: (await import('../load/index.ts
 /** The foot of the page: playback, speed, where we are in the run, and a command to send. */
 export function Timeline() {
   const everyEvent = useSynod((state) => state.preferences.everyEvent);
+  const presenting = useSynod((state) => state.presenting);
   return (
     <footer className={styles.timeline} aria-label={words.region}>
       <div className={styles.run}>
         <div className={styles.steps}>
           <Transport />
           <Readout />
+          {presenting && (
+            <Button
+              label={SHELL_WORDS.leavePresenting}
+              look="quiet"
+              icon
+              tip
+              shortcut="present"
+              onPress={() => togglePresenting()}
+            >
+              <Minimize2 size={18} aria-hidden="true" />
+            </Button>
+          )}
         </div>
         <Scrubber />
       </div>

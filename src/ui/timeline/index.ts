@@ -5,4 +5,3 @@ export { MarkGlyph } from './MarkGlyph.tsx';
 export { Playhead } from './Playhead.tsx';
 export { speedBeside } from './speed-scale.ts';
 export { Timeline } from './Timeline.tsx';
-export { useWidth } from './use-width.ts';

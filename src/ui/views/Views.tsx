@@ -21,7 +21,7 @@ interface ViewsProps {
   readonly deeds: Deeds;
 }
 
-/** The other pictures of the run, below the stage: one at a time, none at first, or one in its place. */
+/** The other pictures of the run, below the stage or beside it: one at a time, none at first, or one in its place. */
 export function Views({ view, deeds }: ViewsProps) {
   const { shown, isLarge } = view;
   const Picture = shown === null ? null : PICTURES[shown];

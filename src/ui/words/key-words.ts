@@ -19,15 +19,16 @@ export const KEY_WORDS = {
   command: 'To the command field',
   byRole: 'Arrange by role',
   byMachine: 'Arrange by machine',
-  view: 'Show or hide the picture below the stage',
+  view: 'Show or hide the picture by the stage',
   density: 'Change which messages the stage draws',
   theme: 'Change the theme',
+  present: 'Present to a hall, or leave presenting',
   reconfigure: 'Change the configuration',
   edit: 'Edit the cluster',
   palette: 'Find an action',
   blank: 'Blank the screen',
   help: 'These keys',
-  clear: 'Choose nothing, put the tool away',
+  clear: 'Choose nothing, put the tool away, leave presenting',
 } as const;
 
 export const KEY_GROUP_WORDS = {

@@ -15,6 +15,7 @@ export const LATTICE_WORDS = {
   caption: 'Acceptors across, ballots up: who has promised, who has voted, what is chosen.',
   ballot: 'Ballot',
   outcome: 'What came of it',
+  outcomeOf: (ballot: Ballot) => `What came of ${ballotText(ballot)}: `,
   empty: 'No acceptor has promised anything yet. Play on, or take a step.',
   notYet: 'Nothing is chosen in this slot yet',
   forgotten: 'Chosen long ago: how is not kept. Go back in time to see it.',

@@ -23,6 +23,8 @@ export const PALETTE_WORDS = {
   theme: (name: string) => `Theme: ${name}`,
   arrange: (name: string) => `Arrange: ${name}`,
   density: (name: string) => `Messages on the stage: ${name}`,
+  present: 'Present: stage, sentence and playback only, large',
+  leavePresenting: 'Leave presenting',
   projectorOn: 'Projector: larger and heavier',
   projectorOff: 'Projector off',
   everyEventOn: 'Stop at heartbeats, too',

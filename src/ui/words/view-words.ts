@@ -1,4 +1,4 @@
-/** Of the pictures below the stage. */
+/** Of the pictures by the stage. */
 export const VIEW_WORDS = {
   title: 'Pictures of the run',
   names: {
@@ -7,7 +7,7 @@ export const VIEW_WORDS = {
     traffic: 'Traffic',
   },
   show: (name: string) => `Show the ${name.toLowerCase()}`,
-  hide: 'Hide the picture below the stage',
+  hide: 'Hide the picture by the stage',
   larger: 'Give the picture all the room',
   smaller: 'Share the room with the stage',
   close: 'Close the picture',
