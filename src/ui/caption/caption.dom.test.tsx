@@ -102,7 +102,7 @@ describe('the caption', () => {
     show(chosen);
     const later = nextBeat('performed');
     show(later);
-    pass(1_200);
+    pass(1_700);
     expect(sentence()).toBe(held);
     pass(400);
     expect(sentence()).toMatch(

@@ -5,7 +5,7 @@ import { captionOf, commandsIn, openingSentence } from '../words/index.ts';
 import { weightOf, worthiest } from './caption-choice.ts';
 
 /** While playing a sentence stays so long, in milliseconds on the wall: to be read, and to be spoken. */
-const HOLD = 1_500;
+const HOLD = 2_000;
 
 export interface Shown {
   readonly sentence: string;

@@ -110,6 +110,7 @@ export {
   STANDING_WORDS,
 } from './reconfigure-words.ts';
 export { PROBLEM_CODES, problemText } from './problem-words.ts';
+export { SHORT_WORDS, shortText } from './short-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';
 export { VIEW_WORDS } from './view-words.ts';
 export { LATTICE_WORDS, latticeCellText, latticeFact, latticeRowText } from './lattice-words.ts';
