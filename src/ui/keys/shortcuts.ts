@@ -38,6 +38,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   letter('byRole', 'looking', 'r'),
   letter('byMachine', 'looking', 'm'),
   letter('view', 'looking', 'v'),
+  key(
+    'move',
+    'looking',
+    ['Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+ArrowUp', 'Alt+ArrowDown'],
+    ['Alt ←', 'Alt →', 'Alt ↑', 'Alt ↓'],
+    'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown',
+  ),
   letter('density', 'looking', 'd'),
   letter('theme', 'looking', 't'),
   letter('present', 'looking', 'n'),

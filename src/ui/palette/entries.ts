@@ -15,6 +15,7 @@ import {
 } from '../../store/index.ts';
 import { healAll, isCut, isolate } from '../links/index.ts';
 import { shownKey, type ShortcutId } from '../keys/index.ts';
+import { hasMoved, moveMachine, tidy } from '../stage/index.ts';
 import { nodeOfSelection, VIEWS, type Deeds } from '../shell/index.ts';
 import {
   crashName,
@@ -70,6 +71,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofTimers(frame),
     ...ofBranches(frame),
     ...ofShell(state, deeds),
+    ...ofPlaces(state),
     ...ofLooks(state, deeds),
   ];
 }
@@ -205,6 +207,24 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
       ? []
       : [entry('clusters', SHELL_WORDS.backToEarlierRun, deeds.backToEarlier)]),
     entry('looking', SHELL_WORDS.help, () => deeds.openSheet('help'), 'help'),
+  ];
+}
+
+const WAYS = ['left', 'right', 'up', 'down'] as const;
+
+/** Where machines stand on the stage. */
+function ofPlaces({ frame, selection, preferences }: SynodState): readonly Entry[] {
+  const { arrangement } = preferences;
+  const chosen = nodeOfSelection(frame, selection);
+  return [
+    ...(chosen === null
+      ? []
+      : WAYS.map((way) =>
+          entry('looking', words.move(chosen, way), () => moveMachine(chosen, way), 'move'),
+        )),
+    ...(hasMoved(preferences, arrangement)
+      ? [entry('looking', words.tidy, () => tidy(arrangement))]
+      : []),
   ];
 }
 

@@ -14,8 +14,10 @@ import {
   type Density,
   type Theme,
 } from '../../store/index.ts';
+import type { Direction } from '../../scene/index.ts';
 import { healAll, isCut, isolate } from '../links/index.ts';
 import type { ShortcutHandlers } from '../keys/index.ts';
+import { moveMachine } from '../stage/index.ts';
 import { speedBeside } from '../timeline/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import { nodeOfSelection, type Deeds } from './deeds.ts';
@@ -47,6 +49,7 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     byRole: () => prefer({ arrangement: 'role' }),
     byMachine: () => prefer({ arrangement: 'machine' }),
     view: deeds.toggleView,
+    move: ({ key }) => onServer(deeds, ({ id }) => moveMachine(id, WAYS[key] ?? 'left')),
     density: () => prefer({ density: after(DENSITIES, getState().preferences.density) }),
     theme: () => prefer({ theme: after(THEMES, getState().preferences.theme) }),
     present: () => togglePresenting(),
@@ -62,6 +65,13 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     },
   };
 }
+
+const WAYS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
 function after<T>(all: readonly T[], now: T): T {
   return all[(all.indexOf(now) + 1) % all.length]!;

@@ -14,6 +14,7 @@ import { TimerButtons } from './TimerButtons.tsx';
 import { Tools } from './Tools.tsx';
 import { Twin } from './Twin.tsx';
 import { useAim } from './use-aim.ts';
+import { useMovable } from './move.ts';
 import { useDrag } from './use-drag.ts';
 import { useDragged, useLayout } from './use-layout.ts';
 import { usePartition } from './use-partition.ts';
@@ -47,8 +48,9 @@ export function StageView() {
   const zoom = useZoom({ stage, isBusy: isDrawing, onZoom });
   const { seen } = zoom;
   const zoomOf = useCallback(() => seen().k, [seen]);
-  const drag = useDrag(base, zoomOf);
+  const drag = useDrag(stage, base, zoomOf);
   const layout = useDragged(base, drag.dragging);
+  useMovable(layout);
   const toStage = useCallback(
     (event: MouseEvent): Point => {
       const rect = stage.current?.getBoundingClientRect();
@@ -76,7 +78,7 @@ export function StageView() {
           if (!partition.isOn && event.buttons === 0) aim.onPointerMove(event);
         }}
         onPointerUp={pointers.onPointerUp}
-        onPointerCancel={pointers.onPointerUp}
+        onPointerCancel={partition.isOn ? partition.onPointerUp : drag.onPointerCancel}
         onClickCapture={aim.onClickCapture}
       >
         <svg ref={picture} className={styles.picture}>

@@ -3,7 +3,7 @@ import type { Arrangement } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
 import styles from './Stage.module.css';
 import { cutsText, STAGE_WORDS } from './stage-words.ts';
-import { tidy } from './use-drag.ts';
+import { hasMoved, tidy } from './use-drag.ts';
 import { pairsOf, type Partition } from './use-partition.ts';
 import type { Zoom } from './use-zoom.ts';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** What can be done to the picture as a whole. */
 export function Tools({ arrangement, compact, zoom, partition }: Props) {
-  const moved = useSynod(({ preferences }) => hasAny(preferences.positions[arrangement]));
+  const moved = useSynod(({ preferences }) => hasMoved(preferences, arrangement));
   return (
     <>
       <div className={styles.tools} data-left={(arrangement === 'role' && !compact) || undefined}>
@@ -59,8 +59,4 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
       )}
     </>
   );
-}
-
-function hasAny(positions: object | undefined): boolean {
-  return positions !== undefined && Object.keys(positions).length > 0;
 }

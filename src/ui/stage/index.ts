@@ -1,7 +1,9 @@
 /** The stage: the cluster as a picture that can be touched; and the brushes that other pictures share. */
+export { moveMachine } from './move.ts';
 export { paintOf, type Palette } from './palette.ts';
 export { StageView } from './StageView.tsx';
 export { crossPath, tokenPath } from './token-path.ts';
+export { hasMoved, tidy } from './use-drag.ts';
 export { usePalette } from './use-palette.ts';
 export { useSize } from './use-size.ts';
 export { useZoom } from './use-zoom.ts';

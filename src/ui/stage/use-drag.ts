@@ -1,7 +1,7 @@
-import { useCallback, useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { centre, fractionOf, type Layout, type Point } from '../../scene/index.ts';
-import { prefer, useSynod } from '../../store/index.ts';
+import { prefer, useSynod, type Preferences } from '../../store/index.ts';
 
 /** A machine under a finger or mouse, and its middle as a fraction of the stage. */
 export interface Dragging {
@@ -22,9 +22,23 @@ interface Start {
 const THRESHOLD = 5;
 
 /** Lets a person put machines elsewhere; where they are put is kept for each arrangement. */
-export function useDrag(layout: Layout | null, zoomOf: () => number) {
+export function useDrag(
+  stage: RefObject<HTMLElement | null>,
+  layout: Layout | null,
+  zoomOf: () => number,
+) {
   const [dragging, setDragging] = useState<Dragging | null>(null);
   const start = useRef<Start | null>(null);
+  const isHeld = useCallback(() => {
+    const { frame, selection } = useSynod.getState();
+    if (start.current === null || selection === null) return false;
+    const chosen =
+      selection.kind === 'process'
+        ? frame?.processes.find(({ id }) => id === selection.id)?.node
+        : selection.kind === 'node' && selection.id;
+    return start.current.id === chosen;
+  }, []);
+  useFinger(stage, isHeld);
   const onPointerDown = useCallback(
     (event: PointerEvent) => {
       if (event.button !== 0 || layout === null || !event.isPrimary) return;
@@ -60,13 +74,32 @@ export function useDrag(layout: Layout | null, zoomOf: () => number) {
   const onPointerUp = useCallback(() => {
     const begun = start.current;
     start.current = null;
-    if (begun?.moved === true && dragging !== null && layout !== null) keep(layout, dragging);
+    if (begun?.moved === true && dragging !== null && layout !== null)
+      keepAt(layout.arrangement, dragging);
     setDragging(null);
   }, [dragging, layout]);
-  return { dragging, onPointerDown, onPointerMove, onPointerUp };
+  // The browser has made a scroll of it: nothing was meant to move.
+  const onPointerCancel = useCallback(() => {
+    start.current = null;
+    setDragging(null);
+  }, []);
+  return { dragging, onPointerDown, onPointerMove, onPointerUp, onPointerCancel };
 }
 
-function keep({ arrangement }: Layout, { id, at }: Dragging): void {
+/** A finger scrolls the page, but what is chosen it drags. */
+function useFinger(stage: RefObject<HTMLElement | null>, isHeld: () => boolean): void {
+  useEffect(() => {
+    const element = stage.current;
+    const onTouchMove = (event: TouchEvent) => {
+      if (event.cancelable && isHeld()) event.preventDefault();
+    };
+    element?.addEventListener('touchmove', onTouchMove, { passive: false });
+    return () => element?.removeEventListener('touchmove', onTouchMove);
+  }, [stage, isHeld]);
+}
+
+/** Keeps where a machine has been put. */
+export function keepAt(arrangement: Layout['arrangement'], { id, at }: Dragging): void {
   const { positions } = useSynod.getState().preferences;
   prefer({ positions: { ...positions, [arrangement]: { ...positions[arrangement], [id]: at } } });
 }
@@ -75,4 +108,9 @@ function keep({ arrangement }: Layout, { id, at }: Dragging): void {
 export function tidy(arrangement: Layout['arrangement']): void {
   const { [arrangement]: _, ...others } = useSynod.getState().preferences.positions;
   prefer({ positions: others });
+}
+
+/** Has a person put any machine of this arrangement elsewhere? */
+export function hasMoved({ positions }: Preferences, arrangement: Layout['arrangement']): boolean {
+  return Object.keys(positions[arrangement] ?? {}).length > 0;
 }

@@ -20,6 +20,7 @@ export const KEY_WORDS = {
   byRole: 'Arrange by role',
   byMachine: 'Arrange by machine',
   view: 'Show or hide the picture by the stage',
+  move: 'Move the chosen server on the stage',
   density: 'Change which messages the stage draws',
   theme: 'Change the theme',
   present: 'Present to a hall, or leave presenting',

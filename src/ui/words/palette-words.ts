@@ -25,6 +25,8 @@ export const PALETTE_WORDS = {
   density: (name: string) => `Messages on the stage: ${name}`,
   present: 'Present: stage, sentence and playback only, large',
   leavePresenting: 'Leave presenting',
+  move: (node: string, way: string) => `Move ${node} ${way} on the stage`,
+  tidy: 'Put every machine back in its place',
   projectorOn: 'Projector: larger and heavier',
   projectorOff: 'Projector off',
   everyEventOn: 'Stop at heartbeats, too',

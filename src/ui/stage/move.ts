@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import type { NodeId } from '../../contract/index.ts';
+import { centre, fractionOf, type Direction, type Layout } from '../../scene/index.ts';
+import { keepAt } from './use-drag.ts';
+
+/** A press of a key moves a machine so far, in pixels. */
+const STEP = 24;
+
+const WAYS: Readonly<Record<Direction, readonly [number, number]>> = {
+  left: [-1, 0],
+  right: [1, 0],
+  up: [0, -1],
+  down: [0, 1],
+};
+
+let shown: Layout | null = null;
+
+/** Lets `moveMachine` know where machines stand now. */
+export function useMovable(layout: Layout | null): void {
+  useEffect(() => {
+    shown = layout;
+    return () => {
+      shown = null;
+    };
+  }, [layout]);
+}
+
+/** Moves a machine of the stage one step, for those who do not drag; where it stands then is kept. */
+export function moveMachine(id: NodeId, way: Direction): void {
+  const machine = shown?.machines.find((each) => each.id === id);
+  if (shown === null || machine === undefined) return;
+  const { x, y } = centre(machine.box);
+  const [right, down] = WAYS[way];
+  const at = fractionOf({ x: x + STEP * right, y: y + STEP * down }, shown.size);
+  keepAt(shown.arrangement, { id, at });
+}
