@@ -187,6 +187,7 @@ test('keys do what they say, and nothing while one types', async ({ page }) => {
 for (const { name, width, height } of [
   { name: 'a phone', width: 390, height: 844 },
   { name: '200 % zoom', width: 640, height: 360 },
+  { name: '400 % zoom', width: 320, height: 256 },
 ]) {
   test(`works on ${name}, ${width}×${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
@@ -201,6 +202,18 @@ for (const { name, width, height } of [
     await synod.transport.getByRole('button', { name: 'Next event' }).click();
     await synod.idle();
     expect(await synod.index()).toBe(1);
+
+    for (const picture of ['Lattice', 'Traffic']) {
+      await page.getByRole('button', { name: picture, exact: true }).click();
+      const panel = page.getByRole('region', { name: picture, exact: true });
+      await expect(panel).toBeVisible();
+      expect(await fits(), `no horizontal scroll with ${picture}`).toBe(true);
+      const fitsInside = () =>
+        panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+      await expect.poll(fitsInside, `nothing sticks out of ${picture}`).toBe(true);
+      await expectNothingFound(page, `${name} with ${picture}`);
+    }
+    await page.getByRole('button', { name: 'Close the picture' }).click();
 
     for (const tab of TABS) {
       await synod.tab(tab);
