@@ -237,3 +237,32 @@ for (const { name, width, height } of [
     await expectNothingFound(page, name);
   });
 }
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test('every button is large enough to be hit', async ({ page }) => {
+    const synod = await open(page);
+    await page.getByRole('button', { name: 'Lattice', exact: true }).click();
+    for (let step = 0; step < 12; step++) await synod.next();
+    for (const tab of TABS) {
+      await synod.tab(tab);
+      const small = await page.locator('button:visible').evaluateAll((buttons, least) => {
+        const hit = (button: Element, x: number, y: number) =>
+          button.contains(document.elementFromPoint(x, y));
+        return buttons.flatMap((button) => {
+          button.scrollIntoView({ block: 'center', inline: 'center' });
+          const { x, y, width, height } = button.getBoundingClientRect();
+          const [cx, cy, reach] = [x + width / 2, y + height / 2, least / 2 - 1];
+          const wide =
+            width >= least || (hit(button, cx - reach, cy) && hit(button, cx + reach, cy));
+          const tall =
+            height >= least || (hit(button, cx, cy - reach) && hit(button, cx, cy + reach));
+          const name = button.getAttribute('aria-label') ?? button.textContent;
+          return wide && tall ? [] : [`${name}: ${Math.round(width)} × ${Math.round(height)}`];
+        });
+      }, 24);
+      expect(small, tab).toEqual([]);
+    }
+  });
+});
