@@ -203,6 +203,7 @@ for (const { name, width, height } of [
     await synod.idle();
     expect(await synod.index()).toBe(1);
 
+    for (let step = 0; step < 12; step++) await synod.next();
     for (const picture of ['Lattice', 'Traffic']) {
       await page.getByRole('button', { name: picture, exact: true }).click();
       const panel = page.getByRole('region', { name: picture, exact: true });
@@ -213,6 +214,8 @@ for (const { name, width, height } of [
       await expect.poll(fitsInside, `nothing sticks out of ${picture}`).toBe(true);
       await expectNothingFound(page, `${name} with ${picture}`);
     }
+    await page.getByRole('button', { name: 'Lattice', exact: true }).click();
+    await expect(page.getByRole('table', { name: /^Acceptors across/ })).toBeVisible();
     await page.getByRole('button', { name: 'Close the picture' }).click();
 
     for (const tab of TABS) {
