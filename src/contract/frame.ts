@@ -264,6 +264,8 @@ export interface EventView {
   readonly crashed: NodeId | null;
   readonly notes: readonly Note[];
   readonly lines: readonly LineId[];
+  /** Tests among them that turned away what came. */
+  readonly refusals: readonly LineId[];
   /** Envelopes sent. */
   readonly sent: readonly EnvelopeId[];
   /** Fields of the actor's state that changed, stable ones marked. */

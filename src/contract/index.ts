@@ -39,6 +39,7 @@ export type {
   FrameDelta,
   Hello,
   InvariantCard,
+  LastRun,
   Limits,
   Notice,
   Previews,

@@ -1,5 +1,5 @@
 import type { Action, Cluster } from '../sim/index.ts';
-import type { Micros, Slot } from '../paxos/index.ts';
+import type { LineId, Micros, ProcessId, Slot } from '../paxos/index.ts';
 import type { SceneId } from './frame.ts';
 
 /** A person's wish, UI to worker. */
@@ -40,6 +40,13 @@ export type Intent =
   | { readonly kind: 'log'; readonly from: number; readonly to: number }
   /** These events in full, a hundred at most. Changes nothing. */
   | { readonly kind: 'tell'; readonly indices: readonly number[] }
+  /** In which event before `before` did this process last run this line? Changes nothing. */
+  | {
+      readonly kind: 'lastRun';
+      readonly line: LineId;
+      readonly process: ProcessId;
+      readonly before: number;
+    }
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }

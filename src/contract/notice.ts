@@ -1,4 +1,4 @@
-import type { PseudocodeLine } from '../paxos/index.ts';
+import type { Micros, PseudocodeLine } from '../paxos/index.ts';
 import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
@@ -88,7 +88,8 @@ export type Answer =
   | { readonly kind: 'preview'; readonly event: EventView }
   | ({ readonly kind: 'previews' } & Previews)
   | { readonly kind: 'log'; readonly log: LogView }
-  | { readonly kind: 'told'; readonly events: readonly EventView[] };
+  | { readonly kind: 'told'; readonly events: readonly EventView[] }
+  | ({ readonly kind: 'lastRun' } & LastRun);
 
 /** What delivering each message would do, of those that can be delivered, in the order of the frame. */
 export interface Previews {
@@ -101,6 +102,13 @@ export interface Previews {
 interface Preview {
   readonly envelope: EnvelopeId;
   readonly event: EventView;
+}
+
+/** Where a line last ran, as far as one answer looks back. */
+export interface LastRun {
+  readonly found: { readonly index: number; readonly at: Micros } | null;
+  /** Every event after this one has been looked at; 0 where none is left. */
+  readonly searched: number;
 }
 
 /** The worker's first word: what the page needs to know once. */

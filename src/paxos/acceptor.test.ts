@@ -69,6 +69,7 @@ describe('acceptor, phase 1', () => {
       ['l2', { type: 'p1b', cfg: 0, re: MIDDLE, ballot: HIGH, base: 1, pvalues: [] }],
     ]);
     expect(outcome.lines).not.toContain('A5');
+    expect(outcome.refusals).toEqual(['A4']);
   });
 
   it('A5: promises with all that it has accepted', () => {
@@ -97,6 +98,7 @@ describe('acceptor, phase 2', () => {
     expect(votes(outcome.state)).toEqual([{ slot: 4, ballot: LOW, cmd: X }]);
     expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'accepted' });
     expect(outcome.lines).toEqual(['A6', 'A7', 'A8', 'A9', 'A10']);
+    expect(outcome.refusals).toEqual([]);
   });
 
   it('A9: votes in a ballot above its promise, and adopts it', () => {
@@ -192,6 +194,7 @@ describe('acceptor, collection', () => {
     expect(noted(outcome, 'refusedP2a').why).toBe('collected');
     expect(said(outcome)).toMatchObject({ slot: 1, base: 2 });
     expect(outcome.lines).toEqual(['A6', 'A7', 'A8']);
+    expect(outcome.refusals).toEqual(['A8']);
   });
 
   it('A5: a promise tells the base', () => {

@@ -1,7 +1,7 @@
 import { BOTTOM, sameBallot, type Ballot } from './ballot.ts';
 import { sameCommand } from './command.ts';
 import { isMember, isOver, recordOf, withRecords, type Configuration } from './configuration.ts';
-import { draft, ignore, persist, send, stepOf, type Draft } from './draft.ts';
+import { draft, ignore, persist, refusedAt, send, stepOf, type Draft } from './draft.ts';
 import type { Event, Step } from './events.ts';
 import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
@@ -76,7 +76,10 @@ function answerRetired(state: AcceptorState, to: ProcessId, cfg: CfgId, d: Draft
 function onP1a(rules: Rules, old: AcceptorState, from: LeaderId, body: MessageOf<'p1a'>): Outcome {
   const { cfg, ballot } = body;
   const d = draft('A1', 'A2');
-  if (rules.isRetired(cfg.id, old.stable.retiredBelow)) return answerRetired(old, from, cfg.id, d);
+  if (rules.isRetired(cfg.id, old.stable.retiredBelow)) {
+    refusedAt(d, 'A2');
+    return answerRetired(old, from, cfg.id, d);
+  }
   d.lines.push('A3', 'A4');
   const state = withNews(old, [cfg], d);
   const before = instanceOf(state, cfg.id);
@@ -84,6 +87,7 @@ function onP1a(rules: Rules, old: AcceptorState, from: LeaderId, body: MessageOf
   const promised = adopts ? ballot : before.promised;
   const re = { type: 'p1b', cfg: cfg.id, re: ballot, ballot: promised, base: before.base } as const;
   if (rules.compareBallots(ballot, promised) < 0) {
+    refusedAt(d, 'A4');
     d.notes.push({ kind: 'refusedP1a', cfg: cfg.id, ballot, promised });
     send(d, from, { ...re, pvalues: [] });
     return stepOf(d, state);
@@ -110,7 +114,10 @@ function onP2a(
 ): Outcome {
   const { cfg, ballot, slot } = message;
   const d = draft('A6', 'A7');
-  if (rules.isRetired(cfg, state.stable.retiredBelow)) return answerRetired(state, from, cfg, d);
+  if (rules.isRetired(cfg, state.stable.retiredBelow)) {
+    refusedAt(d, 'A7');
+    return answerRetired(state, from, cfg, d);
+  }
   d.lines.push('A8');
   const before = instanceOf(state, cfg);
   let instance = before;
@@ -132,6 +139,7 @@ function refuse(
   promised: Ballot,
   why: 'promised' | 'collected',
 ): void {
+  refusedAt(d, why === 'promised' ? 'A9' : 'A8');
   d.notes.push({ kind: 'refusedP2a', cfg, slot, ballot, promised, why });
 }
 

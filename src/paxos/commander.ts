@@ -1,5 +1,5 @@
 import { inSlot, withoutSlot, withSlot } from './by-slot.ts';
-import { armAfter, backOff, disarm, ignore, sendAll } from './draft.ts';
+import { armAfter, backOff, disarm, ignore, refusedAt, sendAll } from './draft.ts';
 import type { Command } from './command.ts';
 import { preempted } from './election.ts';
 import type { AcceptorId, Slot } from './ids.ts';
@@ -28,17 +28,20 @@ export function startCommander(turn: Turn, slot: Slot, cmd: Command, origin: Com
 export function onP2b(turn: Turn, from: AcceptorId, reply: MessageOf<'p2b'>): void {
   const { rules, ballot } = turn;
   turn.lines.push('C2', 'C3');
-  if (rules.preempts(reply.ballot, ballot)) return preempted(turn, reply.ballot);
+  if (rules.preempts(reply.ballot, ballot)) {
+    refusedAt(turn, 'C3');
+    return preempted(turn, reply.ballot);
+  }
   turn.lines.push('C4');
   if (rules.isCollected(reply.slot, reply.base)) return collected(turn, reply);
   turn.lines.push('C5');
-  if (turn.mode !== 'active') return ignore(turn, 'notActive');
+  if (turn.mode !== 'active') return ignore(turn, 'notActive', 'C5');
   if (!rules.isVoteMine(reply, ballot)) {
     if (rules.givesUp(reply, ballot)) dropCommander(turn, reply.slot);
-    return ignore(turn, 'staleBallot');
+    return ignore(turn, 'staleBallot', 'C5');
   }
   const commander = inSlot(turn.commanders, reply.slot);
-  if (commander === undefined) return ignore(turn, 'noCommander');
+  if (commander === undefined) return ignore(turn, 'noCommander', 'C5');
   hear(turn, from);
   const ok = rules.withVote(commander, from);
   if (ok === commander.ok) return ignore(turn, 'alreadyCounted');
@@ -84,6 +87,7 @@ function dropCommander(turn: Turn, slot: Slot): void {
 
 /** C4: the slot is settled and dropped at an acceptor; nobody may work on it any more. */
 function collected(turn: Turn, { slot, base }: MessageOf<'p2b'>): void {
+  refusedAt(turn, 'C4');
   const known = inSlot(turn.commanders, slot) !== undefined;
   if (!known && base <= turn.base) return ignore(turn, 'noCommander');
   endCommander(turn, slot);

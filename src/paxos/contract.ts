@@ -1,4 +1,5 @@
 import type { Step } from './events.ts';
+import type { NoteKind } from './notes.ts';
 import { PSEUDOCODE } from './pseudocode.ts';
 import type { ProcessState } from './states.ts';
 
@@ -15,6 +16,13 @@ export function contractFaults(
     holds(before, outcome) ? [] : [clause],
   );
 }
+
+const REFUSING: ReadonlySet<NoteKind> = new Set([
+  'refusedP1a',
+  'refusedP2a',
+  'wasCollected',
+  'reconfigRefused',
+]);
 
 const CLAUSES: Readonly<Record<string, Clause>> = {
   'persists before it sends': (_before, { effects }) => {
@@ -35,6 +43,10 @@ const CLAUSES: Readonly<Record<string, Clause>> = {
     before === state || !isSame(before, state),
   'reports lines of its own role': (before, { lines }) =>
     lines.every((id) => PSEUDOCODE.some((line) => line.id === id && line.role === before.role)),
+  'refuses at lines that it has reached': (_before, { lines, refusals }) =>
+    refusals.every((id) => lines.includes(id)),
+  'says where it refuses, if it says that it does': (_before, { notes, refusals }) =>
+    refusals.length > 0 || !notes.some(({ kind }) => REFUSING.has(kind)),
   'is the same process': (before, { state }) =>
     before.id === state.id && before.role === state.role,
   'keeps its state plain': (_before, { state }) => isPlain(state),

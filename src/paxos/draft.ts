@@ -9,15 +9,16 @@ export interface Draft {
   readonly effects: Effect[];
   readonly notes: Note[];
   readonly lines: LineId[];
+  readonly refusals: LineId[];
 }
 
 export function draft(...lines: LineId[]): Draft {
-  return { effects: [], notes: [], lines };
+  return { effects: [], notes: [], lines, refusals: [] };
 }
 
 /** The step that a draft has become. */
-export function stepOf<S>({ effects, notes, lines }: Draft, state: S): Step<S> {
-  return { state, effects, notes, lines };
+export function stepOf<S>({ effects, notes, lines, refusals }: Draft, state: S): Step<S> {
+  return { state, effects, notes, lines, refusals };
 }
 
 export function persist(d: Draft, field: string): void {
@@ -48,8 +49,15 @@ export function disarm(d: Draft, name: TimerName, key: number): void {
   d.effects.push({ kind: 'cancelTimer', name, key });
 }
 
-export function ignore(d: Draft, why: IgnoreReason): void {
+/** `at` is the test that says so, where a line of the pseudo-code is one. */
+export function ignore(d: Draft, why: IgnoreReason, at?: LineId): void {
   d.notes.push({ kind: 'ignored', why });
+  if (at !== undefined) refusedAt(d, at);
+}
+
+/** The handler ends at this test, and what comes after it is not done. */
+export function refusedAt(d: Draft, at: LineId): void {
+  d.refusals.push(at);
 }
 
 /** A delay that doubles with each attempt, up to `max`. */

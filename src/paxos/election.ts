@@ -49,7 +49,7 @@ export function onPong(turn: Turn, from: LeaderId, pong: MessageOf<'pong'>): voi
   const { ballot } = pong;
   turn.lines.push('L19');
   if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
-  if (!rules.defersTo(pong, turn.rival, turn.ballot)) return ignore(turn, 'nothingNew');
+  if (!rules.defersTo(pong, turn.rival, turn.ballot)) return ignore(turn, 'nothingNew', 'L19');
   turn.notes.push({ kind: 'rivalAlive', cfg: cfg.id, ballot, leader: from });
   if (rules.compareBallots(ballot, turn.rival) > 0) turn.rival = ballot;
   if (!pacing.answered) turn.pacing = { ...pacing, answered: true };

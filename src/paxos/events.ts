@@ -57,4 +57,6 @@ export interface Step<S> {
   readonly notes: readonly Note[];
   /** Pseudo-code lines that ran, in order, tests included. */
   readonly lines: readonly LineId[];
+  /** Tests among them that turned away what came, so that what follows them was not done. */
+  readonly refusals: readonly LineId[];
 }

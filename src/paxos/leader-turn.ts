@@ -27,7 +27,7 @@ export function beginTurn(
   rules: Rules,
   before: LeaderState,
   cfg: CfgId,
-  { effects, notes, lines }: Draft = draft(),
+  { effects, notes, lines, refusals }: Draft = draft(),
 ): Turn | null {
   const instance = instanceOf(before, cfg);
   if (instance === undefined) return null;
@@ -36,6 +36,7 @@ export function beginTurn(
     effects,
     notes,
     lines,
+    refusals,
     rules,
     before,
     instance,
@@ -59,8 +60,8 @@ function instanceOf(state: LeaderState, cfg: CfgId): LeaderInstance | undefined 
 }
 
 export function endTurn(turn: Turn): Step<LeaderState> {
-  const { effects, notes, lines } = turn;
-  return { state: stateAfter(turn), effects, notes, lines };
+  const { effects, notes, lines, refusals } = turn;
+  return { state: stateAfter(turn), effects, notes, lines, refusals };
 }
 
 /** The leader with what the turn has made of its instance. */

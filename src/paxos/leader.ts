@@ -3,7 +3,7 @@ import { answerRetired, joined, onConfigInfo, onRetired, onStatus } from './lead
 import { inSlot, withSlot } from './by-slot.ts';
 import { onP2b, onP2Retry, startCommander } from './commander.ts';
 import type { Configuration } from './configuration.ts';
-import { draft, ignore, send, stepOf } from './draft.ts';
+import { draft, ignore, refusedAt, send, stepOf } from './draft.ts';
 import { onPing, onPingTimer, onPong, onQuorumTimer } from './election.ts';
 import type { Event, Step } from './events.ts';
 import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
@@ -141,7 +141,10 @@ function withoutInstance(state: LeaderState, from: ProcessId, body: Message): Ou
   const cfg = cfgOf(body);
   if (cfg === null || cfg >= state.stable.retiredBelow) return stray(state);
   const d = draft();
-  if (body.type === 'propose') d.lines.push('L2', 'L3');
+  if (body.type === 'propose') {
+    d.lines.push('L2', 'L3');
+    refusedAt(d, 'L3');
+  }
   if (body.type === 'propose' || body.type === 'ping') answerRetired(state, d, from, cfg);
   else ignore(d, 'retired');
   return stepOf(d, state);
@@ -202,18 +205,20 @@ function onPropose(turn: Turn, from: ReplicaId, { slot, cmd }: MessageOf<'propos
   const cfg = turn.cfg.id;
   turn.lines.push('L2', 'L3', 'L4');
   if (rules.isCollected(slot, base)) {
+    refusedAt(turn, 'L4');
     turn.notes.push({ kind: 'wasCollected', cfg, slot, base, to: from });
     return send(turn, from, { type: 'collected', cfg, base });
   }
   turn.lines.push('L5');
   const known = get(decided, slot);
   if (known !== undefined) {
+    refusedAt(turn, 'L5');
     turn.notes.push({ kind: 'decisionRepeated', cfg, slot, to: from });
     return send(turn, from, { type: 'decision', cfg, slot, cmd: known });
   }
   turn.lines.push('L6');
   const held = inSlot(turn.proposals, slot);
-  if (!rules.mayTakeSlot(held?.cmd, cmd)) return ignore(turn, 'alreadyProposed');
+  if (!rules.mayTakeSlot(held?.cmd, cmd)) return ignore(turn, 'alreadyProposed', 'L6');
   turn.lines.push('L7');
   turn.proposals = withSlot(turn.proposals, { slot, cmd });
   if (turn.mode !== 'active') turn.notes.push({ kind: 'proposalKept', cfg, slot, cmd });

@@ -1,7 +1,7 @@
 import { isReconfig, type ClientCommand } from './command.ts';
 import { configFor, isMember, lastWith, membersOf, type Configuration } from './configuration.ts';
 import { raised } from './collection.ts';
-import { disarm, ignore, persist, send, sendAll } from './draft.ts';
+import { disarm, ignore, persist, refusedAt, send, sendAll } from './draft.ts';
 import { clientOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
 import type { Turn } from './replica-turn.ts';
@@ -72,6 +72,7 @@ export function applyReconfig(turn: Turn, slot: Slot, cmd: ClientCommand): strin
   if (!isReconfig(cmd.op)) throw new TypeError(`${cmd.client}#${cmd.seq} is no reconfig`);
   const record = rules.reconfigured(last, cmd.op, slot + rules.settings.window);
   if (typeof record === 'string') {
+    refusedAt(turn, 'G2');
     turn.notes.push({ kind: 'reconfigRefused', slot, cmd, why: record });
     return `refused: ${record}`;
   }

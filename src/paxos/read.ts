@@ -16,7 +16,8 @@ import type { Read } from './states.ts';
 export function onRead(turn: Turn, cmd: ClientCommand): void {
   turn.lines.push('Q1');
   const known = turn.reads.find((read) => read.cmd.client === cmd.client);
-  if (known !== undefined && known.cmd.seq >= cmd.seq) return ignore(turn, 'alreadyRequested');
+  if (known !== undefined && known.cmd.seq >= cmd.seq)
+    return ignore(turn, 'alreadyRequested', 'Q1');
   begin(turn, cmd);
   answerReads(turn);
   if (turn.reads.length === 1) armAfter(turn, 'readRetry', 0, turn.rules.settings.retry);

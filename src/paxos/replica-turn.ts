@@ -21,11 +21,12 @@ export function beginTurn(rules: Rules, before: ReplicaState): Turn {
   const { snap, log, told, retiredBelow } = stable;
   const { slotIn, slotOut, requests, proposals, state, sessions, configs, top } = volatile;
   const { informed, gone, successors, reads } = volatile;
-  const { effects, notes, lines } = draft();
+  const { effects, notes, lines, refusals } = draft();
   return {
     effects,
     notes,
     lines,
+    refusals,
     rules,
     before,
     snap,
@@ -49,14 +50,15 @@ export function beginTurn(rules: Rules, before: ReplicaState): Turn {
 }
 
 export function endTurn(turn: Turn): Step<ReplicaState> {
-  const { effects, notes, lines, before, pacing } = turn;
+  const { effects, notes, lines, refusals, before, pacing } = turn;
   const stable = stableAfter(turn);
   const volatile = volatileAfter(turn);
   if (stable === before.stable && volatile === before.volatile && pacing === before.pacing) {
-    return { state: before, effects, notes, lines };
+    return { state: before, effects, notes, lines, refusals };
   }
   const { id } = before;
-  return { state: { role: 'replica', id, stable, volatile, pacing }, effects, notes, lines };
+  const state: ReplicaState = { role: 'replica', id, stable, volatile, pacing };
+  return { state, effects, notes, lines, refusals };
 }
 
 function stableAfter({ before, snap, log, told, retiredBelow }: Turn): Stable {

@@ -10,7 +10,7 @@ import {
 } from './catch-up.ts';
 import { configFor, lastWith, type Configuration } from './configuration.ts';
 import { NOOP, sameCommand, type ClientCommand, type Command } from './command.ts';
-import { armAfter, backOff, disarm, ignore, persist, send, sendAll } from './draft.ts';
+import { armAfter, backOff, disarm, ignore, persist, refusedAt, send, sendAll } from './draft.ts';
 import type { Event, Step } from './events.ts';
 import { roleOf, type AcceptorId, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { Decision, MessageOf } from './messages.ts';
@@ -162,12 +162,15 @@ function onRequest(turn: Turn, cmd: ClientCommand): void {
   if (isStranger(turn)) return ignore(turn, 'notMember');
   const answered = session !== undefined && turn.rules.isAnswered(session, cmd);
   if (session !== undefined && cmd.seq < session.seq && !answered) {
-    return ignore(turn, 'oldDuplicate');
+    return ignore(turn, 'oldDuplicate', 'R2');
   }
   turn.lines.push('R3');
-  if (answered) return respondFrom(turn, session, cmd);
+  if (answered) {
+    refusedAt(turn, 'R3');
+    return respondFrom(turn, session, cmd);
+  }
   turn.lines.push('R4');
-  if (isOnItsWay(turn, cmd)) return ignore(turn, 'alreadyRequested');
+  if (isOnItsWay(turn, cmd)) return ignore(turn, 'alreadyRequested', 'R4');
   if (hasLeft(turn)) return giveBack(turn, cmd);
   turn.lines.push('R5');
   turn.notes.push({ kind: 'requested', cmd });
@@ -291,7 +294,9 @@ function onDecisions(turn: Turn, decisions: readonly Decision[], top: Slot): voi
   const before = turn.log.size;
   for (const decision of decisions) learn(turn, decision);
   turn.top = Math.max(turn.top, top);
-  if (turn.log.size === before) return ignore(turn, 'alreadyLearned');
+  if (turn.log.size === before) {
+    return ignore(turn, 'alreadyLearned', decisions.length > 0 ? 'R14' : undefined);
+  }
   persist(turn, 'log');
   performAll(turn);
 }
@@ -324,7 +329,7 @@ function askForMore(turn: Turn, peer: ProcessId): void {
 function onSnapshot(turn: Turn, from: ProcessId, message: MessageOf<'snapshot'>): void {
   const { upTo, state, sessions, configs, top } = message;
   turn.lines.push('R32');
-  if (upTo <= turn.slotOut) return ignore(turn, 'alreadyLearned');
+  if (upTo <= turn.slotOut) return ignore(turn, 'alreadyLearned', 'R32');
   turn.lines.push('R33', 'R34');
   turn.notes.push({ kind: 'snapshotInstalled', upTo, was: turn.slotOut });
   turn.snap = turn.rules.installed({ upTo, state, sessions, configs });

@@ -98,6 +98,7 @@ describe('scout, counting promises', () => {
     expect(noted(outcome, 'preempted').by).toEqual(ballot(1, 2));
     expect(isDisarmed(outcome, 'p1Retry')).toBe(true);
     expect(outcome.lines).toEqual(['S1', 'S2', 'L15', 'L16', 'L17', 'L18']);
+    expect(outcome.refusals).toEqual(['S2']);
   });
 
   it('S3: the same promise twice counts once and does no harm', () => {
@@ -105,6 +106,7 @@ describe('scout, counting promises', () => {
     const outcome = take(state, from('a1', p1b(FIRST)));
     expect(outcome.state).toBe(state);
     expect(noted(outcome, 'ignored').why).toBe('alreadyCounted');
+    expect(outcome.refusals).toEqual(['S3']);
   });
 
   it('S3: a promise to an older ballot of this leader does not count', () => {

@@ -1,4 +1,4 @@
-import { sendAll, armAfter, backOff, disarm, ignore, persist } from './draft.ts';
+import { armAfter, backOff, disarm, ignore, persist, refusedAt, sendAll } from './draft.ts';
 import type { AcceptorId, Slot } from './ids.ts';
 import { NOOP } from './command.ts';
 import { startCommander } from './commander.ts';
@@ -34,14 +34,17 @@ export function startScout(turn: Turn): void {
 export function onP1b(turn: Turn, from: AcceptorId, reply: MessageOf<'p1b'>): void {
   const { rules, scout, ballot, cfg } = turn;
   turn.lines.push('S1', 'S2');
-  if (rules.preempts(reply.ballot, ballot)) return preempted(turn, reply.ballot);
+  if (rules.preempts(reply.ballot, ballot)) {
+    refusedAt(turn, 'S2');
+    return preempted(turn, reply.ballot);
+  }
   turn.lines.push('S3');
-  if (scout === null) return ignore(turn, 'noScout');
-  if (!rules.isPromiseMine(reply, ballot)) return ignore(turn, 'staleBallot');
+  if (scout === null) return ignore(turn, 'noScout', 'S3');
+  if (!rules.isPromiseMine(reply, ballot)) return ignore(turn, 'staleBallot', 'S3');
   const waitfor = rules.stillWaiting(scout.waitfor, from);
   if (waitfor.length === scout.waitfor.length) {
     if (rules.givesUp(reply, ballot)) endScout(turn);
-    return ignore(turn, 'alreadyCounted');
+    return ignore(turn, 'alreadyCounted', 'S3');
   }
   turn.lines.push('S4', 'S5');
   const pmax = mergePvalues(turn, scout.pmax, from, reply);

@@ -76,6 +76,7 @@ export function eventView(world: World, witness: Witness): EventView {
     crashed,
     notes: told.flatMap(({ notes }) => notes),
     lines: told.flatMap(({ lines }) => lines),
+    refusals: told.flatMap(({ refusals }) => refusals),
     sent: parts.flatMap(({ sent }) => sent),
     changed: kept && before && step ? changedFields(before, step.state) : [],
     beats: beatsIn(witness),

@@ -45,6 +45,7 @@ import {
   problemOf,
 } from './legality.ts';
 import { eventsOf, logView } from './log.ts';
+import { lastRun } from './look-back.ts';
 import { previewOf, previewsOf } from './preview.ts';
 import { emptyMemory, nextOf, project, type Memory } from './project.ts';
 import { readRecording, replay, textOf } from './recording-file.ts';
@@ -203,6 +204,8 @@ function perform(session: Session, intent: Intent): Done {
       return logged(current, intent.from, intent.to);
     case 'tell':
       return told(current, intent.indices);
+    case 'lastRun':
+      return lookBack(current, intent);
     case 'branch':
       return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
     case 'nameBranch':
@@ -363,6 +366,14 @@ function logged(branch: Branch, from: number, to: number): Done {
 
 function told(branch: Branch, indices: readonly number[]): Done {
   return done({ kind: 'told', events: eventsOf(branch, indices) });
+}
+
+function lookBack(
+  { history }: Branch,
+  { line, process, before }: Extract<Intent, { kind: 'lastRun' }>,
+): Done {
+  if (!Number.isFinite(before)) return refused(problemOf('before', 'notANumber', String(before)));
+  return done({ kind: 'lastRun', ...lastRun(history, line, process, Math.floor(before)) });
 }
 
 function handProblems(world: World, action: Action): readonly Problem[] {

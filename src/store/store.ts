@@ -6,10 +6,13 @@ import type {
   EventView,
   Frame,
   Intent,
+  LastRun,
+  LineId,
   LogView,
   Micros,
   Previews,
   Problem,
+  ProcessId,
   SceneId,
   Slot,
 } from '../contract/index.ts';
@@ -55,6 +58,8 @@ export interface Synod {
   readonly preview: (action: Action) => Promise<EventView | null>;
   /** What delivering each message would do now. */
   readonly previews: () => Promise<Previews>;
+  /** Where a process last ran a line, before event `before`; null where that cannot be known. */
+  readonly lastRun: (line: LineId, process: ProcessId, before: number) => Promise<LastRun | null>;
 
   /** The events after `from` up to `to`, or fewer; null where there is no answer, or another run is shown by now. */
   readonly log: (from: number, to: number) => Promise<LogView | null>;
@@ -310,6 +315,11 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       return reply.kind === 'answer' && reply.answer.kind === 'told'
         ? reply.answer.events
         : NO_EVENTS;
+    },
+    lastRun: async (line, process, before) => {
+      const reply = await transport.wonder({ kind: 'lastRun', line, process, before });
+      const isKnown = reply.kind === 'answer' && reply.answer.kind === 'lastRun';
+      return isKnown ? reply.answer : null;
     },
     openScene: async (scene) => {
       told(await openRun({ kind: 'openScene', scene }));

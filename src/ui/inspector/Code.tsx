@@ -1,19 +1,28 @@
-import { useEffect, useRef } from 'react';
-import type { LineId, Role } from '../../contract/index.ts';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { LineId, ProcessId, PseudocodeLine, Role } from '../../contract/index.ts';
 import { useSynod } from '../../store/index.ts';
-import { INSPECTOR_WORDS } from '../words/index.ts';
+import { CODE_WORDS as words } from '../words/index.ts';
+import { CodeFoot } from './CodeFoot.tsx';
 import styles from './Inspector.module.css';
+import { useLastRun } from './use-last-run.ts';
 
 interface CodeProps {
+  readonly process: ProcessId;
   readonly role: Role;
-  /** Lines that ran in the event on screen. */
+  /** Lines that ran in the event on screen, and those of them that turned away what came. */
   readonly ran: readonly LineId[];
+  readonly refusals: readonly LineId[];
 }
 
-/** The pseudo-code of a role, with the lines that just ran behind the highlighter and in sight. */
-export function Code({ role, ran }: CodeProps) {
+/**
+ * The pseudo-code of a role, with the lines that just ran behind the highlighter and in sight.
+ * Pressing a line asks when it last ran; the arrow keys go from line to line.
+ */
+export function Code({ process, role, ran, refusals }: CodeProps) {
   const lines = useSynod((state) => state.hello?.pseudocode);
   const block = useRef<HTMLElement>(null);
+  const [at, setAt] = useState(0);
+  const lastRun = useLastRun(process, ran);
   const first = ran[0];
   useEffect(() => {
     const scroller = block.current;
@@ -22,36 +31,84 @@ export function Code({ role, ran }: CodeProps) {
     if (line !== null) scroller.scrollTop = line.offsetTop - MARGIN;
   }, [first]);
   const own = lines?.filter((line) => line.role === role) ?? [];
+  const move = (event: KeyboardEvent) => {
+    const to = wayOf(event.key, at, own.length);
+    if (to === null) return;
+    event.preventDefault();
+    setAt(to);
+    block.current?.querySelectorAll('button')[to]?.focus();
+  };
   return (
     <div className={styles.block}>
-      <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.code}</h4>
-      <section
-        ref={block}
-        className={styles.code}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
-        tabIndex={0}
-        aria-label={INSPECTOR_WORDS.codeOf(role)}
-      >
+      <h4 className={styles.blockTitle}>{words.title}</h4>
+      <section ref={block} className={styles.code} aria-label={words.of(role)}>
         <ol>
-          {own.map(({ id, depth, text }) => {
-            const isRun = ran.includes(id);
-            return (
-              <li
-                key={id}
-                data-line={id}
-                className={isRun ? styles.ran : ''}
-                style={{ paddingInlineStart: `${depth * 1.1 + 2.6}em` }}
-              >
-                <span className={styles.lineId}>{id}</span>
-                {text}
-                {isRun && <span className={styles.hidden}> ({INSPECTOR_WORDS.ranHere})</span>}
-              </li>
-            );
-          })}
+          {own.map((line, place) => (
+            <li key={line.id} data-line={line.id}>
+              <Line
+                line={line}
+                ran={ran.includes(line.id)}
+                refused={refusals.includes(line.id)}
+                isAsked={lastRun.asked?.line === line.id}
+                isStop={place === at}
+                onPress={() => {
+                  setAt(place);
+                  lastRun.ask(line.id);
+                }}
+                onKeyDown={move}
+              />
+            </li>
+          ))}
         </ol>
       </section>
+      <CodeFoot lastRun={lastRun} />
     </div>
   );
 }
 
 const MARGIN = 24;
+
+/** Where a key leads among so many lines; null where it is none of these. */
+function wayOf(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowDown') return Math.min(at + 1, count - 1);
+  if (key === 'ArrowUp') return Math.max(at - 1, 0);
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return null;
+}
+
+interface LineProps {
+  readonly line: PseudocodeLine;
+  readonly ran: boolean;
+  readonly refused: boolean;
+  readonly isAsked: boolean;
+  /** The one line that Tab stops at. */
+  readonly isStop: boolean;
+  readonly onPress: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Line({ line, ran, refused, isAsked, isStop, onPress, onKeyDown }: LineProps) {
+  const { id, depth, text } = line;
+  const look = refused ? styles.refused : ran ? styles.ran : '';
+  return (
+    <button
+      type="button"
+      className={`${styles.line} ${look}`}
+      style={{ paddingInlineStart: `${depth * 1.1 + 2.6}em` }}
+      tabIndex={isStop ? 0 : -1}
+      aria-pressed={isAsked}
+      onClick={onPress}
+      onKeyDown={onKeyDown}
+    >
+      <span className={styles.lineId}>{id}</span>
+      <span>{text}</span>
+      {ran && <span className={styles.hidden}> ({words.ranHere})</span>}
+      {refused && (
+        <span className={styles.refusal}>
+          <span aria-hidden="true">⊘</span> {words.refusedHere}
+        </span>
+      )}
+    </button>
+  );
+}

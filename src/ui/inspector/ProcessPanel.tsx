@@ -65,7 +65,13 @@ export function ProcessPanel({
           .toSorted((a, b) => a.dueAt - b.dueAt)}
         time={frame.time}
       />
-      <Code key={view.id} role={view.role} ran={isActor ? event.lines : NO_LINES} />
+      <Code
+        key={view.id}
+        process={view.id}
+        role={view.role}
+        ran={isActor ? event.lines : NO_LINES}
+        refusals={isActor ? event.refusals : NO_LINES}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Action, Frame, SceneCard } from '../../contract/index.ts';
 import {
   act,
+  lastRun,
   next,
   prefer,
   previous,
@@ -18,6 +19,7 @@ import { shownKey, type ShortcutId } from '../keys/index.ts';
 import { hasMoved, moveMachine, tidy } from '../stage/index.ts';
 import { nodeOfSelection, VIEWS, type Deeds } from '../shell/index.ts';
 import {
+  CODE_WORDS,
   crashName,
   cutName,
   deliverName,
@@ -28,6 +30,7 @@ import {
   healName,
   holdName,
   KEY_WORDS,
+  lastRunText,
   PALETTE_WORDS as words,
   pauseName,
   RECONFIGURE_WORDS,
@@ -38,6 +41,7 @@ import {
   SHELL_WORDS,
   speedText,
   VIEW_WORDS,
+  type AskedLine,
 } from '../words/index.ts';
 
 export type EntryGroup = keyof typeof words.groups;
@@ -69,6 +73,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofLinks(state, frame),
     ...ofMessages(frame),
     ...ofTimers(frame),
+    ...ofLines(state, frame, deeds),
     ...ofBranches(frame),
     ...ofShell(state, deeds),
     ...ofPlaces(state),
@@ -179,6 +184,31 @@ function ofTimers({ timers }: Frame): readonly Entry[] {
     }),
     id: `timer ${timer.process} ${timer.name} ${timer.key}`,
   }));
+}
+
+/** The lines of the process that is selected. */
+function ofLines(
+  { hello, selection }: SynodState,
+  { processes, index, event }: Frame,
+  deeds: Deeds,
+): readonly Entry[] {
+  const process = selection?.kind === 'process' ? selection.id : null;
+  const chosen = processes.find(({ id }) => id === process);
+  if (chosen === undefined) return [];
+  const lines = hello?.pseudocode.filter(({ role }) => role === chosen.role) ?? [];
+  return lines.map(({ id: line }) =>
+    entry('time', CODE_WORDS.lastRan(line, chosen.id), () => {
+      const ranHere = event?.actor === chosen.id && event.lines.includes(line);
+      void goToLastRun({ line, process: chosen.id, from: index, ranHere }, deeds);
+    }),
+  );
+}
+
+async function goToLastRun(asked: AskedLine, deeds: Deeds): Promise<void> {
+  const last = await lastRun(asked.line, asked.process, asked.from);
+  if (last === null) return;
+  if (last.found !== null) return seek(last.found.index);
+  deeds.tell(lastRunText(asked, last));
 }
 
 function ofBranches({ timeline }: Frame): readonly Entry[] {

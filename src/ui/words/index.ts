@@ -39,6 +39,7 @@ export {
   transportMeaning,
   transportName,
 } from './controls.ts';
+export { CODE_WORDS, lastRunText, ranText, type AskedLine } from './code-words.ts';
 export { brokenText, CHECK_WORDS, checksShort } from './check-words.ts';
 export { commandsSeen, seenText } from './seen-words.ts';
 export { EDITOR_WORDS } from './editor-words.ts';

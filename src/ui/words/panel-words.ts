@@ -5,7 +5,6 @@ import type {
   Micros,
   NodeId,
   ReplicaId,
-  Role,
   Slot,
   SlotView,
 } from '../../contract/index.ts';
@@ -111,9 +110,6 @@ export const INSPECTOR_WORDS = {
   inFlight: 'On the way here',
   inboxEmpty: 'Empty.',
   from: (id: string) => `from ${id}`,
-  code: 'Pseudo-code',
-  codeOf: (role: Role) => `Pseudo-code of ${role === 'acceptor' ? 'an' : 'a'} ${role}`,
-  ranHere: 'ran in this event',
   on: 'on',
   cause: 'cause',
   causedBy: (index: number) => `sent in event ${countText(index)}`,

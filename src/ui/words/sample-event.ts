@@ -19,6 +19,7 @@ const QUIET: Omit<EventView, 'action' | 'actor'> = {
   crashed: null,
   notes: [],
   lines: [],
+  refusals: [],
   sent: [],
   changed: [],
   beats: [],
