@@ -22,6 +22,7 @@ export type {
   TotalsView,
   TrafficView,
 } from './frame.ts';
+export type { CompareView, ListedEvent, SideView } from './compare.ts';
 export type { LaneView, LogEvent, LogMessage, LogView, MessageEnd } from './log.ts';
 export type { LatticeCell, LatticeRow, LatticeView } from './lattice.ts';
 export type {

@@ -50,6 +50,10 @@ export type Intent =
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }
+  /** Two branches from where they parted, at most so many events listed of each. Changes nothing. */
+  | { readonly kind: 'compare'; readonly a: number; readonly b: number; readonly most: number }
+  /** Plays a branch until virtual time `to`, or as far as one answer goes, and stays where it is. */
+  | { readonly kind: 'playAhead'; readonly id: number; readonly to: Micros }
   /** Which slots the ledger shows: from this one on, or the newest for null. */
   | { readonly kind: 'watch'; readonly ledgerFrom: Slot | null }
   /** Which slot the lattice shows; null for none. */

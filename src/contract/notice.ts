@@ -1,5 +1,6 @@
 import type { Micros, PseudocodeLine } from '../paxos/index.ts';
 import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
+import type { CompareView } from './compare.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
 import type { LogView } from './log.ts';
@@ -89,7 +90,8 @@ export type Answer =
   | ({ readonly kind: 'previews' } & Previews)
   | { readonly kind: 'log'; readonly log: LogView }
   | { readonly kind: 'told'; readonly events: readonly EventView[] }
-  | ({ readonly kind: 'lastRun' } & LastRun);
+  | ({ readonly kind: 'lastRun' } & LastRun)
+  | ({ readonly kind: 'compare' } & CompareView);
 
 /** What delivering each message would do, of those that can be delivered, in the order of the frame. */
 export interface Previews {

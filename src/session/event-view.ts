@@ -54,6 +54,20 @@ export function isTurn(witness: Witness): boolean {
   return beatsIn(witness).some(({ kind }) => TURNS.has(kind));
 }
 
+const TELLING: ReadonlySet<Beat['kind']> = new Set([
+  ...TURNS,
+  'restarted',
+  'cut',
+  'healed',
+  'chosen',
+  'answered',
+]);
+
+/** Is it a hand, or does it change who leads, what is chosen, or what a client knows? */
+export function isTelling(witness: Witness): boolean {
+  return witness.byHand || beatsIn(witness).some(({ kind }) => TELLING.has(kind));
+}
+
 /** Is it one that stepping passes over? */
 export function isPassedOver(witness: Witness): boolean {
   return !witness.byHand && isQuiet(witness.occurrence) && !hasBeat(witness);

@@ -5,7 +5,7 @@ import { copy, seek, type History, type Occurrence } from '../sim/index.ts';
 /** Searches the past of a run on a copy, so that the moment shown stays where it is. */
 
 /** Events that one answer looks at, to a stretch between kept moments: about half a second. */
-const LOOKED_MAX = 100_000;
+const LOOKED_MAX = 50_000;
 
 /** The latest event before `before` in which `process` ran `line`. */
 export function lastRun(

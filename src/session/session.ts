@@ -44,6 +44,7 @@ import {
   clusterShapeProblems,
   problemOf,
 } from './legality.ts';
+import { compare } from './compare.ts';
 import { eventsOf, logView } from './log.ts';
 import { lastRun } from './look-back.ts';
 import { previewOf, previewsOf } from './preview.ts';
@@ -51,7 +52,7 @@ import { emptyMemory, nextOf, project, type Memory } from './project.ts';
 import { readRecording, replay, textOf } from './recording-file.ts';
 import { bringLanguage, isScript, runOf, scriptText, type Language } from './script-file.ts';
 import { playScene, SCENE_CARDS } from './scenes.ts';
-import { runTo, stepBack, stepOn, type Trip } from './travel.ts';
+import { playAhead, runTo, stepBack, stepOn, type Trip } from './travel.ts';
 
 /** One visit: the run, its branches, and what is shown of it. Only `handle` changes a session. */
 export interface Session {
@@ -212,6 +213,14 @@ function perform(session: Session, intent: Intent): Done {
       return withBranch(session, intent.id, (branch) => nameBranch(branch, intent.name));
     case 'deleteBranch':
       return withBranch(session, intent.id, (branch) => deleteBranch(session, branch));
+    case 'compare':
+      return withBranch(session, intent.a, (a) =>
+        withBranch(session, intent.b, (b) => compared(session, [a, b], intent.most)),
+      );
+    case 'playAhead':
+      return withBranch(session, intent.id, (branch) =>
+        sought(intent.to, (to) => playAhead(branch, to)),
+      );
     case 'watch':
       session.ledgerFrom = intent.ledgerFrom;
       return done();
@@ -402,6 +411,15 @@ function nameBranch(branch: Branch, name: string): Done {
   }
   branch.name = trimmed;
   return done();
+}
+
+/** Listed of each of two branches, at most. */
+const LISTED_MAX = 400;
+
+function compared({ branches }: Session, pair: readonly [Branch, Branch], most: number): Done {
+  if (!Number.isFinite(most)) return refused(problemOf('most', 'notANumber', String(most)));
+  const listed = Math.min(LISTED_MAX, Math.max(1, Math.floor(most)));
+  return done({ kind: 'compare', ...compare(branches, pair, listed) });
 }
 
 function deleteBranch(session: Session, gone: Branch): Done {

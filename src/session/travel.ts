@@ -1,6 +1,6 @@
 import type { EventView, Intent } from '../contract/index.ts';
 import type { Micros } from '../paxos/index.ts';
-import { goBack, playNext, show, type Branch } from './branches.ts';
+import { goBack, goTo, playNext, show, type Branch } from './branches.ts';
 import { eventView, hasBeat, isPassedOver, isTurn, type Witness } from './event-view.ts';
 
 /** Going forward and back in a branch. One answer never does more than so many events. */
@@ -63,6 +63,15 @@ function travel(branch: Branch, until: Micros, wanted: (witness: Witness) => boo
 /** Plays until virtual time `to`, or as far as one answer goes; `untilBroken`: until an invariant breaks. */
 export function runTo(branch: Branch, to: Micros, untilBroken: boolean): Trip {
   return travel(branch, to, ({ breaks }) => untilBroken && breaks.length > 0);
+}
+
+/** Plays a branch on from its end until virtual time `to`, or as far as one answer goes; shows what it showed. */
+export function playAhead(branch: Branch, to: Micros): void {
+  const { world, length } = branch.history;
+  const { index } = world;
+  goTo(branch, length);
+  runTo(branch, to, false);
+  goTo(branch, index);
 }
 
 type Step = Extract<Intent, { kind: 'next' | 'previous' }>;

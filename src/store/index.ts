@@ -23,6 +23,8 @@ export const {
   log,
   tell,
   lastRun,
+  compare,
+  playAhead,
   openScene,
   openCluster,
   openRecording,

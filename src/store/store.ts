@@ -1,8 +1,10 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type {
   Action,
+  Answer,
   ClientId,
   Cluster,
+  CompareView,
   EventView,
   Frame,
   Intent,
@@ -65,6 +67,10 @@ export interface Synod {
   readonly log: (from: number, to: number) => Promise<LogView | null>;
   /** These events in full, of those that have been played. */
   readonly tell: (indices: readonly number[]) => Promise<readonly EventView[]>;
+  /** Two branches from where they parted; null where one of them is no more. */
+  readonly compare: (a: number, b: number, most: number) => Promise<CompareView | null>;
+  /** Plays a branch on to a virtual time, without going there. */
+  readonly playAhead: (id: number, to: Micros) => Promise<void>;
 
   readonly openScene: (id: SceneId) => Promise<void>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
@@ -104,8 +110,16 @@ function problemsOf(reply: Reply): readonly Problem[] {
   return reply.answer.problems;
 }
 
+type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;
+
+/** The answer, where it is one of this kind. */
+function answerOf<K extends Answer['kind']>(reply: Reply, kind: K): AnswerOf<K> | null {
+  if (reply.kind !== 'answer' || reply.answer.kind !== kind) return null;
+  return reply.answer as AnswerOf<K>;
+}
+
 function textOf(reply: Reply): string {
-  return reply.kind === 'answer' && reply.answer.kind === 'text' ? reply.answer.text : '';
+  return answerOf(reply, 'text')?.text ?? '';
 }
 
 function isGranted(reply: Reply): boolean {
@@ -294,32 +308,24 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       const reply = await transport.jump({ kind: 'command', client, text, at: now() });
       return problemsOf(await remembered(reply));
     },
-    preview: async (action) => {
-      const reply = await transport.wonder({ kind: 'preview', action });
-      const previewed = reply.kind === 'answer' && reply.answer.kind === 'preview';
-      return previewed ? reply.answer.event : null;
-    },
-    previews: async () => {
-      const reply = await transport.wonder({ kind: 'previews' });
-      const previewed = reply.kind === 'answer' && reply.answer.kind === 'previews';
-      return previewed ? reply.answer : NO_PREVIEWS;
-    },
+    preview: async (action) =>
+      answerOf(await transport.wonder({ kind: 'preview', action }), 'preview')?.event ?? null,
+    previews: async () =>
+      answerOf(await transport.wonder({ kind: 'previews' }), 'previews') ?? NO_PREVIEWS,
     log: async (from, to) => {
       const run = getState().frame?.run.id;
       const reply = await transport.wonder({ kind: 'log', from, to });
-      if (reply.kind !== 'answer' || reply.answer.kind !== 'log') return null;
-      return reply.frame.run.id === run ? reply.answer.log : null;
+      const isSame = reply.kind === 'answer' && reply.frame.run.id === run;
+      return isSame ? (answerOf(reply, 'log')?.log ?? null) : null;
     },
-    tell: async (indices) => {
-      const reply = await transport.wonder({ kind: 'tell', indices });
-      return reply.kind === 'answer' && reply.answer.kind === 'told'
-        ? reply.answer.events
-        : NO_EVENTS;
-    },
-    lastRun: async (line, process, before) => {
-      const reply = await transport.wonder({ kind: 'lastRun', line, process, before });
-      const isKnown = reply.kind === 'answer' && reply.answer.kind === 'lastRun';
-      return isKnown ? reply.answer : null;
+    tell: async (indices) =>
+      answerOf(await transport.wonder({ kind: 'tell', indices }), 'told')?.events ?? NO_EVENTS,
+    lastRun: async (line, process, before) =>
+      answerOf(await transport.wonder({ kind: 'lastRun', line, process, before }), 'lastRun'),
+    compare: async (a, b, most) =>
+      answerOf(await transport.wonder({ kind: 'compare', a, b, most }), 'compare'),
+    playAhead: async (id, to) => {
+      told(await transport.jump({ kind: 'playAhead', id, to }));
     },
     openScene: async (scene) => {
       told(await openRun({ kind: 'openScene', scene }));

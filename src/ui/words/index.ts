@@ -42,6 +42,13 @@ export {
 export { CODE_WORDS, lastRunText, ranText, type AskedLine } from './code-words.ts';
 export { brokenText, CHECK_WORDS, checksShort } from './check-words.ts';
 export { commandsSeen, seenText } from './seen-words.ts';
+export {
+  branchChoice,
+  comparedText,
+  COMPARISON_WORDS,
+  differenceText,
+  leadersText,
+} from './comparison-words.ts';
 export { EDITOR_WORDS } from './editor-words.ts';
 export { FIELD_NAMES, fieldWords, unitName, type Unit } from './field-words.ts';
 export {

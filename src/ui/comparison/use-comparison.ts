@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import type { CompareView } from '../../contract/index.ts';
+import { compare, useSynod } from '../../store/index.ts';
+import type { Pair } from './use-pair.ts';
+
+/** What the worker says of two branches, asked anew whenever one of them has grown and the run stands still. */
+export function useComparison([left, right]: Pair, most: number): CompareView | null {
+  const playing = useSynod((state) => state.playing);
+  const [view, setView] = useState<CompareView | null>(null);
+  useEffect(() => {
+    if (playing) return;
+    let isOver = false;
+    void compare(left.id, right.id, most).then((told) => {
+      if (!isOver && told !== null) setView(told);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [left, right, most, playing]);
+  const isOfPair =
+    view !== null && view.sides[0].branch === left.id && view.sides[1].branch === right.id;
+  return isOfPair ? view : null;
+}
