@@ -32,7 +32,10 @@ export function checkReplica(
 ): void {
   const learner = learnerOf(exam.ghost, state.id);
   const before = learner.slotOut;
-  if (exam.occurrence.event?.kind === 'start') learner.duties.length = 0;
+  const { event } = exam.occurrence;
+  if (event?.kind === 'start') learner.duties.length = 0;
+  // Its state is gone with its disk: what it performs again, it performs for the first time.
+  if (event?.kind === 'start' && event.fresh) learner.executed.clear();
   for (const note of notes) {
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
     else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
@@ -44,7 +47,7 @@ export function checkReplica(
   }
   checkPosition(exam, state, learner);
   checkWindow(exam, state);
-  const isStart = exam.occurrence.event?.kind === 'start';
+  const isStart = event?.kind === 'start';
   if (learner.slotOut !== before || isStart) checkState(exam, state);
   if (learner.slotOut !== before) checkDuties(exam, state, learner);
   if (!wentOut(exam)) return;

@@ -47,6 +47,7 @@ function examine(exam: Examination): void {
     else if (state.role === 'replica') checkReplica(exam, state, step);
     else checkClient(exam, state, step);
   }
-  const down = occurrence.crashed ?? (action.kind === 'crash' ? action.node : null);
+  const struck = action.kind === 'crash' || action.kind === 'wipe' ? action.node : null;
+  const down = occurrence.crashed ?? struck;
   if (down !== null) checkDurable(exam, down);
 }

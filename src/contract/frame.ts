@@ -90,6 +90,8 @@ export interface NodeView {
   readonly status: 'up' | 'down' | 'paused';
   /** A crash that waits for the next handler that persists. */
   readonly crashAt: CrashPoint | null;
+  /** It is down, and its disk has been wiped. */
+  readonly wiped: boolean;
   /** Counts starts: 1 before the first crash. */
   readonly incarnation: number;
   readonly processes: readonly ProcessId[];
@@ -222,6 +224,7 @@ export type Beat =
   | { readonly kind: 'redirected'; readonly client: ClientId; readonly to: ProcessId }
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
+  | { readonly kind: 'wiped'; readonly node: NodeId }
   | { readonly kind: 'cut' }
   | { readonly kind: 'healed' }
   /** Invariants that hold no longer, for the first time in this run. */
@@ -278,6 +281,7 @@ export interface EventView {
 export type MarkKind =
   | 'crashed'
   | 'restarted'
+  | 'wiped'
   | 'paused'
   | 'resumed'
   | 'cut'

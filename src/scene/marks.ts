@@ -93,6 +93,7 @@ function wordOf(beat: Beat, event: EventView): Word | null {
     case 'redirected':
     case 'crashed':
     case 'restarted':
+    case 'wiped':
     case 'cut':
     case 'healed':
     case 'broken':

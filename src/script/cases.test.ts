@@ -32,7 +32,7 @@ describe('a case', () => {
   });
 
   it.each(CASES)('$name begins with its story', ({ name, text }) => {
-    const [, letter, number] = /^# ([TV])(\d+): .+\n# ./u.exec(text) ?? [];
+    const [, letter, number] = /^# ([TVM])(\d+): .+\n# ./u.exec(text) ?? [];
     expect(`${letter?.toLowerCase()}${number?.padStart(2, '0')}`).toBe(name);
   });
 
@@ -132,6 +132,33 @@ describe('a violation that warns', () => {
     const indexOf = (invariant: string) =>
       brokenBy(id).find((one) => one.invariant === invariant)!.index;
     expect(indexOf('I8')).toBeLessThan(indexOf('I2'));
+  });
+});
+
+describe('a malpractice', () => {
+  const withoutWipes = (script: Script): Script => ({
+    blocks: script.blocks.map((block) => ({
+      ...block,
+      trace: null,
+      lines: block.lines.filter(
+        ({ step }) => step?.form !== 'wipe' && step?.form !== 'expectViolation',
+      ),
+    })),
+  });
+  const wipesIn = ({ recording }: ReturnType<typeof runScript>) =>
+    recording.hands.filter(({ action }) => action.kind === 'wipe').length;
+
+  it('M1 breaks agreement on one command for a slot, and says what it rests on first', () => {
+    const run = runScript(scriptOfCase('m01'));
+    expect(wipesIn(run)).toBe(1);
+    expect(run.violations.map(({ invariant }) => invariant)).toEqual(['I6', 'I18', 'I8', 'I2']);
+  });
+
+  it('M1 breaks nothing where the disk stays as it is', () => {
+    const run = runScript(withoutWipes(scriptOfCase('m01')));
+    expect(wipesIn(run)).toBe(0);
+    expect(run.violations).toEqual([]);
+    expect(run.failures.map(({ text }) => text[0])).toEqual(['- expect promise none at a2']);
   });
 });
 

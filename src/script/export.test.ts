@@ -61,9 +61,11 @@ describe('a recording as a script', () => {
        wait 1500us
        cut n1 to n2 n3
        crash k1 before-send
+       crash n2
+       wipe n2
 `,
     );
-    expect(print(scriptOf(recording, 4))).toBe(
+    expect(print(scriptOf(recording, 6))).toBe(
       [
         'cluster servers 3 clients 1',
         'seed 9',
@@ -75,6 +77,8 @@ describe('a recording as a script', () => {
         'wait 1500us',
         'cut n1 to n2 n3',
         'crash k1 before-send',
+        'crash n2',
+        'wipe n2',
         '',
       ].join('\n'),
     );

@@ -90,6 +90,7 @@ function stepOf(world: World, action: Action): Step {
       return { form: 'crash', args: { who, point } };
     }
     case 'restart':
+    case 'wipe':
     case 'pause':
     case 'resume':
       return { form: action.kind, args: { who: [nodeNamed(world, action.node)] } };

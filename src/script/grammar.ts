@@ -60,6 +60,10 @@ export const PHRASES = {
       'their nodes lose all that is volatile: now, or in the next handler that persists, before it does or before it sends',
     ],
     restart: ['restart <who:selector+>', 'their nodes come back with what is stable'],
+    wipe: [
+      'wipe <who:selector+>',
+      'malpractice: the disks of their nodes, which are down, forget what is stable',
+    ],
     pause: ['pause <who:selector+>', 'their nodes stand still'],
     resume: ['resume <who:selector+>', 'their nodes go on'],
     cut: [

@@ -78,6 +78,7 @@ export function doStep(stage: Stage, step: Deed): void {
       return;
     }
     case 'restart':
+    case 'wipe':
     case 'pause':
     case 'resume':
       for (const node of nodesOf(world, step.args.who)) act(stage, { kind: step.form, node });

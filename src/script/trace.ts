@@ -95,6 +95,7 @@ function worldLine(action: Action): string {
     case 'crash':
       return row(action.node, 'crash', action.point === 'now' ? '' : action.point);
     case 'restart':
+    case 'wipe':
     case 'pause':
     case 'resume':
       return row(action.node, action.kind, '');

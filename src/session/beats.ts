@@ -38,6 +38,7 @@ function standingBeats({ before, step }: Occurrence): readonly Beat[] {
 function handBeats(action: Occurrence['action']): readonly Beat[] {
   if (action.kind === 'cut') return [{ kind: 'cut' }];
   if (action.kind === 'heal') return [{ kind: 'healed' }];
+  if (action.kind === 'wipe') return [{ kind: 'wiped', node: action.node }];
   if (action.kind === 'restart') return [{ kind: 'restarted', nodes: [action.node] }];
   const crashes = action.kind === 'crash' && action.point === 'now';
   return crashes ? [{ kind: 'crashed', nodes: [action.node] }] : [];

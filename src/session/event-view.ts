@@ -46,6 +46,7 @@ const TURNS: ReadonlySet<Beat['kind']> = new Set([
   'reconfigured',
   'standing',
   'crashed',
+  'wiped',
   'broken',
 ]);
 

@@ -74,6 +74,7 @@ function withConfiguration(past: Past, { step, kept, index, at }: Occurrence): P
 const MARKS: Partial<Record<Action['kind'], MarkKind>> = {
   crash: 'crashed',
   restart: 'restarted',
+  wipe: 'wiped',
   pause: 'paused',
   resume: 'resumed',
   cut: 'cut',

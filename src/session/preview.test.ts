@@ -79,6 +79,11 @@ function deliveries({ envelopes }: Frame): readonly Action[] {
   return envelopes.map(({ id }): Action => ({ kind: 'deliver', envelope: id }));
 }
 
+/** Only what is done is judged. */
+function unjudged(event: EventView): EventView {
+  return { ...event, beats: event.beats.filter(({ kind }) => kind !== 'broken') };
+}
+
 /** Those that some of these worlds surely allow. */
 const KINDS = [
   'arrive',
@@ -89,6 +94,7 @@ const KINDS = [
   'fire',
   'crash',
   'restart',
+  'wipe',
   'pause',
   'resume',
   'cut',
@@ -106,7 +112,7 @@ describe('a preview', () => {
           expect(frameOf(session).index).toBe(before.index);
           if (event === null) continue;
           tried.set(action.kind, (tried.get(action.kind) ?? 0) + 1);
-          expect(event).toEqual(done(session, action));
+          expect(event).toEqual(unjudged(done(session, action)));
         }
       }),
       { numRuns: 40 },

@@ -88,10 +88,11 @@ function runView({ cluster, seed, links, load }: World, scope: Scope): RunView {
 }
 
 function nodesOf({ nodes, processes }: World): readonly NodeView[] {
-  return nodes.map(({ id, status, crashAt, incarnation, mailbox, processes: hosted }) => ({
+  return nodes.map(({ id, status, crashAt, empty, incarnation, mailbox, processes: hosted }) => ({
     id,
     status,
     crashAt,
+    wiped: empty,
     incarnation,
     processes: hosted.map((position) => processes[position]!.id),
     mailbox: mailbox.slice(),

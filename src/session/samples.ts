@@ -63,6 +63,7 @@ function randomAction({ nodes, envelopes, timers, run }: Frame, luck: Luck): Act
     { kind: 'crash', node, point: luck() < 0.5 ? 'beforeSend' : 'beforePersist' },
     { kind: 'restart', node },
     { kind: 'restart', node },
+    { kind: 'wipe', node },
     { kind: 'pause', node },
     { kind: 'resume', node },
     { kind: 'cut', links },

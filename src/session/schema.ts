@@ -143,6 +143,7 @@ export const actionSchema = v.variant('kind', [
     point: v.picklist(['now', 'beforePersist', 'beforeSend']),
   }),
   ofNode('restart'),
+  ofNode('wipe'),
   ofNode('pause'),
   ofNode('resume'),
   v.strictObject({ kind: v.literal('cut'), links }),

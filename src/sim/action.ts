@@ -41,6 +41,11 @@ export type Action =
     }
   | { readonly kind: 'crash'; readonly node: NodeId; readonly point: CrashPoint }
   | { readonly kind: 'restart'; readonly node: NodeId }
+  /**
+   * Empties the disk of a node that is down. The protocol does not allow it: whatever stable storage
+   * was to keep is forgotten, promises and votes among it.
+   */
+  | { readonly kind: 'wipe'; readonly node: NodeId }
   | { readonly kind: 'pause'; readonly node: NodeId }
   | { readonly kind: 'resume'; readonly node: NodeId }
   | { readonly kind: 'cut'; readonly links: readonly Link[] }

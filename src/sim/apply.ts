@@ -1,5 +1,6 @@
 import {
   afterCrash,
+  boot,
   step,
   type Event,
   type Micros,
@@ -47,7 +48,7 @@ const NO_STARTS: readonly Occurrence[] = [];
 /** The world at event 0: every process has had its start event, nothing else has happened. */
 export function createWorld(cluster: Cluster, seed: number, rules?: Rules): World {
   const world = emptyWorld(cluster, seed, rules);
-  for (const node of world.nodes) startProcesses(world, node, true);
+  for (const node of world.nodes) startProcesses(world, node);
   startLoad(world);
   return world;
 }
@@ -88,6 +89,8 @@ function perform(world: World, action: Action): Occurrence {
       return crashBy(world, action);
     case 'restart':
       return restart(world, action);
+    case 'wipe':
+      return wipe(world, action);
     case 'pause':
       return pause(world, action);
     case 'resume':
@@ -325,18 +328,31 @@ function restart(world: World, action: Extract<Action, { kind: 'restart' }>): Oc
   const node = nodeOf(world, action.node);
   node.status = 'up';
   node.incarnation += 1;
-  return { ...plain(world, action), starts: startProcesses(world, node, false) };
+  return { ...plain(world, action), starts: startProcesses(world, node) };
 }
 
-function startProcesses(world: World, node: Node, fresh: boolean): readonly Occurrence[] {
+/** A process that finds its disk empty cannot know that it has run before: it starts as at first. */
+function startProcesses(world: World, node: Node): readonly Occurrence[] {
+  const fresh = node.empty;
+  node.empty = false;
   return node.processes.map((position) => {
     const process = world.processes[position]!;
     const session = isClient(process) ? sessionOf(process.id, node.incarnation) : null;
     const start: Event = { kind: 'start', fresh, session };
     const started = experience(world, { kind: 'restart', node: node.id }, position, start, null);
-    if (!fresh && isClient(process)) planNext(world, position);
+    if (node.incarnation > 1 && isClient(process)) planNext(world, position);
     return started;
   });
+}
+
+function wipe(world: World, action: Extract<Action, { kind: 'wipe' }>): Occurrence {
+  const node = nodeOf(world, action.node);
+  node.empty = true;
+  for (const position of node.processes) {
+    const process = world.processes[position]!;
+    process.state = boot(world.rules, process.id, world.records);
+  }
+  return plain(world, action);
 }
 
 function pause(world: World, action: Extract<Action, { kind: 'pause' }>): Occurrence {

@@ -15,6 +15,7 @@ export type Refusal =
   | 'nodeUp'
   | 'nodePaused'
   | 'notPaused'
+  | 'alreadyWiped'
   | 'linkCut'
   | 'notHeld'
   | 'alreadyHeld'
@@ -67,6 +68,7 @@ function ofNode({ id }: Node): Action[] {
     { kind: 'crash', node: id, point: 'beforePersist' },
     { kind: 'crash', node: id, point: 'beforeSend' },
     { kind: 'restart', node: id },
+    { kind: 'wipe', node: id },
     { kind: 'pause', node: id },
     { kind: 'resume', node: id },
   ];
@@ -105,6 +107,7 @@ export function refusal(world: World, action: Action): Refusal | null {
       return refusesTimer(world, action);
     case 'crash':
     case 'restart':
+    case 'wipe':
     case 'pause':
     case 'resume':
       return refusesNode(world, action.kind, action.node);
@@ -148,13 +151,16 @@ function refusesToRun({ status }: Node): Refusal | null {
 
 function refusesNode(
   world: World,
-  kind: 'crash' | 'restart' | 'pause' | 'resume',
+  kind: 'crash' | 'restart' | 'wipe' | 'pause' | 'resume',
   id: NodeId,
 ): Refusal | null {
   const at = world.nodeAt.get(id);
   if (at === undefined) return 'noSuchNode';
-  const { status } = world.nodes[at]!;
-  if (kind === 'restart') return status === 'down' ? null : 'nodeUp';
+  const { status, empty } = world.nodes[at]!;
+  if (kind === 'restart' || kind === 'wipe') {
+    if (status !== 'down') return 'nodeUp';
+    return kind === 'wipe' && empty ? 'alreadyWiped' : null;
+  }
   if (status === 'down') return 'nodeDown';
   if (kind === 'resume') return status === 'paused' ? null : 'notPaused';
   return kind === 'pause' && status === 'paused' ? 'nodePaused' : null;

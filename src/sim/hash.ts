@@ -33,6 +33,7 @@ const KINDS: readonly Action['kind'][] = [
   'weather',
   'request',
   'load',
+  'wipe',
 ];
 
 function fold(world: World, value: number): void {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { get, type AcceptorState, type LeaderState, type ReplicaState } from '../paxos/index.ts';
 import type { Action, CrashPoint } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
+import { refusal } from './enabled.ts';
 import { openFacts, observe } from './facts.ts';
 import { playTo, threeServers } from './samples.ts';
 import { advance, nextAt } from './scheduler.ts';
@@ -151,6 +152,62 @@ function playUntilCopy(world: World): World {
     advance(world, Infinity);
   }
 }
+
+describe('a wipe', () => {
+  const wiped = () => {
+    const world = createWorld(threeServers(), 1);
+    playTo(world, 1_500_000);
+    hand(world, { kind: 'crash', node: 'n1', point: 'now' });
+    return world;
+  };
+
+  it('is for a node that is down, once', () => {
+    const world = createWorld(threeServers(), 1);
+    const wipe: Action = { kind: 'wipe', node: 'n1' };
+    expect(refusal(world, wipe)).toBe('nodeUp');
+    hand(world, { kind: 'pause', node: 'n1' });
+    expect(refusal(world, wipe)).toBe('nodeUp');
+    hand(world, { kind: 'crash', node: 'n1', point: 'now' });
+    expect(refusal(world, wipe)).toBe(null);
+    hand(world, wipe);
+    expect(refusal(world, wipe)).toBe('alreadyWiped');
+    hand(world, { kind: 'restart', node: 'n1' });
+    hand(world, { kind: 'crash', node: 'n1', point: 'now' });
+    expect(refusal(world, wipe)).toBe(null);
+  });
+
+  it('leaves its processes as they were born, and those of other nodes as they are', () => {
+    const world = wiped();
+    const born = createWorld(threeServers(), 1);
+    const others = world.processes.slice(3).map(({ state }) => state);
+    expect(acceptor(world, 'a1').stable.instances).not.toEqual([]);
+    hand(world, { kind: 'wipe', node: 'n1' });
+    for (const id of ['a1', 'l1', 'r1'] as const) {
+      expect(processOf(world, id).state.stable).toEqual(processOf(born, id).state.stable);
+    }
+    expect(world.processes.slice(3).map(({ state }) => state)).toEqual(others);
+  });
+
+  it('makes the next start one as at first, and only that', () => {
+    const world = wiped();
+    const starts = () =>
+      hand(world, { kind: 'restart', node: 'n1' }).starts.map(
+        ({ event }) => event?.kind === 'start' && event.fresh,
+      );
+    hand(world, { kind: 'wipe', node: 'n1' });
+    expect(starts()).toEqual([true, true, true]);
+    expect(nodeOf(world, 'n1').incarnation).toBe(2);
+    hand(world, { kind: 'crash', node: 'n1', point: 'now' });
+    expect(starts()).toEqual([false, false, false]);
+  });
+
+  it('is in the hash of a run', () => {
+    const [one, other] = [wiped(), wiped()];
+    hand(one, { kind: 'wipe', node: 'n1' });
+    hand(other, { kind: 'restart', node: 'n1' });
+    expect([...one.hash]).not.toEqual([...other.hash]);
+  });
+});
 
 describe('a pause', () => {
   it('keeps what comes, fires nothing, and gives every timer its whole span again', () => {

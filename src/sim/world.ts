@@ -86,6 +86,8 @@ export interface Node {
   readonly processes: readonly number[];
   status: 'up' | 'down' | 'paused';
   crashAt: CrashPoint | null;
+  /** Its disk holds nothing: before its first start, and once it is wiped. */
+  empty: boolean;
   incarnation: number;
   mailbox: EnvelopeId[];
   /** The agenda entry that takes the next message from its mailbox; null while idle or not up. */
@@ -162,6 +164,7 @@ export function emptyWorld(cluster: Cluster, seed: number, rules?: Rules): World
       processes: placed.flatMap((process, position) => (process.at === at ? [position] : [])),
       status: 'up',
       crashAt: null,
+      empty: true,
       incarnation: 1,
       mailbox: [],
       ready: null,

@@ -7,6 +7,7 @@ const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   broken: 5,
   crashed: 4,
   restarted: 4,
+  wiped: 4,
   cut: 4,
   healed: 4,
   adopted: 3,

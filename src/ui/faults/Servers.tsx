@@ -1,5 +1,5 @@
 import { MoreHorizontal } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import type { NodeView } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button, controlStyles } from '../controls/index.ts';
@@ -10,6 +10,7 @@ import {
   pauseName,
   restartName,
   resumeName,
+  wipeName,
 } from '../words/index.ts';
 import { isolate } from '../links/index.ts';
 import styles from './Faults.module.css';
@@ -44,13 +45,7 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
         {(status !== 'up' || crashAt !== null) && <em>{nodeStatus(node)}</em>}
       </span>
       <span className={styles.hands}>
-        {status === 'down' ? (
-          <Button label={restartName(id)} onPress={() => void act({ kind: 'restart', node: id })}>
-            {words.restart}
-          </Button>
-        ) : (
-          <Running node={node} />
-        )}
+        {status === 'down' ? <Down node={node} /> : <Running node={node} />}
         <Button
           label={words.isolateName(id)}
           look="quiet"
@@ -68,6 +63,37 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
         </Button>
       </span>
     </li>
+  );
+}
+
+function Down({ node: { id, wiped } }: { readonly node: NodeView }) {
+  return (
+    <>
+      <Button label={restartName(id)} onPress={() => void act({ kind: 'restart', node: id })}>
+        {words.restart}
+      </Button>
+      <MenuTrigger>
+        <Button label={words.whileDown(id)} look="quiet" icon isDisabled={wiped}>
+          <MoreHorizontal size={15} aria-hidden="true" />
+        </Button>
+        <Popover className={controlStyles.popover!} placement="bottom end">
+          <Menu
+            className={controlStyles.list!}
+            onAction={() => void act({ kind: 'wipe', node: id })}
+          >
+            <MenuItem
+              className={`${controlStyles.item} ${styles.malpractice}`}
+              textValue={wipeName(id)}
+            >
+              <Text slot="label">{wipeName(id)}</Text>
+              <Text slot="description" className={styles.help}>
+                {words.wipeAbout}
+              </Text>
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </>
   );
 }
 

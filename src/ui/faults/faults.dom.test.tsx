@@ -58,6 +58,24 @@ describe('servers', () => {
     expect(status('n3')).toBe('up');
   });
 
+  it('have their disk wiped while they are down, as a labelled malpractice', async () => {
+    expect(screen.queryByRole('button', { name: 'While n1 is down' })).toBeNull();
+    await press('Crash n1');
+    await press('While n1 is down');
+    const item = screen.getByRole('menuitem', { name: 'Wipe the disk of n1 (malpractice)' });
+    expect(item.textContent).toContain('Paxos does not allow this');
+    await userEvent.click(item);
+    await settled();
+    expect(present().nodes[0]).toMatchObject({ status: 'down', wiped: true });
+    expect(screen.getByText('down, disk wiped')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'While n1 is down' })).toHaveProperty(
+      'disabled',
+      true,
+    );
+    await press('Restart n1');
+    expect(present().nodes[0]).toMatchObject({ status: 'up', wiped: false });
+  });
+
   it('are isolated from all others in both directions', async () => {
     await press('Isolate n3');
     const others = present()

@@ -12,6 +12,7 @@ import styles from './Help.module.css';
 const MARKS: readonly MarkKind[] = [
   'crashed',
   'restarted',
+  'wiped',
   'paused',
   'resumed',
   'cut',

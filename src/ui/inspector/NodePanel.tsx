@@ -13,6 +13,7 @@ import {
   processName,
   restartName,
   resumeName,
+  wipeName,
 } from '../words/index.ts';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
 import styles from './Inspector.module.css';
@@ -36,19 +37,7 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
         ))}
       </ul>
       <Leaving frame={frame} node={node} />
-      {node.status === 'down' ? (
-        <div className={styles.moves}>
-          <Button
-            look="main"
-            label={restartName(node.id)}
-            onPress={() => void act({ kind: 'restart', node: node.id })}
-          >
-            {INSPECTOR_WORDS.restart}
-          </Button>
-        </div>
-      ) : (
-        <Running node={node} />
-      )}
+      {node.status === 'down' ? <Down node={node} /> : <Running node={node} />}
       <EnvelopeRows
         title={INSPECTOR_WORDS.inbox}
         envelopes={waiting}
@@ -66,6 +55,36 @@ function Leaving({ frame, node }: { readonly frame: Frame; readonly node: NodeVi
   );
   if (leaving.length === 0) return null;
   return <p className={styles.warning}>{notRetired(leaving.map(({ id }) => id))}</p>;
+}
+
+function Down({ node: { id, wiped } }: { readonly node: NodeView }) {
+  return (
+    <>
+      <div className={styles.moves}>
+        <Button
+          look="main"
+          label={restartName(id)}
+          onPress={() => void act({ kind: 'restart', node: id })}
+        >
+          {INSPECTOR_WORDS.restart}
+        </Button>
+      </div>
+      <dl className={styles.choices}>
+        <div>
+          <dt>
+            <Button
+              label={wipeName(id)}
+              isDisabled={wiped}
+              onPress={() => void act({ kind: 'wipe', node: id })}
+            >
+              {wiped ? INSPECTOR_WORDS.wiped : INSPECTOR_WORDS.wipe}
+            </Button>
+          </dt>
+          <dd>{FAULT_WORDS.wipeAbout}</dd>
+        </div>
+      </dl>
+    </>
+  );
 }
 
 function Running({ node }: { readonly node: NodeView }) {

@@ -40,6 +40,7 @@ import {
   sceneName,
   SHELL_WORDS,
   speedText,
+  wipeName,
   VIEW_WORDS,
   type AskedLine,
 } from '../words/index.ts';
@@ -106,9 +107,12 @@ function ofTime(state: SynodState): readonly Entry[] {
 
 function ofServers({ nodes }: Frame): readonly Entry[] {
   const ids = nodes.map(({ id }) => id);
-  return nodes.flatMap(({ id, status }): readonly Entry[] => {
+  return nodes.flatMap(({ id, status, wiped }): readonly Entry[] => {
     if (status === 'down')
-      return [doing('servers', restartName(id), { kind: 'restart', node: id })];
+      return [
+        doing('servers', restartName(id), { kind: 'restart', node: id }),
+        ...(wiped ? [] : [doing('servers', wipeName(id), { kind: 'wipe', node: id })]),
+      ];
     const paused = status === 'paused';
     return [
       doing('servers', crashName(id), { kind: 'crash', node: id, point: 'now' }),

@@ -44,6 +44,10 @@ function nameWidth(id: string): number {
   return id.length * 11.5 + 16;
 }
 
+const CROSS = 'M-7 -7L7 7M7 -7L-7 7';
+/** Beside the cross a disk with nothing in it. */
+const WIPED = `${CROSS}M14 -7h16v14h-16z`;
+
 /** A machine that is down is crossed out; one that waits for its crash has the cross in outline. */
 function Fault(props: {
   readonly node: NodeView;
@@ -60,7 +64,7 @@ function Fault(props: {
     <path
       className={styles.fault}
       data-armed={node.status === 'up' || undefined}
-      d="M-7 -7L7 7M7 -7L-7 7"
+      d={node.wiped ? WIPED : CROSS}
       transform={at}
     />
   );

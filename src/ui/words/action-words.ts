@@ -32,6 +32,7 @@ export function plainAction(action: PlainAction, event: EventView, now: Frame | 
       return onEnvelope(action, event.envelope);
     case 'crash':
     case 'restart':
+    case 'wipe':
     case 'pause':
     case 'resume':
       return onNode(action, now);
@@ -91,7 +92,7 @@ function dropped(way: string, why: DropReason, envelope: EnvelopeView | null): s
 }
 
 function onNode(
-  action: ActionOf<'crash' | 'restart' | 'pause' | 'resume'>,
+  action: ActionOf<'crash' | 'restart' | 'wipe' | 'pause' | 'resume'>,
   now: Frame | null,
 ): string {
   const { node } = action;
@@ -100,6 +101,8 @@ function onNode(
   switch (action.kind) {
     case 'crash':
       return crashed(node, action.point, processes.length === 1 ? one(who) : several(who));
+    case 'wipe':
+      return `Malpractice: the disk of ${node} is wiped. ${who} ${processes.length === 1 ? 'forgets' : 'forget'} what stable storage was to keep.`;
     case 'restart':
       return processes.length === 1
         ? `${node} restarts: ${who} comes back with what it had persisted, and nothing else.`

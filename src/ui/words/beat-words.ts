@@ -38,6 +38,8 @@ export function beatText(beat: Beat): string {
       return `${listShort(beat.nodes)} ${beat.nodes.length === 1 ? 'crashes' : 'crash'}`;
     case 'restarted':
       return `${listShort(beat.nodes)} ${beat.nodes.length === 1 ? 'restarts' : 'restart'}`;
+    case 'wiped':
+      return `The disk of ${beat.node} is wiped`;
     case 'cut':
       return 'Links are cut';
     case 'healed':

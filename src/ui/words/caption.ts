@@ -86,6 +86,7 @@ function sentenceOf(event: EventView, frame: Frame | null): string {
     case 'delay':
     case 'crash':
     case 'restart':
+    case 'wipe':
     case 'pause':
     case 'resume':
     case 'cut':

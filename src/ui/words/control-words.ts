@@ -40,6 +40,10 @@ export function crashName(node: NodeId): string {
 export function restartName(node: NodeId): string {
   return `Restart ${node}`;
 }
+/** Says what it is: no lawful fault. */
+export function wipeName(node: NodeId): string {
+  return `Wipe the disk of ${node} (malpractice)`;
+}
 export function pauseName(node: NodeId): string {
   return `Pause ${node}`;
 }

@@ -60,6 +60,7 @@ export function manyBandsText(count: number, from: Micros, to: Micros): string {
 const MARKS: Readonly<Record<MarkKind, string>> = {
   crashed: 'crashed',
   restarted: 'restarted',
+  wiped: 'disk wiped',
   paused: 'paused',
   resumed: 'resumed',
   cut: 'cut',
@@ -127,6 +128,9 @@ export const FAULT_WORDS = {
   crashPoints: (node: NodeId) => `When to crash ${node}`,
   beforePersist: (node: NodeId) => `Crash ${node} before it persists`,
   beforeSend: (node: NodeId) => `Crash ${node} between persist and send`,
+  whileDown: (node: NodeId) => `While ${node} is down`,
+  wipeAbout:
+    'Malpractice: Paxos does not allow this. An acceptor that forgets its promises can let two commands be chosen in one slot.',
   links: 'Links',
   linksHelp:
     'Rows are where messages come from, columns where they go. Press a cell to cut or heal.',

@@ -277,6 +277,7 @@ export const ACTED: {
     acted({ kind: 'crash', node: 'n1', point }),
   ),
   restart: [acted({ kind: 'restart', node: 'n1' })],
+  wipe: [acted({ kind: 'wipe', node: 'n1' })],
   pause: [acted({ kind: 'pause', node: 'n1' })],
   resume: [acted({ kind: 'resume', node: 'n1' })],
   cut: [
@@ -341,6 +342,7 @@ export const BEATS: { readonly [K in Beat['kind']]: readonly Extract<Beat, { kin
     { kind: 'restarted', nodes: ['n1'] },
     { kind: 'restarted', nodes: ['n1', 'n2'] },
   ],
+  wiped: [{ kind: 'wiped', node: 'n1' }],
   cut: [{ kind: 'cut' }],
   healed: [{ kind: 'healed' }],
   broken: [

@@ -3,6 +3,7 @@ export { beatText } from './beat-words.ts';
 export { captionOf, commandsIn } from './caption.ts';
 export {
   crashName,
+  wipeName,
   cutName,
   delayName,
   deliverName,

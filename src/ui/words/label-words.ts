@@ -64,10 +64,14 @@ export function modeMeaning(mode: LeaderMode): string {
   }
 }
 
-export function nodeStatus({ status, crashAt }: Pick<NodeView, 'status' | 'crashAt'>): string {
+export function nodeStatus({
+  status,
+  crashAt,
+  wiped,
+}: Pick<NodeView, 'status' | 'crashAt' | 'wiped'>): string {
   switch (status) {
     case 'down':
-      return 'down';
+      return wiped ? 'down, disk wiped' : 'down';
     case 'paused':
       return 'paused';
     case 'up':

@@ -154,6 +154,8 @@ export const INSPECTOR_WORDS = {
   crashBeforePersist: 'Crash before it persists',
   crashBeforeSend: 'Crash before it sends',
   restart: 'Restart',
+  wipe: 'Wipe its disk',
+  wiped: 'Its disk is wiped',
   pause: 'Pause',
   resume: 'Resume',
   cut: 'Cut',

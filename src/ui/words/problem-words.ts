@@ -65,6 +65,7 @@ export function problemText(problem: Problem): string {
     case 'nodeUp':
     case 'nodePaused':
     case 'notPaused':
+    case 'alreadyWiped':
     case 'linkCut':
     case 'notHeld':
     case 'alreadyHeld':
@@ -100,11 +101,13 @@ function refusalText(refusal: Refusal, got = ''): string {
     case 'nodeDown':
       return `The node${what} is down. Restart it first.`;
     case 'nodeUp':
-      return `The node${what} is up already. Only a crashed node can restart.`;
+      return `The node${what} is up already. Only a crashed node can restart, or have its disk wiped.`;
     case 'nodePaused':
       return `The node${what} is paused. Resume it first.`;
     case 'notPaused':
       return `The node${what} is not paused, so it cannot resume.`;
+    case 'alreadyWiped':
+      return `The disk of the node${what} is wiped already. Restart the node to see what follows.`;
     case 'linkCut':
       return `The link${what} is cut. Heal it first.`;
     case 'notHeld':
@@ -137,6 +140,7 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   nodeUp: true,
   nodePaused: true,
   notPaused: true,
+  alreadyWiped: true,
   linkCut: true,
   notHeld: true,
   alreadyHeld: true,
