@@ -91,6 +91,16 @@ describe('a stroke', () => {
   });
 });
 
+const CALM: LinkView['policy'] = {
+  transport: 'reliable',
+  latencyMin: 50_000,
+  latencyMax: 150_000,
+  loss: 0,
+  duplication: 0,
+  reordering: 0,
+  tail: 1,
+};
+
 describe('roads', () => {
   const cut = (from: LinkView['from'], to: LinkView['to']): LinkView => ({
     from,
@@ -113,6 +123,15 @@ describe('roads', () => {
     const both = roads(byRole, [cut('n3', 'n1'), cut('n1', 'n3')]);
     expect(both).toHaveLength(1);
     expect(both[0]).toMatchObject({ cutThere: true, cutBack: true });
+  });
+
+  it('say which way they have weather of their own', () => {
+    const slow = { from: 'n3', to: 'n1', cut: false, policy: CALM } as const;
+    expect(roads(byRole, [slow])).toMatchObject([
+      { a: 'n1', b: 'n3', cutThere: false, weatherThere: false, weatherBack: true },
+    ]);
+    const both = roads(byRole, [slow, { ...slow, from: 'n1', to: 'n3' }]);
+    expect(both).toMatchObject([{ weatherThere: true, weatherBack: true }]);
   });
 
   it('break where no machine covers the break', () => {

@@ -25,8 +25,9 @@ export interface Road {
   readonly heading: number;
   readonly cutThere: boolean;
   readonly cutBack: boolean;
-  /** Either direction has weather of its own. */
-  readonly weather: boolean;
+  /** A direction has weather of its own. */
+  readonly weatherThere: boolean;
+  readonly weatherBack: boolean;
 }
 
 /** Rings show all their roads while they have few machines. */
@@ -67,7 +68,8 @@ function roadOf(
     heading: headingOn(curve, part),
     cutThere: there?.cut ?? false,
     cutBack: back?.cut ?? false,
-    weather: (there?.policy ?? null) !== null || (back?.policy ?? null) !== null,
+    weatherThere: (there?.policy ?? null) !== null,
+    weatherBack: (back?.policy ?? null) !== null,
   };
 }
 

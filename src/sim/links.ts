@@ -20,19 +20,27 @@ export function setCut(world: World, links: readonly Link[], cut: boolean): void
   if (!cut) for (const at of new Set(changed)) resumeLink(world, at);
 }
 
-/** Sets the policy of some links, or of all. What waits at a cut may have to wait no longer. */
+/**
+ * Sets the policy of some links, or of all; a link with the policy of all has none of its own. What waits at a
+ * cut may have to wait no longer.
+ */
 export function setPolicy(world: World, links: readonly Link[] | null, policy: LinkPolicy): void {
   if (links === null) {
     world.links.common = policy;
     world.links.policies = world.links.policies.map(() => null);
   } else {
     const next = world.links.policies.slice();
-    for (const link of links) next[positionsOf(world, link)] = policy;
+    const own = isSame(policy, world.links.common) ? null : policy;
+    for (const link of links) next[positionsOf(world, link)] = own;
     world.links.policies = next;
   }
   world.links.cut.forEach((cut, at) => {
     if (cut) resumeLink(world, at);
   });
+}
+
+function isSame(one: LinkPolicy, other: LinkPolicy): boolean {
+  return (Object.keys(one) as (keyof LinkPolicy)[]).every((field) => one[field] === other[field]);
 }
 
 /** Why an envelope that is due now cannot be delivered by itself, or null where it can. */

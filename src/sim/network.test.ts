@@ -4,7 +4,7 @@ import type { Action } from './action.ts';
 import type { Cluster, LinkPolicy } from './cluster.ts';
 import { CALM, playTo, STORM, threeServers } from './samples.ts';
 import { nextAt } from './scheduler.ts';
-import type { Envelope, World } from './world.ts';
+import { policyAt, type Envelope, type World } from './world.ts';
 
 // Runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -220,5 +220,16 @@ describe('luck', () => {
     };
     expect(hash(4)).toEqual(hash(4));
     expect(hash(4)).not.toEqual(hash(5));
+  });
+
+  it('is that of all others again once it is set so', () => {
+    const world = createWorld(threeServers(), 1);
+    const at = 1;
+    hand(world, { kind: 'weather', links: [link(1, 2)], policy: { ...CALM, loss: 0.5 } });
+    expect(world.links.policies[at]).toMatchObject({ loss: 0.5 });
+    hand(world, { kind: 'weather', links: [link(1, 2)], policy: { ...world.links.common } });
+    expect(world.links.policies[at]).toBeNull();
+    hand(world, { kind: 'weather', links: null, policy: { ...CALM, latencyMax: 90_000 } });
+    expect(policyAt(world, at).latencyMax).toBe(90_000);
   });
 });

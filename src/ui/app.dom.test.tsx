@@ -128,6 +128,29 @@ describe('the palette', () => {
     expect(statusOf('n3')).toBe('up');
   });
 
+  it('has every fault, with its present targets', async () => {
+    await open();
+    const find = async (text: string) => {
+      await keys('{Control>}k{/Control}');
+      await userEvent.type(await screen.findByRole('searchbox'), text);
+      await keys('{Enter}');
+    };
+    await find('slow n1 to n2');
+    await find('lossy n2 to n1');
+    expect(present().links.map(({ policy }) => [policy?.latencyMax, policy?.loss])).toEqual([
+      [150_000, 0],
+      [15_000, 0.3],
+    ]);
+    await find('n1 to n2 as all others');
+    expect(present().links.map(({ from }) => from)).toEqual(['n2']);
+    await find('isolate n3');
+    await find('heal the partition');
+    expect(present().links.filter(({ cut }) => cut)).toEqual([]);
+    await find('crash n3');
+    await find('wipe the disk of n3');
+    expect(present().nodes.find(({ id }) => id === 'n3')?.wiped).toBe(true);
+  });
+
   it('closes with Escape, whatever is typed', async () => {
     await open();
     await keys('{Control>}k{/Control}');

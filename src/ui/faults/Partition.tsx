@@ -4,7 +4,7 @@ import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { act, takeTool, useSynod } from '../../store/index.ts';
 import { Button, controlStyles } from '../controls/index.ts';
 import { FAULT_WORDS as words } from '../words/index.ts';
-import { healAll, linksBetween } from '../links/index.ts';
+import { healAll, healBetween, linksBetween, partsOf } from '../links/index.ts';
 import styles from './Faults.module.css';
 
 interface PartitionProps {
@@ -16,16 +16,15 @@ interface PartitionProps {
 export function Partition({ nodes, links }: PartitionProps) {
   const [chosen, setChosen] = useState<ReadonlySet<Key>>(new Set());
   const tool = useSynod((state) => state.tool);
-  const between = linksBetween(
-    nodes.map(({ id }) => id),
-    chosen as ReadonlySet<NodeId>,
-  );
+  const ids = nodes.map(({ id }) => id);
+  const between = linksBetween(ids, chosen as ReadonlySet<NodeId>);
   const heal = healAll(links);
   return (
     <section aria-labelledby="faults-partition">
       <h3 id="faults-partition" className={styles.title}>
         {words.partition}
       </h3>
+      <Parts nodes={ids} links={links} />
       <p className={styles.help}>{words.partitionHelp}</p>
       <ToggleButtonGroup
         aria-label={words.otherSide}
@@ -59,5 +58,31 @@ export function Partition({ nodes, links }: PartitionProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+interface PartsProps {
+  readonly nodes: readonly NodeId[];
+  readonly links: readonly LinkView[];
+}
+
+/** The partition that there is, by its name. */
+function Parts({ nodes, links }: PartsProps) {
+  const groups = partsOf(nodes, links);
+  const isWhole = groups.length < 2;
+  return (
+    <p className={styles.parts}>
+      <span>
+        {words.now} {isWhole ? words.noPartition : <b>{words.parts(groups)}</b>}
+      </span>
+      {!isWhole && (
+        <Button
+          label={words.healParts(groups)}
+          onPress={() => void act(healBetween(groups, links))}
+        >
+          {words.heal}
+        </Button>
+      )}
+    </p>
   );
 }

@@ -86,7 +86,7 @@ function Down({ node: { id, wiped } }: { readonly node: NodeView }) {
               textValue={wipeName(id)}
             >
               <Text slot="label">{wipeName(id)}</Text>
-              <Text slot="description" className={styles.help}>
+              <Text slot="description" className={controlStyles.about}>
                 {words.wipeAbout}
               </Text>
             </MenuItem>

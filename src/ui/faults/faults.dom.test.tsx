@@ -146,6 +146,23 @@ describe('a partition', () => {
   });
 });
 
+describe('the partition that there is', () => {
+  it('has a name, and is healed by it', async () => {
+    expect(screen.getByText(/^Now: no partition$/u)).toBeTruthy();
+    await press('Isolate n3');
+    await press('Cut n1 to n2');
+    const others = present()
+      .nodes.map(({ id }) => id)
+      .filter((id) => id !== 'n3')
+      .join(' ');
+    const name = `${others} | n3`;
+    expect(screen.getByText(name)).toBeTruthy();
+    await press(`Heal the partition ${name}`);
+    expect(cuts()).toEqual(['n1>n2']);
+    expect(screen.getByText(/^Now: no partition$/u)).toBeTruthy();
+  });
+});
+
 describe('the weather', () => {
   function type(label: string, text: string): void {
     fireEvent.change(screen.getByLabelText(label), { target: { value: text } });

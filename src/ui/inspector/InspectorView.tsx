@@ -62,8 +62,10 @@ function Selected({ frame, selection }: { readonly frame: Frame; readonly select
     }
     case 'slot':
       return <SlotPanel frame={frame} slot={selection.slot} />;
-    case 'link':
-      return <LinkPanel frame={frame} link={selection} />;
+    case 'link': {
+      const { from, to } = selection;
+      return <LinkPanel frame={frame} link={{ from, to }} />;
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Frame, Link } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
+import { isCut, ownPolicy } from '../links/index.ts';
 import { Ref } from '../parts/index.ts';
 import { cutName, healName, INSPECTOR_WORDS, policyText } from '../words/index.ts';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
 import { Field } from './Fields.tsx';
+import { LinkWeather } from './LinkWeather.tsx';
 import styles from './Inspector.module.css';
 
 /** One link, and the way back beside it. */
@@ -23,6 +25,7 @@ export function LinkPanel({ frame, link }: { readonly frame: Frame; readonly lin
         <Direction frame={frame} link={link} />
         <Direction frame={frame} link={back} />
       </dl>
+      <LinkWeather key={`${link.from} ${link.to}`} frame={frame} link={link} />
       <EnvelopeRows
         title={INSPECTOR_WORDS.onThisLink}
         envelopes={frame.envelopes
@@ -38,22 +41,21 @@ export function LinkPanel({ frame, link }: { readonly frame: Frame; readonly lin
 
 function Direction({ frame, link }: { readonly frame: Frame; readonly link: Link }) {
   const { from, to } = link;
-  const view = frame.links.find((one) => one.from === from && one.to === to);
-  const isCut = view?.cut ?? false;
-  const own = view?.policy ?? null;
+  const cut = isCut(frame.links, from, to);
+  const own = ownPolicy(frame.links, link);
   return (
     <Field name={INSPECTOR_WORDS.direction(from, to)}>
-      <span className={isCut ? styles.isCut : ''}>
-        {isCut ? INSPECTOR_WORDS.isCut : INSPECTOR_WORDS.works}
+      <span className={cut ? styles.isCut : ''}>
+        {cut ? INSPECTOR_WORDS.isCut : INSPECTOR_WORDS.works}
       </span>
       {': '}
       {policyText(own ?? frame.run.link)}
       {own !== null && ` (${INSPECTOR_WORDS.ownPolicy})`}{' '}
       <Button
-        label={isCut ? healName(from, to) : cutName(from, to)}
-        onPress={() => void act({ kind: isCut ? 'heal' : 'cut', links: [link] })}
+        label={cut ? healName(from, to) : cutName(from, to)}
+        onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: [link] })}
       >
-        {isCut ? INSPECTOR_WORDS.heal : INSPECTOR_WORDS.cut}
+        {cut ? INSPECTOR_WORDS.heal : INSPECTOR_WORDS.cut}
       </Button>
     </Field>
   );

@@ -1,2 +1,3 @@
-/** Cutting and healing as actions. */
-export { healAll, isCut, isolate, linksBetween, linksOf } from './links.ts';
+/** Cutting, healing and the weather of links as actions. */
+export { healAll, healBetween, isCut, isolate, linksBetween, linksOf, partsOf } from './links.ts';
+export { lossier, ownPolicy, slower, weatherOn } from './weather.ts';

@@ -34,3 +34,32 @@ export function healAll(links: readonly LinkView[]): Action | null {
 export function isolate(nodes: readonly NodeId[], node: NodeId): Action {
   return { kind: 'cut', links: linksBetween(nodes, new Set([node])) };
 }
+
+/**
+ * The groups of nodes that no message passes between, neither way, not even by way of other nodes;
+ * one group where there is no partition.
+ */
+export function partsOf(
+  nodes: readonly NodeId[],
+  links: readonly LinkView[],
+): readonly (readonly NodeId[])[] {
+  const apart = (a: NodeId, b: NodeId) => isCut(links, a, b) && isCut(links, b, a);
+  let groups: readonly (readonly NodeId[])[] = [];
+  for (const node of nodes) {
+    const near = groups.filter((group) => group.some((other) => !apart(node, other)));
+    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), node]];
+  }
+  return groups
+    .map((group) => nodes.filter((node) => group.includes(node)))
+    .toSorted(([a], [b]) => nodes.indexOf(a!) - nodes.indexOf(b!));
+}
+
+/** Heals what is cut between these groups, and nothing within them. */
+export function healBetween(
+  groups: readonly (readonly NodeId[])[],
+  links: readonly LinkView[],
+): Action {
+  const groupOf = (node: NodeId) => groups.findIndex((group) => group.includes(node));
+  const cut = links.filter((link) => link.cut && groupOf(link.from) !== groupOf(link.to));
+  return { kind: 'heal', links: cut.map(({ from, to }) => ({ from, to })) };
+}

@@ -36,8 +36,17 @@ export function Palette({ deeds, onClose }: PaletteProps) {
     onClose();
     entry.run();
   };
+  // Where some action has all that is typed as it stands, it goes before those with the same words elsewhere.
+  const [wholes] = useState(() => new Map<string, boolean>());
+  const isSomewhere = (typed: string) => {
+    const known = wholes.get(typed) ?? entries.some(({ text }) => contains(text, typed));
+    wholes.set(typed, known);
+    return known;
+  };
   const hasAll = (text: string, typed: string) =>
-    typed.split(/\s+/u).every((word) => contains(text, word));
+    isSomewhere(typed)
+      ? contains(text, typed)
+      : typed.split(/\s+/u).every((word) => contains(text, word));
   return (
     <ModalOverlay
       isOpen

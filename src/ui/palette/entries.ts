@@ -1,4 +1,4 @@
-import type { Action, Frame, SceneCard } from '../../contract/index.ts';
+import type { Action, Frame, Link, NodeId, SceneCard } from '../../contract/index.ts';
 import {
   act,
   lastRun,
@@ -14,7 +14,17 @@ import {
   togglePresenting,
   type SynodState,
 } from '../../store/index.ts';
-import { healAll, isCut, isolate } from '../links/index.ts';
+import {
+  healAll,
+  healBetween,
+  isCut,
+  isolate,
+  lossier,
+  ownPolicy,
+  partsOf,
+  slower,
+  weatherOn,
+} from '../links/index.ts';
 import { shownKey, type ShortcutId } from '../keys/index.ts';
 import { hasMoved, moveMachine, tidy } from '../stage/index.ts';
 import { nodeOfSelection, VIEWS, type Deeds } from '../shell/index.ts';
@@ -72,6 +82,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofTime(state),
     ...ofServers(frame),
     ...ofLinks(state, frame),
+    ...ofWeather(state, frame),
     ...ofMessages(frame),
     ...ofTimers(frame),
     ...ofLines(state, frame, deeds),
@@ -137,27 +148,49 @@ function ofServers({ nodes }: Frame): readonly Entry[] {
 
 function ofLinks(state: SynodState, { nodes, links }: Frame): readonly Entry[] {
   const ids = nodes.map(({ id }) => id);
-  const chosen = nodeOfSelection(state.frame, state.selection);
   const heal = healAll(links);
-  const shown = (from: string, to: string) =>
-    from !== to && (ids.length <= LINKED_NODES_MAX || from === chosen || to === chosen);
+  const parts = partsOf(ids, links);
   return [
     ...(heal === null
       ? []
       : [entry('links', FAULT_WORDS.healAll, () => void act(heal), 'healAll')]),
+    ...(parts.length < 2
+      ? []
+      : [doing('links', FAULT_WORDS.healParts(parts), healBetween(parts, links))]),
     entry('links', words.partition, () => takeTool('partition'), 'partition'),
-    ...ids.flatMap((from) =>
-      ids
-        .filter((to) => shown(from, to))
-        .map((to) => {
-          const cut = isCut(links, from, to);
-          return doing('links', cut ? healName(from, to) : cutName(from, to), {
-            kind: cut ? 'heal' : 'cut',
-            links: [{ from, to }],
-          });
-        }),
-    ),
+    ...listedLinks(state, ids).map(({ from, to }) => {
+      const cut = isCut(links, from, to);
+      return doing('links', cut ? healName(from, to) : cutName(from, to), {
+        kind: cut ? 'heal' : 'cut',
+        links: [{ from, to }],
+      });
+    }),
   ];
+}
+
+function listedLinks(state: SynodState, ids: readonly NodeId[]): readonly Link[] {
+  const chosen = nodeOfSelection(state.frame, state.selection);
+  const isListed = (from: NodeId, to: NodeId) =>
+    from !== to && (ids.length <= LINKED_NODES_MAX || from === chosen || to === chosen);
+  return ids.flatMap((from) => ids.filter((to) => isListed(from, to)).map((to) => ({ from, to })));
+}
+
+function ofWeather(state: SynodState, { nodes, links, run }: Frame): readonly Entry[] {
+  const max = state.hello?.limits['link.latencyMax']?.max ?? Infinity;
+  const ids = nodes.map(({ id }) => id);
+  return listedLinks(state, ids).flatMap((link) => {
+    const { from, to } = link;
+    const own = ownPolicy(links, link);
+    const now = own ?? run.link;
+    const { slowName, lossyName, asOthersName } = FAULT_WORDS;
+    return [
+      doing('links', slowName(from, to), weatherOn([link], slower(now, run.link, max))),
+      doing('links', lossyName(from, to), weatherOn([link], lossier(now))),
+      ...(own === null
+        ? []
+        : [doing('links', asOthersName(from, to), weatherOn([link], run.link))]),
+    ];
+  });
 }
 
 function ofMessages({ envelopes }: Frame): readonly Entry[] {

@@ -44,10 +44,6 @@ function nameWidth(id: string): number {
   return id.length * 11.5 + 16;
 }
 
-const CROSS = 'M-7 -7L7 7M7 -7L-7 7';
-/** Beside the cross a disk with nothing in it. */
-const WIPED = `${CROSS}M14 -7h16v14h-16z`;
-
 /** A machine that is down is crossed out; one that waits for its crash has the cross in outline. */
 function Fault(props: {
   readonly node: NodeView;
@@ -61,14 +57,19 @@ function Fault(props: {
     return <path className={styles.fault} d="M-3.5 -7V7M3.5 -7V7" transform={at} />;
   if (node.status === 'up' && node.crashAt === null) return null;
   return (
-    <path
-      className={styles.fault}
-      data-armed={node.status === 'up' || undefined}
-      d={node.wiped ? WIPED : CROSS}
-      transform={at}
-    />
+    <g transform={at}>
+      <path
+        className={styles.fault}
+        data-armed={node.status === 'up' || undefined}
+        d="M-7 -7L7 7M7 -7L-7 7"
+      />
+      {node.wiped && <path className={styles.disk} d={DISK} />}
+    </g>
   );
 }
+
+/** Beside the cross a disk with nothing in it. */
+const DISK = 'M17 -6a8 3 0 1 0 16 0a8 3 0 1 0 -16 0V6a8 3 0 0 0 16 0V-6M20 9L30 -1M20 -1L30 9';
 
 /** Hatching: nothing moves here. */
 function Frost({

@@ -18,17 +18,23 @@ export function Links({ layout }: { readonly layout: Layout }) {
       key={`${road.a} ${road.b}`}
       className={styles.road}
       data-cut={isCut(road) || undefined}
-      data-weather={road.weather || undefined}
+      data-weather={hasWeather(road) || undefined}
       d={curvePath(road.curve)}
     />
   ));
 }
 
-/** A cut is a visible break in its link. */
-export function Breaks({ layout }: { readonly layout: Layout }) {
-  return useRoads(layout)
-    .filter(isCut)
-    .map((road) => <Break key={`${road.a} ${road.b}`} road={road} scale={layout.scale} />);
+/** A cut is a visible break in its link; a link with weather of its own bears a wave. */
+export function RoadSigns({ layout }: { readonly layout: Layout }) {
+  return useRoads(layout).map((road) => {
+    const key = `${road.a} ${road.b}`;
+    if (isCut(road)) return <Break key={key} road={road} scale={layout.scale} />;
+    return hasWeather(road) && <Wave key={key} road={road} scale={layout.scale} />;
+  });
+}
+
+function hasWeather({ weatherThere, weatherBack }: Road): boolean {
+  return weatherThere || weatherBack;
 }
 
 export function isCut({ cutThere, cutBack }: Road): boolean {
@@ -42,9 +48,28 @@ export function curvePath({ from, over, to }: Curve): string {
 const SCISSORS =
   'M-5.5 -4.5A2.4 2.4 0 1 1 -5.5 -4.6M-5.5 4.5A2.4 2.4 0 1 1 -5.5 4.6M-3.6 -3L8 5.5M-3.6 3L8 -5.5';
 
+interface SignProps {
+  readonly road: Road;
+  readonly scale: number;
+}
+
+/** A wave, and an arrow each way that the weather blows. */
+const Wave = memo(function Wave({ road, scale }: SignProps) {
+  const { middle, heading, weatherThere, weatherBack } = road;
+  const turn = (heading * 180) / Math.PI;
+  const size = Math.max(0.8, scale);
+  return (
+    <g transform={`translate(${middle.x} ${middle.y}) scale(${size}) rotate(${turn})`}>
+      <circle className={styles.gap} r={15} />
+      <path className={styles.blocked} d="M-10 0c3.3 -7 6.7 -7 10 0s6.7 7 10 0" />
+      {weatherThere && <path className={styles.blocked} d="M17 -5L22 0L17 5" />}
+      {weatherBack && <path className={styles.blocked} d="M-17 -5L-22 0L-17 5" />}
+    </g>
+  );
+});
+
 /** The break: a bar stops each direction that is cut, an arrow passes where one is open. */
-const Break = memo(function Break(props: { readonly road: Road; readonly scale: number }) {
-  const { road, scale } = props;
+const Break = memo(function Break({ road, scale }: SignProps) {
   const { middle, heading, cutThere, cutBack } = road;
   const turn = (heading * 180) / Math.PI;
   const size = Math.max(0.8, scale);

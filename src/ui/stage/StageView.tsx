@@ -6,7 +6,7 @@ import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
 import { Headings } from './Headings.tsx';
 import { Controls, Grounds } from './Machines.tsx';
 import { Processes } from './Processes.tsx';
-import { Breaks, Links } from './Roads.tsx';
+import { Links, RoadSigns } from './Roads.tsx';
 import styles from './Stage.module.css';
 import { STAGE_WORDS } from './stage-words.ts';
 import { Stroke } from './Stroke.tsx';
@@ -88,7 +88,7 @@ export function StageView() {
                 <Headings layout={layout} />
                 <Links layout={layout} />
                 <Grounds layout={layout} />
-                <Breaks layout={layout} />
+                <RoadSigns layout={layout} />
                 <Processes
                   layout={layout}
                   picture={picture}

@@ -4,7 +4,7 @@ import styles from './Timeline.module.css';
 const SHAPES: Readonly<Record<MarkKind, string>> = {
   crashed: 'M3 3L11 11M11 3L3 11',
   restarted: 'M11 7a4 4 0 1 1-1.2-2.9M10.5 1.8v2.6H7.9',
-  wiped: 'M2.5 4.5h9v6h-9zM1 13L13 1',
+  wiped: 'M3 4a4 1.6 0 1 0 8 0a4 1.6 0 1 0 -8 0v6a4 1.6 0 0 0 8 0v-6M1 13L13 1',
   paused: 'M5 3v8M9 3v8',
   resumed: 'M4.5 3l6 4-6 4z',
   cut: 'M1 7h4M9 7h4M8.5 3l-3 8',

@@ -117,6 +117,15 @@ export function transportMeaning(transport: Transport): string {
   return TRANSPORT_MEANINGS[transport];
 }
 
+function linkText(from: NodeId, to: NodeId, both: boolean): string {
+  return both ? `${from} and ${to} both ways` : `${from} to ${to}`;
+}
+
+/** `n1 n2 | n3`. */
+function partsText(groups: readonly (readonly NodeId[])[]): string {
+  return groups.map((group) => group.join(' ')).join(' | ');
+}
+
 export const FAULT_WORDS = {
   servers: 'Servers',
   crash: 'Crash',
@@ -151,6 +160,20 @@ export const FAULT_WORDS = {
   transport: 'Transport',
   apply: 'Set the weather',
   applied: 'The weather is set.',
+  linkWeather: 'Weather of this link',
+  way: (from: NodeId, to: NodeId) => `${from} → ${to}`,
+  slow: 'Slow',
+  lossy: 'Lossy',
+  asOthers: 'As all others',
+  slowName: (from: NodeId, to: NodeId, both = false) => `Slow ${linkText(from, to, both)}`,
+  lossyName: (from: NodeId, to: NodeId, both = false) => `Lossy ${linkText(from, to, both)}`,
+  asOthersName: (from: NodeId, to: NodeId, both = false) =>
+    `${linkText(from, to, both)} as all others`,
+  now: 'Now:',
+  noPartition: 'no partition',
+  heal: 'Heal',
+  parts: partsText,
+  healParts: (groups: readonly (readonly NodeId[])[]) => `Heal the partition ${partsText(groups)}`,
 } as const;
 
 export const LOAD_WORDS = {

@@ -1,0 +1,100 @@
+import { useState, type ReactNode } from 'react';
+import type { Limits, LinkPolicy, Transport } from '../../contract/index.ts';
+import { Button, Choice, NumberInput } from '../controls/index.ts';
+import {
+  UNRELIABLE_ONLY,
+  WEATHER_FIELDS,
+  weatherDraft,
+  weatherPolicy,
+  weatherProblems,
+} from '../typed/index.ts';
+import {
+  FAULT_WORDS as words,
+  problemText,
+  transportMeaning,
+  transportName,
+} from '../words/index.ts';
+import styles from './Weather.module.css';
+
+interface WeatherFormProps {
+  /** The policy that these links have: what the fields say until somebody types. */
+  readonly now: LinkPolicy;
+  /** Which links: what was set for one place says nothing of another. */
+  readonly place: string;
+  readonly limits: Limits;
+  readonly isDisabled?: boolean;
+  /** True where it was done. */
+  readonly onSet: (policy: LinkPolicy) => Promise<boolean>;
+  /** Which links, to be chosen above the fields. */
+  readonly children?: ReactNode;
+}
+
+const TRANSPORTS = (
+  ['reliable', 'unreliable', 'manual'] as const satisfies readonly Transport[]
+).map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }));
+
+/** Transport by name, latency, and for an unreliable one what it does to messages. */
+export function WeatherForm(props: WeatherFormProps) {
+  const { now, place, limits, isDisabled = false, onSet, children } = props;
+  const [draft, setDraft] = useDraft(now);
+  const [setAt, setSetAt] = useState<string | null>(null);
+  const problems = weatherProblems(draft, limits);
+  const change = (part: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...part });
+    setSetAt(null);
+  };
+  const set = async () => {
+    if (await onSet(weatherPolicy(draft))) setSetAt(place);
+  };
+  return (
+    <form
+      noValidate
+      className={styles.weather}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problems.length === 0) void set();
+      }}
+    >
+      {children}
+      <Choice
+        label={words.transport}
+        value={draft.transport}
+        options={TRANSPORTS}
+        onChange={(transport) => change({ transport })}
+        className={styles.wide!}
+      />
+      {WEATHER_FIELDS.filter(
+        (field) => draft.transport === 'unreliable' || !UNRELIABLE_ONLY.has(field),
+      ).map((field) => (
+        <NumberInput
+          key={field}
+          field={`link.${field}`}
+          text={draft[field]}
+          error={problems
+            .filter((problem) => problem.field === `link.${field}`)
+            .map(problemText)
+            .join(' ')}
+          onChange={(text) => change({ [field]: text })}
+        />
+      ))}
+      <div className={`${styles.row} ${styles.wide}`}>
+        <Button type="submit" isDisabled={problems.length > 0 || isDisabled}>
+          {words.apply}
+        </Button>
+        <output className={styles.done}>{setAt === place ? words.applied : ''}</output>
+      </div>
+    </form>
+  );
+}
+
+/** What is typed, from a policy on; begun anew where that is another. */
+function useDraft(now: LinkPolicy) {
+  const said = JSON.stringify(now);
+  const [begun, setBegun] = useState(said);
+  const [draft, setDraft] = useState(() => weatherDraft(now));
+  if (said !== begun) {
+    setBegun(said);
+    setDraft(weatherDraft(now));
+  }
+  return [draft, setDraft] as const;
+}

@@ -1,0 +1,2 @@
+/** How links carry messages, to be typed. */
+export { WeatherForm } from './WeatherForm.tsx';
