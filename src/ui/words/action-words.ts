@@ -35,7 +35,7 @@ export function plainAction(action: PlainAction, event: EventView, now: Frame | 
     case 'wipe':
     case 'pause':
     case 'resume':
-      return onNode(action, now);
+      return onNode(action, event, now);
     case 'cut':
       return linksCut(action.links);
     case 'heal':
@@ -93,6 +93,7 @@ function dropped(way: string, why: DropReason, envelope: EnvelopeView | null): s
 
 function onNode(
   action: ActionOf<'crash' | 'restart' | 'wipe' | 'pause' | 'resume'>,
+  { notes }: EventView,
   now: Frame | null,
 ): string {
   const { node } = action;
@@ -104,6 +105,8 @@ function onNode(
     case 'wipe':
       return `Malpractice: the disk of ${node} is wiped. ${who} ${processes.length === 1 ? 'forgets' : 'forget'} what stable storage was to keep.`;
     case 'restart':
+      if (notes.some((note) => note.kind === 'started' && note.fresh))
+        return `${node} restarts with an empty disk: ${who} ${processes.length === 1 ? 'starts' : 'start'} as if for the first time.`;
       return processes.length === 1
         ? `${node} restarts: ${who} comes back with what it had persisted, and nothing else.`
         : `${node} restarts: ${who} come back with what they had persisted, and nothing else.`;

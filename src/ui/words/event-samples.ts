@@ -276,7 +276,10 @@ export const ACTED: {
   crash: (['now', 'beforePersist', 'beforeSend'] as const).map((point) =>
     acted({ kind: 'crash', node: 'n1', point }),
   ),
-  restart: [acted({ kind: 'restart', node: 'n1' })],
+  restart: [
+    acted({ kind: 'restart', node: 'n1' }),
+    { ...acted({ kind: 'restart', node: 'n1' }), notes: [{ kind: 'started', fresh: true }] },
+  ],
   wipe: [acted({ kind: 'wipe', node: 'n1' })],
   pause: [acted({ kind: 'pause', node: 'n1' })],
   resume: [acted({ kind: 'resume', node: 'n1' })],
