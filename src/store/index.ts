@@ -39,6 +39,7 @@ export const {
   select,
   hover,
   takeTool,
+  typeDelay,
   prefer,
   setSpeed,
   toggleBlank,

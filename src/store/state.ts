@@ -59,6 +59,8 @@ export interface SynodState {
   readonly hovered: Pointed | null;
   /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */
   readonly tool: Tool;
+  /** By how many milliseconds a hand delays a message, as typed. */
+  readonly delay: string;
   readonly preferences: Preferences;
   /** Preferences that could not be read and were set back, with what was expected. */
   readonly preferenceFault: string | null;

@@ -91,6 +91,7 @@ export interface Synod {
   readonly select: (selection: Selection | null) => void;
   readonly hover: (pointed: Pointed | null) => void;
   readonly takeTool: (tool: Tool) => void;
+  readonly typeDelay: (delay: string) => void;
   readonly prefer: (change: Partial<Preferences>) => void;
   readonly setSpeed: (speed: number) => void;
   readonly toggleBlank: () => void;
@@ -141,6 +142,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     selection: null,
     hovered: null,
     tool: 'point',
+    delay: '20',
     preferences,
     preferenceFault: fault,
   }));
@@ -362,6 +364,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     select: (selection) => setState({ selection }),
     hover: (hovered) => setState({ hovered }),
     takeTool: (tool) => setState({ tool }),
+    typeDelay: (delay) => setState({ delay }),
     prefer,
     setSpeed: (speed) => {
       if (Number.isFinite(speed))

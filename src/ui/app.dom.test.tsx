@@ -149,6 +149,9 @@ describe('the palette', () => {
     await find('crash n3');
     await find('wipe the disk of n3');
     expect(present().nodes.find(({ id }) => id === 'n3')?.wiped).toBe(true);
+    while (present().envelopes.length === 0) await goTo(present().index + 1);
+    await find('by 20 ms');
+    expect(present().event?.action).toMatchObject({ kind: 'delay', by: 20_000 });
   });
 
   it('closes with Escape, whatever is typed', async () => {

@@ -1,5 +1,6 @@
 import type { CompareView, Micros, SideView } from '../../contract/index.ts';
-import { Bands, useWidth } from '../timeline/index.ts';
+import { useWidth } from '../parts/index.ts';
+import { Bands } from '../timeline/index.ts';
 import { COMPARISON_WORDS as words, leadersText } from '../words/index.ts';
 import styles from './Comparison.module.css';
 

@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import type { EnvelopeView, Frame } from '../../contract/index.ts';
-import { act, seek } from '../../store/index.ts';
-import { Button, Field as TextField } from '../controls/index.ts';
-import { numberValue } from '../typed/index.ts';
-import { Marked, Ref } from '../parts/index.ts';
+import { act, seek, useSynod } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { delayOf } from '../typed/index.ts';
+import { DelayField, Marked, Ref } from '../parts/index.ts';
 import {
   captionOf,
   commandsIn,
@@ -138,38 +137,18 @@ function Moves({ envelope }: { readonly envelope: EnvelopeView }) {
   );
 }
 
-const FIRST_DELAY = '20';
-/** A day: beyond it no number of microseconds is worth a journey. */
-const DELAY_MAX = 86_400_000_000;
-
 function Delay({ envelope }: { readonly envelope: EnvelopeView }) {
-  const [text, setText] = useState(FIRST_DELAY);
-  const [error, setError] = useState('');
-  const delay = () => {
-    const by = Math.round(numberValue('processing', text));
-    if (!(by > 0 && by <= DELAY_MAX)) {
-      setError(INSPECTOR_WORDS.delayWrong);
-      return;
-    }
-    void act({ kind: 'delay', envelope: envelope.id, by });
-  };
+  const by = delayOf(useSynod((state) => state.delay));
   return (
     <div className={styles.delay}>
-      <Button label={delayName(envelope)} onPress={delay}>
+      <Button
+        label={delayName(envelope)}
+        isDisabled={by === null}
+        onPress={() => by !== null && void act({ kind: 'delay', envelope: envelope.id, by })}
+      >
         {INSPECTOR_WORDS.delay}
       </Button>
-      <TextField
-        label={INSPECTOR_WORDS.delayBy}
-        hideLabel
-        numeric
-        unit={INSPECTOR_WORDS.ms}
-        value={text}
-        error={error}
-        onChange={(next) => {
-          setText(next);
-          setError('');
-        }}
-      />
+      <DelayField />
     </div>
   );
 }

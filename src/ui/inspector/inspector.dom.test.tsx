@@ -46,7 +46,7 @@ function until(is: (frame: Frame) => boolean): Frame {
   throw new Error(`not within ${EVENTS_MAX} events`);
 }
 
-function choose(selection: Selection): void {
+function choose(selection: Selection | null): void {
   settle(() => select(selection));
 }
 
@@ -178,7 +178,7 @@ describe('a message', () => {
     await userEvent.clear(input);
     await userEvent.type(input, '-3');
     await press(`Delay p2a from l1 to ${to}`);
-    expect(await screen.findByText(/^Type a number of milliseconds/u)).toBeDefined();
+    expect(await screen.findByText(/^Above 0, up to 600,000 ms/u)).toBeDefined();
     expect(done).toEqual([]);
     await userEvent.clear(input);
     await userEvent.type(input, '12,5');
@@ -188,6 +188,25 @@ describe('a message', () => {
       const now = useSynod.getState().frame!.envelopes.find((one) => one.id === id)!;
       expect(now.dueAt).toBe(dueAt + 12_500);
     });
+  });
+
+  it('is delayed by what was typed for another message', async () => {
+    render(<InspectorView />);
+    const { id, to } = anyP2a();
+    choose({ kind: 'envelope', id });
+    const input = screen.getByRole('textbox', { name: 'Delay by (ms)' });
+    await userEvent.clear(input);
+    expect(screen.getByRole('button', { name: `Delay p2a from l1 to ${to}` })).toHaveProperty(
+      'disabled',
+      true,
+    );
+    await userEvent.type(input, '600000');
+    choose(null);
+    choose({ kind: 'envelope', id });
+    await press(`Delay p2a from l1 to ${to}`);
+    await waitFor(() => expect(done).toEqual([{ kind: 'delay', envelope: id, by: 600_000_000 }]));
+    expect(useSynod.getState().problems).toEqual([]);
+    settle(() => useSynod.setState({ delay: '20' }));
   });
 
   it('leads back to the event that sent it', async () => {
@@ -240,6 +259,21 @@ describe('a slot', () => {
   });
 });
 
+describe('a node that is down', () => {
+  it('can have its disk wiped, once, with a word on what that is', async () => {
+    render(<InspectorView />);
+    choose({ kind: 'node', id: 'n2' });
+    await press('Crash n2');
+    await screen.findByText(/^Malpractice: Paxos does not allow this\./u);
+    await press('Wipe the disk of n2 (malpractice)');
+    await waitFor(() => expect(done.at(-1)).toEqual({ kind: 'wipe', node: 'n2' }));
+    await screen.findByText(/^down, disk wiped/u);
+    expect(
+      screen.getByRole('button', { name: 'Wipe the disk of n2 (malpractice)' }),
+    ).toHaveProperty('disabled', true);
+  });
+});
+
 describe('a node', () => {
   it('crashes at three points, restarts, pauses and resumes', async () => {
     render(<InspectorView />);
@@ -257,22 +291,6 @@ describe('a node', () => {
     expect(screen.queryByRole('button', { name: 'Crash n2' })).toBeNull();
     await press('Restart n2');
     await screen.findByText('up, restarted 1 time');
-  });
-});
-
-describe('a link', () => {
-  it('is cut and healed in each direction by itself', async () => {
-    render(<InspectorView />);
-    choose({ kind: 'link', from: 'n1', to: 'n2' });
-    await press('Cut n2 to n1');
-    await screen.findByRole('button', { name: 'Heal n2 to n1' });
-    expect(screen.getByRole('button', { name: 'Cut n1 to n2' })).toBeDefined();
-    await press('Heal n2 to n1');
-    await screen.findByRole('button', { name: 'Cut n2 to n1' });
-    expect(done).toEqual([
-      { kind: 'cut', links: [{ from: 'n2', to: 'n1' }] },
-      { kind: 'heal', links: [{ from: 'n2', to: 'n1' }] },
-    ]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { ArrowDownToLine, ClockPlus, Copy, Hand, Play, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { Action, EnvelopeView, Micros } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
+import type { Action, EnvelopeView } from '../../contract/index.ts';
+import { act, useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
+import { delayOf } from '../typed/index.ts';
 import {
   delayName,
   deliverName,
@@ -15,15 +16,13 @@ import {
 } from '../words/index.ts';
 import styles from './Messages.module.css';
 
-/** The inspector asks for how long; here one press is enough. */
-const DELAY: Micros = 20_000;
-
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
 /** All that a hand can do to one message. */
 export const Hands = memo(function Hands({ envelope }: { readonly envelope: EnvelopeView }) {
   const { id, state } = envelope;
-  const delay = MESSAGES_WORDS.delaySpan;
+  const by = delayOf(useSynod((now) => now.delay));
+  const delay = (name: string) => (by === null ? name : MESSAGES_WORDS.delaySpan(name, by));
   return (
     <span className={styles.hands}>
       <Move
@@ -65,9 +64,9 @@ export const Hands = memo(function Hands({ envelope }: { readonly envelope: Enve
         <Copy {...ICON} />
       </Move>
       <Move
-        name={delay(delayName(envelope), DELAY)}
-        tip={delay(INSPECTOR_WORDS.delay, DELAY)}
-        action={{ kind: 'delay', envelope: id, by: DELAY }}
+        name={delay(delayName(envelope))}
+        tip={delay(INSPECTOR_WORDS.delay)}
+        action={by === null ? null : { kind: 'delay', envelope: id, by }}
       >
         <ClockPlus {...ICON} />
       </Move>
@@ -78,7 +77,8 @@ export const Hands = memo(function Hands({ envelope }: { readonly envelope: Enve
 interface MoveProps {
   readonly name: string;
   readonly tip: string;
-  readonly action: Action;
+  /** Null where it cannot be done as things are typed. */
+  readonly action: Action | null;
   readonly children: ReactNode;
 }
 
@@ -86,7 +86,13 @@ interface MoveProps {
 function Move({ name, tip, action, children }: MoveProps) {
   return (
     <span title={tip}>
-      <Button look="quiet" icon label={name} onPress={() => void act(action)}>
+      <Button
+        look="quiet"
+        icon
+        label={name}
+        isDisabled={action === null}
+        onPress={() => action && void act(action)}
+      >
         {children}
       </Button>
     </span>

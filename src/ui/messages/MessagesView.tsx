@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { EnvelopeView, Frame, TimerView } from '../../contract/index.ts';
 import { act, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
+import { DelayField } from '../parts/index.ts';
 import { deliverName, INSPECTOR_WORDS, MESSAGES_WORDS } from '../words/index.ts';
 import { Group } from './Group.tsx';
 import { flyingIn, heldIn, receiversOf } from './groups.ts';
@@ -73,6 +74,9 @@ function Tools({ envelopes }: { readonly envelopes: readonly EnvelopeView[] }) {
       >
         {MESSAGES_WORDS.releaseAll}
       </Button>
+      <span className={styles.delay}>
+        {INSPECTOR_WORDS.delayBy} <DelayField />
+      </span>
     </div>
   );
 }

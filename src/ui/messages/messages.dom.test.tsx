@@ -130,7 +130,9 @@ describe('the list of messages', () => {
     for (const name of ['Delay', 'Hold', 'Release', 'Drop', 'Duplicate']) {
       const { id, from, to, body } = name === 'Duplicate' ? second! : first!;
       const full = `${name} ${body.type} from ${from} to ${to}`;
-      settle(() => button(name === 'Delay' ? `${full} by 20 ms` : full).focus());
+      const label = name === 'Delay' ? `${full} by 20 ms` : full;
+      const [hand] = await screen.findAllByRole('button', { name: label });
+      settle(() => hand!.focus());
       await user.keyboard('{Enter}');
       await waitFor(() =>
         expect(done.at(-1)).toMatchObject({ kind: name.toLowerCase(), envelope: id }),

@@ -27,11 +27,13 @@ import {
 } from '../links/index.ts';
 import { shownKey, type ShortcutId } from '../keys/index.ts';
 import { hasMoved, moveMachine, tidy } from '../stage/index.ts';
+import { delayOf } from '../typed/index.ts';
 import { nodeOfSelection, VIEWS, type Deeds } from '../shell/index.ts';
 import {
   CODE_WORDS,
   crashName,
   cutName,
+  delayName,
   deliverName,
   dropName,
   duplicateName,
@@ -41,6 +43,7 @@ import {
   holdName,
   KEY_WORDS,
   lastRunText,
+  MESSAGES_WORDS,
   PALETTE_WORDS as words,
   pauseName,
   RECONFIGURE_WORDS,
@@ -83,7 +86,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofServers(frame),
     ...ofLinks(state, frame),
     ...ofWeather(state, frame),
-    ...ofMessages(frame),
+    ...ofMessages(state, frame),
     ...ofTimers(frame),
     ...ofLines(state, frame, deeds),
     ...ofBranches(frame),
@@ -193,7 +196,8 @@ function ofWeather(state: SynodState, { nodes, links, run }: Frame): readonly En
   });
 }
 
-function ofMessages({ envelopes }: Frame): readonly Entry[] {
+function ofMessages({ delay }: SynodState, { envelopes }: Frame): readonly Entry[] {
+  const by = delayOf(delay);
   return envelopes.slice(0, MESSAGES_MAX).flatMap((envelope) => {
     const { id, state } = envelope;
     const hold = state === 'held';
@@ -207,6 +211,15 @@ function ofMessages({ envelopes }: Frame): readonly Entry[] {
       ...(state === 'flying' ? [message(holdName(envelope), { kind: 'hold', envelope: id })] : []),
       message(dropName(envelope), { kind: 'drop', envelope: id, why: 'hand' }),
       message(duplicateName(envelope), { kind: 'duplicate', envelope: id }),
+      ...(by === null
+        ? []
+        : [
+            message(MESSAGES_WORDS.delaySpan(delayName(envelope), by), {
+              kind: 'delay',
+              envelope: id,
+              by,
+            }),
+          ]),
     ];
   });
 }

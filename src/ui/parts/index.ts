@@ -1,5 +1,6 @@
 /** Small marks that several panels share: ballots in their hue, quorums as seats, names that one can follow. */
 export { BallotMark } from './BallotMark.tsx';
+export { DelayField } from './DelayField.tsx';
 export { hueStyle } from './hue.ts';
 export { Marked } from './Marked.tsx';
 export { LightSign } from './LightSign.tsx';

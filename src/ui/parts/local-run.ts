@@ -33,7 +33,7 @@ export async function openRun<S>(module: SessionModule<S>): Promise<Frame> {
   const session = module.openSession();
   Object.assign(globalThis, { matchMedia: calmMedia });
   prefer(USUAL);
-  useSynod.setState({ blank: false, tool: 'point' });
+  useSynod.setState({ blank: false, tool: 'point', delay: '20' });
   connect(() =>
     localDoor(module.greeting(), module.frameOf(session), (intent) =>
       module.handle(session, intent),

@@ -1,4 +1,5 @@
 /** What a person types: text first, then a value, then what is wrong with it. */
+export { delayOf } from './delay.ts';
 export { loadDraft, loadOf, loadProblem, type LoadDraft } from './load-draft.ts';
 export { numberProblem, numberText, numberValue } from './numbers.ts';
 export {

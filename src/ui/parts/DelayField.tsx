@@ -1,0 +1,20 @@
+import { typeDelay, useSynod } from '../../store/index.ts';
+import { Field } from '../controls/index.ts';
+import { delayOf } from '../typed/index.ts';
+import { INSPECTOR_WORDS } from '../words/index.ts';
+
+/** By how much a hand delays a message: the same wherever it is asked for, as long as the page is open. */
+export function DelayField() {
+  const delay = useSynod((state) => state.delay);
+  return (
+    <Field
+      label={INSPECTOR_WORDS.delayByMs}
+      hideLabel
+      numeric
+      unit={INSPECTOR_WORDS.ms}
+      value={delay}
+      error={delayOf(delay) === null ? INSPECTOR_WORDS.delayWrong : ''}
+      onChange={typeDelay}
+    />
+  );
+}
