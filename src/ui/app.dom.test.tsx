@@ -135,6 +135,9 @@ describe('the palette', () => {
       await userEvent.type(await screen.findByRole('searchbox'), text);
       await keys('{Enter}');
     };
+    await find('show the link n2 to n1');
+    expect(useSynod.getState().selection).toEqual({ kind: 'link', from: 'n2', to: 'n1' });
+    expect(screen.getByText('Weather of this link')).toBeTruthy();
     await find('slow n1 to n2');
     await find('lossy n2 to n1');
     expect(present().links.map(({ policy }) => [policy?.latencyMax, policy?.loss])).toEqual([

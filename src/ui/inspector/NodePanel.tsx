@@ -38,6 +38,7 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
       </ul>
       <Leaving frame={frame} node={node} />
       {node.status === 'down' ? <Down node={node} /> : <Running node={node} />}
+      <Links frame={frame} node={node} />
       <EnvelopeRows
         title={INSPECTOR_WORDS.inbox}
         envelopes={waiting}
@@ -45,6 +46,30 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
         empty={INSPECTOR_WORDS.inboxEmpty}
       />
     </>
+  );
+}
+
+/** The way to each of its links, and the weather and cuts there. */
+function Links({ frame, node: { id } }: { readonly frame: Frame; readonly node: NodeView }) {
+  const others = frame.nodes.filter((other) => other.id !== id);
+  if (others.length === 0) return null;
+  return (
+    <section className={styles.block}>
+      <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.links}</h4>
+      <ul className={styles.links}>
+        {others.map(({ id: to }) => (
+          <li key={to}>
+            <Ref
+              to={{ kind: 'link', from: id, to }}
+              label={INSPECTOR_WORDS.linkName(id, to)}
+              className={styles.tag!}
+            >
+              {to}
+            </Ref>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

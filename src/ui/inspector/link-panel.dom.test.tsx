@@ -29,6 +29,12 @@ describe('a link', () => {
     await screen.findByRole('button', { name: 'Heal n1 to n2' });
   });
 
+  it('is reached from either of its nodes', async () => {
+    settle(() => select({ kind: 'node', id: 'n2' }));
+    await press('Link n2 to n3');
+    expect(screen.getByText('n2 to n3', { selector: 'dt' })).toBeDefined();
+  });
+
   const own = () =>
     present().links.map(({ from, to, policy }) => [
       `${from} ${to}`,

@@ -6,6 +6,7 @@ import {
   prefer,
   previous,
   seek,
+  select,
   setSpeed,
   switchBranch,
   takeTool,
@@ -85,7 +86,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofTime(state),
     ...ofServers(frame),
     ...ofLinks(state, frame),
-    ...ofWeather(state, frame),
+    ...ofWeather(state, frame, deeds),
     ...ofMessages(state, frame),
     ...ofTimers(frame),
     ...ofLines(state, frame, deeds),
@@ -178,7 +179,11 @@ function listedLinks(state: SynodState, ids: readonly NodeId[]): readonly Link[]
   return ids.flatMap((from) => ids.filter((to) => isListed(from, to)).map((to) => ({ from, to })));
 }
 
-function ofWeather(state: SynodState, { nodes, links, run }: Frame): readonly Entry[] {
+function ofWeather(
+  state: SynodState,
+  { nodes, links, run }: Frame,
+  deeds: Deeds,
+): readonly Entry[] {
   const max = state.hello?.limits['link.latencyMax']?.max ?? Infinity;
   const ids = nodes.map(({ id }) => id);
   return listedLinks(state, ids).flatMap((link) => {
@@ -187,6 +192,10 @@ function ofWeather(state: SynodState, { nodes, links, run }: Frame): readonly En
     const now = own ?? run.link;
     const { slowName, lossyName, asOthersName } = FAULT_WORDS;
     return [
+      entry('links', FAULT_WORDS.showLink(from, to), () => {
+        select({ kind: 'link', from, to });
+        deeds.showPanel('inspector');
+      }),
       doing('links', slowName(from, to), weatherOn([link], slower(now, run.link, max))),
       doing('links', lossyName(from, to), weatherOn([link], lossier(now))),
       ...(own === null

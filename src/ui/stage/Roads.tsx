@@ -33,7 +33,7 @@ export function RoadSigns({ layout }: { readonly layout: Layout }) {
   });
 }
 
-function hasWeather({ weatherThere, weatherBack }: Road): boolean {
+export function hasWeather({ weatherThere, weatherBack }: Road): boolean {
   return weatherThere || weatherBack;
 }
 

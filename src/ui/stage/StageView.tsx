@@ -1,11 +1,11 @@
 import { useCallback, useRef, type MouseEvent } from 'react';
 import type { Point } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
-import { CutButtons } from './CutButtons.tsx';
 import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
 import { Headings } from './Headings.tsx';
 import { Controls, Grounds } from './Machines.tsx';
 import { Processes } from './Processes.tsx';
+import { RoadButtons } from './RoadButtons.tsx';
 import { Links, RoadSigns } from './Roads.tsx';
 import styles from './Stage.module.css';
 import { STAGE_WORDS } from './stage-words.ts';
@@ -104,7 +104,7 @@ export function StageView() {
           {layout !== null && (
             <>
               <Controls layout={layout} />
-              <CutButtons layout={layout} />
+              <RoadButtons layout={layout} />
               <TimerButtons layout={layout} />
             </>
           )}

@@ -46,8 +46,9 @@ export function cutsText(pairs: readonly string[]): string {
   return pairs.length === 0 ? STAGE_WORDS.nothingCut : `Cuts ${shorten(listText(pairs), 60)}`;
 }
 
-export function roadName(from: string, to: string, bothWays: boolean): string {
-  return bothWays ? `Links between ${from} and ${to}, cut` : `Link from ${from} to ${to}, cut`;
+export function roadName(from: string, to: string, bothWays: boolean, cut: boolean): string {
+  const links = bothWays ? `Links between ${from} and ${to}` : `Link from ${from} to ${to}`;
+  return `${links}, ${cut ? 'cut' : 'with weather of its own'}`;
 }
 
 export function ticketName({ body, from, to }: EnvelopeView): string {

@@ -120,6 +120,18 @@ describe('inboxes', () => {
 });
 
 describe('links', () => {
+  it('show weather of their own as a sign that selects the link', async () => {
+    const links = [{ from: 'n3', to: 'n1' }] as const;
+    const policy = { ...present().run.link, latencyMax: 90_000 };
+    await act({ kind: 'weather', links, policy });
+    await settled();
+    await press('Link from n3 to n1, with weather of its own');
+    expect(useSynod.getState().selection).toEqual({ kind: 'link', from: 'n3', to: 'n1' });
+    await act({ kind: 'weather', links, policy: present().run.link });
+    await settled();
+    expect(screen.queryByRole('button', { name: /weather of its own$/u })).toBeNull();
+  });
+
   it('show a cut as a break that selects the link', async () => {
     expect(screen.queryByRole('button', { name: /cut$/u })).toBeNull();
     await act({ kind: 'cut', links: [{ from: 'n3', to: 'n1' }] });

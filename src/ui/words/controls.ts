@@ -160,6 +160,7 @@ export const FAULT_WORDS = {
   transport: 'Transport',
   apply: 'Set the weather',
   applied: 'The weather is set.',
+  showLink: (from: NodeId, to: NodeId) => `Show the link ${from} to ${to}`,
   linkWeather: 'Weather of this link',
   way: (from: NodeId, to: NodeId) => `${from} → ${to}`,
   slow: 'Slow',

@@ -149,6 +149,8 @@ export const INSPECTOR_WORDS = {
   chosenIn: (index: number) => `chosen in event ${countText(index)}`,
   node: (id: NodeId) => `Node ${id}`,
   processes: 'Processes',
+  links: 'Links',
+  linkName: (from: NodeId, to: NodeId) => `Link ${from} to ${to}`,
   starts: (count: number) =>
     count === 1 ? 'never restarted' : `restarted ${countOf(count - 1, 'time')}`,
   crash: 'Crash',
