@@ -30,7 +30,8 @@ export function Segments<Id extends string>(props: SegmentsProps<Id>) {
       {options.map(({ id, name, icon }) => (
         <ToggleButton key={id} id={id} className={styles.segment!}>
           {icon}
-          <span className={styles.segmentName}>{name}</span>
+          {/* Where room is scarce, an icon stands for its name. */}
+          <span className={icon === undefined ? '' : styles.segmentName}>{name}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -23,7 +23,7 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
   const set = (policy: LinkPolicy) => act(weatherOn(links, policy));
   const named = (name: typeof words.slowName) => name(first.from, first.to, side === 'both');
   return (
-    <section aria-label={words.linkWeather}>
+    <section aria-label={words.linkWeather} className={styles.weather}>
       <h4 className={styles.blockTitle}>{words.linkWeather}</h4>
       <div className={styles.moves}>
         <Segments
