@@ -138,6 +138,11 @@ describe('the palette', () => {
     await find('show the link n2 to n1');
     expect(useSynod.getState().selection).toEqual({ kind: 'link', from: 'n2', to: 'n1' });
     expect(screen.getByText('Weather of this link')).toBeTruthy();
+    await find('every link: unreliable');
+    expect(present().run.link.transport).toBe('unreliable');
+    await find('every link: reliable');
+    await find('load: ');
+    expect(present().event?.action.kind).toBe('load');
     await find('slow n1 to n2');
     await find('lossy n2 to n1');
     expect(present().links.map(({ policy }) => [policy?.latencyMax, policy?.loss])).toEqual([

@@ -1,4 +1,12 @@
-import type { Action, Frame, Link, NodeId, SceneCard } from '../../contract/index.ts';
+import type {
+  Action,
+  Frame,
+  Link,
+  Load,
+  NodeId,
+  SceneCard,
+  Transport,
+} from '../../contract/index.ts';
 import {
   act,
   lastRun,
@@ -44,6 +52,7 @@ import {
   holdName,
   KEY_WORDS,
   lastRunText,
+  loadText,
   MESSAGES_WORDS,
   PALETTE_WORDS as words,
   pauseName,
@@ -54,6 +63,7 @@ import {
   sceneName,
   SHELL_WORDS,
   speedText,
+  transportName,
   wipeName,
   VIEW_WORDS,
   type AskedLine,
@@ -86,6 +96,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofTime(state),
     ...ofServers(frame),
     ...ofLinks(state, frame),
+    ...ofRun(frame),
     ...ofWeather(state, frame, deeds),
     ...ofMessages(state, frame),
     ...ofTimers(frame),
@@ -177,6 +188,29 @@ function listedLinks(state: SynodState, ids: readonly NodeId[]): readonly Link[]
   const isListed = (from: NodeId, to: NodeId) =>
     from !== to && (ids.length <= LINKED_NODES_MAX || from === chosen || to === chosen);
   return ids.flatMap((from) => ids.filter((to) => isListed(from, to)).map((to) => ({ from, to })));
+}
+
+const TRANSPORTS: readonly Transport[] = ['reliable', 'unreliable', 'manual'];
+const LOADS: readonly Load[] = [
+  { kind: 'none' },
+  { kind: 'closed', think: 100_000 },
+  { kind: 'open', perSecond: 10 },
+];
+
+/** The transport of every link, and what clients ask by themselves. */
+function ofRun({ run: { link, load } }: Frame): readonly Entry[] {
+  return [
+    ...TRANSPORTS.filter((transport) => transport !== link.transport).map((transport) =>
+      doing('links', words.everyLink(transportName(transport)), {
+        kind: 'weather',
+        links: null,
+        policy: { ...link, transport },
+      }),
+    ),
+    ...LOADS.filter(({ kind }) => kind !== load.kind).map((other) =>
+      doing('clusters', words.load(loadText(other)), { kind: 'load', load: other }),
+    ),
+  ];
 }
 
 function ofWeather(

@@ -32,6 +32,8 @@ export const PALETTE_WORDS = {
   everyEventOn: 'Stop at heartbeats, too',
   everyEventOff: 'Pass over heartbeats',
   partition: 'Draw a partition across the stage',
+  everyLink: (transport: string) => `Every link: ${transport}`,
+  load: (text: string) => `Load: ${text}`,
   toCommand: 'Type a command',
   stopAtBrokenOn: 'Stop play when an invariant breaks',
   stopAtBrokenOff: 'Play on when an invariant breaks',
