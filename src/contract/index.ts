@@ -24,6 +24,7 @@ export type {
 } from './frame.ts';
 export type { CompareView, ListedEvent, SideView } from './compare.ts';
 export type { LaneView, LogEvent, LogMessage, LogView, MessageEnd } from './log.ts';
+export type { WhyBecause, WhyBy, WhyRoot, WhyStep, WhyTarget, WhyView } from './why.ts';
 export type { LatticeCell, LatticeRow, LatticeView } from './lattice.ts';
 export type {
   AcceptedView,

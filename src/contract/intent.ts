@@ -1,6 +1,7 @@
 import type { Action, Cluster } from '../sim/index.ts';
 import type { LineId, Micros, ProcessId, Slot } from '../paxos/index.ts';
 import type { SceneId } from './frame.ts';
+import type { WhyTarget } from './why.ts';
 
 /** A person's wish, UI to worker. */
 export type Intent =
@@ -47,6 +48,8 @@ export type Intent =
       readonly process: ProcessId;
       readonly before: number;
     }
+  /** How did this come about? Changes nothing. */
+  | { readonly kind: 'why'; readonly of: WhyTarget }
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }

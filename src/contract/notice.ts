@@ -4,6 +4,7 @@ import type { CompareView } from './compare.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
 import type { LogView } from './log.ts';
+import type { WhyView } from './why.ts';
 
 /** One thing wrong with a person's input: where, a code the UI words, and the numbers it needs. */
 export interface Problem {
@@ -36,6 +37,8 @@ export type ProblemCode =
   | 'quoteOpen'
   /** The run has ended: nothing is left that happens by itself. */
   | 'nothingLeft'
+  /** Nothing is there whose cause could be told. */
+  | 'noCause'
   | 'noSuchBranch'
   | 'noSuchVariant'
   | 'lastBranch';
@@ -91,7 +94,8 @@ export type Answer =
   | { readonly kind: 'log'; readonly log: LogView }
   | { readonly kind: 'told'; readonly events: readonly EventView[] }
   | ({ readonly kind: 'lastRun' } & LastRun)
-  | ({ readonly kind: 'compare' } & CompareView);
+  | ({ readonly kind: 'compare' } & CompareView)
+  | { readonly kind: 'why'; readonly why: WhyView };
 
 /** What delivering each message would do, of those that can be delivered, in the order of the frame. */
 export interface Previews {

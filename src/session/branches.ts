@@ -87,16 +87,12 @@ function remember(branch: Branch, witness: Witness): void {
   branch.pasts = all.filter(({ index }) => index % stride === 0);
 }
 
-function witnessOf(branch: Branch, occurrence: Occurrence, facts: Facts): Witness {
-  return witnessIn(branch, branch.history.world, occurrence, facts);
-}
-
-/** What is to be told of an event of this branch; `world` and `facts` are those right after it. */
-export function witnessIn(
+/** An occurrence of a branch, in `world` as it was right after it. */
+export function witnessOf(
   { history, checks }: Branch,
-  world: World,
   occurrence: Occurrence,
   facts: Facts,
+  world: World = history.world,
 ): Witness {
   return {
     occurrence,

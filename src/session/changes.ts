@@ -12,6 +12,13 @@ export function changedFields(before: ProcessState, after: ProcessState): EventV
   return changed.map(([field, , stable]) => ({ field, stable }));
 }
 
+/** Is there a field of this name, and does it survive a crash? Null where there is none. */
+export function fieldKind(state: ProcessState, field: string): 'stable' | 'volatile' | null {
+  const found = fieldsOf(state).find(([name]) => name === field);
+  if (found === undefined) return null;
+  return found[2] ? 'stable' : 'volatile';
+}
+
 function fieldsOf(state: ProcessState): readonly Field[] {
   switch (state.role) {
     case 'acceptor': {

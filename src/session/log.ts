@@ -16,7 +16,7 @@ import {
   type Occurrence,
   type World,
 } from '../sim/index.ts';
-import { witnessIn, type Branch } from './branches.ts';
+import { witnessOf, type Branch } from './branches.ts';
 import { beatsIn, eventView, isPassedOver, type Witness } from './event-view.ts';
 
 /** More than this is asked for in parts. */
@@ -34,7 +34,7 @@ export function logView(branch: Branch, from: number, to: number): LogView {
   const last = Math.min(to, branch.history.length, begin + LOG_MAX);
   while (world.index < last) {
     const occurrence = playOne(there, Infinity)!;
-    add(log, world, witnessIn(branch, world, occurrence, there.facts));
+    add(log, world, witnessOf(branch, occurrence, there.facts, world));
   }
   const { events, messages, lanes } = log;
   return {
@@ -68,7 +68,7 @@ export function eventsOf(branch: Branch, indices: readonly number[]): readonly E
       const occurrence = playOne(there, Infinity)!;
       if (occurrence.index < index) continue;
       const { world, facts } = there;
-      found.push(eventView(world, witnessIn(branch, world, occurrence, facts)));
+      found.push(eventView(world, witnessOf(branch, occurrence, facts, world)));
     }
   }
   return found;

@@ -6,6 +6,7 @@ import type {
   Intent,
   Problem,
   SceneId,
+  WhyTarget,
 } from '../contract/index.ts';
 import { INVARIANTS, LIVE } from '../check/index.ts';
 import {
@@ -53,6 +54,7 @@ import { readRecording, replay, textOf } from './recording-file.ts';
 import { bringLanguage, isScript, runOf, scriptText, type Language } from './script-file.ts';
 import { playScene, SCENE_CARDS } from './scenes.ts';
 import { playAhead, runTo, stepBack, stepOn, type Trip } from './travel.ts';
+import { whyOf } from './why.ts';
 
 /** One visit: the run, its branches, and what is shown of it. Only `handle` changes a session. */
 export interface Session {
@@ -207,6 +209,8 @@ function perform(session: Session, intent: Intent): Done {
       return told(current, intent.indices);
     case 'lastRun':
       return lookBack(current, intent);
+    case 'why':
+      return why(current, intent.of);
     case 'branch':
       return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
     case 'nameBranch':
@@ -383,6 +387,12 @@ function lookBack(
 ): Done {
   if (!Number.isFinite(before)) return refused(problemOf('before', 'notANumber', String(before)));
   return done({ kind: 'lastRun', ...lastRun(history, line, process, Math.floor(before)) });
+}
+
+function why(branch: Branch, target: WhyTarget): Done {
+  const found = whyOf(branch, target);
+  if (found === null) return refused(problemOf('', 'noCause', target.kind));
+  return done({ kind: 'why', why: found });
 }
 
 function handProblems(world: World, action: Action): readonly Problem[] {

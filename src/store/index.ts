@@ -25,6 +25,8 @@ export const {
   lastRun,
   compare,
   playAhead,
+  askWhy,
+  forgetWhy,
   openScene,
   openCluster,
   openRecording,

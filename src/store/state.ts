@@ -6,6 +6,7 @@ import type {
   NodeId,
   Problem,
   ProcessId,
+  WhyView,
 } from '../contract/index.ts';
 import type { Pointed, Selection } from './selection.ts';
 
@@ -57,6 +58,8 @@ export interface SynodState {
   readonly presenting: boolean;
   readonly selection: Selection | null;
   readonly hovered: Pointed | null;
+  /** The chain of causes that was asked for last; it goes with the run, and with all it tells of. */
+  readonly why: WhyView | null;
   /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */
   readonly tool: Tool;
   /** By how many milliseconds a hand delays a message, as typed. */

@@ -87,6 +87,34 @@ describe('a visit', () => {
     expect(state(one)).toMatchObject({ selection: null, hovered: null, tool: 'point' });
   });
 
+  it('keeps a chain of causes until another run opens, or all it tells of is ahead', async () => {
+    const one = visit();
+    const { synod } = one;
+    for (let i = 0; i < 12; i++) await synod.next('beat');
+    const { index } = state(one).frame!;
+    await synod.askWhy({ kind: 'event', index });
+    const { since, steps } = state(one).why!;
+    expect(steps[0]!.event.index).toBe(index);
+    expect(since).toBeLessThan(index);
+    await synod.seek(since);
+    expect(state(one).why).not.toBeNull();
+    await synod.seek(since - 1);
+    expect(state(one).why).toBeNull();
+    await synod.askWhy({ kind: 'event', index });
+    await synod.act({ kind: 'crash', node: 'n1', point: 'now' });
+    expect(state(one).why).toBeNull();
+    await synod.askWhy({ kind: 'event', index: 99_999 });
+    expect(state(one)).toMatchObject({ why: null, problems: [{ code: 'noCause' }] });
+    await synod.askWhy({ kind: 'event', index: 1 });
+    expect(state(one)).toMatchObject({ why: { steps: [{ event: { index: 1 } }] }, problems: [] });
+    await synod.openScene('duel');
+    expect(state(one).why).toBeNull();
+    const asked = synod.askWhy({ kind: 'event', index: 1 });
+    const opened = synod.openScene('lossy');
+    await Promise.all([asked, opened]);
+    expect(state(one).why).toBeNull();
+  });
+
   it('sends commands in a person’s words', async () => {
     const one = visit();
     expect(await one.synod.command('k1', 'put x')).toMatchObject([{ code: 'wordsMissing' }]);

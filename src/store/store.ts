@@ -17,6 +17,7 @@ import type {
   ProcessId,
   SceneId,
   Slot,
+  WhyTarget,
 } from '../contract/index.ts';
 import type { Door, Fault, Reply } from '../worker/client.ts';
 import { createTimekeeper, type Ticker } from './clock.ts';
@@ -71,6 +72,10 @@ export interface Synod {
   readonly compare: (a: number, b: number, most: number) => Promise<CompareView | null>;
   /** Plays a branch on to a virtual time, without going there. */
   readonly playAhead: (id: number, to: Micros) => Promise<void>;
+
+  /** Asks how something came about: the answer is in the state, a refusal is told. */
+  readonly askWhy: (target: WhyTarget) => Promise<void>;
+  readonly forgetWhy: () => void;
 
   readonly openScene: (id: SceneId) => Promise<void>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
@@ -127,6 +132,11 @@ function isGranted(reply: Reply): boolean {
   return reply.kind === 'answer' && reply.answer.kind !== 'refused';
 }
 
+/** Is this another run than the one the chain is of, or before all that the chain tells of? */
+function isOutside(frame: Frame, { why, frame: before }: SynodState): boolean {
+  return why !== null && (frame.run.id !== before?.run.id || frame.index < why.since);
+}
+
 export function createSynod({ ticker, storage, prefersCalm }: Environment): Synod {
   const { preferences, fault } = loadPreferences(storage);
   const useSynod = create<SynodState>()(() => ({
@@ -141,6 +151,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     presenting: false,
     selection: null,
     hovered: null,
+    why: null,
     tool: 'point',
     delay: '20',
     preferences,
@@ -165,6 +176,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
   const transport = createTransport(clock, {
     ask: (intent) => door?.ask(intent) ?? Promise.resolve({ kind: 'lost' }),
     publish: (frame, passed) => {
+      if (isOutside(frame, getState())) setState({ why: null });
       if (passed === null) setState({ frame });
       else setState({ frame, passed: passed.length > 0 ? passed : NO_EVENTS });
     },
@@ -217,7 +229,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     opened?.onOpen((hello, frame) => {
       if (door !== opened) return;
       transport.begin(frame);
-      setState({ phase: 'open', hello, selection: null, hovered: null });
+      setState({ phase: 'open', hello, selection: null, hovered: null, why: null });
       tellIdle();
       void (recording === '' ? remember() : comeBack(recording, moment));
     });
@@ -329,6 +341,13 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     playAhead: async (id, to) => {
       told(await transport.jump({ kind: 'playAhead', id, to }));
     },
+    askWhy: async (of) => {
+      const run = getState().frame?.run.id;
+      const reply = told(await transport.wonder({ kind: 'why', of }));
+      if (reply.kind !== 'answer' || reply.answer.kind !== 'why') return;
+      if (getState().frame?.run.id === run) setState({ why: reply.answer.why });
+    },
+    forgetWhy: () => setState({ why: null }),
     openScene: async (scene) => {
       told(await openRun({ kind: 'openScene', scene }));
     },

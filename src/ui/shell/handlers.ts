@@ -1,5 +1,6 @@
 import {
   act,
+  forgetWhy,
   next,
   prefer,
   previous,
@@ -60,8 +61,9 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     help: () => deeds.openSheet('help'),
     clear: () => {
       takeTool('point');
-      if (getState().presenting) togglePresenting();
-      else select(null);
+      if (getState().presenting) return void togglePresenting();
+      select(null);
+      forgetWhy();
     },
   };
 }
