@@ -11,9 +11,9 @@ import type {
 import type { EnvelopeId, NodeId } from '../sim/index.ts';
 import type { EnvelopeView, EventView } from './frame.ts';
 
-/** What a person asks the cause of. All but an event is as it is at the moment shown. */
+/** What a person asks the cause of. All but an event is as it is at the moment shown; of an event what it did in one slot. */
 export type WhyTarget =
-  | { readonly kind: 'event'; readonly index: number }
+  | { readonly kind: 'event'; readonly index: number; readonly slot?: Slot }
   /** A message that is under way. */
   | { readonly kind: 'message'; readonly envelope: EnvelopeId }
   /** That the slot is chosen, or how a replica has come to what it has there. */
@@ -46,7 +46,7 @@ export interface WhyStep {
   readonly because: readonly WhyBecause[];
 }
 
-/** A message of the next step, a request that waited in the client since the next step, or the root itself. */
+/** A message of the next step, a request that waited in its client or replica since the next step, or the root itself. */
 export type WhyBy = 'message' | 'queued' | 'timer' | 'request' | 'hand';
 
 /** Where a chain ends. */

@@ -169,17 +169,18 @@ function waysOf(layout: Layout): Ways {
 }
 
 function wayFrom(ways: Ways, from: Place, to: Place, lane: number): Curve {
-  if (lane > 0) return wayOf(from, to, lane);
+  if (lane > 0) return wayBetween(from, to, lane);
   const there = ways.get(from) ?? new Map<Place, Curve>();
   if (there.size === 0) ways.set(from, there);
-  const way = there.get(to) ?? wayOf(from, to, 0);
+  const way = there.get(to) ?? wayBetween(from, to, 0);
   if (!there.has(to)) there.set(to, way);
   return way;
 }
 
 const LANE = 9;
 
-function wayOf(from: Place, to: Place, lane: number): Curve {
+/** The way of a message from one process to another; further lanes run beside the first. */
+export function wayBetween(from: Place, to: Place, lane: number): Curve {
   if (from === to) return bend(from.middle, from.middle, 0);
   const start = portOf(from, to.middle);
   const end = portOf(to, from.middle);
@@ -268,7 +269,7 @@ function flightAt(track: Track, t: Micros): Flight {
 export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): Point | null {
   const from = layout.places.find(({ id }) => id === envelope.from);
   const to = layout.places.find(({ id }) => id === envelope.to);
-  return from === undefined || to === undefined ? null : pointOn(wayOf(from, to, 0), part);
+  return from === undefined || to === undefined ? null : pointOn(wayBetween(from, to, 0), part);
 }
 
 /** The part of a flight's way that lies behind it, as a curve. */

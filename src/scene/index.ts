@@ -22,6 +22,7 @@ export {
   VOTES_BESIDE,
   type Build,
 } from './measures.ts';
+export { discOf, whyPath, type Footstep } from './why-path.ts';
 export { roleOf } from './names.ts';
 export { neighbour, type Direction } from './neighbours.ts';
 export { HUES, hueOf } from './hue.ts';

@@ -19,7 +19,9 @@ export interface Origin {
 export function originOf(trail: Trail, target: WhyTarget): Origin | 'start' | 'unknown' | null {
   switch (target.kind) {
     case 'event':
-      return target.index < 1 ? null : { index: target.index, via: null, slot: null };
+      return target.index < 1
+        ? null
+        : { index: target.index, via: null, slot: target.slot ?? null };
     case 'message':
       return ofMessage(trail, target.envelope);
     case 'slot':

@@ -199,6 +199,26 @@ describe('why', () => {
     }
   });
 
+  it('leads from a command that lost its slot to its own request', () => {
+    const session = sceneFor('three-servers', 1_500_000);
+    const { length } = frameOf(session).timeline;
+    const at = eventWith(session, 'displaced');
+    const { event } = handle(session, { kind: 'seek', index: at }).frame;
+    const lost = event!.notes.find((note) => note.kind === 'displaced')!;
+    const again = event!.notes.find((note) => note.kind === 'proposed')!;
+    handle(session, { kind: 'seek', index: length });
+    const why = ask(session, { kind: 'slot', slot: again.slot, replica: null });
+    expect(kindsOf(why)).toEqual(['p2a', 'propose', 'decision', 'request', 'request']);
+    expect(why.steps[2]).toMatchObject({ by: 'queued', event: { index: at } });
+    expect(reason(why.steps[2]!.because, 'chosen')).toMatchObject({
+      slot: lost.slot,
+      cmd: lost.by,
+    });
+    expect(why.steps.at(-1)!.event.notes).toContainEqual(
+      expect.objectContaining({ kind: 'asked', cmd: lost.cmd }),
+    );
+  });
+
   it('refuses what is not there', () => {
     const session = openSession();
     const targets: readonly WhyTarget[] = [

@@ -6,7 +6,7 @@ import type {
   WhyTarget,
   WhyView,
 } from '../contract/index.ts';
-import type { ClientId, Slot } from '../paxos/index.ts';
+import type { ClientId, Note, Slot } from '../paxos/index.ts';
 import type { Action, Envelope } from '../sim/index.ts';
 import type { Branch } from './branches.ts';
 import { envelopeView, roadsOf } from './envelope-view.ts';
@@ -127,7 +127,7 @@ function causeOf(trail: Trail, seen: Seen, via: Envelope | null): Cause {
   switch (action.kind) {
     case 'deliver':
     case 'arrive':
-      return fromQueue(trail, seen, via) ?? sentBy(envelope!);
+      return fromQueue(trail, seen, via) ?? fromRequests(trail, seen, via) ?? sentBy(envelope!);
     case 'drop':
       return action.why === 'hand' ? ofHand() : sentBy(envelope!);
     case 'fire':
@@ -166,6 +166,29 @@ function fromQueue(trail: Trail, { occurrence }: Seen, via: Envelope | null): Ca
   });
   const call = found === null || found === 'start' ? null : found.occurrence.index;
   return { kind: 'event', by: 'queued', index: call, via: null };
+}
+
+/**
+ * A command that its replica proposes for another slot, or once its window has moved, had waited there:
+ * its cause is not the decision that came, but the request.
+ */
+function fromRequests(trail: Trail, { occurrence }: Seen, via: Envelope | null): Cause | null {
+  const { index, actor, step } = occurrence;
+  if (via?.cause !== index || via.body.type !== 'propose' || actor === null) return null;
+  const { cmd } = via.body;
+  if (step === null || cmd === 'noop') return null;
+  const { client, seq } = cmd;
+  const isTaken = (note: Note) =>
+    note.kind === 'requested' &&
+    note.cmd !== 'noop' &&
+    note.cmd.client === client &&
+    note.cmd.seq === seq;
+  if (step.notes.some(isTaken)) return null;
+  const found = latestBefore(trail, index, (seen) =>
+    partsOf(seen, actor).some((part) => part.step!.notes.some(isTaken)),
+  );
+  if (found === 'start') return null;
+  return { kind: 'event', by: 'queued', index: found?.occurrence.index ?? null, via: null };
 }
 
 /** A timer, and what armed it: its process, or its node's coming back from a pause. */

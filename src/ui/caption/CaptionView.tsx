@@ -1,9 +1,9 @@
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { LineId, ProcessId } from '../../contract/index.ts';
-import { select, useSynod } from '../../store/index.ts';
+import { askWhy, select, useSynod } from '../../store/index.ts';
 import { Marked, showLine } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
-import { inMain } from '../controls/index.ts';
+import { Button as Push, inMain } from '../controls/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
 
@@ -14,7 +14,7 @@ const LONG = 115;
 
 /** What just happened, in one sentence of fixed height, with the pseudo-code lines that ran. */
 export function CaptionView() {
-  const { sentence, commands, lines, actor } = useCaption();
+  const { sentence, commands, lines, actor, index } = useCaption();
   const shown = lines.slice(-LINES_SHOWN);
   return (
     <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
@@ -25,15 +25,27 @@ export function CaptionView() {
       >
         <Marked text={sentence} commands={commands} />
       </output>
-      {actor !== null && shown.length > 0 && (
-        <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
-          {shown.map((id) => (
-            <li key={id}>
-              <LineMark id={id} actor={actor} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className={styles.aside}>
+        <Push
+          look="quiet"
+          shortcut="why"
+          tip
+          label={CAPTION_WORDS.whyThis}
+          isDisabled={index === 0}
+          onPress={() => void askWhy({ kind: 'event', index })}
+        >
+          {CAPTION_WORDS.why}
+        </Push>
+        {actor !== null && shown.length > 0 && (
+          <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
+            {shown.map((id) => (
+              <li key={id}>
+                <LineMark id={id} actor={actor} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </section>
   );
 }

@@ -12,9 +12,11 @@ export interface Shown {
   readonly commands: readonly string[];
   readonly lines: readonly LineId[];
   readonly actor: ProcessId | null;
+  /** Of the event that is told of; 0 for none. */
+  readonly index: number;
 }
 
-const NOTHING: Shown = { sentence: '', commands: [], lines: [], actor: null };
+const NOTHING: Shown = { sentence: '', commands: [], lines: [], actor: null, index: 0 };
 
 /** The sentence to show now: at once while a person steps, held long enough to be read while playing. */
 export function useCaption(): Shown {
@@ -80,5 +82,6 @@ function told(event: EventView, frame: Frame): Shown {
     commands: commandsIn(event),
     lines: [...new Set(event.lines)],
     actor: event.actor,
+    index: event.index,
   };
 }

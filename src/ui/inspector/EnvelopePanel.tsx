@@ -1,5 +1,5 @@
 import type { EnvelopeView, Frame } from '../../contract/index.ts';
-import { act, seek, useSynod } from '../../store/index.ts';
+import { act, askWhy, seek, useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { delayOf } from '../typed/index.ts';
 import { DelayField, Marked, Ref } from '../parts/index.ts';
@@ -70,6 +70,13 @@ export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
             onPress={() => void seek(envelope.cause)}
           >
             {INSPECTOR_WORDS.causedBy(envelope.cause)}
+          </Button>
+          <Button
+            look="quiet"
+            label={INSPECTOR_WORDS.whyMessage}
+            onPress={() => void askWhy({ kind: 'message', envelope: envelope.id })}
+          >
+            {INSPECTOR_WORDS.why}
           </Button>
           {envelope.copyOf !== null && (
             <span className={styles.none}> {INSPECTOR_WORDS.copyOf(envelope.copyOf)}</span>

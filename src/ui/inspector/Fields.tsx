@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import type { Ballot, Command, Slot } from '../../contract/index.ts';
+import { createContext, useContext, type ReactNode } from 'react';
+import type { Ballot, Command, ProcessId, Slot } from '../../contract/index.ts';
+import { askWhy } from '../../store/index.ts';
 import { BallotMark, Ref } from '../parts/index.ts';
 import { commandText, INSPECTOR_WORDS } from '../words/index.ts';
 import styles from './Inspector.module.css';
@@ -30,18 +31,47 @@ interface FieldProps {
   readonly as?: string;
 }
 
-const NONE: Changed = new Set();
+/** The process whose fields are shown; null where they are not fields of a state. */
+export const Owner = createContext<ProcessId | null>(null);
 
-export function Field({ name, children, changed = NONE, as = name }: FieldProps) {
-  const isChanged = changed.has(as);
+export function Field({ name, children, changed, as = name }: FieldProps) {
+  const isChanged = changed?.has(as) ?? false;
+  const owner = useContext(Owner);
   return (
     <div className={isChanged ? styles.changed : ''} data-field={name}>
-      <dt>{name}</dt>
+      <dt>
+        {owner === null || changed === undefined ? (
+          name
+        ) : (
+          <FieldWhy name={name} field={as} process={owner} />
+        )}
+      </dt>
       <dd>
         {children}
         {isChanged && <span className={styles.hidden}> ({INSPECTOR_WORDS.changed})</span>}
       </dd>
     </div>
+  );
+}
+
+interface FieldWhyProps {
+  readonly name: string;
+  readonly field: string;
+  readonly process: ProcessId;
+}
+
+/** A field's name, which asks why it has its value. */
+function FieldWhy({ name, field, process }: FieldWhyProps) {
+  return (
+    <button
+      type="button"
+      className={styles.fieldWhy}
+      aria-label={INSPECTOR_WORDS.whyField(name)}
+      title={INSPECTOR_WORDS.why}
+      onClick={() => void askWhy({ kind: 'field', process, field })}
+    >
+      {name}
+    </button>
   );
 }
 

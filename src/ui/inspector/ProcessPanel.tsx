@@ -14,7 +14,7 @@ import {
 } from '../words/index.ts';
 import { Code } from './Code.tsx';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
-import type { Changed } from './Fields.tsx';
+import { Owner, type Changed } from './Fields.tsx';
 import styles from './Inspector.module.css';
 import { ProcessState } from './States.tsx';
 
@@ -48,7 +48,9 @@ export function ProcessPanel({
             `, ${STANDING_WORDS[view.standing]}`}
         </p>
       </header>
-      <ProcessState view={view} changed={changed} />
+      <Owner value={view.id}>
+        <ProcessState view={view} changed={changed} />
+      </Owner>
       {view.role !== 'acceptor' && (
         <Timers frame={frame} timers={timers} canFire={node?.status === 'up'} />
       )}

@@ -1,5 +1,5 @@
-import type { Frame, Slot, SlotView } from '../../contract/index.ts';
-import { seek, watchLedger } from '../../store/index.ts';
+import type { Frame, ReplicaId, Slot, SlotView } from '../../contract/index.ts';
+import { askWhy, seek, watchLedger } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { BallotMark, Ref, Seats } from '../parts/index.ts';
 import { cellStatusName, commandText, INSPECTOR_WORDS, requestText } from '../words/index.ts';
@@ -70,6 +70,7 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
             <Button onPress={() => void seek(chosen.index)}>
               {INSPECTOR_WORDS.chosenIn(chosen.index)}
             </Button>
+            <WhyButton slot={view.slot} replica={null} />
           </>
         )}
       </Field>
@@ -103,9 +104,29 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
           <dd>
             {status === 'empty' ? <None /> : cellStatusName(status)}{' '}
             {own !== null && <Value>{commandText(own)}</Value>}
+            {status !== 'empty' && <WhyButton slot={view.slot} replica={replica} />}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+interface WhyButtonProps {
+  readonly slot: Slot;
+  /** Null for the slot's being chosen. */
+  readonly replica: ReplicaId | null;
+}
+
+function WhyButton({ slot, replica }: WhyButtonProps) {
+  const { why, whyCell, whyChosen } = INSPECTOR_WORDS;
+  return (
+    <Button
+      look="quiet"
+      label={replica === null ? whyChosen(slot) : whyCell(slot, replica)}
+      onPress={() => void askWhy({ kind: 'slot', slot, replica })}
+    >
+      {why}
+    </Button>
   );
 }

@@ -57,7 +57,7 @@ function AcceptorState({ view, changed }: StateProps<AcceptorView>) {
     <>
       <Part kind="stable">
         {instances.length === 0 && view.retiredBelow === 0 && (
-          <Field name="promised" changed={changed}>
+          <Field name="promised">
             <Value>⊥</Value>
           </Field>
         )}

@@ -59,7 +59,7 @@ function press(name: string): Promise<void> {
 }
 
 function fieldOf(name: string): HTMLElement {
-  return screen.getByText(name, { selector: 'dt' }).parentElement!;
+  return screen.getByText(name, { selector: 'dt, dt *' }).closest('div')!;
 }
 
 describe('with nothing selected', () => {
@@ -336,7 +336,7 @@ describe('a change of configuration', () => {
     until((frame) => standing('a1')(frame) === 'retired');
     expect(head()).toContain('retired');
     expect(fieldOf('retired').textContent).toContain('up to configuration 0');
-    expect(screen.queryByText('accepted', { selector: 'dt' })).toBeNull();
+    expect(screen.queryByText('accepted', { selector: 'dt, dt *' })).toBeNull();
     choose({ kind: 'process', id: 'a6' });
     expect(screen.getByText(/spare/u)).toBeDefined();
   });

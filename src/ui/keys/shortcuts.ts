@@ -45,6 +45,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     ['Alt ←', 'Alt →', 'Alt ↑', 'Alt ↓'],
     'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown',
   ),
+  letter('why', 'looking', 'w'),
   letter('density', 'looking', 'd'),
   letter('theme', 'looking', 't'),
   letter('present', 'looking', 'n'),

@@ -1,5 +1,6 @@
 import type { LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
-import { seek } from '../../store/index.ts';
+import { askWhy, seek } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
 import { BallotMark, hueStyle } from '../parts/index.ts';
 import {
   commandText,
@@ -19,8 +20,16 @@ interface RowProps {
 /** One ballot: a cell for each acceptor, and what came of it. */
 export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
   const { ballot, cells, chosenAt } = row;
-  const outcome = latticeRowText(row, slot).map((text) => <p key={text}>{text}</p>);
-  const hasBelow = isNarrow && outcome.length > 0;
+  const texts = latticeRowText(row, slot);
+  const hasBelow = isNarrow && texts.length > 0;
+  const outcome = (
+    <>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <WhyButtons row={row} slot={slot} />
+    </>
+  );
   const cellsRow = (
     <tr style={hueStyle(ballot)} className={chosenAt === null ? undefined : styles.chosen}>
       <th scope={hasBelow ? 'rowgroup' : 'row'} rowSpan={hasBelow ? 2 : 1}>
@@ -44,6 +53,24 @@ export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
           {outcome}
         </td>
       </tr>
+    </>
+  );
+}
+
+function WhyButtons({ row: { adoption, chosenAt }, slot }: Omit<RowProps, 'isNarrow'>) {
+  const ask = (index: number) => void askWhy({ kind: 'event', index, slot });
+  return (
+    <>
+      {adoption !== null && (
+        <Button look="quiet" className={styles.why!} onPress={() => ask(adoption.index)}>
+          {words.whyAdopted}
+        </Button>
+      )}
+      {chosenAt !== null && (
+        <Button look="quiet" className={styles.why!} onPress={() => ask(chosenAt)}>
+          {words.whyChosen}
+        </Button>
+      )}
     </>
   );
 }

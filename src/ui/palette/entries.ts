@@ -6,9 +6,12 @@ import type {
   NodeId,
   SceneCard,
   Transport,
+  WhyTarget,
 } from '../../contract/index.ts';
 import {
   act,
+  askWhy,
+  forgetWhy,
   lastRun,
   next,
   prefer,
@@ -104,6 +107,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofBranches(frame),
     ...ofShell(state, deeds),
     ...ofPlaces(state),
+    ...ofCauses(state, frame),
     ...ofLooks(state, deeds),
   ];
 }
@@ -330,6 +334,21 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
       ? []
       : [entry('clusters', SHELL_WORDS.backToEarlierRun, deeds.backToEarlier)]),
     entry('looking', SHELL_WORDS.help, () => deeds.openSheet('help'), 'help'),
+  ];
+}
+
+function ofCauses({ why, selection }: SynodState, { event, ledger }: Frame): readonly Entry[] {
+  const slots = ledger.slots.filter(({ chosen }) => chosen !== null);
+  const message = selection?.kind === 'envelope' ? selection.id : null;
+  const asking = (text: string, of: WhyTarget, shortcut?: ShortcutId) =>
+    entry('looking', text, () => void askWhy(of), shortcut);
+  return [
+    ...(event === null
+      ? []
+      : [asking(KEY_WORDS.why, { kind: 'event', index: event.index }, 'why')]),
+    ...(message === null ? [] : [asking(words.whyMessage, { kind: 'message', envelope: message })]),
+    ...slots.map(({ slot }) => asking(words.whySlot(slot), { kind: 'slot', slot, replica: null })),
+    ...(why === null ? [] : [entry('looking', words.forgetWhy, forgetWhy)]),
   ];
 }
 

@@ -24,7 +24,7 @@ export interface Deeds {
 }
 
 export type SheetName = 'editor' | 'palette' | 'help' | 'reconfigure';
-export const VIEWS = ['lifelines', 'lattice', 'traffic', 'comparison'] as const;
+export const VIEWS = ['lifelines', 'why', 'lattice', 'traffic', 'comparison'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** The picture by the stage; null for none. */

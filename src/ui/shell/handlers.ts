@@ -1,5 +1,6 @@
 import {
   act,
+  askWhy,
   forgetWhy,
   next,
   prefer,
@@ -51,6 +52,7 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     byMachine: () => prefer({ arrangement: 'machine' }),
     view: deeds.toggleView,
     move: ({ key }) => onServer(deeds, ({ id }) => moveMachine(id, WAYS[key] ?? 'left')),
+    why: () => void askWhy({ kind: 'event', index: getState().frame?.index ?? 0 }),
     density: () => prefer({ density: after(DENSITIES, getState().preferences.density) }),
     theme: () => prefer({ theme: after(THEMES, getState().preferences.theme) }),
     present: () => togglePresenting(),

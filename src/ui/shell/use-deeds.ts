@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
 import {
   exportRecording,
@@ -44,6 +44,7 @@ export function useDeeds(): ShellState {
   const [panel, setPanel] = useState<PanelName>('inspector');
   const { hasSide, openSide, closeSide } = useSide();
   const [view, setView] = useState<ShownView>(NO_VIEW);
+  useEffect(() => onAnswer(() => setView((now) => withShown(now, 'why'))), []);
   const { notice, show, tell, warn, dismiss } = useNotice();
   const { replace, back } = useEarlierRun(show, dismiss);
   const { pick, isOver } = useRecordingFile((file) => void openFile(file, replace, warn));
@@ -94,6 +95,13 @@ function useSide() {
   }
   const openSide = useCallback(() => setOpen(true), []);
   return { hasSide: isOpen || !presenting, openSide, closeSide: () => setOpen(false) };
+}
+
+/** Whoever asks for causes is shown them, wherever the question came from. */
+function onAnswer(show: () => void): () => void {
+  return useSynod.subscribe(({ why }, before) => {
+    if (why !== null && why !== before.why) show();
+  });
 }
 
 const NO_VIEW: ShownView = { shown: null, last: VIEWS[0], isLarge: false };

@@ -1,6 +1,7 @@
-import { useCallback, useRef, type MouseEvent } from 'react';
-import type { Point } from '../../scene/index.ts';
+import { Suspense, useCallback, useRef, type MouseEvent } from 'react';
+import type { Layout, Point } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
+import { later } from '../shell/index.ts';
 import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
 import { Headings } from './Headings.tsx';
 import { Controls, Grounds } from './Machines.tsx';
@@ -27,6 +28,20 @@ const DETAIL_MIN = 0.42;
 
 function isDrawing(): boolean {
   return useSynod.getState().tool === 'partition';
+}
+
+const LitWays = later(async () => (await import('./WhyPath.tsx')).WhyWays);
+const LitNumbers = later(async () => (await import('./WhyPath.tsx')).WhyNumbers);
+
+/** Few ask for causes: what lights them up comes when it is wanted. */
+function Lit({ part: Part, layout }: { readonly part: typeof LitWays; readonly layout: Layout }) {
+  const isAsked = useSynod(({ why }) => why !== null);
+  if (!isAsked) return null;
+  return (
+    <Suspense fallback={null}>
+      <Part layout={layout} />
+    </Suspense>
+  );
 }
 
 /** The cluster itself. Fills its parent. */
@@ -89,11 +104,13 @@ export function StageView() {
                 <Links layout={layout} />
                 <Grounds layout={layout} />
                 <RoadSigns layout={layout} />
+                <Lit part={LitWays} layout={layout} />
                 <Processes
                   layout={layout}
                   picture={picture}
                   detailed={layout.scale * zoom.detail >= DETAIL_MIN}
                 />
+                <Lit part={LitNumbers} layout={layout} />
                 {partition.isOn && <Stroke layout={layout} partition={partition} />}
               </>
             )}

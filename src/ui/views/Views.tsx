@@ -10,6 +10,7 @@ const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<{ readonly dee
   lifelines: later(async () => (await import('../lifelines/index.ts')).Lifelines),
   lattice: later(async () => (await import('../lattice/index.ts')).Lattice),
   traffic: later(async () => (await import('../traffic/index.ts')).Traffic),
+  why: later(async () => (await import('../why/index.ts')).Why),
   comparison: later(async () => (await import('../comparison/index.ts')).Comparison),
 };
 

@@ -123,6 +123,16 @@ export { SHORT_WORDS, shortText } from './short-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';
 export { VIEW_WORDS } from './view-words.ts';
 export { LATTICE_WORDS, latticeCellText, latticeFact, latticeRowText } from './lattice-words.ts';
+export {
+  becauseCommands,
+  becauseText,
+  whyBeyond,
+  whyLink,
+  whyPathText,
+  whyQuestion,
+  whyRootText,
+  WHY_WORDS,
+} from './why-words.ts';
 export { outageParts, outageText, trafficText, TRAFFIC_WORDS } from './traffic-words.ts';
 export {
   lifeBeat,

@@ -21,6 +21,7 @@ export const KEY_WORDS = {
   byMachine: 'Arrange by machine',
   view: 'Show or hide the picture by the stage',
   move: 'Move the chosen server on the stage',
+  why: 'Why did this happen?',
   density: 'Change which messages the stage draws',
   theme: 'Change the theme',
   present: 'Present to a hall, or leave presenting',
@@ -29,7 +30,7 @@ export const KEY_WORDS = {
   palette: 'Find an action',
   blank: 'Blank the screen',
   help: 'These keys',
-  clear: 'Choose nothing, put the tool away, leave presenting',
+  clear: 'Choose nothing, put the tool away, forget the causes, leave presenting',
 } as const;
 
 export const KEY_GROUP_WORDS = {

@@ -28,6 +28,8 @@ export const LATTICE_WORDS = {
   toldNothing: 'told nothing',
   collected: 'collected',
   both: 'in both quorums',
+  whyAdopted: 'Why this duty?',
+  whyChosen: 'Why chosen?',
 } as const;
 
 /** The fact in one sentence. */

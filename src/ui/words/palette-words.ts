@@ -38,5 +38,8 @@ export const PALETTE_WORDS = {
   stopAtBrokenOn: 'Stop play when an invariant breaks',
   stopAtBrokenOff: 'Play on when an invariant breaks',
   invariants: 'Show invariants',
+  whySlot: (slot: number) => `Why is slot ${slot} what it is?`,
+  whyMessage: 'Why was the chosen message sent?',
+  forgetWhy: 'Forget the causes',
   panel: (name: string) => `Show ${name}`,
 } as const;

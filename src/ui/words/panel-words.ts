@@ -20,6 +20,8 @@ export const CAPTION_WORDS = {
   region: 'What just happened',
   lines: 'Pseudo-code lines that ran',
   line: (id: string, text: string) => `Line ${id}: ${text}`,
+  why: 'Why?',
+  whyThis: 'Why did this happen?',
 } as const;
 
 export const LEDGER_WORDS = {
@@ -111,6 +113,11 @@ export const INSPECTOR_WORDS = {
   inboxEmpty: 'Empty.',
   from: (id: string) => `from ${id}`,
   on: 'on',
+  why: 'Why?',
+  whyField: (field: string) => `${field}: why?`,
+  whyMessage: 'Why was this message sent?',
+  whyChosen: (slot: Slot) => `Why is slot ${slot} what it is?`,
+  whyCell: (slot: Slot, replica: ReplicaId) => `Why is slot ${slot} at ${replica} as it is?`,
   cause: 'cause',
   causedBy: (index: number) => `sent in event ${countText(index)}`,
   copyOf: (id: number) => `a copy of message ${id}`,

@@ -5,6 +5,7 @@ export const VIEW_WORDS = {
     lifelines: 'Lifelines',
     lattice: 'Lattice',
     traffic: 'Traffic',
+    why: 'Causes',
     comparison: 'Comparison',
   },
   show: (name: string) => `Show the ${name.toLowerCase()}`,

@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { discOf, whyPath, type Footstep, type Layout } from '../../scene/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { WHY_WORDS as words, whyPathText } from '../words/index.ts';
+import { curvePath } from './Roads.tsx';
+import styles from './WhyPath.module.css';
+
+const NOBODY: readonly Footstep[] = [];
+
+function usePath(layout: Layout): readonly Footstep[] {
+  const steps = useSynod(({ why }) => why?.steps ?? null);
+  return useMemo(() => (steps === null ? NOBODY : whyPath(layout, steps)), [layout, steps]);
+}
+
+interface WhyProps {
+  readonly layout: Layout;
+}
+
+/** The ways that the messages of the chain of causes went, lit from behind. */
+export function WhyWays({ layout }: WhyProps) {
+  return usePath(layout).map(
+    ({ number, curve }) =>
+      curve !== null && <path key={number} className={styles.way} d={curvePath(curve)} />,
+  );
+}
+
+/** The numbers of its steps, as its sentences have them. */
+export function WhyNumbers({ layout }: WhyProps) {
+  const path = usePath(layout);
+  if (path.length === 0) return null;
+  const radius = discOf(layout);
+  return (
+    <g role="img" aria-label={`${words.path}: ${whyPathText(path)}`} className={styles.numbers}>
+      {path.map(({ number, at }) => (
+        <g key={number} transform={`translate(${at.x} ${at.y})`}>
+          <circle className={styles.disc} r={radius} />
+          <text className={styles.number} fontSize={radius * 1.15} textAnchor="middle" dy="0.36em">
+            {number}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

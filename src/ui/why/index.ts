@@ -1,0 +1,2 @@
+/** The chain of causes of whatever was asked about, as sentences. */
+export { Why } from './Why.tsx';
