@@ -65,7 +65,7 @@ async function eventIn(button: Locator): Promise<number> {
 test('why was this p2a refused', async ({ page }) => {
   const { synod, causes } = await played(page, RIVALS);
   expect(await synod.caption()).toBe('a2 refuses p2a 1·l1 for slot 1: it has promised 1·l2.');
-  await page.getByRole('button', { name: 'Why did this happen?' }).click();
+  await synod.key('w');
   const refusal = causes.getByRole('listitem').filter({ hasText: 'a2 refuses p2a 1·l1' });
   await expect(refusal.first()).toContainText('because a2 had promised 1·l2');
   const path = synod.stage.getByRole('img', { name: /^Path of causes: 1 l1, .* l1 to a2$/ });

@@ -30,6 +30,7 @@ export function WhyNumbers({ layout }: WhyProps) {
   if (path.length === 0) return null;
   const radius = discOf(layout);
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is a part of an svg
     <g role="img" aria-label={`${words.path}: ${whyPathText(path)}`} className={styles.numbers}>
       {path.map(({ number, at }) => (
         <g key={number} transform={`translate(${at.x} ${at.y})`}>

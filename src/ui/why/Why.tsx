@@ -31,9 +31,9 @@ export function Why() {
   return (
     <div className={styles.why}>
       <header className={styles.head}>
-        <p className={styles.question} role="status">
+        <output className={styles.question}>
           <Marked text={whyQuestion(why)} />
-        </p>
+        </output>
         <Button look="quiet" label={words.forgetAll} onPress={forgetWhy}>
           {words.forget}
         </Button>
