@@ -17,7 +17,7 @@ import { originOf, type Origin } from './why-target.ts';
 
 /** The chain of causes back from an event, a message, a slot or a field. */
 
-/** How long a chain may be, and how many events may be played again for it: some 300 ms. */
+/** How long a chain may be, and how many events may be played again for it: about a second at worst. */
 const LIMITS = { steps: 40, events: 60_000 };
 
 /**
