@@ -37,6 +37,11 @@ export type ContractVersion = 1;
  */
 export interface Frame {
   readonly run: RunView;
+  /**
+   * The node whose knowledge this is: what it cannot know is not in the frame, and of checks, traffic,
+   * totals and links it knows nothing. Null: everything is there.
+   */
+  readonly seenBy: NodeId | null;
   /** Actions applied so far; 0 is the untouched start. */
   readonly index: number;
   /** Virtual time of the latest action. */
@@ -44,6 +49,7 @@ export interface Frame {
   /** When the scheduler will act next; null when nothing is left to happen by itself. */
   readonly next: Micros | null;
   readonly nodes: readonly NodeView[];
+  /** All of them; of a veiled frame those that its node hosts. */
   readonly processes: readonly ProcessView[];
   /** Flying, held or waiting in a mailbox. By id. */
   readonly envelopes: readonly EnvelopeView[];
@@ -55,7 +61,7 @@ export interface Frame {
   readonly lattice: LatticeView | null;
   /** Every configuration that some replica has come to, by id. */
   readonly records: readonly Configuration[];
-  /** The latest action and what came of it; null at index 0. */
+  /** The latest action and what came of it; null at index 0, and where it is veiled. */
   readonly event: EventView | null;
   readonly timeline: TimelineView;
   readonly totals: TotalsView;
@@ -87,12 +93,13 @@ export type SceneId =
 
 export interface NodeView {
   readonly id: NodeId;
-  readonly status: 'up' | 'down' | 'paused';
+  /** Unknown where it is veiled. */
+  readonly status: 'up' | 'down' | 'paused' | 'unknown';
   /** A crash that waits for the next handler that persists. */
   readonly crashAt: CrashPoint | null;
   /** It is down, and its disk has been wiped. */
   readonly wiped: boolean;
-  /** Counts starts: 1 before the first crash. */
+  /** Counts starts: 1 before the first crash; 0 where that is unknown. */
   readonly incarnation: number;
   readonly processes: readonly ProcessId[];
   /** Ids of the envelopes that wait here, in arrival order. */
@@ -106,11 +113,12 @@ export interface EnvelopeView {
   readonly fromNode: NodeId;
   readonly toNode: NodeId;
   readonly body: Message;
-  readonly state: 'flying' | 'held' | 'waiting';
+  /** Veiled, it has been `sent`, and where it is is unknown. */
+  readonly state: 'flying' | 'held' | 'waiting' | 'sent';
   /** What will end it before it arrives, as things stand: bad luck or a cut. */
   readonly fate: 'arrives' | 'lost' | 'cut';
-  /** Index of the action that sent it. */
-  readonly cause: number;
+  /** Index of the action that sent it; null where that is veiled. */
+  readonly cause: number | null;
   readonly sentAt: Micros;
   readonly dueAt: Micros;
   readonly copyOf: EnvelopeId | null;
@@ -134,7 +142,7 @@ export interface LinkView {
 }
 
 /** How far one replica is with one slot. */
-export type CellStatus = 'empty' | 'proposed' | 'learned' | 'performed';
+export type CellStatus = 'unknown' | 'empty' | 'proposed' | 'learned' | 'performed';
 
 export interface SlotView {
   readonly slot: Slot;
@@ -148,13 +156,16 @@ export interface SlotView {
   /** Acceptors of the slot's configuration, and how many make a quorum. */
   readonly acceptors: number;
   readonly quorum: number;
-  /** The fact, whoever knows: the event at which a majority had accepted `cmd` in one ballot. */
+  /**
+   * The fact, whoever knows: the event at which a majority had accepted `cmd` in one ballot. Veiled,
+   * what the node has learned: neither ballot nor event come with it.
+   */
   readonly chosen: {
-    readonly ballot: Ballot;
+    readonly ballot: Ballot | null;
     readonly cmd: Command;
-    readonly index: number;
+    readonly index: number | null;
   } | null;
-  /** In the order of the replicas in `processes`. */
+  /** Of every replica, in the order of their nodes. */
   readonly cells: readonly {
     readonly replica: ReplicaId;
     readonly status: CellStatus;

@@ -1,4 +1,4 @@
-import type { Action, Cluster } from '../sim/index.ts';
+import type { Action, Cluster, NodeId } from '../sim/index.ts';
 import type { LineId, Micros, ProcessId, Slot } from '../paxos/index.ts';
 import type { SceneId } from './frame.ts';
 import type { WhyTarget } from './why.ts';
@@ -61,6 +61,8 @@ export type Intent =
   | { readonly kind: 'watch'; readonly ledgerFrom: Slot | null }
   /** Which slot the lattice shows; null for none. */
   | { readonly kind: 'watchLattice'; readonly slot: Slot | 'newest' | null }
+  /** Whose knowledge the frames show; null for everything. */
+  | { readonly kind: 'seeAs'; readonly node: NodeId | null }
   | { readonly kind: 'export' }
   /** The run as a script, as far as it has been played. */
   | { readonly kind: 'exportScript' }

@@ -5,7 +5,6 @@ import type {
   CfgId,
   Command,
   LeaderId,
-  Micros,
   ProcessId,
   Slot,
 } from '../paxos/index.ts';
@@ -22,12 +21,11 @@ export interface LatticeView {
   readonly rows: readonly LatticeRow[];
   /** So many lower ballots are left out. */
   readonly hidden: number;
-  /** The fact, whoever knows. */
+  /** The fact, whoever knows; veiled, what the node has learned, which comes without ballot and event. */
   readonly chosen: {
-    readonly ballot: Ballot;
+    readonly ballot: Ballot | null;
     readonly cmd: Command;
-    readonly index: number;
-    readonly at: Micros;
+    readonly index: number | null;
   } | null;
   /** It was chosen so long ago that its votes are not kept. */
   readonly isForgotten: boolean;
@@ -59,6 +57,8 @@ export interface LatticeRow {
 
 export interface LatticeCell {
   readonly acceptor: AcceptorId;
+  /** What it has done is unknown. */
+  readonly isVeiled: boolean;
   readonly promisedAt: number | null;
   readonly votedAt: number | null;
   /** The ballot of the vote that its promise reported; null for none. */

@@ -56,8 +56,8 @@ export interface LogMessage {
   readonly from: ProcessId;
   readonly to: ProcessId;
   readonly body: Message;
-  /** The event that sent it; 0 for the start of the run. */
-  readonly sent: number;
+  /** The event that sent it; 0 for the start of the run, null where that is unknown. */
+  readonly sent: number | null;
   readonly sentAt: Micros;
   /** The event that ended it, when, and how; null while it is on its way. */
   readonly ended: { readonly index: number; readonly at: Micros; readonly how: MessageEnd } | null;

@@ -39,6 +39,8 @@ export type ProblemCode =
   | 'nothingLeft'
   /** Nothing is there whose cause could be told. */
   | 'noCause'
+  /** It cannot be known to the node that the run is seen by. */
+  | 'veiled'
   | 'noSuchBranch'
   | 'noSuchVariant'
   | 'lastBranch';
@@ -67,7 +69,7 @@ export interface FrameDelta {
   readonly envelopes: Frame['envelopes'];
   /** Envelopes that are no more. */
   readonly gone: readonly EnvelopeId[];
-  /** A first frame or another run: lists are complete. */
+  /** A first frame, another run, or seen by another: lists are complete. */
   readonly whole: boolean;
   /** Going forward: the latest events that are not quiet since the last frame, oldest first; a few at most. */
   readonly passed: readonly EventView[];

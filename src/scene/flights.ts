@@ -35,7 +35,7 @@ export interface FlightInput {
 }
 
 /** How a flight ends if it goes on like this. */
-type End = 'arrives' | 'lost' | 'cut' | 'held';
+type End = 'arrives' | 'lost' | 'cut' | 'held' | 'sent';
 
 /** All about a flight that does not depend on the time. */
 export interface Track {
@@ -73,6 +73,8 @@ export interface Flight extends Point {
 export const LOST_AT = 0.64;
 export const CUT_AT = 0.5;
 const HELD_AT = 0.42;
+/** Of what only its sender knows: it has left, and nothing more can be said. */
+const SENT_AT = 0.16;
 /** Each next one in a queue stands so much farther back. */
 const QUEUE_STEP = 0.07;
 const QUEUE_MAX = 5;
@@ -105,7 +107,7 @@ export function planFlights(input: FlightInput): readonly Track[] {
 function isShown(envelope: EnvelopeView, { density, event, passed, marked }: FlightInput): boolean {
   if (envelope.state === 'waiting') return false;
   if (density === 'all' || marked.has(envelope.id) || envelope.state === 'held') return true;
-  if (event === null) return true;
+  if (event === null || envelope.cause === null) return true;
   if (density === 'event') return envelope.cause === event.index;
   return envelope.cause > event.index - FEW || passed.some(({ index }) => index === envelope.cause);
 }
@@ -209,7 +211,7 @@ function trackOf(
 ): Track {
   const { id, state, fate, sentAt, dueAt } = envelope;
   const { glyph, tag, faint } = faceOf(envelope);
-  const end = state === 'held' ? 'held' : fate;
+  const end = state === 'held' || state === 'sent' ? state : fate;
   const speaker = fan[Math.floor((fan.length - 1) / 2)]!;
   return {
     id,
@@ -235,6 +237,7 @@ function reachOf(
   queues: Map<string, number>,
 ): number {
   if (end === 'arrives') return 1;
+  if (end === 'sent') return SENT_AT;
   if (end === 'lost') return LOST_AT;
   const key = `${end} ${fromNode} ${toNode}`;
   const before = queues.get(key) ?? 0;
@@ -251,7 +254,8 @@ export function flightsAt(tracks: readonly Track[], t: Micros): readonly Flight[
 function flightAt(track: Track, t: Micros): Flight {
   const { curve, reach, sentAt, dueAt, end } = track;
   const span = dueAt - sentAt;
-  const passed = end === 'held' || span <= 0 ? 1 : Math.min(1, (t - sentAt) / span);
+  const passed =
+    end === 'held' || end === 'sent' || span <= 0 ? 1 : Math.min(1, (t - sentAt) / span);
   const part = Math.min(passed, reach);
   const stopped = end !== 'arrives' && passed >= reach;
   const strength = end === 'lost' && stopped ? 1 - 0.7 * ((passed - reach) / (1 - reach)) : 1;

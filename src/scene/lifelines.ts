@@ -164,13 +164,14 @@ export function planLifelines(log: LogView, options: LifeOptions): LifePlan {
   const width = xs.at(-1)! + FURTHEST;
   const arrows = messages.flatMap(({ message, glyph }) => {
     const { from, to, sent, ended } = message;
-    const isShown = shown.has(sent) || (ended !== null && shown.has(ended.index));
+    const start = sent ?? ended?.index ?? log.from;
+    const isShown = shown.has(start) || (ended !== null && shown.has(ended.index));
     const isWanted = matches(options.filter, message, glyph);
     const [lane1, lane2] = [laneOf.get(from), laneOf.get(to)];
     if (!isShown || !isWanted || lane1 === undefined || lane2 === undefined) return [];
     const x2 = ended === null ? width : place(ended.index);
     const faint = ended?.how.kind === 'handled' && ended.how.ignored;
-    return [{ message, glyph, x1: place(sent), lane1, x2, lane2, faint }];
+    return [{ message, glyph, x1: place(start), lane1, x2, lane2, faint }];
   });
   const points = log.events
     .filter((event) => shown.has(event.index) && isPoint(event))
@@ -221,7 +222,7 @@ function wantedBy(messages: readonly Worded[], { filter, everyEvent }: LifeOptio
   const found = new Set<number>();
   for (const { message, glyph } of isFiltered ? messages : []) {
     if (!matches(filter, message, glyph)) continue;
-    found.add(message.sent);
+    if (message.sent !== null) found.add(message.sent);
     if (message.ended !== null) found.add(message.ended.index);
   }
   return (event) => {

@@ -8,7 +8,7 @@ export function deltaOf(
 ): FrameDelta | null {
   if (previous === next) return null;
   const { nodes, processes, envelopes, ...parts } = next;
-  if (previous === null || previous.run.id !== next.run.id) {
+  if (previous === null || previous.run.id !== next.run.id || previous.seenBy !== next.seenBy) {
     return { whole: true, parts, nodes, processes, envelopes, gone: [], passed };
   }
   const present = new Set(envelopes.map(({ id }) => id));

@@ -139,7 +139,7 @@ describe('the lattice of a slot', () => {
     let above = 0;
     for (const { rows, chosen } of all) {
       for (const { ballot, adoption, cells } of rows) {
-        const isAbove = chosen !== null && compareBallots(ballot, chosen.ballot) > 0;
+        const isAbove = chosen !== null && compareBallots(ballot, chosen.ballot!) > 0;
         const both = cells.filter(({ isInBoth }) => isInBoth);
         expect(both.length > 0).toBe(isAbove && adoption !== null);
         for (const { acceptor } of both) expect(adoption!.quorum).toContain(acceptor);

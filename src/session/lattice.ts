@@ -13,8 +13,8 @@ import {
   type ProcessState,
   type Slot,
 } from '../paxos/index.ts';
-import type { Adoption, Facts, SlotFacts, World } from '../sim/index.ts';
-import { cellOf, topSlot } from './ledger.ts';
+import type { Adoption, Facts, SlotFacts } from '../sim/index.ts';
+import { cellOf, topSlot, type Processes } from './ledger.ts';
 
 /** So many ballots fit into a lattice: the highest. */
 const ROWS_MAX = 8;
@@ -25,7 +25,7 @@ const NO_FACTS: SlotFacts = { votes: [], chosen: null };
  * One slot, acceptors across and ballots up: who promised, who voted, what a new leader was told,
  * and who knows the outcome. `newest` is the highest slot that anybody has touched.
  */
-export function latticeView(world: World, facts: Facts, which: Slot | 'newest'): LatticeView {
+export function latticeView(world: Processes, facts: Facts, which: Slot | 'newest'): LatticeView {
   const top = Math.max(1, topSlot(world, facts));
   const slot = which === 'newest' ? top : Math.max(1, which);
   const config = configFor(facts.records, slot);
@@ -40,15 +40,24 @@ export function latticeView(world: World, facts: Facts, which: Slot | 'newest'):
     acceptors: config.acceptors,
     rows: shown.map((ballot) => rowOf({ world, facts, config, story, slot }, ballot)),
     hidden: ballots.length - shown.length,
-    chosen: story.chosen,
+    chosen: story.chosen && chosenView(story.chosen),
     isForgotten: slot < facts.since,
     knownBy: world.processes.flatMap(({ state }) => (knows(state, slot, config) ? [state.id] : [])),
   };
 }
 
-/** Every ballot that somebody promised or voted in, the highest first. */
-function ballotsOf({ promises }: Facts, { id }: Configuration, { votes }: SlotFacts): Ballot[] {
-  const all = [...promises.filter(({ cfg }) => cfg === id), ...votes].map(({ ballot }) => ballot);
+function chosenView({ ballot, cmd, index }: NonNullable<SlotFacts['chosen']>) {
+  return { ballot, cmd, index };
+}
+
+/** Every ballot that somebody promised, was adopted or voted in, the highest first. */
+function ballotsOf(
+  { promises, adoptions }: Facts,
+  { id }: Configuration,
+  { votes }: SlotFacts,
+): Ballot[] {
+  const led = [...promises, ...adoptions].filter(({ cfg }) => cfg === id);
+  const all = [...led, ...votes].map(({ ballot }) => ballot);
   const distinct = all.filter(
     (ballot, at) => all.findIndex((other) => sameBallot(other, ballot)) === at,
   );
@@ -56,7 +65,7 @@ function ballotsOf({ promises }: Facts, { id }: Configuration, { votes }: SlotFa
 }
 
 interface Ground {
-  readonly world: World;
+  readonly world: Processes;
   readonly facts: Facts;
   readonly config: Configuration;
   readonly story: SlotFacts;
@@ -105,6 +114,7 @@ function latticeCell(
   const higher = compareBallots(promisedBy(world, config, acceptor), ballot) > 0;
   return {
     acceptor,
+    isVeiled: false,
     promisedAt: promise?.index ?? null,
     votedAt: vote?.index ?? null,
     told: promise?.pvalues.find((pvalue) => pvalue.slot === slot)?.ballot ?? null,
@@ -120,14 +130,14 @@ function choseBelow({ votes, chosen }: SlotFacts, ballot: Ballot, acceptor: Acce
   return votes.some((vote) => vote.acceptor === acceptor && sameBallot(vote.ballot, chosen.ballot));
 }
 
-function promisedBy({ processes }: World, { id }: Configuration, acceptor: AcceptorId): Ballot {
+function promisedBy({ processes }: Processes, { id }: Configuration, acceptor: AcceptorId): Ballot {
   const state = processes.find((process) => process.id === acceptor)?.state;
   if (state?.role !== 'acceptor') return BOTTOM;
   return state.stable.instances.find(({ cfg }) => cfg === id)?.promised ?? BOTTOM;
 }
 
 /** Has the process learned what the slot decides? */
-function knows(state: ProcessState, slot: Slot, config: Configuration): boolean {
+export function knows(state: ProcessState, slot: Slot, config: Configuration): boolean {
   if (state.role === 'leader') return knowsDecided(state, slot, config);
   if (state.role !== 'replica') return false;
   const { status } = cellOf(state, slot, null);

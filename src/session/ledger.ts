@@ -20,13 +20,10 @@ const ROWS = 16;
 /** Slots from `from` on, or the newest; who has voted, what is chosen, how far each replica is. */
 export function ledgerView(world: World, facts: Facts, from: Slot | null): LedgerView {
   const top = topSlot(world, facts);
-  const first = Math.max(facts.since, from === null ? top - ROWS + 1 : Math.min(from, top));
-  const count = Math.max(0, Math.min(ROWS, top - first + 1));
   const states = world.processes.map(({ state }) => state);
   const replicas = states.filter((state) => state.role === 'replica');
   const acceptors = states.filter((state) => state.role === 'acceptor');
-  const slots = Array.from({ length: count }, (_, at): SlotView => {
-    const slot = first + at;
+  const slots = slotsShown(facts.since, top, from).map((slot): SlotView => {
     const config = configFor(facts.records, slot);
     const chosen = chosenIn(facts, slot);
     return {
@@ -42,8 +39,18 @@ export function ledgerView(world: World, facts: Facts, from: Slot | null): Ledge
   return { slots, since: facts.since, top };
 }
 
-export function topSlot(world: World, facts: Facts): Slot {
-  return world.processes.reduce((top, { state }) => Math.max(top, touched(state)), facts.slots.top);
+/** The slots that a ledger has room for: from `from` on, or the newest. */
+export function slotsShown(since: Slot, top: Slot, from: Slot | null): readonly Slot[] {
+  const first = Math.max(since, from === null ? top - ROWS + 1 : Math.min(from, top));
+  const count = Math.max(0, Math.min(ROWS, top - first + 1));
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
+/** The processes that are looked at; of a world, all. */
+export type Processes = Pick<World, 'processes'>;
+
+export function topSlot({ processes }: Processes, facts: Pick<Facts, 'slots'>): Slot {
+  return processes.reduce((top, { state }) => Math.max(top, touched(state)), facts.slots.top);
 }
 
 /** The highest slot that a process has anything about. */
@@ -63,7 +70,12 @@ function touched(state: ProcessState): Slot {
   }
 }
 
-function votesFor(acceptors: readonly AcceptorState[], cfg: number, slot: Slot): SlotView['votes'] {
+/** Votes in the highest ballot in which one of these acceptors has voted. */
+export function votesFor(
+  acceptors: readonly AcceptorState[],
+  cfg: number,
+  slot: Slot,
+): SlotView['votes'] {
   let best: { ballot: Ballot; cmd: Command; voters: AcceptorId[] } | null = null;
   for (const { id, stable } of acceptors) {
     const instance = stable.instances.find((one) => one.cfg === cfg);

@@ -40,7 +40,7 @@ export function shapeProblem(issue: v.BaseIssue<unknown>, root = ''): Problem {
 }
 
 /** What is not as an action is written; empty when it could stand in a file. */
-export function actionShapeProblems(action: Action): readonly Problem[] {
+function actionShapeProblems(action: Action): readonly Problem[] {
   const result = v.safeParse(actionSchema, action);
   return result.success ? [] : result.issues.map((issue) => shapeProblem(issue, 'action'));
 }
@@ -52,7 +52,7 @@ export function clusterShapeProblems(cluster: Cluster): readonly Problem[] {
 }
 
 /** Why this action may not be done now; empty when it may. */
-export function actionProblems(world: World, action: Action): readonly Problem[] {
+function actionProblems(world: World, action: Action): readonly Problem[] {
   const refused = refusal(world, action);
   if (refused !== null) return [problemOf('action', refused, culprit(world, action, refused))];
   if (action.kind === 'weather') return policyFaults(action.policy);
@@ -100,4 +100,9 @@ export function handProblems(world: World, hand: Hand): readonly Problem[] {
     return [{ field: 'at', code, got: String(hand.at), min: world.time, max: next }];
   }
   return actionProblems(world, hand.action);
+}
+
+/** All that is wrong with an action a person wishes for now. */
+export function wishProblems(world: World, action: Action): readonly Problem[] {
+  return [...actionProblems(world, action), ...actionShapeProblems(action)];
 }

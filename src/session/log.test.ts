@@ -73,7 +73,7 @@ describe('the log of a stretch', () => {
         expect(open.toSorted((a, b) => a - b)).toEqual(frame.envelopes.map(({ id }) => id));
         for (const { sent, sentAt, ended } of log.messages) {
           if (ended === null) continue;
-          expect(ended.index).toBeGreaterThan(sent);
+          expect(ended.index).toBeGreaterThan(sent!);
           expect(ended.at).toBeGreaterThanOrEqual(sentAt);
           expect(log.events[ended.index - 1]!.at).toBe(ended.at);
         }

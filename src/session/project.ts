@@ -50,6 +50,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
   const { world } = history;
   const next: Frame = {
     run: reuse(previous?.run, runView(world, scope)),
+    seenBy: null,
     index: world.index,
     time: world.time,
     next: nextOf(history),
@@ -69,7 +70,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
   return previous !== null && hasSameParts(previous, next) ? previous : next;
 }
 
-function hasSameParts(previous: Frame, next: Frame): boolean {
+export function hasSameParts(previous: Frame, next: Frame): boolean {
   return (Object.keys(next) as (keyof Frame)[]).every((part) => previous[part] === next[part]);
 }
 

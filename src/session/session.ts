@@ -1,13 +1,4 @@
-import type {
-  Answer,
-  EventView,
-  Frame,
-  Hello,
-  Intent,
-  Problem,
-  SceneId,
-  WhyTarget,
-} from '../contract/index.ts';
+import type { Answer, Frame, Hello, Intent, Problem, SceneId } from '../contract/index.ts';
 import { INVARIANTS, LIVE } from '../check/index.ts';
 import {
   PSEUDOCODE,
@@ -23,7 +14,7 @@ import {
   RECORDING_VERSION,
   type Action,
   type Cluster,
-  type World,
+  type NodeId,
 } from '../sim/index.ts';
 import {
   extend,
@@ -38,23 +29,17 @@ import {
   type Branch,
 } from './branches.ts';
 import { catchUp } from './checks.ts';
+import { DONE, done, refused, type Done } from './done.ts';
+import { answerTo } from './questions.ts';
 import { parseCommand, type Parsed } from './command.ts';
-import {
-  actionProblems,
-  actionShapeProblems,
-  clusterShapeProblems,
-  problemOf,
-} from './legality.ts';
-import { compare } from './compare.ts';
-import { eventsOf, logView } from './log.ts';
-import { lastRun } from './look-back.ts';
-import { previewOf, previewsOf } from './preview.ts';
+import { clusterShapeProblems, problemOf, wishProblems } from './legality.ts';
 import { emptyMemory, nextOf, project, type Memory } from './project.ts';
 import { readRecording, replay, textOf } from './recording-file.ts';
 import { bringLanguage, isScript, runOf, scriptText, type Language } from './script-file.ts';
 import { playScene, SCENE_CARDS } from './scenes.ts';
+import { knownTo } from './known.ts';
 import { playAhead, runTo, stepBack, stepOn, type Trip } from './travel.ts';
-import { whyOf } from './why.ts';
+import { veiledFrame, veiledTold } from './veil.ts';
 
 /** One visit: the run, its branches, and what is shown of it. Only `handle` changes a session. */
 export interface Session {
@@ -66,25 +51,23 @@ export interface Session {
   nextBranch: number;
   ledgerFrom: Slot | null;
   lattice: Slot | 'newest' | null;
+  /** The node whose knowledge is shown; null for everything. */
+  seenBy: NodeId | null;
   memory: Memory;
+  /** The moment with all that is in it, and what is shown of it. */
+  whole: Frame | null;
   frame: Frame | null;
   /** The script language; null until it is wanted. */
   language: Language | null;
 }
 
-export interface Outcome {
-  readonly answer: Answer;
+export interface Outcome extends Done {
   readonly frame: Frame;
-  /** Going forward: the latest events worth telling of on the way, oldest first. */
-  readonly passed: readonly EventView[];
 }
 
 /** Branches in one visit: each keeps moments of its own. */
 export const BRANCHES_MAX = 64;
 const NAME_MAX = 60;
-
-const DONE: Answer = { kind: 'done' };
-const NOTHING: readonly EventView[] = [];
 
 /** A new visit, paused at the start of the first scene. */
 export function openSession(): Session {
@@ -98,7 +81,9 @@ export function openSession(): Session {
     nextBranch: 2,
     ledgerFrom: null,
     lattice: null,
+    seenBy: null,
     memory: emptyMemory(),
+    whole: null,
     frame: null,
     language: null,
   };
@@ -119,7 +104,11 @@ export function greeting(): Hello {
 
 /** The moment shown. */
 export function frameOf(session: Session): Frame {
-  session.frame = project(session, session.memory, session.frame);
+  const { seenBy, current, frame } = session;
+  const whole = project(session, session.memory, session.whole);
+  session.whole = whole;
+  session.frame =
+    seenBy === null ? whole : veiledFrame(whole, knownTo(current, seenBy), session, frame);
   return session.frame;
 }
 
@@ -143,8 +132,10 @@ export function prepare(session: Session, intent: Intent): Promise<void> | null 
 /** Does what a person wishes, or says why not; a wish that is refused changes nothing. */
 export function handle(session: Session, intent: Intent): Outcome {
   judgeMore(session.current, MORE_AT_ONCE);
-  const { answer, passed } = perform(session, intent);
-  return { answer, passed, frame: frameOf(session) };
+  const told = perform(session, intent);
+  const { seenBy, current } = session;
+  const seen = seenBy === null ? told : veiledTold(told, knownTo(current, seenBy));
+  return { ...seen, frame: frameOf(session) };
 }
 
 /** Events that a checker which is behind sees during one wish: some 15 ms. */
@@ -158,16 +149,6 @@ function judgeMore(branch: Branch, events: number): void {
   if (!catchUp(checks, history, events)) return;
   const { index } = history.world;
   if (checks.breaks.some((one) => one.index === index)) goTo(branch, index);
-}
-
-type Done = { readonly answer: Answer; readonly passed: readonly EventView[] };
-
-function done(answer: Answer = DONE, passed: readonly EventView[] = NOTHING): Done {
-  return { answer, passed };
-}
-
-function refused(...problems: readonly Problem[]): Done {
-  return done({ kind: 'refused', problems });
 }
 
 function perform(session: Session, intent: Intent): Done {
@@ -200,27 +181,19 @@ function perform(session: Session, intent: Intent): Done {
     case 'command':
       return command(session, intent);
     case 'preview':
-      return preview(current, intent.action);
     case 'previews':
-      return done({ kind: 'previews', ...previewsOf(current.history) });
     case 'log':
-      return logged(current, intent.from, intent.to);
     case 'tell':
-      return told(current, intent.indices);
     case 'lastRun':
-      return lookBack(current, intent);
     case 'why':
-      return why(current, intent.of);
+    case 'compare':
+      return answerTo(session, intent);
     case 'branch':
       return withBranch(session, intent.id, (branch) => done(showBranch(session, branch)));
     case 'nameBranch':
       return withBranch(session, intent.id, (branch) => nameBranch(branch, intent.name));
     case 'deleteBranch':
       return withBranch(session, intent.id, (branch) => deleteBranch(session, branch));
-    case 'compare':
-      return withBranch(session, intent.a, (a) =>
-        withBranch(session, intent.b, (b) => compared(session, [a, b], intent.most)),
-      );
     case 'playAhead':
       return withBranch(session, intent.id, (branch) =>
         sought(intent.to, (to) => playAhead(branch, to)),
@@ -231,6 +204,8 @@ function perform(session: Session, intent: Intent): Done {
     case 'watchLattice':
       session.lattice = intent.slot;
       return done();
+    case 'seeAs':
+      return seeAs(session, intent.node);
     case 'export':
       return done({ kind: 'text', text: recordingText(session) });
     case 'exportScript':
@@ -238,6 +213,14 @@ function perform(session: Session, intent: Intent): Done {
     case 'hash':
       return done({ kind: 'text', text: hashText(current.history.world) });
   }
+}
+
+function seeAs(session: Session, node: NodeId | null): Done {
+  const { world } = session.current.history;
+  if (node !== null && !world.nodeAt.has(node))
+    return refused(problemOf('node', 'noSuchNode', node));
+  session.seenBy = node;
+  return done();
 }
 
 function checked(problems: readonly Problem[]): Done {
@@ -262,6 +245,7 @@ function open(session: Session, scene: SceneId | null, branch: Branch): Done {
   session.branches = [branch];
   session.nextBranch = branch.id + 1;
   session.ledgerFrom = null;
+  session.seenBy = null;
   session.memory = emptyMemory();
   return done(showBranch(session, branch));
 }
@@ -339,7 +323,7 @@ function act(session: Session, action: Action, at: number): Done {
   const { current } = session;
   const { world } = current.history;
   if (!Number.isFinite(at)) return refused(problemOf('at', 'notANumber', String(at)));
-  const problems = handProblems(world, action);
+  const problems = wishProblems(world, action);
   if (problems.length > 0) return refused(...problems);
   const goesOn = isOpenEnd(current);
   if (!goesOn && session.branches.length >= BRANCHES_MAX) {
@@ -365,40 +349,6 @@ function leave(session: Session, action: Action, at: number): void {
   showBranch(session, branch);
 }
 
-function preview({ history }: Branch, action: Action): Done {
-  const problems = handProblems(history.world, action);
-  if (problems.length > 0) return refused(...problems);
-  return done({ kind: 'preview', event: previewOf(history, action) });
-}
-
-function logged(branch: Branch, from: number, to: number): Done {
-  const wrong = [from, to].find((index) => !Number.isFinite(index));
-  if (wrong !== undefined) return refused(problemOf('', 'notANumber', String(wrong)));
-  return done({ kind: 'log', log: logView(branch, Math.floor(from), Math.floor(to)) });
-}
-
-function told(branch: Branch, indices: readonly number[]): Done {
-  return done({ kind: 'told', events: eventsOf(branch, indices) });
-}
-
-function lookBack(
-  { history }: Branch,
-  { line, process, before }: Extract<Intent, { kind: 'lastRun' }>,
-): Done {
-  if (!Number.isFinite(before)) return refused(problemOf('before', 'notANumber', String(before)));
-  return done({ kind: 'lastRun', ...lastRun(history, line, process, Math.floor(before)) });
-}
-
-function why(branch: Branch, target: WhyTarget): Done {
-  const found = whyOf(branch, target);
-  if (found === null) return refused(problemOf('', 'noCause', target.kind));
-  return done({ kind: 'why', why: found });
-}
-
-function handProblems(world: World, action: Action): readonly Problem[] {
-  return [...actionProblems(world, action), ...actionShapeProblems(action)];
-}
-
 // --- branches
 
 function withBranch(session: Session, id: number, use: (branch: Branch) => Done): Done {
@@ -421,15 +371,6 @@ function nameBranch(branch: Branch, name: string): Done {
   }
   branch.name = trimmed;
   return done();
-}
-
-/** Listed of each of two branches, at most. */
-const LISTED_MAX = 400;
-
-function compared({ branches }: Session, pair: readonly [Branch, Branch], most: number): Done {
-  if (!Number.isFinite(most)) return refused(problemOf('most', 'notANumber', String(most)));
-  const listed = Math.min(LISTED_MAX, Math.max(1, Math.floor(most)));
-  return done({ kind: 'compare', ...compare(branches, pair, listed) });
 }
 
 function deleteBranch(session: Session, gone: Branch): Done {

@@ -22,7 +22,8 @@ export function standingOf(state: Member): Standing {
   return isJoining(state, records, newest) ? 'joining' : 'member';
 }
 
-function recordsOf(state: Member): readonly Configuration[] {
+/** The configurations that a process knows of, by id. */
+export function recordsOf(state: Member): readonly Configuration[] {
   if (state.role !== 'replica') return state.stable.records;
   const { told } = state.stable;
   const { configs } = state.volatile;

@@ -51,7 +51,7 @@ function ofCell(trail: Trail, slot: Slot, replica: ReplicaId) {
   const process = worldOf(trail).processes.find(({ id }) => id === replica);
   if (process?.state.role !== 'replica') return null;
   const { status } = cellOf(process.state, slot, null);
-  if (status === 'empty') return null;
+  if (status === 'empty' || status === 'unknown') return null;
   return found(
     latest(trail, (seen) =>
       partsOf(seen, replica).some(({ step }) =>

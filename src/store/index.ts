@@ -38,6 +38,7 @@ export const {
   deleteBranch,
   watchLattice,
   watchLedger,
+  seeAs,
   select,
   hover,
   takeTool,

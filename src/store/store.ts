@@ -12,6 +12,7 @@ import type {
   LineId,
   LogView,
   Micros,
+  NodeId,
   Previews,
   Problem,
   ProcessId,
@@ -92,6 +93,9 @@ export interface Synod {
   readonly deleteBranch: (id: number) => Promise<void>;
   readonly watchLedger: (from: Slot | null) => Promise<void>;
   readonly watchLattice: (slot: Slot | 'newest' | null) => Promise<void>;
+
+  /** Shows what one node can know; everything for null. */
+  readonly seeAs: (node: NodeId | null) => Promise<void>;
 
   readonly select: (selection: Selection | null) => void;
   readonly hover: (pointed: Pointed | null) => void;
@@ -379,6 +383,11 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     },
     watchLattice: async (slot) => {
       await transport.jump({ kind: 'watchLattice', slot });
+    },
+    seeAs: async (node) => {
+      told(await transport.jump({ kind: 'seeAs', node }));
+      // They were told as somebody else saw them.
+      setState({ passed: NO_EVENTS, why: null });
     },
     select: (selection) => setState({ selection }),
     hover: (hovered) => setState({ hovered }),

@@ -9,7 +9,6 @@ import {
   Blank,
   copyRecording,
   ErrorBoundary,
-  later,
   Lost,
   Notices,
   shortcutHandlers,
@@ -18,8 +17,8 @@ import {
   usePresenting,
   VariantNote,
 } from './shell/index.ts';
-import { useMedia, whenQuiet } from './parts/index.ts';
-import { StageView } from './stage/index.ts';
+import { later, useMedia, whenQuiet } from './parts/index.ts';
+import { StageView, VeiledGlyph } from './stage/index.ts';
 import { bringViews, Views } from './views/index.ts';
 import { Timeline } from './timeline/index.ts';
 import { SHELL_WORDS as words } from './words/index.ts';
@@ -28,6 +27,7 @@ import styles from './App.module.css';
 const FaultDialog = lazy(async () => ({
   default: (await import('./fault/index.ts')).FaultDialog,
 }));
+const SightNote = lazy(async () => ({ default: (await import('./menus/index.ts')).SightNote }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
@@ -70,6 +70,9 @@ function Page() {
           data-beside={presenting || isLow || undefined}
         >
           <VariantNote />
+          <Suspense fallback={null}>
+            <SightNote />
+          </Suspense>
           <div className={styles.stage} hidden={shell.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
           </div>
@@ -150,7 +153,7 @@ function useRest(isOpen: boolean): void {
     return whenQuiet(() => {
       void Promise.allSettled([
         bringViews(),
-        ...[Editor, Help, Palette, Reconfigure].map(({ bring }) => bring()),
+        ...[Editor, Help, Palette, Reconfigure, VeiledGlyph].map(({ bring }) => bring()),
       ]);
     });
   }, [isOpen]);

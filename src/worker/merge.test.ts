@@ -39,6 +39,8 @@ function wish({ index, time, next, timeline, envelopes, nodes }: Frame, draw: nu
     },
     { kind: 'act', action: { kind: 'crash', node: node.id, point: 'now' }, at },
     { kind: 'watch', ledgerFrom: draw % 2 ? null : 2 },
+    { kind: 'watchLattice', slot: draw % 3 ? 'newest' : null },
+    { kind: 'seeAs', node: draw % 4 ? node.id : null },
     { kind: 'branch', id: 1 },
     { kind: 'nameBranch', id: 1, name: `name ${draw}` },
     { kind: 'openScene', scene: SCENES[draw % SCENES.length]! },

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EventView, Frame, LineId, ProcessId } from '../../contract/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
-import { captionOf, commandsIn, openingSentence } from '../words/index.ts';
+import { captionOf, commandsIn, openingSentence, VEIL_WORDS } from '../words/index.ts';
 import { weightOf, worthiest } from './caption-choice.ts';
 
 /** While playing a sentence stays so long, in milliseconds on the wall: to be read, and to be spoken. */
@@ -67,13 +67,17 @@ function follow(show: (shown: Shown) => void): () => void {
 /** Another run, or back in this one: what was held belongs to a story that is no longer told. */
 function isElsewhere({ frame }: SynodState, before: SynodState): boolean {
   if (frame === null || before.frame === null) return true;
-  return frame.run.id !== before.frame.run.id || frame.index < before.frame.index;
+  const { run, seenBy, index } = before.frame;
+  return frame.run.id !== run.id || frame.seenBy !== seenBy || frame.index < index;
 }
 
 function moment(frame: Frame | null): Shown {
   if (frame === null) return NOTHING;
-  if (frame.event === null) return { ...NOTHING, sentence: openingSentence(frame) };
-  return told(frame.event, frame);
+  const { event, index, seenBy } = frame;
+  if (event === null && index > 0 && seenBy !== null)
+    return { ...NOTHING, sentence: VEIL_WORDS.elsewhere(seenBy) };
+  if (event === null) return { ...NOTHING, sentence: openingSentence(frame) };
+  return told(event, frame);
 }
 
 function told(event: EventView, frame: Frame): Shown {

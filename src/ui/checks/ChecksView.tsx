@@ -1,7 +1,7 @@
 import type { BreakView, InvariantCard } from '../../contract/index.ts';
 import { prefer, useSynod, type SynodState } from '../../store/index.ts';
 import { Switch, useCalm } from '../controls/index.ts';
-import { CHECK_WORDS as words } from '../words/index.ts';
+import { CHECK_WORDS as words, VEILED_WORDS } from '../words/index.ts';
 import { BrokenLight } from './BrokenLight.tsx';
 import { HoldingLight } from './HoldingLight.tsx';
 import styles from './Checks.module.css';
@@ -22,7 +22,12 @@ export function ChecksView() {
       <Switch isOn={stops} onChange={(on) => prefer({ stopAtBroken: on })}>
         {words.stop}
       </Switch>
-      {upTo !== null && <p className={styles.behind}>{words.checked(upTo, frame.index)}</p>}
+      {frame.seenBy !== null && (
+        <p className={styles.behind}>{VEILED_WORDS.checks(frame.seenBy)}</p>
+      )}
+      {frame.seenBy === null && upTo !== null && (
+        <p className={styles.behind}>{words.checked(upTo, frame.index)}</p>
+      )}
       {broken.length > 0 && (
         <ul className={styles.list} aria-label={words.brokenList}>
           {broken.toReversed().map((one) => (
@@ -39,7 +44,11 @@ export function ChecksView() {
         {invariants
           .filter(({ id }) => !isBroken(id))
           .map((card) => (
-            <HoldingLight key={card.id} card={card} isKnown={upTo === null} />
+            <HoldingLight
+              key={card.id}
+              card={card}
+              isKnown={upTo === null && frame.seenBy === null}
+            />
           ))}
       </ul>
     </section>

@@ -7,6 +7,7 @@ import {
   comparedText,
   COMPARISON_WORDS as words,
   differenceText,
+  VEILED_WORDS,
 } from '../words/index.ts';
 import { Columns, type Place } from './Columns.tsx';
 import styles from './Comparison.module.css';
@@ -23,6 +24,8 @@ const timelineOf = (state: SynodState): Frame['timeline'] | null => state.frame?
 /** Two branches side by side from where they parted. */
 export function Comparison() {
   const timeline = useCalm(timelineOf);
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.comparison(seenBy)}</p>;
   if (timeline === null || timeline.branches.length < 2) {
     return <p className={styles.empty}>{words.empty}</p>;
   }

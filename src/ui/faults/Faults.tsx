@@ -11,6 +11,7 @@ import styles from './Faults.module.css';
 export function Faults({ onReconfigure }: { readonly onReconfigure: () => void }) {
   const nodes = useCalm(nodesOf);
   const links = useCalm(linksOf);
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const run = useSynod((state) => state.frame?.run ?? null);
   const limits = useSynod((state) => state.hello?.limits ?? null);
   if (nodes === null || links === null || run === null || limits === null) return null;
@@ -18,8 +19,8 @@ export function Faults({ onReconfigure }: { readonly onReconfigure: () => void }
     <div className={styles.faults}>
       <Servers nodes={nodes} />
       <ConfigurationSection onReconfigure={onReconfigure} />
-      <LinkMatrix nodes={nodes} links={links} />
-      <Partition nodes={nodes} links={links} />
+      <LinkMatrix nodes={nodes} links={links} seenBy={seenBy} />
+      <Partition nodes={nodes} links={links} seenBy={seenBy} />
       <Weather key={run.id} nodes={nodes} links={links} common={run.link} limits={limits} />
     </div>
   );

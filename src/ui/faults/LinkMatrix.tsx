@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button, Choice, Switch } from '../controls/index.ts';
-import { cutName, FAULT_WORDS as words, healName } from '../words/index.ts';
+import { cutName, FAULT_WORDS as words, healName, VEILED_WORDS } from '../words/index.ts';
 import { isCut, linksOf } from '../links/index.ts';
 import styles from './Faults.module.css';
 
@@ -12,10 +12,12 @@ const MATRIX_NODES_MAX = 9;
 interface LinksProps {
   readonly nodes: readonly NodeView[];
   readonly links: readonly LinkView[];
+  /** The node that knows nothing of links; null where all is known. */
+  readonly seenBy: NodeId | null;
 }
 
 /** Every link in each direction: cut it, heal it. */
-export function LinkMatrix({ nodes, links }: LinksProps) {
+export function LinkMatrix({ nodes, links, seenBy }: LinksProps) {
   const [bothWays, setBothWays] = useState(false);
   return (
     <section aria-labelledby="faults-links">
@@ -28,18 +30,20 @@ export function LinkMatrix({ nodes, links }: LinksProps) {
         </Switch>
       </div>
       {nodes.length > MATRIX_NODES_MAX ? (
-        <LinkLists nodes={nodes} links={links} bothWays={bothWays} />
+        <LinkLists nodes={nodes} links={links} seenBy={seenBy} bothWays={bothWays} />
       ) : (
-        <Matrix nodes={nodes} links={links} bothWays={bothWays} />
+        <Matrix nodes={nodes} links={links} seenBy={seenBy} bothWays={bothWays} />
       )}
     </section>
   );
 }
 
-function Matrix({ nodes, links, bothWays }: LinksProps & { readonly bothWays: boolean }) {
+function Matrix({ nodes, links, seenBy, bothWays }: LinksProps & { readonly bothWays: boolean }) {
   return (
     <>
-      <p className={styles.help}>{words.linksHelp}</p>
+      <p className={styles.help}>
+        {seenBy === null ? words.linksHelp : VEILED_WORDS.links(seenBy)}
+      </p>
       <table className={styles.matrix} aria-label={words.matrix}>
         <thead>
           <tr>
@@ -62,6 +66,7 @@ function Matrix({ nodes, links, bothWays }: LinksProps & { readonly bothWays: bo
                       from={from}
                       to={to}
                       cut={isCut(links, from, to)}
+                      isVeiled={seenBy !== null}
                       bothWays={bothWays}
                     />
                   )}
@@ -79,11 +84,12 @@ interface LinkButtonProps {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly cut: boolean;
+  readonly isVeiled: boolean;
   readonly bothWays: boolean;
 }
 
 /** Named after what pressing it does. */
-function LinkButton({ from, to, cut, bothWays }: LinkButtonProps) {
+function LinkButton({ from, to, cut, isVeiled, bothWays }: LinkButtonProps) {
   return (
     <Button
       label={cut ? healName(from, to) : cutName(from, to)}
@@ -92,7 +98,7 @@ function LinkButton({ from, to, cut, bothWays }: LinkButtonProps) {
       className={styles.link!}
       onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: linksOf(from, to, bothWays) })}
     >
-      <LinkGlyph cut={cut} />
+      {isVeiled ? '?' : <LinkGlyph cut={cut} />}
     </Button>
   );
 }

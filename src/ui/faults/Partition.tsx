@@ -1,24 +1,21 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
-import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
+import type { Frame, NodeId } from '../../contract/index.ts';
 import { act, takeTool, useSynod } from '../../store/index.ts';
 import { Button, controlStyles } from '../controls/index.ts';
 import { FAULT_WORDS as words } from '../words/index.ts';
 import { healAll, healBetween, linksBetween, partsOf } from '../links/index.ts';
 import styles from './Faults.module.css';
 
-interface PartitionProps {
-  readonly nodes: readonly NodeView[];
-  readonly links: readonly LinkView[];
-}
+type PartitionProps = Pick<Frame, 'nodes' | 'links' | 'seenBy'>;
 
 /** Two sides that no message passes between: chosen by name, or drawn on the stage. */
-export function Partition({ nodes, links }: PartitionProps) {
+export function Partition({ nodes, links, seenBy }: PartitionProps) {
   const [chosen, setChosen] = useState<ReadonlySet<Key>>(new Set());
   const tool = useSynod((state) => state.tool);
   const ids = nodes.map(({ id }) => id);
   const between = linksBetween(ids, chosen as ReadonlySet<NodeId>);
-  const heal = healAll(links);
+  const heal = healAll({ nodes, links, seenBy });
   return (
     <section aria-labelledby="faults-partition">
       <h3 id="faults-partition" className={styles.title}>
@@ -63,7 +60,7 @@ export function Partition({ nodes, links }: PartitionProps) {
 
 interface PartsProps {
   readonly nodes: readonly NodeId[];
-  readonly links: readonly LinkView[];
+  readonly links: Frame['links'];
 }
 
 /** The partition that there is, by its name. */

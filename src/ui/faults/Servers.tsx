@@ -45,6 +45,11 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
         {(status !== 'up' || crashAt !== null) && <em>{nodeStatus(node)}</em>}
       </span>
       <span className={styles.hands}>
+        {status === 'unknown' && (
+          <Button label={restartName(id)} onPress={() => void act({ kind: 'restart', node: id })}>
+            {words.restart}
+          </Button>
+        )}
         {status === 'down' ? <Down node={node} /> : <Running node={node} />}
         <Button
           label={words.isolateName(id)}

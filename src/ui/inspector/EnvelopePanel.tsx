@@ -20,6 +20,7 @@ import {
   releaseName,
   seekName,
   spanText,
+  VEILED_WORDS,
 } from '../words/index.ts';
 import { Field, Value } from './Fields.tsx';
 import styles from './Inspector.module.css';
@@ -57,33 +58,41 @@ export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
             <Value>{value}</Value>
           </Field>
         ))}
-        <Field name={INSPECTOR_WORDS.sent}>
-          <Value>{spanText(envelope.sentAt)}</Value>
-        </Field>
-        <Field name={INSPECTOR_WORDS.due}>
-          <Value>{spanText(envelope.dueAt)}</Value>
-        </Field>
-        <Field name={INSPECTOR_WORDS.cause}>
-          <Button
-            look="plain"
-            label={seekName(envelope.cause)}
-            onPress={() => void seek(envelope.cause)}
-          >
-            {INSPECTOR_WORDS.causedBy(envelope.cause)}
-          </Button>
-          <Button
-            look="quiet"
-            label={INSPECTOR_WORDS.whyMessage}
-            onPress={() => void askWhy({ kind: 'message', envelope: envelope.id })}
-          >
-            {INSPECTOR_WORDS.why}
-          </Button>
-          {envelope.copyOf !== null && (
-            <span className={styles.none}> {INSPECTOR_WORDS.copyOf(envelope.copyOf)}</span>
-          )}
-        </Field>
+        {envelope.cause !== null && (
+          <Field name={INSPECTOR_WORDS.sent}>
+            <Value>{spanText(envelope.sentAt)}</Value>
+          </Field>
+        )}
+        {envelope.state !== 'sent' && (
+          <Field name={INSPECTOR_WORDS.due}>
+            <Value>{spanText(envelope.dueAt)}</Value>
+          </Field>
+        )}
+        {envelope.cause !== null && (
+          <Cause id={envelope.id} cause={envelope.cause} copyOf={envelope.copyOf} />
+        )}
       </dl>
     </>
+  );
+}
+
+type CauseProps = { readonly cause: number } & Pick<EnvelopeView, 'id' | 'copyOf'>;
+
+function Cause({ id, cause, copyOf }: CauseProps) {
+  return (
+    <Field name={INSPECTOR_WORDS.cause}>
+      <Button look="plain" label={seekName(cause)} onPress={() => void seek(cause)}>
+        {INSPECTOR_WORDS.causedBy(cause)}
+      </Button>
+      <Button
+        look="quiet"
+        label={INSPECTOR_WORDS.whyMessage}
+        onPress={() => void askWhy({ kind: 'message', envelope: id })}
+      >
+        {INSPECTOR_WORDS.why}
+      </Button>
+      {copyOf !== null && <span className={styles.none}> {INSPECTOR_WORDS.copyOf(copyOf)}</span>}
+    </Field>
   );
 }
 
@@ -93,13 +102,17 @@ function Preview({ envelope }: { readonly envelope: EnvelopeView }) {
     <div className={styles.preview}>
       <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.ifDelivered}</h4>
       <p>
-        <Marked text={previewText(event)} commands={event ? commandsIn(event) : []} />
+        <Marked text={previewText(event, envelope)} commands={event ? commandsIn(event) : []} />
       </p>
     </div>
   );
 }
 
-function previewText(event: ReturnType<typeof usePreview>): string {
+function previewText(
+  event: ReturnType<typeof usePreview>,
+  { state, toNode }: EnvelopeView,
+): string {
+  if (state === 'sent') return VEILED_WORDS.outcome(toNode);
   if (event === undefined) return '…';
   return event === null ? INSPECTOR_WORDS.cannotDeliver : captionOf(event, null);
 }

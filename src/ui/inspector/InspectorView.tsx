@@ -1,7 +1,7 @@
-import type { Frame } from '../../contract/index.ts';
+import type { Frame, ProcessId } from '../../contract/index.ts';
 import { useSynod, type Selection, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
-import { INSPECTOR_WORDS } from '../words/index.ts';
+import { INSPECTOR_WORDS, VEILED_WORDS } from '../words/index.ts';
 import { EnvelopePanel } from './EnvelopePanel.tsx';
 import styles from './Inspector.module.css';
 import { LinkPanel } from './LinkPanel.tsx';
@@ -39,7 +39,7 @@ function Selected({ frame, selection }: { readonly frame: Frame; readonly select
     case 'process': {
       const view = frame.processes.find(({ id }) => id === selection.id);
       return view === undefined ? (
-        <Gone text={INSPECTOR_WORDS.gone(selection.id)} />
+        <Gone text={goneText(frame, selection.id)} />
       ) : (
         <ProcessPanel frame={frame} view={view} />
       );
@@ -47,7 +47,13 @@ function Selected({ frame, selection }: { readonly frame: Frame; readonly select
     case 'envelope': {
       const envelope = frame.envelopes.find(({ id }) => id === selection.id);
       return envelope === undefined ? (
-        <Gone text={INSPECTOR_WORDS.goneEnvelope} />
+        <Gone
+          text={
+            frame.seenBy === null
+              ? INSPECTOR_WORDS.goneEnvelope
+              : VEILED_WORDS.message(frame.seenBy)
+          }
+        />
       ) : (
         <EnvelopePanel key={envelope.id} frame={frame} envelope={envelope} />
       );
@@ -67,6 +73,11 @@ function Selected({ frame, selection }: { readonly frame: Frame; readonly select
       return <LinkPanel frame={frame} link={{ from, to }} />;
     }
   }
+}
+
+function goneText({ seenBy, nodes }: Frame, id: ProcessId): string {
+  const isVeiled = nodes.some(({ processes }) => processes.includes(id));
+  return seenBy !== null && isVeiled ? VEILED_WORDS.thing(id, seenBy) : INSPECTOR_WORDS.gone(id);
 }
 
 function Gone({ text }: { readonly text: string }) {

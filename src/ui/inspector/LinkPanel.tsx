@@ -1,9 +1,9 @@
-import type { Frame, Link } from '../../contract/index.ts';
+import type { Frame, Link, NodeId } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { isCut, ownPolicy } from '../links/index.ts';
 import { Ref } from '../parts/index.ts';
-import { cutName, healName, INSPECTOR_WORDS, policyText } from '../words/index.ts';
+import { cutName, healName, INSPECTOR_WORDS, policyText, VEIL_WORDS } from '../words/index.ts';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
 import { Field } from './Fields.tsx';
 import { LinkWeather } from './LinkWeather.tsx';
@@ -33,7 +33,7 @@ export function LinkPanel({ frame, link }: { readonly frame: Frame; readonly lin
           .filter(({ fromNode, toNode }) => fromNode === link.from && toNode === link.to)
           .toSorted((a, b) => a.dueAt - b.dueAt)}
         time={frame.time}
-        empty={INSPECTOR_WORDS.linkEmpty}
+        {...(frame.seenBy === null ? { empty: INSPECTOR_WORDS.linkEmpty } : {})}
       />
     </>
   );
@@ -43,6 +43,7 @@ function Direction({ frame, link }: { readonly frame: Frame; readonly link: Link
   const { from, to } = link;
   const cut = isCut(frame.links, from, to);
   const own = ownPolicy(frame.links, link);
+  if (frame.seenBy !== null) return <Unknown link={link} seenBy={frame.seenBy} />;
   return (
     <Field name={INSPECTOR_WORDS.direction(from, to)}>
       <span className={cut ? styles.isCut : ''}>
@@ -56,6 +57,27 @@ function Direction({ frame, link }: { readonly frame: Frame; readonly link: Link
         onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: [link] })}
       >
         {cut ? INSPECTOR_WORDS.heal : INSPECTOR_WORDS.cut}
+      </Button>
+    </Field>
+  );
+}
+
+interface UnknownProps {
+  readonly link: Link;
+  readonly seenBy: NodeId;
+}
+
+/** What no node can know; a hand can still cut and heal it. */
+function Unknown({ link, seenBy }: UnknownProps) {
+  const { from, to } = link;
+  return (
+    <Field name={INSPECTOR_WORDS.direction(from, to)}>
+      {VEIL_WORDS.unknownTo(seenBy)}{' '}
+      <Button label={cutName(from, to)} onPress={() => void act({ kind: 'cut', links: [link] })}>
+        {INSPECTOR_WORDS.cut}
+      </Button>{' '}
+      <Button label={healName(from, to)} onPress={() => void act({ kind: 'heal', links: [link] })}>
+        {INSPECTOR_WORDS.heal}
       </Button>
     </Field>
   );

@@ -13,6 +13,7 @@ import {
   processName,
   restartName,
   resumeName,
+  VEIL_WORDS,
   wipeName,
 } from '../words/index.ts';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
@@ -21,12 +22,15 @@ import styles from './Inspector.module.css';
 /** One machine: what runs on it, and what can be done to it. */
 export function NodePanel({ frame, node }: { readonly frame: Frame; readonly node: NodeView }) {
   const waiting = node.mailbox.flatMap((id) => frame.envelopes.find((one) => one.id === id) ?? []);
+  const isUnknown = node.status === 'unknown';
   return (
     <>
       <header className={styles.head}>
         <h3 className={styles.title}>{INSPECTOR_WORDS.node(node.id)}</h3>
         <p className={styles.subtitle}>
-          {nodeStatus(node)}, {INSPECTOR_WORDS.starts(node.incarnation)}
+          {isUnknown && frame.seenBy !== null
+            ? VEIL_WORDS.unknownTo(frame.seenBy)
+            : `${nodeStatus(node)}, ${INSPECTOR_WORDS.starts(node.incarnation)}`}
         </p>
       </header>
       <ul className={styles.processes} aria-label={INSPECTOR_WORDS.processes}>
@@ -37,14 +41,26 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
         ))}
       </ul>
       <Leaving frame={frame} node={node} />
+      {isUnknown && (
+        <div className={styles.moves}>
+          <Button
+            label={restartName(node.id)}
+            onPress={() => void act({ kind: 'restart', node: node.id })}
+          >
+            {INSPECTOR_WORDS.restart}
+          </Button>
+        </div>
+      )}
       {node.status === 'down' ? <Down node={node} /> : <Running node={node} />}
       <Links frame={frame} node={node} />
-      <EnvelopeRows
-        title={INSPECTOR_WORDS.inbox}
-        envelopes={waiting}
-        time={frame.time}
-        empty={INSPECTOR_WORDS.inboxEmpty}
-      />
+      {!isUnknown && (
+        <EnvelopeRows
+          title={INSPECTOR_WORDS.inbox}
+          envelopes={waiting}
+          time={frame.time}
+          empty={INSPECTOR_WORDS.inboxEmpty}
+        />
+      )}
     </>
   );
 }

@@ -60,13 +60,15 @@ export function ProcessPanel({
         time={frame.time}
         empty={INSPECTOR_WORDS.inboxEmpty}
       />
-      <EnvelopeRows
-        title={INSPECTOR_WORDS.inFlight}
-        envelopes={mine
-          .filter(({ state }) => state !== 'waiting')
-          .toSorted((a, b) => a.dueAt - b.dueAt)}
-        time={frame.time}
-      />
+      {frame.seenBy === null && (
+        <EnvelopeRows
+          title={INSPECTOR_WORDS.inFlight}
+          envelopes={mine
+            .filter(({ state }) => state !== 'waiting')
+            .toSorted((a, b) => a.dueAt - b.dueAt)}
+          time={frame.time}
+        />
+      )}
       <Code
         key={view.id}
         process={view.id}

@@ -2,7 +2,15 @@ import type { Frame, ReplicaId, Slot, SlotView } from '../../contract/index.ts';
 import { askWhy, seek, watchLedger } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { BallotMark, Ref, Seats } from '../parts/index.ts';
-import { cellStatusName, commandText, INSPECTOR_WORDS, requestText } from '../words/index.ts';
+import {
+  cellStatusName,
+  commandText,
+  INSPECTOR_WORDS,
+  requestText,
+  untouchedText,
+  VEIL_WORDS,
+  VEILED_WORDS,
+} from '../words/index.ts';
 import { Field, None, Value } from './Fields.tsx';
 import styles from './Inspector.module.css';
 
@@ -16,7 +24,7 @@ export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slo
       </header>
       <Governs frame={frame} slot={slot} />
       {view === undefined ? (
-        <OutOfSight slot={slot} ledger={frame.ledger} />
+        <OutOfSight slot={slot} frame={frame} />
       ) : (
         <Story frame={frame} view={view} />
       )}
@@ -41,17 +49,37 @@ function Governs({ frame, slot }: { readonly frame: Frame; readonly slot: Slot }
 
 interface OutOfSightProps {
   readonly slot: Slot;
-  readonly ledger: Frame['ledger'];
+  readonly frame: Frame;
 }
 
-function OutOfSight({ slot, ledger: { since, top } }: OutOfSightProps) {
-  if (slot > top) return <p className={styles.remark}>{INSPECTOR_WORDS.untouched}</p>;
+function OutOfSight({ slot, frame }: OutOfSightProps) {
+  const { since, top } = frame.ledger;
+  if (slot > top) {
+    const text =
+      frame.seenBy === null ? INSPECTOR_WORDS.untouched : untouchedText(slot, frame.seenBy);
+    return <p className={styles.remark}>{text}</p>;
+  }
   if (slot < since) return <p className={styles.remark}>{INSPECTOR_WORDS.forgottenSlot}</p>;
   return (
     <p className={styles.remark}>
       {INSPECTOR_WORDS.notInLedger}{' '}
       <Button onPress={() => void watchLedger(slot)}>{INSPECTOR_WORDS.showInLedger}</Button>
     </p>
+  );
+}
+
+function Chosen({
+  chosen: { cmd, ballot, index },
+}: {
+  readonly chosen: NonNullable<SlotView['chosen']>;
+}) {
+  return (
+    <>
+      <Value>{commandText(cmd)}</Value> {ballot !== null && <BallotMark ballot={ballot} />}{' '}
+      {index !== null && (
+        <Button onPress={() => void seek(index)}>{INSPECTOR_WORDS.chosenIn(index)}</Button>
+      )}
+    </>
   );
 }
 
@@ -63,14 +91,15 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
     <dl className={styles.fields}>
       <Field name={INSPECTOR_WORDS.chosen}>
         {chosen === null ? (
-          INSPECTOR_WORDS.notChosen
+          frame.seenBy === null ? (
+            INSPECTOR_WORDS.notChosen
+          ) : (
+            VEILED_WORDS.notLearned
+          )
         ) : (
           <>
-            <Value>{commandText(chosen.cmd)}</Value> <BallotMark ballot={chosen.ballot} />{' '}
-            <Button onPress={() => void seek(chosen.index)}>
-              {INSPECTOR_WORDS.chosenIn(chosen.index)}
-            </Button>
-            <WhyButton slot={view.slot} replica={null} />
+            <Chosen chosen={chosen} />
+            {frame.seenBy === null && <WhyButton slot={view.slot} replica={null} />}
           </>
         )}
       </Field>
@@ -82,7 +111,11 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
       <Field name={INSPECTOR_WORDS.votes}>
         {votes === null ? (
           <span className={styles.none}>
-            {chosen === null ? INSPECTOR_WORDS.noVotes : INSPECTOR_WORDS.collected}
+            {frame.seenBy !== null
+              ? VEIL_WORDS.unknown
+              : chosen === null
+                ? INSPECTOR_WORDS.noVotes
+                : INSPECTOR_WORDS.collected}
           </span>
         ) : (
           <>

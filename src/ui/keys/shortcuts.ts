@@ -46,6 +46,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown',
   ),
   letter('why', 'looking', 'w'),
+  letter('sight', 'looking', 'o'),
   letter('density', 'looking', 'd'),
   letter('theme', 'looking', 't'),
   letter('present', 'looking', 'n'),

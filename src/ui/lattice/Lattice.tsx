@@ -4,7 +4,7 @@ import type { LatticeView, Slot } from '../../contract/index.ts';
 import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { Ref, useWidth } from '../parts/index.ts';
-import { LATTICE_WORDS as words, latticeFact } from '../words/index.ts';
+import { LATTICE_WORDS as words, latticeFact, VEILED_WORDS } from '../words/index.ts';
 import styles from './Lattice.module.css';
 import { LatticeRowView } from './LatticeRowView.tsx';
 
@@ -16,6 +16,7 @@ const ROOM = { cell: 98, ballot: 60, words: 200 } as const;
 /** For one slot: who promised and who voted in which ballot, and why no two values can be chosen. */
 export function Lattice() {
   const lattice = useCalm(latticeOf);
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const follow = useFollowed();
   const [box, width] = useWidth();
   if (lattice === null) return null;
@@ -23,12 +24,14 @@ export function Lattice() {
     <div ref={box} className={styles.lattice}>
       <header className={styles.head}>
         <p className={styles.fact} aria-live="off">
-          {latticeFact(lattice)}
+          {latticeFact(lattice, seenBy)}
         </p>
         <Choose lattice={lattice} onChoose={follow} />
       </header>
       {lattice.rows.length === 0 ? (
-        <p className={styles.empty}>{words.empty}</p>
+        <p className={styles.empty}>
+          {seenBy === null ? words.empty : VEILED_WORDS.noPromise(seenBy)}
+        </p>
       ) : (
         <Grid lattice={lattice} isNarrow={width < roomFor(lattice)} />
       )}

@@ -82,12 +82,13 @@ interface CellProps {
 
 /** Pressing leads to the event: the vote's, or else the promise's. */
 function Cell({ cell, row }: CellProps) {
-  const { acceptor, promisedAt, votedAt, isShut, isInBoth } = cell;
+  const { acceptor, isVeiled, promisedAt, votedAt, isShut, isInBoth } = cell;
   const at = votedAt ?? promisedAt;
   const text = latticeCellText(cell, row);
-  const look = `${styles.cell} ${votedAt === null ? '' : styles.voted} ${isShut ? styles.shut : ''}`;
+  const look = `${styles.cell} ${votedAt === null ? '' : styles.voted} ${isShut ? styles.shut : ''} ${isVeiled ? styles.veiled : ''}`;
   const content = (
     <>
+      {isVeiled && <span className={styles.never}>?</span>}
       {promisedAt !== null && (
         <Promised cell={cell} isCounted={row.adoption?.quorum.includes(acceptor) ?? false} />
       )}

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
-import type { Command, Slot, SlotView } from '../../contract/index.ts';
+import type { Command, NodeId, Slot, SlotView } from '../../contract/index.ts';
 import { hueStyle } from '../parts/index.ts';
 import { cellText, chosenCellText, commandText, untouchedText } from '../words/index.ts';
 import styles from './Ledger.module.css';
@@ -19,14 +19,23 @@ interface CellProps {
 
 interface ChosenCellProps extends CellProps {
   readonly view: SlotView | null;
+  /** Whose knowledge is shown. */
+  readonly seenBy: NodeId | null;
 }
 
 /** The fact: how many have accepted, and whether that made it chosen. */
-export const ChosenCell = memo(function ChosenCell({ view, ...cell }: ChosenCellProps) {
+export const ChosenCell = memo(function ChosenCell({ view, seenBy, ...cell }: ChosenCellProps) {
   const cmd = view?.chosen?.cmd ?? view?.votes?.cmd ?? null;
+  const isVeiled = seenBy !== null && cmd === null;
   const looks = [
     styles.chosenCell,
-    view?.chosen ? styles.chosen : view?.votes ? styles.accepted : styles.untouched,
+    isVeiled
+      ? styles.unknown
+      : view?.chosen
+        ? styles.chosen
+        : view?.votes
+          ? styles.accepted
+          : styles.untouched,
     cmd === 'noop' ? styles.noop : '',
   ];
   const fill = view === null ? 0 : fillOf(view);
@@ -35,10 +44,10 @@ export const ChosenCell = memo(function ChosenCell({ view, ...cell }: ChosenCell
     <Cell
       {...cell}
       looks={looks}
-      label={view === null ? untouchedText(cell.slot) : chosenCellText(view)}
+      label={view === null ? untouchedText(cell.slot, seenBy) : chosenCellText(view, seenBy)}
       style={{ ...hue, '--fill': `${Math.round(fill * 100)}%` } as CSSProperties}
     >
-      <CommandOf cmd={cmd} />
+      {isVeiled ? <Unknown /> : <CommandOf cmd={cmd} />}
     </Cell>
   );
 });
@@ -64,6 +73,8 @@ export const ReplicaCell = memo(
       <Cell {...rest} looks={looks} label={cellText(rest.slot, cell, place)}>
         {status === 'performed' ? (
           <Check className={styles.tick} size={15} strokeWidth={2.5} aria-hidden="true" />
+        ) : status === 'unknown' ? (
+          <Unknown />
         ) : (
           <CommandOf cmd={cmd} />
         )}
@@ -113,4 +124,8 @@ function Cell(props: AnyCellProps) {
 function CommandOf({ cmd }: { readonly cmd: Command | null }) {
   if (cmd === null || cmd === 'noop') return null;
   return <span className={styles.command}>{commandText(cmd)}</span>;
+}
+
+function Unknown() {
+  return <span className={styles.question}>?</span>;
 }

@@ -1,11 +1,18 @@
 import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import type { Frame, ReplicaView, Slot } from '../../contract/index.ts';
+import type { Frame, NodeId, Slot, SlotView } from '../../contract/index.ts';
 import { hover, select, useSynod } from '../../store/index.ts';
 import { isSame, Ref } from '../parts/index.ts';
-import { LEDGER_WORDS } from '../words/index.ts';
+import { LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
 import { ChosenCell, ReplicaCell } from './Cells.tsx';
 import styles from './Ledger.module.css';
-import { cellKey, freshCells, placeOf, replicasOf, type Column } from './ledger-view-model.ts';
+import {
+  cellKey,
+  freshCells,
+  placeOf,
+  replicasOf,
+  type Column,
+  type Row,
+} from './ledger-view-model.ts';
 
 interface LedgerTableProps {
   readonly frame: Frame;
@@ -135,6 +142,7 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
               key={own.slot}
               {...cell(0, column, own)}
               view={own.view}
+              seenBy={frame.seenBy}
               isFresh={fresh.has(cellKey('chosen', own.slot))}
             />
           ))}
@@ -142,15 +150,7 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
         {replicas.map((replica, at) => (
           <tr key={replica.id}>
             <th scope="row" className={styles.rowHead}>
-              <Ref
-                to={{ kind: 'process', id: replica.id }}
-                label={LEDGER_WORDS.window(
-                  replica.id,
-                  replica.slotOut,
-                  replica.slotIn,
-                  replica.window,
-                )}
-              >
+              <Ref to={{ kind: 'process', id: replica.id }} label={rowText(replica, frame.seenBy)}>
                 {replica.id}
               </Ref>
             </th>
@@ -177,9 +177,14 @@ const MOVES: Readonly<Record<string, Spot>> = {
   ArrowDown: { row: 1, column: 0 },
 };
 
-function cellFor({ id }: ReplicaView, { view }: Column) {
-  const own = view?.cells.find((one) => one.replica === id);
-  return own ?? ({ replica: id, status: 'empty', cmd: null } as const);
+function rowText({ id, view }: Row, seenBy: NodeId | null): string {
+  if (view !== null) return LEDGER_WORDS.window(id, view.slotOut, view.slotIn, view.window);
+  return seenBy === null ? id : `${id}, ${VEIL_WORDS.unknownTo(seenBy)}`;
+}
+
+function cellFor({ id, view }: Row, column: Column): SlotView['cells'][number] {
+  const own = column.view?.cells.find((one) => one.replica === id);
+  return own ?? { replica: id, status: view === null ? 'unknown' : 'empty', cmd: null };
 }
 
 function cellOf({ target }: SyntheticEvent) {

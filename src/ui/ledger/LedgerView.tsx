@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Frame, Slot } from '../../contract/index.ts';
+import type { Frame, NodeId, Slot } from '../../contract/index.ts';
 import { useSynod, watchLedger, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
-import { chosenCellText, LEDGER_WORDS } from '../words/index.ts';
+import { chosenCellText, LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
 import styles from './Ledger.module.css';
 import { columnsOf, type Column } from './ledger-view-model.ts';
 import { LedgerTable } from './LedgerTable.tsx';
@@ -77,7 +77,12 @@ function Ledger({ frame }: { readonly frame: Frame }) {
           onShift={(by) => show(first + by)}
         />
       </div>
-      <Readout columns={columns} read={read} isEmpty={frame.ledger.top === 0} />
+      <Readout
+        columns={columns}
+        read={read}
+        isEmpty={frame.ledger.top === 0}
+        seenBy={frame.seenBy}
+      />
     </section>
   );
 }
@@ -95,19 +100,21 @@ interface ReadoutProps {
   /** Words of the cell that is pointed at or focused. */
   readonly read: string | null;
   readonly isEmpty: boolean;
+  readonly seenBy: NodeId | null;
 }
 
 /** One line that spells out a cell; it repeats the cell's own name, so only eyes need it. */
-function Readout({ columns, read, isEmpty }: ReadoutProps) {
+function Readout({ columns, read, isEmpty, seenBy }: ReadoutProps) {
   const selection = useSynod((state) => state.selection);
   const selected = columns.find(
     ({ slot }) => selection?.kind === 'slot' && selection.slot === slot,
   );
   const view = selected?.view ?? null;
-  const idle = isEmpty ? LEDGER_WORDS.empty : LEDGER_WORDS.hint;
+  const empty = seenBy === null ? LEDGER_WORDS.empty : VEIL_WORDS.noSlot(seenBy);
+  const idle = isEmpty ? empty : LEDGER_WORDS.hint;
   return (
     <p className={styles.readout} aria-hidden={!isEmpty}>
-      {read ?? (view === null ? idle : chosenCellText(view))}
+      {read ?? (view === null ? idle : chosenCellText(view, seenBy))}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import type {
   Configuration,
   EventView,
   Frame,
+  ProcessId,
   ReplicaId,
   ReplicaView,
   Slot,
@@ -40,12 +41,28 @@ export function columnsOf(
   });
 }
 
-/** Those that work now; spares have nothing to show yet, and who has retired shows nothing new. */
-export function replicasOf({ processes }: Frame): readonly ReplicaView[] {
-  return processes.filter(
-    (process): process is ReplicaView =>
-      process.role === 'replica' && process.standing !== 'spare' && process.standing !== 'retired',
+/** A replica's row; `view` is null where the replica is veiled. */
+export interface Row {
+  readonly id: ReplicaId;
+  readonly view: ReplicaView | null;
+}
+
+/**
+ * Those that work now; spares have nothing to show yet, and who has retired shows nothing new. Of
+ * those that are veiled, the members of the newest configuration known.
+ */
+export function replicasOf({ processes, nodes, records, seenBy }: Frame): readonly Row[] {
+  const shown = processes.flatMap((process): readonly Row[] =>
+    process.role === 'replica' && process.standing !== 'spare' && process.standing !== 'retired'
+      ? [{ id: process.id, view: process }]
+      : [],
   );
+  if (seenBy === null) return shown;
+  const known = new Set<ProcessId>(processes.map(({ id }) => id));
+  const members = records.at(-1)?.replicas ?? [];
+  const veiled = members.filter((id) => !known.has(id)).map((id) => ({ id, view: null }));
+  const order: readonly ProcessId[] = nodes.flatMap((node) => node.processes);
+  return [...shown, ...veiled].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
 /** Where a replica stands at one slot. */
@@ -56,7 +73,11 @@ export interface Place {
   readonly windowEnds: boolean;
 }
 
-export function placeOf({ slotIn, slotOut, window }: ReplicaView, slot: Slot): Place {
+const NOWHERE: Place = { isSlotIn: false, isSlotOut: false, inWindow: false, windowEnds: false };
+
+export function placeOf({ view }: Row, slot: Slot): Place {
+  if (view === null) return NOWHERE;
+  const { slotIn, slotOut, window } = view;
   const end = slotOut + window - 1;
   return {
     isSlotIn: slot === slotIn,

@@ -8,7 +8,8 @@ import styles from './Lifelines.module.css';
 
 interface EventListProps {
   readonly plan: LifePlan;
-  readonly run: number;
+  /** The run, and who sees it. */
+  readonly run: string;
   readonly index: number;
 }
 
@@ -72,7 +73,7 @@ function Row({ event, ask }: { readonly event: LogEvent; readonly ask: Ask }) {
 }
 
 /** Sentences of events, asked for together when several come into sight, and kept for the run. */
-function useSentences(run: number): Ask {
+function useSentences(run: string): Ask {
   const [ask] = useState(() => sentences());
   const seen = useRef(run);
   useEffect(() => {

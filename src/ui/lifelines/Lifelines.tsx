@@ -27,7 +27,7 @@ import { Filters } from './Filters.tsx';
 import { LifeCanvas, type LifeHandle } from './LifeCanvas.tsx';
 import styles from './Lifelines.module.css';
 import { useLit } from './use-lit.ts';
-import { hasEarlier, useLog } from './use-log.ts';
+import { hasEarlier, sightOf, useLog } from './use-log.ts';
 
 const indexOf = (state: SynodState) => state.frame?.index ?? 0;
 
@@ -39,7 +39,7 @@ export function Lifelines() {
   const log = useLog(back);
   const index = useCalm(indexOf);
   const { plan, open } = usePlan(log, filter);
-  const run = useSynod((state) => state.frame?.run.id ?? 0);
+  const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
   const handle = useRef<LifeHandle>(null);
   if (log === null || plan === null || log.to === 0)
     return <p className={styles.empty}>{words.empty}</p>;
@@ -219,18 +219,29 @@ function Detail({ pointed }: { readonly pointed: LifeHit | null }) {
       {pointed?.kind === 'event' && (told === null ? '…' : captionOf(told, null))}
       {pointed?.kind === 'message' && (
         <>
-          {lifeMessage(pointed.message)}{' '}
-          <Button look="quiet" onPress={() => void seek(pointed.message.sent)}>
-            {words.toSending(pointed.message.sent)}
-          </Button>
+          {lifeMessage(pointed.message)}
+          {pointed.message.sent !== null && (
+            <Way to={pointed.message.sent} name={words.toSending} />
+          )}
           {pointed.message.ended !== null && (
-            <Button look="quiet" onPress={() => void seek(pointed.message.ended!.index)}>
-              {words.toEnd(pointed.message.ended.index)}
-            </Button>
+            <Way to={pointed.message.ended.index} name={words.toEnd} />
           )}
         </>
       )}
     </p>
+  );
+}
+
+interface WayProps {
+  readonly to: number;
+  readonly name: (index: number) => string;
+}
+
+function Way({ to, name }: WayProps) {
+  return (
+    <Button look="quiet" onPress={() => void seek(to)}>
+      {name(to)}
+    </Button>
   );
 }
 

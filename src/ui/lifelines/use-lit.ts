@@ -9,6 +9,7 @@ const NO_PATH: readonly number[] = [];
 export function useLit(): Lit {
   const selection = useSynod((state) => state.selection);
   const hovered = useSynod((state) => state.hovered);
+  const why = useSynod((state) => state.why);
   const cluster = useSynod((state) => state.frame?.run.cluster ?? null);
   return useMemo(() => {
     const messages = new Set<EnvelopeId>();
@@ -25,6 +26,7 @@ export function useLit(): Lit {
     };
     light(selection);
     light(hovered);
-    return { messages, processes, slot, path: NO_PATH };
-  }, [selection, hovered, cluster]);
+    const path = why?.steps.map(({ event }) => event.index) ?? NO_PATH;
+    return { messages, processes, slot, path };
+  }, [selection, hovered, why, cluster]);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LogView } from '../../contract/index.ts';
+import type { Frame, LogView } from '../../contract/index.ts';
 import { joinLogs } from '../../scene/index.ts';
 import { log as ask, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
@@ -17,7 +17,7 @@ export function useLog(back: number): LogView | null {
   const frame = useCalm(frameOf);
   const [known, setKnown] = useState<Known>({ run: null, log: null });
   const isAsking = useRef(false);
-  const run = frame?.run.id ?? null;
+  const run = frame === null ? null : sightOf(frame);
   const index = frame?.index ?? 0;
   const length = frame?.timeline.length ?? 0;
   useEffect(() => {
@@ -34,13 +34,18 @@ export function useLog(back: number): LogView | null {
   return known.run === run ? known.log : null;
 }
 
+/** The run, and who sees it: with another one everything is another. */
+export function sightOf({ run, seenBy }: Frame): string {
+  return `${run.id} ${seenBy ?? ''}`;
+}
+
 /** Is there anything before the stretch that is shown? */
 export function hasEarlier(log: LogView | null): boolean {
   return log !== null && log.from > 0;
 }
 
 type Known =
-  { readonly run: null; readonly log: null } | { readonly run: number; readonly log: LogView };
+  { readonly run: null; readonly log: null } | { readonly run: string; readonly log: LogView };
 
 interface Span {
   readonly from: number;
@@ -53,12 +58,12 @@ function spanAround(index: number, length: number, back: number): Span {
 }
 
 /** What has to be asked for, so that the whole span is known. */
-function missing({ run, log }: Known, wanted: number, { from, to }: Span): Span | null {
+function missing({ run, log }: Known, wanted: string, { from, to }: Span): Span | null {
   if (run !== wanted || log.from !== from || log.to > to) return { from, to };
   return log.to < to ? { from: log.to, to } : null;
 }
 
-function withPart(known: Known, run: number, log: LogView): Known {
+function withPart(known: Known, run: string, log: LogView): Known {
   const goesOn = known.run === run && known.log.to === log.from && log.from > known.log.from;
   return { run, log: goesOn ? joinLogs(known.log, log) : log };
 }

@@ -1,4 +1,4 @@
-import type { Action, Link, LinkView, NodeId } from '../../contract/index.ts';
+import type { Action, Frame, Link, LinkView, NodeId } from '../../contract/index.ts';
 
 /** The two links between two nodes, or the one. */
 export function linksOf(from: NodeId, to: NodeId, bothWays: boolean): readonly Link[] {
@@ -24,9 +24,15 @@ export function isCut(links: readonly LinkView[], from: NodeId, to: NodeId): boo
   return links.some((link) => link.cut && link.from === from && link.to === to);
 }
 
-/** Heals what is cut; null where nothing is. */
-export function healAll(links: readonly LinkView[]): Action | null {
-  const cut = links.filter((link) => link.cut).map(({ from, to }) => ({ from, to }));
+type Seen = Pick<Frame, 'links' | 'nodes' | 'seenBy'>;
+
+/** Heals what is cut, and everything where that is unknown; null where nothing is. */
+export function healAll({ links, nodes, seenBy }: Seen): Action | null {
+  const ids = nodes.map(({ id }) => id);
+  const cut =
+    seenBy === null
+      ? links.filter((link) => link.cut).map(({ from, to }) => ({ from, to }))
+      : ids.flatMap((from) => ids.flatMap((to) => (from === to ? [] : [{ from, to }])));
   return cut.length === 0 ? null : { kind: 'heal', links: cut };
 }
 

@@ -28,7 +28,7 @@ export function Clients() {
         </ul>
       </section>
       <LoadForm key={`${run.id} ${loadText(run.load)}`} load={run.load} limits={limits} />
-      <Answers key={run.id} frame={frame} />
+      <Answers key={`${run.id} ${frame.seenBy}`} frame={frame} />
       <Language />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { ClientId, Problem } from '../../contract/index.ts';
+import { roleOf } from '../../scene/index.ts';
 import { command, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
 import { COMMAND_FIELD } from '../keys/index.ts';
@@ -82,6 +83,6 @@ export function CommandForm() {
 
 /** As one text, so that it changes only when the clients do. */
 function clientNames({ frame }: SynodState): string {
-  const clients = frame?.processes.filter(({ role }) => role === 'client') ?? [];
-  return clients.map(({ id }) => id).join(' ');
+  const all = frame?.nodes.flatMap(({ processes }) => processes) ?? [];
+  return all.filter((id) => roleOf(id) === 'client').join(' ');
 }

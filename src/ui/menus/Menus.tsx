@@ -19,7 +19,7 @@ interface DropProps {
   readonly children: ReactNode;
 }
 
-function Drop({ button, children }: DropProps) {
+export function Drop({ button, children }: DropProps) {
   return (
     <MenuTrigger>
       {button}

@@ -11,6 +11,7 @@ import {
   INSPECTOR_WORDS,
   MESSAGES_WORDS,
   messageTag,
+  VEILED_WORDS,
 } from '../words/index.ts';
 import { Hands } from './Hands.tsx';
 import styles from './Messages.module.css';
@@ -54,23 +55,24 @@ export const MessageRow = memo(function MessageRow({
         </span>
       </span>
       <Hands envelope={envelope} />
-      <Said said={said} fresh={fresh} />
+      <Said said={said} fresh={fresh} envelope={envelope} />
       {fate !== null && <span className={styles.fate}>{fate}</span>}
     </li>
   );
 });
 
 /** The sentence; its lines are there while there is none, so that nothing jumps. */
-function Said({ said, fresh }: Pick<MessageRowProps, 'said' | 'fresh'>) {
+function Said({ said, fresh, envelope }: Omit<MessageRowProps, 'time'>) {
   const commands = said === null || typeof said === 'string' ? [] : commandsIn(said);
   return (
     <p className={`${styles.said} ${fresh ? '' : styles.old}`} aria-hidden={!fresh}>
-      {said !== null && <Marked text={sentenceOf(said)} commands={commands} />}
+      {said !== null && <Marked text={sentenceOf(said, envelope)} commands={commands} />}
     </p>
   );
 }
 
-function sentenceOf(said: Outlook['said']): string {
+function sentenceOf(said: Outlook['said'], { state, toNode }: EnvelopeView): string {
+  if (state === 'sent') return VEILED_WORDS.outcome(toNode);
   if (said === 'asking') return MESSAGES_WORDS.asking;
   if (said === 'cannot') return INSPECTOR_WORDS.cannotDeliver;
   return said === 'notTried' ? MESSAGES_WORDS.notTried : captionOf(said, null);

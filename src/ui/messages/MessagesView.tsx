@@ -3,7 +3,7 @@ import type { EnvelopeView, Frame, TimerView } from '../../contract/index.ts';
 import { act, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { DelayField } from '../parts/index.ts';
-import { deliverName, INSPECTOR_WORDS, MESSAGES_WORDS } from '../words/index.ts';
+import { deliverName, INSPECTOR_WORDS, MESSAGES_WORDS, VEILED_WORDS } from '../words/index.ts';
 import { Group } from './Group.tsx';
 import { flyingIn, heldIn, receiversOf } from './groups.ts';
 import { MessageRow } from './MessageRow.tsx';
@@ -94,7 +94,13 @@ async function actOnEach(
 
 function Receivers({ frame }: { readonly frame: Frame }) {
   const outlook = useOutlooks();
-  if (frame.envelopes.length === 0) return <p className={styles.empty}>{MESSAGES_WORDS.empty}</p>;
+  const { seenBy } = frame;
+  if (frame.envelopes.length === 0)
+    return (
+      <p className={styles.empty}>
+        {seenBy === null ? MESSAGES_WORDS.empty : VEILED_WORDS.noMessages(seenBy)}
+      </p>
+    );
   const row = (envelope: EnvelopeView) => (
     <MessageRow
       key={envelope.id}

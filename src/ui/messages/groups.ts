@@ -6,13 +6,13 @@ export interface Receiver {
   readonly envelopes: readonly EnvelopeView[];
 }
 
-/** What waits in an inbox, in its order; then what flies, the next to arrive first; then what is held. */
+/** What waits in an inbox, in its order; then what flies, the next to arrive first; then what is held, or known to be sent. */
 export function receiversOf({ nodes, envelopes }: Frame): readonly Receiver[] {
   const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]));
   const receivers = nodes.map(({ id: node, mailbox }) => {
     const mine = envelopes.filter(({ toNode }) => toNode === node);
     const waiting = mailbox.flatMap((id) => byId.get(id) ?? []);
-    return { node, envelopes: [...waiting, ...flyingIn(mine), ...heldIn(mine)] };
+    return { node, envelopes: [...waiting, ...flyingIn(mine), ...heldIn(mine), ...sentIn(mine)] };
   });
   return receivers.filter((receiver) => receiver.envelopes.length > 0);
 }
@@ -23,6 +23,11 @@ export function flyingIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeV
 
 export function heldIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
   return envelopes.filter(({ state }) => state === 'held');
+}
+
+/** That only their sender knows of. */
+function sentIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
+  return envelopes.filter(({ state }) => state === 'sent');
 }
 
 function byDue(a: EnvelopeView, b: EnvelopeView): number {

@@ -48,7 +48,9 @@ export function useOutlooks(): ((id: EnvelopeId) => Outlook) | null {
 
 /** All that previews depend on: the run, the branch and how far it has gone; null where none is to be had. */
 function momentOf(frame: Frame | null): string | null {
-  return frame === null || frame.envelopes.length === 0 ? null : `${frame.run.id} ${frame.index}`;
+  return frame === null || frame.envelopes.length === 0
+    ? null
+    : `${frame.run.id} ${frame.index} ${frame.seenBy}`;
 }
 
 function outlookOf(known: Known | null, moment: string, id: EnvelopeId): Outlook {

@@ -16,6 +16,7 @@ import {
   next,
   prefer,
   previous,
+  seeAs,
   seek,
   select,
   setSpeed,
@@ -67,6 +68,7 @@ import {
   SHELL_WORDS,
   speedText,
   transportName,
+  VEILED_WORDS,
   wipeName,
   VIEW_WORDS,
   type AskedLine,
@@ -108,6 +110,7 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofShell(state, deeds),
     ...ofPlaces(state),
     ...ofCauses(state, frame),
+    ...ofSight(frame),
     ...ofLooks(state, deeds),
   ];
 }
@@ -144,7 +147,9 @@ function ofServers({ nodes }: Frame): readonly Entry[] {
         ...(wiped ? [] : [doing('servers', wipeName(id), { kind: 'wipe', node: id })]),
       ];
     const paused = status === 'paused';
+    const isUnknown = status === 'unknown';
     return [
+      ...(isUnknown ? [doing('servers', restartName(id), { kind: 'restart', node: id })] : []),
       doing('servers', crashName(id), { kind: 'crash', node: id, point: 'now' }),
       doing('servers', FAULT_WORDS.beforePersist(id), {
         kind: 'crash',
@@ -160,14 +165,16 @@ function ofServers({ nodes }: Frame): readonly Entry[] {
         kind: paused ? 'resume' : 'pause',
         node: id,
       }),
+      ...(isUnknown ? [doing('servers', resumeName(id), { kind: 'resume', node: id })] : []),
       ...(ids.length > 1 ? [doing('servers', FAULT_WORDS.isolateName(id), isolate(ids, id))] : []),
     ];
   });
 }
 
-function ofLinks(state: SynodState, { nodes, links }: Frame): readonly Entry[] {
+function ofLinks(state: SynodState, frame: Frame): readonly Entry[] {
+  const { nodes, links } = frame;
   const ids = nodes.map(({ id }) => id);
-  const heal = healAll(links);
+  const heal = healAll(frame);
   const parts = partsOf(ids, links);
   return [
     ...(heal === null
@@ -417,6 +424,14 @@ function ofLooks({ preferences, presenting }: SynodState, deeds: Deeds): readonl
       'present',
     ),
     entry('looking', SHELL_WORDS.blank, () => toggleBlank(), 'blank'),
+  ];
+}
+
+function ofSight({ nodes, seenBy }: Frame): readonly Entry[] {
+  const others = nodes.filter(({ id }) => id !== seenBy);
+  return [
+    ...(seenBy === null ? [] : [entry('looking', VEILED_WORDS.chooseAll, () => void seeAs(null))]),
+    ...others.map(({ id }) => entry('looking', VEILED_WORDS.choose(id), () => void seeAs(id))),
   ];
 }
 

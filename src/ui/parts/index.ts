@@ -10,3 +10,4 @@ export { useWidth } from './use-width.ts';
 export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';
 export { whenQuiet } from './when-quiet.ts';
+export { later } from './later.ts';

@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
-import type { ClientId, Configuration, Frame } from '../../contract/index.ts';
-import { act, useSynod } from '../../store/index.ts';
+import type { ClientId, Configuration, Frame, NodeId } from '../../contract/index.ts';
+import { act, seeAs, useSynod } from '../../store/index.ts';
 import { Button, Choice, controlStyles, ErrorLine, Sheet } from '../controls/index.ts';
 import {
   CHANGE_FAULTS,
@@ -11,6 +11,7 @@ import {
   problemText,
   RECONFIGURE_WORDS as words,
   STANDING_WORDS,
+  VEILED_WORDS,
 } from '../words/index.ts';
 import {
   chosenOf,
@@ -33,7 +34,28 @@ import styles from './Reconfigure.module.css';
 export function Reconfigure({ onClose }: { readonly onClose: () => void }) {
   const frame = useSynod((state) => state.frame);
   if (frame === null) return null;
+  if (frame.seenBy !== null) return <Veiled seenBy={frame.seenBy} onClose={onClose} />;
   return <Form key={frame.run.id} frame={frame} onClose={onClose} />;
+}
+
+interface VeiledProps {
+  readonly seenBy: NodeId;
+  readonly onClose: () => void;
+}
+
+/** No one node knows who is there to choose from. */
+function Veiled({ seenBy, onClose }: VeiledProps) {
+  return (
+    <Sheet title={words.title} close={words.cancel} onClose={onClose}>
+      <p className={controlStyles.sheetBody}>{VEILED_WORDS.reconfigure(seenBy)}</p>
+      <div className={`${controlStyles.sheetFoot} ${styles.foot}`}>
+        <Button onPress={onClose}>{words.cancel}</Button>
+        <Button look="main" onPress={() => void seeAs(null)}>
+          {VEILED_WORDS.everythingAgain}
+        </Button>
+      </div>
+    </Sheet>
+  );
 }
 
 interface FormProps {

@@ -10,9 +10,11 @@ const checksOf = ({ frame }: SynodState) => frame?.checks ?? null;
 export function CheckSummary({ onPress }: { readonly onPress: () => void }) {
   const checks = useCalm(checksOf);
   const all = useSynod((state) => state.hello?.invariants.length ?? 0);
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   if (checks === null) return null;
-  const text = checksShort(checks, all);
-  const state = checks.broken.length > 0 ? 'broken' : checks.upTo === null ? 'holds' : 'unknown';
+  const text = seenBy === null ? checksShort(checks, all) : words.unseen;
+  const isKnown = checks.upTo === null && seenBy === null;
+  const state = checks.broken.length > 0 ? 'broken' : isKnown ? 'holds' : 'unknown';
   return (
     <>
       <Button

@@ -16,6 +16,7 @@ import { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
 import styles from './TopBar.module.css';
 
 const SceneMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).SceneMenu }));
+const SightMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).SightMenu }));
 const ViewMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).ViewMenu }));
 const RecordingMenu = lazy(async () => ({
   default: (await import('../menus/index.ts')).RecordingMenu,
@@ -51,6 +52,9 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
         ]}
         onChange={(chosen) => prefer({ arrangement: chosen })}
       />
+      <Suspense fallback={<span className={styles.sight} />}>
+        <SightMenu />
+      </Suspense>
       <Suspense fallback={<ViewButton />}>
         <ViewMenu />
       </Suspense>

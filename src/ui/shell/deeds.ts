@@ -43,5 +43,5 @@ export function nodeOfSelection(frame: Frame | null, selection: Selection | null
   if (selection.kind === 'node')
     return frame.nodes.some(({ id }) => id === selection.id) ? selection.id : null;
   if (selection.kind !== 'process') return null;
-  return frame.processes.find(({ id }) => id === selection.id)?.node ?? null;
+  return frame.nodes.find(({ processes }) => processes.includes(selection.id))?.id ?? null;
 }

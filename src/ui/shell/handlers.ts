@@ -5,6 +5,7 @@ import {
   next,
   prefer,
   previous,
+  seeAs,
   seek,
   select,
   setSpeed,
@@ -53,6 +54,7 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     view: deeds.toggleView,
     move: ({ key }) => onServer(deeds, ({ id }) => moveMachine(id, WAYS[key] ?? 'left')),
     why: () => void askWhy({ kind: 'event', index: getState().frame?.index ?? 0 }),
+    sight: () => seeAsChosen(deeds),
     density: () => prefer({ density: after(DENSITIES, getState().preferences.density) }),
     theme: () => prefer({ theme: after(THEMES, getState().preferences.theme) }),
     present: () => togglePresenting(),
@@ -63,7 +65,10 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     help: () => deeds.openSheet('help'),
     clear: () => {
       takeTool('point');
-      if (getState().presenting) return void togglePresenting();
+      if (getState().presenting) {
+        togglePresenting();
+        return;
+      }
       select(null);
       forgetWhy();
     },
@@ -129,6 +134,15 @@ function cutOrHeal(deeds: Deeds): void {
 }
 
 function heal(): void {
-  const action = healAll(useSynod.getState().frame?.links ?? []);
+  const { frame } = useSynod.getState();
+  const action = frame === null ? null : healAll(frame);
   if (action !== null) void act(action);
+}
+
+/** As the chosen server sees it; everything again where that is shown already, or no server is chosen. */
+function seeAsChosen(deeds: Deeds): void {
+  const shown = useSynod.getState().frame?.seenBy ?? null;
+  const chosen = chosenServer()?.id ?? null;
+  if (chosen === null && shown === null) deeds.tell(words.noServer);
+  else void seeAs(chosen === shown ? null : chosen);
 }

@@ -11,7 +11,6 @@ export {
 export { ErrorBoundary, Lost } from './ErrorBoundary.tsx';
 export { shortcutHandlers } from './handlers.ts';
 export { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
-export { later } from './later.ts';
 export { Failure } from './Failure.tsx';
 export { default as failureStyles } from './Failure.module.css';
 export { Notices } from './Notices.tsx';

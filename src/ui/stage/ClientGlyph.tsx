@@ -44,7 +44,7 @@ export const ClientGlyph = memo(function ClientGlyph({ client, width, down }: Pr
   );
 });
 
-function bubble(width: number): string {
+export function bubble(width: number): string {
   const [x, y, r] = [width / 2, CLIENT.height / 2, 9];
   return (
     `M${r - x} ${-y}H${x - r}Q${x} ${-y} ${x} ${r - y}V${y - r}Q${x} ${y} ${x - r} ${y}` +

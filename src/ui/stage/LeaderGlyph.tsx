@@ -18,7 +18,7 @@ function hexagon(radius: number, rise: number): string {
   return `M${points.join('L')}Z`;
 }
 
-const OUTLINE = hexagon(LEADER.radius, LEADER.rise * 1.155);
+export const OUTLINE = hexagon(LEADER.radius, LEADER.rise * 1.155);
 const FALLEN = hexagon(LEADER.radius, 0.16);
 const CROWN = 'M-12 0L-13 -13L-6 -6.5L0 -16L6 -6.5L13 -13L12 0Z';
 

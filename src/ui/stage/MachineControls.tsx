@@ -1,6 +1,6 @@
 import { Pause, Play, Power, RotateCcw, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
-import type { Action, NodeView } from '../../contract/index.ts';
+import type { Action, NodeId, NodeView } from '../../contract/index.ts';
 import type { Machine } from '../../scene/index.ts';
 import { act, hover, select } from '../../store/index.ts';
 import { crashName, pauseName, restartName, resumeName } from '../words/index.ts';
@@ -14,13 +14,15 @@ interface Props {
   readonly control: number;
   readonly scale: number;
   readonly selected: boolean;
+  /** Whose knowledge is shown. */
+  readonly seenBy: NodeId | null;
   /** No room for words on buttons. */
   readonly compact: boolean;
 }
 
 /** A machine's name and what can be done to it. */
 export const MachineControls = memo(function MachineControls(props: Props) {
-  const { node, machine, control, scale, selected, compact } = props;
+  const { node, machine, control, scale, selected, seenBy, compact } = props;
   const { label, controls } = machine;
   const size = 19 * scale;
   return (
@@ -29,7 +31,7 @@ export const MachineControls = memo(function MachineControls(props: Props) {
         type="button"
         className={styles.name}
         style={{ left: label.x - 4, top: label.y - 0.92 * size, fontSize: size }}
-        aria-label={machineName(node)}
+        aria-label={machineName(node, seenBy)}
         aria-pressed={selected}
         onClick={() => select({ kind: 'node', id: node.id })}
         onPointerEnter={() => hover({ kind: 'node', id: node.id })}
@@ -81,16 +83,17 @@ function actionsFor({ id, status }: NodeView): readonly Choice[] {
     word: buttons.crash,
     action: { kind: 'crash', node: id, point: 'now' },
   };
+  const restart: Choice = {
+    icon: RotateCcw,
+    name: restartName(id),
+    word: buttons.restart,
+    action: { kind: 'restart', node: id },
+  };
   switch (status) {
+    case 'unknown':
+      return [crash, restart];
     case 'down':
-      return [
-        {
-          icon: RotateCcw,
-          name: restartName(id),
-          word: buttons.restart,
-          action: { kind: 'restart', node: id },
-        },
-      ];
+      return [restart];
     case 'paused':
       return [
         crash,

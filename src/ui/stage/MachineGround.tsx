@@ -28,6 +28,9 @@ export const MachineGround = memo(function MachineGround(props: Props) {
         {...box}
         rx={radius}
       />
+      {node.status === 'unknown' && (
+        <rect className={styles.veil} style={{ fill: `url(#${VEIL})` }} {...box} rx={radius} />
+      )}
       {node.status === 'paused' && <Frost box={box} radius={radius} id={node.id} />}
       <Fault
         node={node}
@@ -39,6 +42,19 @@ export const MachineGround = memo(function MachineGround(props: Props) {
     </g>
   );
 });
+
+const VEIL = 'veil';
+
+/** Dots, laid over what cannot be known. */
+export function VeilPattern() {
+  return (
+    <defs>
+      <pattern id={VEIL} width={10} height={10} patternUnits="userSpaceOnUse">
+        <circle className={styles.veilDot} cx={5} cy={5} r={1.2} />
+      </pattern>
+    </defs>
+  );
+}
 
 function nameWidth(id: string): number {
   return id.length * 11.5 + 16;
@@ -55,6 +71,7 @@ function Fault(props: {
   const at = `translate(${x} ${y}) scale(${scale})`;
   if (node.status === 'paused')
     return <path className={styles.fault} d="M-3.5 -7V7M3.5 -7V7" transform={at} />;
+  if (node.status === 'unknown') return null;
   if (node.status === 'up' && node.crashAt === null) return null;
   return (
     <g transform={at}>

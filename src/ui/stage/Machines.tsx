@@ -46,6 +46,7 @@ export function Grounds({ layout }: { readonly layout: Layout }) {
 export function Controls({ layout }: { readonly layout: Layout }) {
   const machines = useMachines(layout);
   const selected = useSynod(chosen);
+  const seenBy = useSynod(({ frame }) => frame?.seenBy ?? null);
   const ticket = useSynod(({ selection }) =>
     selection?.kind === 'envelope' ? selection.id : null,
   );
@@ -60,13 +61,19 @@ export function Controls({ layout }: { readonly layout: Layout }) {
     [envelopes],
   );
   return machines.map(([node, machine]) => (
-    <fieldset key={node.id} className={styles.machine} aria-label={node.id}>
+    <fieldset
+      key={node.id}
+      className={styles.machine}
+      data-status={node.status}
+      aria-label={node.id}
+    >
       <MachineControls
         node={node}
         machine={machine}
         control={layout.control}
         scale={layout.scale}
         selected={selected === node.id}
+        seenBy={seenBy}
         compact={layout.compact}
       />
       {node.mailbox.length > 0 && (

@@ -1,17 +1,20 @@
-import { memo, type KeyboardEvent } from 'react';
-import type { NodeView, ProcessView } from '../../contract/index.ts';
+import { memo, Suspense, type KeyboardEvent } from 'react';
+import type { NodeId, NodeView, ProcessId, ProcessView } from '../../contract/index.ts';
 import { hover, select } from '../../store/index.ts';
 import { LEADER, type Build, type Direction, type Place } from '../../scene/index.ts';
 import { AcceptorGlyph } from './AcceptorGlyph.tsx';
 import { ClientGlyph } from './ClientGlyph.tsx';
 import { LeaderGlyph } from './LeaderGlyph.tsx';
 import { ReplicaGlyph } from './ReplicaGlyph.tsx';
+import { later } from '../parts/index.ts';
 import { STANDING_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
-import { processText } from './stage-words.ts';
+import { processText, veiledText } from './stage-words.ts';
 
 interface Props {
-  readonly process: ProcessView;
+  /** Null where it is veiled. */
+  readonly process: ProcessView | null;
+  readonly seenBy: NodeId | null;
   /** Of its machine. */
   readonly status: NodeView['status'];
   readonly place: Place;
@@ -25,9 +28,15 @@ interface Props {
   /** Its handler ran last. */
   readonly now: boolean;
   readonly tabbable: boolean;
-  readonly onMove: (from: ProcessView['id'], direction: Direction) => void;
-  readonly onFocus: (id: ProcessView['id']) => void;
+  readonly onMove: (from: ProcessId, direction: Direction) => void;
+  readonly onFocus: (id: ProcessId) => void;
 }
+
+/** The silhouette of a process of which nothing is known. */
+export const VeiledGlyph = later(async () => (await import('./VeiledGlyph.tsx')).VeiledGlyph);
+
+/** One of which something is known. */
+type Shown = Props & { readonly process: ProcessView };
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -38,9 +47,9 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 
 /** A process on the stage: its silhouette, and the button that selects it. */
 export const ProcessShape = memo(function ProcessShape(props: Props) {
-  const { process, status, place, scale, selected, lit, witness, now, tabbable } = props;
+  const { process, seenBy, status, place, scale, selected, lit, witness, now, tabbable } = props;
   const { onMove, onFocus } = props;
-  const { id } = process;
+  const { id, node } = place;
   const choose = () => select({ kind: 'process', id });
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key];
@@ -57,16 +66,16 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture has no button elements
       role="button"
       tabIndex={tabbable ? 0 : -1}
-      aria-label={processText(process, status)}
+      aria-label={process === null ? veiledText(place, seenBy) : processText(process, status)}
       aria-pressed={selected}
       data-process={id}
-      data-node={process.node}
+      data-node={node}
       data-selected={selected || undefined}
       data-lit={lit || undefined}
       data-witness={witness || undefined}
       data-now={now || undefined}
       data-down={status === 'down' || undefined}
-      data-standing={process.role === 'client' ? undefined : process.standing}
+      data-standing={process === null || process.role === 'client' ? undefined : process.standing}
       transform={`translate(${place.middle.x} ${place.middle.y}) scale(${scale})`}
       onClick={choose}
       onKeyDown={onKeyDown}
@@ -76,15 +85,21 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
     >
       <Outline place={place} scale={scale} />
       <g className={styles.figure}>
-        <Glyph {...props} down={status === 'down'} />
+        {process === null ? (
+          <Suspense fallback={null}>
+            <VeiledGlyph place={place} build={props.build} />
+          </Suspense>
+        ) : (
+          <Glyph {...props} process={process} down={status === 'down'} />
+        )}
       </g>
-      <StandingTag process={process} place={place} scale={scale} />
+      {process !== null && <StandingTag process={process} place={place} scale={scale} />}
     </g>
   );
 });
 
 /** Between configurations: it waits, joins, leaves or is done. */
-function StandingTag({ process, place, scale }: Pick<Props, 'process' | 'place' | 'scale'>) {
+function StandingTag({ process, place, scale }: Pick<Shown, 'process' | 'place' | 'scale'>) {
   if (process.role === 'client' || process.standing === 'member') return null;
   const words = STANDING_WORDS[process.standing];
   // Above a leader is its crown, beside it what it works on.
@@ -132,7 +147,7 @@ function Outline({
   );
 }
 
-function Glyph({ process, build, detailed, down }: Props & { readonly down: boolean }) {
+function Glyph({ process, build, detailed, down }: Shown & { readonly down: boolean }) {
   switch (process.role) {
     case 'replica':
       return <ReplicaGlyph replica={process} cells={build.cells} down={down} detailed={detailed} />;

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type RefObject } from 'react';
 import type { NodeView, ProcessId, ProcessView } from '../../contract/index.ts';
-import { neighbour, type Direction, type Layout } from '../../scene/index.ts';
+import { neighbour, type Direction, type Layout, type Place } from '../../scene/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
 import { ProcessShape } from './ProcessShape.tsx';
 
@@ -17,6 +17,7 @@ export function Processes(props: {
   const { layout, detailed, picture } = props;
   const processes = useSynod(({ frame }) => frame?.processes ?? NONE);
   const nodes = useSynod(({ frame }) => frame?.nodes ?? NO_NODES);
+  const seenBy = useSynod(({ frame }) => frame?.seenBy ?? null);
   const selected = useSynod(chosen);
   const lit = useSynod(({ hovered }) => hovered);
   const seen = useSynod(witnesses);
@@ -35,29 +36,33 @@ export function Processes(props: {
     },
     [layout, picture],
   );
-  return processes.map((process) => {
+  const shape = (place: Place, process: ProcessView | null) => (
+    <ProcessShape
+      key={place.id}
+      process={process}
+      seenBy={seenBy}
+      status={byId.get(place.node)?.status ?? 'up'}
+      place={place}
+      build={layout.build}
+      scale={layout.scale}
+      detailed={detailed}
+      selected={selected === place.id}
+      lit={lit?.kind === 'process' && lit.id === place.id}
+      witness={witnessed.includes(place.id)}
+      now={now === place.id}
+      tabbable={place.id === first}
+      onMove={onMove}
+      onFocus={setRoving}
+    />
+  );
+  const shown = processes.flatMap((process) => {
     const place = places.get(process.id);
-    return (
-      place !== undefined && (
-        <ProcessShape
-          key={process.id}
-          process={process}
-          status={byId.get(process.node)?.status ?? 'up'}
-          place={place}
-          build={layout.build}
-          scale={layout.scale}
-          detailed={detailed}
-          selected={selected === process.id}
-          lit={lit?.kind === 'process' && lit.id === process.id}
-          witness={witnessed.includes(process.id)}
-          now={now === process.id}
-          tabbable={process.id === first}
-          onMove={onMove}
-          onFocus={setRoving}
-        />
-      )
-    );
+    return place === undefined ? [] : [shape(place, process)];
   });
+  if (seenBy === null) return shown;
+  const known = new Set<ProcessId>(processes.map(({ id }) => id));
+  const veiled = layout.places.filter(({ id }) => !known.has(id));
+  return [...shown, ...veiled.map((place) => shape(place, null))];
 }
 
 function chosen({ selection }: SynodState): ProcessId | null {

@@ -1,10 +1,11 @@
 import { Suspense, useCallback, useRef, type MouseEvent } from 'react';
 import type { Layout, Point } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
-import { later } from '../shell/index.ts';
+import { later } from '../parts/index.ts';
 import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
 import { Headings } from './Headings.tsx';
 import { Controls, Grounds } from './Machines.tsx';
+import { VeilPattern } from './MachineGround.tsx';
 import { Processes } from './Processes.tsx';
 import { RoadButtons } from './RoadButtons.tsx';
 import { Links, RoadSigns } from './Roads.tsx';
@@ -97,6 +98,7 @@ export function StageView() {
         onClickCapture={aim.onClickCapture}
       >
         <svg ref={picture} className={styles.picture}>
+          <VeilPattern />
           <g ref={world}>
             {layout !== null && (
               <>

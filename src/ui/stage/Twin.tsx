@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Frame } from '../../contract/index.ts';
+import type { Frame, NodeView, ProcessId } from '../../contract/index.ts';
+import { roleOf } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
 import { SHORT_WORDS, shortText } from '../words/index.ts';
-import { nodeText, processText, STAGE_WORDS } from './stage-words.ts';
+import { nodeText, processText, STAGE_WORDS, veiledText } from './stage-words.ts';
 
 /** While playing, the twin follows at most so often, in milliseconds. */
 const CALM = 1_000;
@@ -22,19 +23,24 @@ export function Twin() {
       <ul aria-label={STAGE_WORDS.twin}>
         {frame.nodes.map((node) => (
           <li key={node.id}>
-            <h3>{nodeText(node)}</h3>
+            <h3>{nodeText(node, frame.seenBy)}</h3>
             <ul>
-              {frame.processes
-                .filter((process) => process.node === node.id)
-                .map((process) => (
-                  <li key={process.id}>{processText(process, node.status)}</li>
-                ))}
+              {node.processes.map((id) => (
+                <li key={id}>{textOf(frame, node, id)}</li>
+              ))}
             </ul>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function textOf({ processes, seenBy }: Frame, { status }: NodeView, id: ProcessId): string {
+  const process = processes.find((one) => one.id === id);
+  return process === undefined
+    ? veiledText({ id, role: roleOf(id) }, seenBy)
+    : processText(process, status);
 }
 
 /** The frame at once while the run stands still, and once a second while it plays. */

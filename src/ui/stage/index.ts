@@ -1,6 +1,7 @@
 /** The stage: the cluster as a picture that can be touched; and the brushes that other pictures share. */
 export { moveMachine } from './move.ts';
 export { paintOf, type Palette } from './palette.ts';
+export { VeiledGlyph } from './ProcessShape.tsx';
 export { StageView } from './StageView.tsx';
 export { crossPath, tokenPath } from './token-path.ts';
 export { hasMoved, tidy } from './use-drag.ts';

@@ -209,6 +209,7 @@ function paintStop(brush: Brush, flight: Flight, size: number, palette: Palette)
       break;
     }
     case 'arrives':
+    case 'sent':
       return;
   }
   brush.stroke();

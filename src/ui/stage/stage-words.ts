@@ -3,6 +3,7 @@ import type {
   ClientView,
   EnvelopeView,
   LeaderView,
+  NodeId,
   NodeView,
   ProcessView,
   ReplicaView,
@@ -19,7 +20,9 @@ import {
   roleName,
   shorten,
   STANDING_WORDS,
+  VEIL_WORDS,
 } from '../words/index.ts';
+import type { Place } from '../../scene/index.ts';
 
 /** What the stage says in words: names of its controls, and its twin for those who cannot see it. */
 
@@ -59,8 +62,18 @@ export function moreText(count: number): string {
   return `+${count}`;
 }
 
-export function machineName(node: NodeView): string {
-  return `${node.id}, ${nodeStatus(node)}`;
+export function machineName(node: NodeView, seenBy: NodeId | null): string {
+  const isVeiled = node.status === 'unknown' && seenBy !== null;
+  return `${node.id}, ${isVeiled ? VEIL_WORDS.unknownTo(seenBy) : nodeStatus(node)}`;
+}
+
+/** `l1, leader, unknown to n2`. */
+export function veiledText(
+  { id, role }: Pick<Place, 'id' | 'role'>,
+  seenBy: NodeId | null,
+): string {
+  const unknown = seenBy === null ? VEIL_WORDS.unknown : VEIL_WORDS.unknownTo(seenBy);
+  return `${id}, ${roleName(role).toLowerCase()}, ${unknown}`;
 }
 
 /** `l1, leader, active in 2·l1`. */
@@ -119,8 +132,8 @@ function clientText({ open, target, last }: ClientView): string {
   return last === null ? 'has asked nothing yet' : `answered: ${last.result}`;
 }
 
-export function nodeText(node: NodeView): string {
+export function nodeText(node: NodeView, seenBy: NodeId | null): string {
   const inbox =
     node.mailbox.length === 0 ? '' : `, ${countOf(node.mailbox.length, 'message')} in its inbox`;
-  return `${machineName(node)}${inbox}`;
+  return `${machineName(node, seenBy)}${inbox}`;
 }

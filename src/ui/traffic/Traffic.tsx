@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import type { Frame, Micros, TimelineView } from '../../contract/index.ts';
 import { trafficAxis, trafficCharts } from '../../scene/index.ts';
-import type { SynodState } from '../../store/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
 import { useWidth } from '../parts/index.ts';
 import { Bands, Playhead, ticks } from '../timeline/index.ts';
-import { spanText, TRAFFIC_WORDS as words } from '../words/index.ts';
+import { spanText, TRAFFIC_WORDS as words, VEILED_WORDS } from '../words/index.ts';
 import { Lines } from './Lines.tsx';
 import { Outages } from './Outages.tsx';
 import { OutageStrip } from './OutageStrip.tsx';
@@ -18,6 +18,8 @@ const LABEL = 90;
 /** What clients got and what it cost, over the whole of what has been played of the branch. */
 export function Traffic() {
   const timeline = useCalm(timelineOf);
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.traffic(seenBy)}</p>;
   if (timeline === null || timeline.length === 0)
     return <p className={styles.empty}>{words.empty}</p>;
   return (

@@ -2,7 +2,8 @@ import { Maximize2, Minimize2, X } from 'lucide-react';
 import { Suspense } from 'react';
 import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
 import { Button } from '../controls/index.ts';
-import { later, VIEWS, type Deeds, type ShownView, type ViewName } from '../shell/index.ts';
+import { later } from '../parts/index.ts';
+import { VIEWS, type Deeds, type ShownView, type ViewName } from '../shell/index.ts';
 import { VIEW_WORDS as words } from '../words/index.ts';
 import styles from './Views.module.css';
 

@@ -8,6 +8,7 @@ import {
   captionOf,
   commandsIn,
   seekName,
+  VEILED_WORDS,
   whyBeyond,
   whyLink,
   whyQuestion,
@@ -19,6 +20,8 @@ import styles from './Why.module.css';
 /** What was asked about and what it came from, the effect first. */
 export function Why() {
   const why = useSynod((state) => state.why);
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.why(seenBy)}</p>;
   if (why === null) {
     return (
       <p className={styles.empty}>

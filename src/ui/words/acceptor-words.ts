@@ -28,7 +28,8 @@ export function accepted(telling: Telling, note: NoteOf<'accepted'>): string {
     return `${vote} and with that promises it, too; before, it was at ${ballotText(note.was)}.`;
   }
   const voters = slot?.votes?.voters.length;
-  if (slot === undefined || voters === undefined) return `${vote}.`;
+  const isVeiled = typeof telling.now?.seenBy === 'string';
+  if (slot === undefined || voters === undefined || isVeiled) return `${vote}.`;
   return `${vote}: ${voters} of the ${slot.quorum} votes that choose it.`;
 }
 

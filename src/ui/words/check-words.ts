@@ -17,6 +17,7 @@ export const CHECK_WORDS = {
   here: 'Broken by this event',
   checked: (upTo: number, index: number) =>
     `Still to be judged: events ${countText(upTo + 1)} to ${countText(index)} of this branch.`,
+  unseen: 'Invariants unknown',
   onPurpose: 'Broken on purpose:',
   variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}: line ${line} ${what}.`,
 } as const;

@@ -54,6 +54,6 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
   ],
   [
     'Chosen is seen from above',
-    'The picture knows that a command is chosen the moment a majority has accepted it. No process knows it then: it has to learn it.',
+    'The picture knows that a command is chosen the moment a majority has accepted it. No process knows it then: it has to learn it. Choose a server and press O to see only what it knows.',
   ],
 ];

@@ -121,6 +121,8 @@ export {
 export { PROBLEM_CODES, problemText } from './problem-words.ts';
 export { SHORT_WORDS, shortText } from './short-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';
+export { VEIL_WORDS } from './veil-words.ts';
+export { VEILED_WORDS } from './veiled-words.ts';
 export { VIEW_WORDS } from './view-words.ts';
 export { LATTICE_WORDS, latticeCellText, latticeFact, latticeRowText } from './lattice-words.ts';
 export {

@@ -22,6 +22,7 @@ export const KEY_WORDS = {
   view: 'Show or hide the picture by the stage',
   move: 'Move the chosen server on the stage',
   why: 'Why did this happen?',
+  sight: 'See the run as the chosen server sees it, or everything again',
   density: 'Change which messages the stage draws',
   theme: 'Change the theme',
   present: 'Present to a hall, or leave presenting',

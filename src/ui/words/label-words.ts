@@ -70,6 +70,8 @@ export function nodeStatus({
   wiped,
 }: Pick<NodeView, 'status' | 'crashAt' | 'wiped'>): string {
   switch (status) {
+    case 'unknown':
+      return 'unknown';
     case 'down':
       return wiped ? 'down, disk wiped' : 'down';
     case 'paused':
@@ -125,6 +127,8 @@ export function electionMeaning(policy: ElectionPolicy): string {
 
 export function cellStatusName(status: CellStatus): string {
   switch (status) {
+    case 'unknown':
+      return 'unknown';
     case 'empty':
       return 'empty';
     case 'proposed':
@@ -144,6 +148,8 @@ export function envelopeState(state: EnvelopeView['state']): string {
       return 'held';
     case 'waiting':
       return 'in the inbox';
+    case 'sent':
+      return 'sent';
   }
 }
 

@@ -4,9 +4,12 @@ import type {
   LatticeCell,
   LatticeRow,
   LatticeView,
+  NodeId,
   Slot,
 } from '../../contract/index.ts';
 import { ballotText, commandText, countText, listText } from './format.ts';
+import { VEIL_WORDS } from './veil-words.ts';
+import { VEILED_WORDS } from './veiled-words.ts';
 
 export const LATTICE_WORDS = {
   slot: (slot: Slot, top: Slot) => `Slot ${countText(slot)} of ${countText(top)}`,
@@ -23,6 +26,7 @@ export const LATTICE_WORDS = {
     who.length === 0 ? 'nobody knows yet' : `known by ${listText(who)}`,
   hidden: (count: number) =>
     count === 1 ? 'One lower ballot is not shown.' : `${count} lower ballots are not shown.`,
+  unknown: 'What came of it is unknown here.',
   shut: 'never will',
   told: (ballot: Ballot) => `told ${ballotText(ballot)}`,
   toldNothing: 'told nothing',
@@ -33,18 +37,26 @@ export const LATTICE_WORDS = {
 } as const;
 
 /** The fact in one sentence. */
-export function latticeFact({ chosen, isForgotten, knownBy }: LatticeView): string {
+export function latticeFact(
+  { chosen, isForgotten, knownBy }: LatticeView,
+  seenBy: NodeId | null,
+): string {
   if (isForgotten) return LATTICE_WORDS.forgotten;
-  if (chosen === null) return `${LATTICE_WORDS.notYet}.`;
+  if (chosen === null)
+    return seenBy === null ? `${LATTICE_WORDS.notYet}.` : VEILED_WORDS.noChoice(seenBy);
   const { cmd, ballot, index } = chosen;
+  if (ballot === null || index === null)
+    return `${commandText(cmd)} is chosen; ${LATTICE_WORDS.knownBy(knownBy)}.`;
   return `${commandText(cmd)} is chosen in ${ballotText(ballot)}, since event ${countText(index)}; ${LATTICE_WORDS.knownBy(knownBy)}.`;
 }
 
 /** Everything a cell says, in words. */
 export function latticeCellText(
-  { acceptor, promisedAt, votedAt, told, hasForgotten, isInBoth, isShut }: LatticeCell,
+  { acceptor, isVeiled, promisedAt, votedAt, told, hasForgotten, isInBoth, isShut }: LatticeCell,
   { ballot, cmd, adoption }: LatticeRow,
 ): string {
+  if (isVeiled)
+    return `${acceptor}: ${adoption?.quorum.includes(acceptor) ? 'its promise was counted, all else is ' : ''}${VEIL_WORDS.unknown}`;
   const name = ballotText(ballot);
   const parts: string[] = [];
   if (promisedAt !== null) {
@@ -82,6 +94,8 @@ export function latticeRowText(row: LatticeRow, slot: Slot): readonly string[] {
   if (chosenAt !== null && cmd !== null) {
     told.push(`${commandText(cmd)} is chosen in event ${countText(chosenAt)}.`);
   }
+  if (told.length === 0 && row.cells.some(({ isVeiled }) => isVeiled))
+    told.push(LATTICE_WORDS.unknown);
   if (told.length === 0) told.push(`${ballotText(ballot)} has not been adopted.`);
   return told;
 }

@@ -97,8 +97,12 @@ export function worldMark({ kind, node }: LogEvent): string {
 
 /** Which message, from whom to whom, when it was sent and how it ended. */
 export function lifeMessage({ from, to, body, sent, sentAt, ended }: LogMessage): string {
-  const start = sent === 0 ? 'sent at the start' : `sent in event ${sent} (${spanText(sentAt)})`;
-  return `${messageText(body)}, ${from} → ${to}: ${start}, ${endText(ended)}.`;
+  return `${messageText(body)}, ${from} → ${to}: ${startText(sent, sentAt)}, ${endText(ended)}.`;
+}
+
+function startText(sent: LogMessage['sent'], at: Micros): string {
+  if (sent === null) return 'sent at a time unknown here';
+  return sent === 0 ? 'sent at the start' : `sent in event ${sent} (${spanText(at)})`;
 }
 
 function endText(ended: LogMessage['ended']): string {

@@ -1,8 +1,10 @@
 import type { Frame, LeaderId, ProcessId, TimerView } from '../../contract/index.ts';
 import { countOf, listShort, spanText } from './format.ts';
+import { VEIL_WORDS } from './veil-words.ts';
 
 /** What is about to happen in a run that has not begun. */
 export function openingSentence(frame: Frame): string {
+  if (frame.seenBy !== null) return VEIL_WORDS.opening(frame.seenBy);
   const scouts = scoutsOut(frame);
   if (scouts.length > 1)
     return `${listShort(scouts)} have sent out their scouts at once: a duel begins.`;

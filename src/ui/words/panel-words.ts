@@ -11,6 +11,7 @@ import type {
 import { ballotText, commandText, countOf, countText, listText, spanText } from './format.ts';
 import { cellStatusName } from './label-words.ts';
 import { messageText } from './message-words.ts';
+import { VEIL_WORDS } from './veil-words.ts';
 
 /** The words of the caption, the ledger, the inspector and the list of messages. */
 
@@ -44,14 +45,21 @@ export const LEDGER_WORDS = {
   hint: 'Point at a cell to read it, click to follow its slot.',
 } as const;
 
-/** What a cell of the chosen row says. */
-export function chosenCellText(view: SlotView): string {
+/** What a cell of the chosen row says; `seenBy` a node where the rest is veiled. */
+export function chosenCellText(view: SlotView, seenBy: NodeId | null): string {
   const { slot, chosen, votes, quorum, acceptors } = view;
-  if (chosen !== null) {
+  if (seenBy !== null) return knownCellText(view, seenBy);
+  if (chosen !== null && chosen.ballot !== null) {
     return `Slot ${slot}: ${commandText(chosen.cmd)} is chosen in ${ballotText(chosen.ballot)}${votersText(view)}`;
   }
   if (votes === null) return `Slot ${slot}: no vote yet`;
   return `Slot ${slot}: ${commandText(votes.cmd)} accepted by ${votes.voters.length} of ${acceptors} in ${ballotText(votes.ballot)}, ${quorum} choose`;
+}
+
+function knownCellText({ slot, chosen, votes, acceptors }: SlotView, seenBy: NodeId): string {
+  if (chosen !== null) return `Slot ${slot}: ${commandText(chosen.cmd)} is chosen`;
+  if (votes === null) return untouchedText(slot, seenBy);
+  return `Slot ${slot}: ${seenBy} knows of ${votes.voters.length} of ${acceptors} votes for ${commandText(votes.cmd)} in ${ballotText(votes.ballot)}`;
 }
 
 /** Fewer votes than a quorum are left where acceptors have begun to forget them. */
@@ -60,8 +68,8 @@ function votersText({ votes, acceptors, quorum }: SlotView): string {
   return stored < quorum ? '; its votes are collected' : `, accepted by ${stored} of ${acceptors}`;
 }
 
-export function untouchedText(slot: Slot): string {
-  return `Slot ${slot}: nobody has touched it yet`;
+export function untouchedText(slot: Slot, seenBy: NodeId | null): string {
+  return `Slot ${slot}: ${seenBy === null ? 'nobody has touched it yet' : VEIL_WORDS.unknownTo(seenBy)}`;
 }
 
 /** What a replica's cell says, with the marks that stand there. */
@@ -78,6 +86,7 @@ export function cellText(
 
 /** The legend: one entry for each look a cell can have. */
 export const LEGEND: readonly { readonly look: string; readonly text: string }[] = [
+  { look: 'unknown', text: 'unknown to the node through whose eyes you look' },
   { look: 'proposed', text: 'proposed by this replica' },
   {
     look: 'accepted',

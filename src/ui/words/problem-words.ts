@@ -50,6 +50,8 @@ export function problemText(problem: Problem): string {
       return 'A quotation mark is opened but not closed. Add the closing one.';
     case 'nothingLeft':
       return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
+    case 'veiled':
+      return `What came of what elsewhere is unknown to ${problem.got}. See everything, and ask again.`;
     case 'noCause':
       return 'Nothing is known here whose cause could be told: it has not happened yet, or so long ago that it is no longer kept. Go to a moment at which it is there.';
     case 'noSuchBranch':
@@ -158,6 +160,7 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   quoteOpen: true,
   nothingLeft: true,
   noCause: true,
+  veiled: true,
   noSuchBranch: true,
   notAScript: true,
   scriptFailed: true,

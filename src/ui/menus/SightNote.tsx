@@ -1,0 +1,26 @@
+import { seeAs, useSynod } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
+import { STAGE } from '../keys/index.ts';
+import { VEILED_WORDS as words } from '../words/index.ts';
+import styles from './SightNote.module.css';
+
+/** Above the stage, as long as only what one node can know is shown. */
+export function SightNote() {
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  if (seenBy === null) return null;
+  const lift = () => {
+    // The button goes with the note: the next key is for the run.
+    document.getElementById(STAGE)?.focus();
+    void seeAs(null);
+  };
+  return (
+    <div className={styles.note} role="note">
+      <p>
+        <strong>{words.as(seenBy)}.</strong> {words.about}
+      </p>
+      <Button shortcut="sight" onPress={lift}>
+        {words.everythingAgain}
+      </Button>
+    </div>
+  );
+}
