@@ -1,4 +1,4 @@
-import { rulesOf } from '../check/index.ts';
+import { observe, openCheck, rulesOf, type Violation } from '../check/index.ts';
 import { isReconfig, type ProcessId } from '../paxos/index.ts';
 import {
   handDue,
@@ -9,6 +9,7 @@ import {
   type Link,
   type Load,
   type NodeId,
+  type Occurrence,
   type Recording,
   type World,
 } from '../sim/index.ts';
@@ -25,10 +26,21 @@ import { linksTo } from './selectors.ts';
 export function scriptOf(recording: Recording, events: number): Script {
   const history = openHistory(recording, rulesOf(recording));
   const blocks: Step[][] = [[...beginningSteps(recording)], []];
+  const judge = judgeOf(recording, history.world);
   let now = 0;
   let played = 0;
+  let broken = new Set<Violation['invariant']>();
+  const add = (step: Step) => {
+    blocks.at(-1)!.push(step);
+    for (const invariant of broken)
+      blocks.at(-1)!.push({ form: 'expectViolation', args: { invariant } });
+    broken = new Set();
+  };
   const catchUp = (at: number) => {
-    if (played > 0) blocks.push([eventsStep(played)]);
+    if (played > 0) {
+      blocks.push([]);
+      add(eventsStep(played));
+    }
     now = Math.max(now, history.world.time);
     if (at > now) blocks.at(-1)!.push({ form: 'wait', args: { span: at - now } });
     now = Math.max(now, at);
@@ -36,15 +48,28 @@ export function scriptOf(recording: Recording, events: number): Script {
   };
   while (history.world.index < events) {
     const hand = handDue(history);
-    if (hand !== null) {
-      catchUp(hand.at);
-      blocks.at(-1)!.push(stepOf(history.world, hand.action));
-    } else played += 1;
-    if (playOne(history, Infinity) === null) throw new RangeError('the run has ended before');
+    if (hand !== null) catchUp(hand.at);
+    const step = hand && stepOf(history.world, hand.action);
+    const occurrence = playOne(history, Infinity);
+    if (occurrence === null) throw new RangeError('the run has ended before');
+    for (const { invariant } of judge(occurrence)) broken.add(invariant);
+    if (step !== null) add(step);
+    else played += 1;
   }
   catchUp(0);
   const done = blocks.filter((steps) => steps.length > 0).map(blockOf);
   return { blocks: [...remarks(recording), ...done] };
+}
+
+/** What each event breaks: on lawful rules nothing does, unless a disk is wiped. */
+function judgeOf(
+  { variant, hands }: Recording,
+  world: World,
+): (occurrence: Occurrence) => readonly Violation[] {
+  const isLawful = variant !== undefined || hands.every(({ action }) => action.kind !== 'wipe');
+  if (isLawful) return () => [];
+  const check = openCheck(world);
+  return (occurrence) => observe(check, world, occurrence);
 }
 
 /** The language has no words for a broken rule; whoever runs the script names it. */

@@ -15,6 +15,7 @@ const LONG = 115;
 /** What just happened, in one sentence of fixed height, with the pseudo-code lines that ran. */
 export function CaptionView() {
   const { sentence, commands, lines, actor, index } = useCaption();
+  const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);
   const shown = lines.slice(-LINES_SHOWN);
   return (
     <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
@@ -26,16 +27,18 @@ export function CaptionView() {
         <Marked text={sentence} commands={commands} />
       </output>
       <div className={styles.aside}>
-        <Push
-          look="quiet"
-          shortcut="why"
-          tip
-          label={CAPTION_WORDS.whyThis}
-          isDisabled={index === 0}
-          onPress={() => void askWhy({ kind: 'event', index })}
-        >
-          {CAPTION_WORDS.why}
-        </Push>
+        {!isVeiled && (
+          <Push
+            look="quiet"
+            shortcut="why"
+            tip
+            label={CAPTION_WORDS.whyThis}
+            isDisabled={index === 0}
+            onPress={() => void askWhy({ kind: 'event', index })}
+          >
+            {CAPTION_WORDS.why}
+          </Push>
+        )}
         {actor !== null && shown.length > 0 && (
           <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
             {shown.map((id) => (

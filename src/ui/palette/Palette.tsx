@@ -16,7 +16,8 @@ import { useSynod } from '../../store/index.ts';
 import { controlStyles } from '../controls/index.ts';
 import type { Deeds } from '../shell/index.ts';
 import { PALETTE_WORDS as words } from '../words/index.ts';
-import { entriesOf, type Entry, type EntryGroup } from './entries.ts';
+import { entriesOf } from './entries.ts';
+import type { Entry, EntryGroup } from './entry.ts';
 import styles from './Palette.module.css';
 
 interface PaletteProps {
