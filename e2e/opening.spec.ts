@@ -152,3 +152,19 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
   expect(complaints).toEqual([]);
   expect(strangers).toEqual([]);
 });
+
+test('a menu that is asked for before it has come opens when it has', async ({ page }) => {
+  let bring = () => {};
+  const asked = new Promise<void>((resolve) => (bring = resolve));
+  await page.route(/\/assets\/rest-.*\.js$/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Cluster: / }).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  bring();
+  await expect(page.getByRole('menuitemradio', { name: /^Failover/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});

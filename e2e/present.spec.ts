@@ -43,7 +43,7 @@ for (const [width, height, least] of [
     const caption = page.getByRole('region', { name: 'What just happened' });
     await expect(caption).toBeInViewport({ ratio: 1 });
 
-    await synod.key('v');
+    await page.getByRole('button', { name: 'Lattice', exact: true }).click();
     await expect(page.getByRole('region', { name: 'Lattice' })).toBeInViewport({ ratio: 1 });
     await expect.poll(() => smallestLetters(synod)).toBeGreaterThanOrEqual(least - 1);
     await expect(synod.stage).toBeInViewport({ ratio: 1 });

@@ -61,7 +61,7 @@ test('what does n2 know of a leader that has crashed', async ({ page }) => {
   expect(await synod.lights()).toBe('Invariants unknown');
   expect(await violations(page)).toEqual([]);
 
-  await synod.key('v');
+  await page.getByRole('button', { name: 'Lattice', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Lattice' }).getByRole('table')).toBeVisible();
   expect(await violations(page)).toEqual([]);
   for (const tab of ['Messages', 'Faults', 'Clients', 'Checks'] as const) {

@@ -91,10 +91,9 @@ test('why was this p2a refused', async ({ page }) => {
 });
 
 test("why did l2 propose r1's command and not its own", async ({ page }) => {
-  const { synod, causes } = await played(page, RIVALS);
-  await synod.key('v');
-  const row = page.getByRole('region', { name: 'Lattice' }).getByRole('row', { name: /^1·l2/ });
-  await row.getByRole('button', { name: 'Why this duty?' }).click();
+  const { causes } = await played(page, RIVALS);
+  await page.getByRole('button', { name: 'Lattice', exact: true }).click();
+  await page.getByRole('button', { name: 'Why this duty? 1·l2' }).click();
   await expect(causes).toContainText(
     'a1’s promise to 1·l2 told of its vote for put x 1 in slot 1, and no promise told of a higher ballot there: this must be proposed',
   );

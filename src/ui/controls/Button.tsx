@@ -7,6 +7,7 @@ import styles from './controls.module.css';
 interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress?: () => void;
+  readonly onPressStart?: () => void;
   /** The accessible name, where the content is an icon or shorter than the name. */
   readonly label?: string;
   readonly look?: 'plain' | 'quiet' | 'main' | 'bad';

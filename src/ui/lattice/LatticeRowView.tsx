@@ -3,6 +3,7 @@ import { askWhy, seek } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { BallotMark, hueStyle } from '../parts/index.ts';
 import {
+  ballotText,
   commandText,
   LATTICE_WORDS as words,
   latticeCellText,
@@ -57,17 +58,27 @@ export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
   );
 }
 
-function WhyButtons({ row: { adoption, chosenAt }, slot }: Omit<RowProps, 'isNarrow'>) {
+function WhyButtons({ row: { ballot, adoption, chosenAt }, slot }: Omit<RowProps, 'isNarrow'>) {
   const ask = (index: number) => void askWhy({ kind: 'event', index, slot });
   return (
     <>
       {adoption !== null && (
-        <Button look="quiet" className={styles.why!} onPress={() => ask(adoption.index)}>
+        <Button
+          look="quiet"
+          className={styles.why!}
+          label={`${words.whyAdopted} ${ballotText(ballot)}`}
+          onPress={() => ask(adoption.index)}
+        >
           {words.whyAdopted}
         </Button>
       )}
       {chosenAt !== null && (
-        <Button look="quiet" className={styles.why!} onPress={() => ask(chosenAt)}>
+        <Button
+          look="quiet"
+          className={styles.why!}
+          label={`${words.whyChosen} ${ballotText(ballot)}`}
+          onPress={() => ask(chosenAt)}
+        >
           {words.whyChosen}
         </Button>
       )}

@@ -15,13 +15,15 @@ import { sceneAbout, sceneName, SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Menus.module.css';
 
 interface DropProps {
+  /** Somebody has asked for it before it could be had. */
+  readonly isWanted?: boolean | undefined;
   readonly button: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Drop({ button, children }: DropProps) {
+export function Drop({ button, children, isWanted = false }: DropProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={isWanted}>
       {button}
       <Popover className={controlStyles.popover!} offset={4}>
         {children}
@@ -30,16 +32,20 @@ export function Drop({ button, children }: DropProps) {
   );
 }
 
-interface DeedsProps {
+interface WantedProps {
+  readonly isWanted?: boolean;
+}
+
+interface DeedsProps extends WantedProps {
   readonly deeds: Deeds;
 }
 
 /** The ready-made clusters, each with a line about it. */
-export function SceneMenu({ deeds }: DeedsProps) {
+export function SceneMenu({ deeds, isWanted }: DeedsProps) {
   const scenes = useSynod((state) => state.hello?.scenes);
   const scene = useSynod((state) => state.frame?.run.scene ?? null);
   return (
-    <Drop button={<SceneButton />}>
+    <Drop button={<SceneButton />} isWanted={isWanted}>
       <Menu
         aria-label={words.scenes}
         className={`${controlStyles.list} ${styles.scenes}`}
@@ -66,12 +72,12 @@ export function SceneMenu({ deeds }: DeedsProps) {
 }
 
 /** How the page looks. */
-export function ViewMenu() {
+export function ViewMenu({ isWanted }: WantedProps) {
   const theme = useSynod((state) => state.preferences.theme);
   const density = useSynod((state) => state.preferences.density);
   const projector = useSynod((state) => state.preferences.projector);
   return (
-    <Drop button={<ViewButton />}>
+    <Drop button={<ViewButton />} isWanted={isWanted}>
       <Menu aria-label={words.view} className={controlStyles.list!}>
         <Group<Theme>
           title={words.theme}
@@ -133,9 +139,9 @@ function Group<Id extends string>({ title, names, chosen, onChoose }: GroupProps
 }
 
 /** The run as a file, out and in. */
-export function RecordingMenu({ deeds }: DeedsProps) {
+export function RecordingMenu({ deeds, isWanted }: DeedsProps) {
   return (
-    <Drop button={<RecordingButton />}>
+    <Drop button={<RecordingButton />} isWanted={isWanted}>
       <Menu aria-label={words.recording} className={controlStyles.list!}>
         <MenuItem className={controlStyles.item!} onAction={deeds.copyRecording}>
           {words.copyRecording}

@@ -7,11 +7,21 @@ import styles from './TopBar.module.css';
 
 /** The buttons that open the menus of the bar; the menus themselves come a moment later. */
 
-export function SceneButton() {
+interface MenuButtonProps {
+  /** While there is no menu: somebody wants it. */
+  readonly onWant?: () => void;
+}
+
+export function SceneButton({ onWant }: MenuButtonProps) {
   const scene = useSynod((state) => state.frame?.run.scene ?? null);
   const name = scene === null ? words.ownCluster : sceneName(scene);
   return (
-    <Button label={`${words.scene}: ${name}`} look="plain" className={styles.scene!}>
+    <Button
+      label={`${words.scene}: ${name}`}
+      look="plain"
+      className={styles.scene!}
+      {...(onWant === undefined ? {} : { onPressStart: onWant })}
+    >
       <Boxes size={16} aria-hidden="true" />
       <span className={styles.sceneName}>{name}</span>
       <ChevronDown size={14} aria-hidden="true" />
@@ -19,17 +29,23 @@ export function SceneButton() {
   );
 }
 
-export function ViewButton() {
-  return <MenuButton name={words.view} icon={<Eye size={16} aria-hidden="true" />} />;
+export function ViewButton(props: MenuButtonProps) {
+  return <MenuButton {...props} name={words.view} icon={<Eye size={16} aria-hidden="true" />} />;
 }
 
-export function RecordingButton() {
-  return <MenuButton name={words.recording} icon={<FileJson2 size={16} aria-hidden="true" />} />;
+export function RecordingButton(props: MenuButtonProps) {
+  const icon = <FileJson2 size={16} aria-hidden="true" />;
+  return <MenuButton {...props} name={words.recording} icon={icon} />;
 }
 
-function MenuButton({ name, icon }: { readonly name: string; readonly icon: ReactNode }) {
+interface NamedProps extends MenuButtonProps {
+  readonly name: string;
+  readonly icon: ReactNode;
+}
+
+function MenuButton({ name, icon, onWant }: NamedProps) {
   return (
-    <Button label={name} look="quiet">
+    <Button label={name} look="quiet" {...(onWant === undefined ? {} : { onPressStart: onWant })}>
       {icon}
       <span className={styles.name}>{name}</span>
       <ChevronDown size={14} aria-hidden="true" />

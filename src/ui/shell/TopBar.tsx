@@ -6,7 +6,7 @@ import {
   Search,
   SlidersHorizontal,
 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { prefer, togglePresenting, useSynod } from '../../store/index.ts';
 import { Button, Segments } from '../controls/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
@@ -25,11 +25,12 @@ const RecordingMenu = lazy(async () => ({
 /** The head of the page: which cluster, how it is looked at, recordings, help. */
 export function TopBar({ deeds }: { readonly deeds: Deeds }) {
   const arrangement = useSynod((state) => state.preferences.arrangement);
+  const [wanted, setWanted] = useState<'scene' | 'view' | 'recording' | null>(null);
   return (
     <header className={styles.bar}>
       <h1 className={styles.wordmark}>{words.wordmark}</h1>
-      <Suspense fallback={<SceneButton />}>
-        <SceneMenu deeds={deeds} />
+      <Suspense fallback={<SceneButton onWant={() => setWanted('scene')} />}>
+        <SceneMenu deeds={deeds} isWanted={wanted === 'scene'} />
       </Suspense>
       <Button
         label={words.edit}
@@ -55,11 +56,11 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
       <Suspense fallback={<span className={styles.sight} />}>
         <SightMenu />
       </Suspense>
-      <Suspense fallback={<ViewButton />}>
-        <ViewMenu />
+      <Suspense fallback={<ViewButton onWant={() => setWanted('view')} />}>
+        <ViewMenu isWanted={wanted === 'view'} />
       </Suspense>
-      <Suspense fallback={<RecordingButton />}>
-        <RecordingMenu deeds={deeds} />
+      <Suspense fallback={<RecordingButton onWant={() => setWanted('recording')} />}>
+        <RecordingMenu deeds={deeds} isWanted={wanted === 'recording'} />
       </Suspense>
       <Button
         label={words.present}
