@@ -37,8 +37,13 @@ export type Intent =
   | { readonly kind: 'preview'; readonly action: Action }
   /** What would delivering each message that is under way do now? Changes nothing. */
   | { readonly kind: 'previews' }
-  /** A stretch of the run: the events after `from` up to `to`. Changes nothing. */
-  | { readonly kind: 'log'; readonly from: number; readonly to: number }
+  /** A stretch of the run: the events after `from` up to `to`; `quiet` ones, too, or only their numbers. Changes nothing. */
+  | {
+      readonly kind: 'log';
+      readonly from: number;
+      readonly to: number;
+      readonly quiet: boolean;
+    }
   /** These events in full, a hundred at most. Changes nothing. */
   | { readonly kind: 'tell'; readonly indices: readonly number[] }
   /** In which event before `before` did this process last run this line? Changes nothing. */

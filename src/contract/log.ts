@@ -12,9 +12,11 @@ export interface LogView {
   /** Virtual time at both ends. */
   readonly start: Micros;
   readonly end: Micros;
-  /** In order, one for each index. */
+  /** In order; quiet ones only where they were asked for. */
   readonly events: readonly LogEvent[];
-  /** By id. */
+  /** Indices of the quiet events that are left out; arrivals in a mailbox do not count. */
+  readonly folded: readonly number[];
+  /** Those that the events sent or ended, and all that say more than who is alive or how far. */
   readonly messages: readonly LogMessage[];
   /** How every node was at `from`. */
   readonly nodes: readonly { readonly id: NodeId; readonly status: 'up' | 'down' | 'paused' }[];

@@ -44,6 +44,7 @@ function log(events: readonly LogEvent[], over: Partial<LogView> = {}): LogView 
     start: 0,
     end: events.length * 1_000,
     events,
+    folded: [],
     messages: [],
     nodes: NODES.map(({ id }) => ({ id, status: 'up' })),
     lanes: [],
@@ -93,8 +94,11 @@ describe('the plan of lifelines', () => {
     const arrival = event(5, { quiet: true, kind: 'arrive', process: null });
     const events = [event(1), quiet(2), quiet(3), quiet(4), arrival, event(6), quiet(7), event(8)];
     const plan = planLifelines(log(events), OPTIONS);
-    expect(plan.folds).toMatchObject([{ from: 2, to: 5, count: 3 }]);
+    expect(plan.folds).toMatchObject([{ from: 2, to: 4, count: 3 }]);
     expect(plan.points.map((point) => point.event.index)).toEqual([1, 6, 8]);
+    const left = events.filter(({ quiet: isQuiet }) => !isQuiet);
+    const told = log(left, { to: 8, folded: [2, 3, 4, 7] });
+    expect(planLifelines(told, OPTIONS)).toEqual(plan);
     const opened = planLifelines(log(events), { ...OPTIONS, open: new Set([2]) });
     expect(opened.folds).toEqual([]);
     expect(opened.points.map((point) => point.event.index)).toEqual([1, 2, 3, 4, 6, 8]);

@@ -42,7 +42,7 @@ export interface LifePoint {
   readonly lane: number | null;
 }
 
-/** Events after `from` up to `to` that are not drawn; `count` of them are more than arrivals. */
+/** Events from `from` to `to` that are not drawn: `count` of them, arrivals left aside. */
 export interface Fold {
   readonly x: number;
   readonly from: number;
@@ -232,29 +232,33 @@ function wantedBy(messages: readonly Worded[], { filter, everyEvent }: LifeOptio
   };
 }
 
-/** The events that are drawn, and the runs between them that are not. */
+/** Indices of the events that are drawn, and of the runs between them that are not. */
 function folded(
-  { events }: LogView,
+  log: LogView,
   isWanted: Wanted,
   open: LifeOptions['open'],
-): { readonly shown: ReadonlySet<number>; readonly runs: readonly (readonly LogEvent[])[] } {
+): { readonly shown: ReadonlySet<number>; readonly runs: readonly (readonly number[])[] } {
   const shown = new Set<number>();
-  const runs: LogEvent[][] = [];
-  let run: LogEvent[] = [];
+  const runs: number[][] = [];
+  let run: number[] = [];
   const close = () => {
-    const isOpen = run.length > 0 && open.has(run[0]!.index);
-    if (isOpen) for (const { index, kind } of run) if (kind !== 'arrive') shown.add(index);
-    if (!isOpen && run.length > 0) runs.push(run);
+    if (run.length === 0) return;
+    if (open.has(run[0]!)) for (const index of run) shown.add(index);
+    else runs.push(run);
     run = [];
   };
-  for (const event of events) {
-    if (!isWanted(event)) {
-      run.push(event);
-      continue;
-    }
-    close();
-    shown.add(event.index);
+  let left = 0;
+  const passOver = (until: number) => {
+    while (left < log.folded.length && log.folded[left]! < until) run.push(log.folded[left++]!);
+  };
+  for (const event of log.events) {
+    passOver(event.index);
+    if (isWanted(event)) {
+      close();
+      shown.add(event.index);
+    } else if (event.kind !== 'arrive') run.push(event.index);
   }
+  passOver(Infinity);
   close();
   return { shown, runs };
 }
@@ -268,27 +272,30 @@ function placed(
   { shown, runs }: ReturnType<typeof folded>,
   { unit }: LifeOptions,
 ): { readonly xs: Float64Array; readonly folds: readonly Fold[] } {
-  const dots = new Map(runs.map((run) => [run[0]!.index, run]));
-  const xs = new Float64Array(log.events.length + 1);
+  const drawn = log.events.filter(({ index }) => shown.has(index));
+  const xs = new Float64Array(log.to - log.from + 1);
   const folds: Fold[] = [];
-  let x = 0;
-  let at = log.start;
+  let [x, at, run, next] = [0, log.start, 0, 0];
   let hasDot = false;
-  log.events.forEach((event, i) => {
-    const run = dots.get(event.index);
-    const count = run?.filter(({ kind }) => kind !== 'arrive').length ?? 0;
-    if (run !== undefined && count >= WORTH_A_DOT) {
-      folds.push({ x: x + FOLDED / 2, from: event.index, to: run.at(-1)!.index, count });
-      hasDot = true;
+  for (let index = log.from + 1; index <= log.to; index++) {
+    const hidden = runs[run];
+    if (hidden?.[0] === index) {
+      run += 1;
+      if (hidden.length >= WORTH_A_DOT) {
+        folds.push({ x: x + FOLDED / 2, from: index, to: hidden.at(-1)!, count: hidden.length });
+        hasDot = true;
+      }
     }
-    if (shown.has(event.index)) {
+    const event = drawn[next];
+    if (event?.index === index) {
       const wait = clamp((event.at - at) / unit, NEAREST, FURTHEST);
       x += hasDot ? Math.max(FOLDED, wait) : wait;
       at = event.at;
       hasDot = false;
+      next += 1;
     }
-    xs[i + 1] = hasDot ? x + FOLDED / 2 : x;
-  });
+    xs[index - log.from] = hasDot ? x + FOLDED / 2 : x;
+  }
   return { xs, folds };
 }
 
@@ -367,6 +374,7 @@ export function joinLogs(earlier: LogView, later: LogView): LogView {
     start: earlier.start,
     end: later.end,
     events: [...earlier.events, ...later.events],
+    folded: [...earlier.folded, ...later.folded],
     messages: [...messages.values()],
     nodes: earlier.nodes,
     cut: earlier.cut,

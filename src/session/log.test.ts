@@ -26,8 +26,8 @@ function sessionOf({ scene, numbers }: Given): Session {
   return session;
 }
 
-function logOf(session: Session, from: number, to: number): LogView {
-  const { answer } = handle(session, { kind: 'log', from, to });
+function logOf(session: Session, from: number, to: number, quiet = true): LogView {
+  const { answer } = handle(session, { kind: 'log', from, to, quiet });
   if (answer.kind !== 'log') throw new Error(`not a log: ${JSON.stringify(answer)}`);
   return answer.log;
 }
@@ -82,6 +82,30 @@ describe('the log of a stretch', () => {
     );
   });
 
+  it('leaves out quiet events and what only they were about, and says which', () => {
+    fc.assert(
+      fc.property(run, (given) => {
+        const session = sessionOf(given);
+        const { length } = frameOf(session).timeline;
+        const whole = logOf(session, 0, length);
+        const { events, folded, messages, lanes } = logOf(session, 0, length, false);
+        expect(events).toEqual(whole.events.filter(({ quiet }) => !quiet));
+        const left = whole.events.filter(({ quiet, kind }) => quiet && kind !== 'arrive');
+        expect(folded).toEqual(left.map(({ index }) => index));
+        expect(lanes).toEqual(whole.lanes);
+        const told = new Set(events.map(({ index }) => index));
+        const isTold = (index: number | null) => index !== null && told.has(index);
+        for (const message of whole.messages) {
+          const isIn = messages.some(({ id }) => id === message.id);
+          if (isTold(message.sent) || isTold(message.ended?.index ?? null)) expect(isIn).toBe(true);
+          else if (!isIn) expect(['ping', 'pong', 'status']).toContain(message.body.type);
+        }
+        expect(messages.every((one) => whole.messages.some(({ id }) => id === one.id))).toBe(true);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('holds at its end what acceptors have promised and where leaders are', () => {
     fc.assert(
       fc.property(run, fc.nat(999), (given, part) => {
@@ -109,7 +133,7 @@ describe('the log of a stretch', () => {
     expect(logOf(session, length - 2, length + 50).to).toBe(length);
     expect(logOf(session, length + 5, length + 50).events).toEqual([]);
     expect(logOf(session, 9, 2).events).toEqual([]);
-    const { answer } = handle(session, { kind: 'log', from: Number.NaN, to: 3 });
+    const { answer } = handle(session, { kind: 'log', from: Number.NaN, to: 3, quiet: true });
     expect(answer).toMatchObject({ kind: 'refused', problems: [{ code: 'notANumber' }] });
   });
 });

@@ -9,6 +9,7 @@ import type {
 import { sameBallot, type LeaderState, type ProcessId, type ProcessState } from '../paxos/index.ts';
 import {
   elsewhere,
+  isTalk,
   playOne,
   type EnvelopeId,
   type History,
@@ -22,28 +23,32 @@ import { beatsIn, eventView, isPassedOver, type Witness } from './event-view.ts'
 /** More than this is asked for in parts. */
 const LOG_MAX = 8_192;
 
-/** The events after `from` up to `to`, at most LOG_MAX of them and as far as the branch has been played. */
-export function logView(branch: Branch, from: number, to: number): LogView {
+/**
+ * The events after `from` up to `to`, at most LOG_MAX of them and as far as the branch has been
+ * played; `quiet` ones, too, or only their numbers.
+ */
+export function logView(branch: Branch, from: number, to: number, quiet: boolean): LogView {
   const there = elsewhere(branch.history, from);
   const { world } = there;
   const begin = world.index;
   const start = world.time;
   const nodes = world.nodes.map(({ id, status }) => ({ id, status }));
   const cut = cutIn(world);
-  const log = openLog(world);
+  const log = openLog(world, quiet);
   const last = Math.min(to, branch.history.length, begin + LOG_MAX);
   while (world.index < last) {
     const occurrence = playOne(there, Infinity)!;
     add(log, world, witnessOf(branch, occurrence, there.facts, world));
   }
-  const { events, messages, lanes } = log;
+  const { events, folded, lanes } = log;
   return {
     from: begin,
     to: world.index,
     start,
     end: world.time,
     events,
-    messages: [...messages.values()],
+    folded,
+    messages: messagesIn(log),
     nodes,
     lanes,
     cut,
@@ -78,7 +83,10 @@ type Held = Pick<LaneView, 'ballot' | 'mode'>;
 
 /** A stretch while it is being written. */
 interface Log {
+  /** Are quiet events written down, too? */
+  readonly quiet: boolean;
   readonly events: LogEvent[];
+  readonly folded: number[];
   readonly messages: Map<EnvelopeId, LogMessage>;
   readonly lanes: LaneView[];
   /** By process: what its lane shows at the moment. */
@@ -88,10 +96,12 @@ interface Log {
   nextEnvelope: EnvelopeId;
 }
 
-function openLog(world: World): Log {
+function openLog(world: World, quiet: boolean): Log {
   const { nextEnvelope } = world;
   const log: Log = {
+    quiet,
     events: [],
+    folded: [],
     messages: new Map(),
     lanes: [],
     held: new Map(),
@@ -105,7 +115,7 @@ function openLog(world: World): Log {
 
 function add(log: Log, world: World, witness: Witness): void {
   const { occurrence } = witness;
-  log.events.push(logEvent(witness));
+  write(log, witness);
   for (let id = log.nextEnvelope; id < world.nextEnvelope; id++) addMessage(log, world, id);
   log.nextEnvelope = world.nextEnvelope;
   endMessages(log, world, occurrence);
@@ -118,8 +128,30 @@ function add(log: Log, world: World, witness: Witness): void {
   }
 }
 
-function logEvent(witness: Witness): LogEvent {
-  const { occurrence, byHand } = witness;
+function write({ quiet, events, folded }: Log, witness: Witness): void {
+  const { action, index } = witness.occurrence;
+  const beats = beatsIn(witness);
+  const isPassed = isPassedOver(witness, beats);
+  if (quiet || !isPassed) events.push(logEvent(witness, beats, isPassed));
+  else if (action.kind !== 'arrive') folded.push(index);
+}
+
+/** Whoever is only told that somebody lives, and by an event that is left out, is left out, too. */
+function messagesIn({ quiet, events, messages }: Log): readonly LogMessage[] {
+  const all = [...messages.values()];
+  if (quiet) return all;
+  const told = new Set(events.map(({ index }) => index));
+  return all.filter(
+    ({ body, sent, ended }) =>
+      !isTalk(body) || told.has(sent!) || (ended !== null && told.has(ended.index)),
+  );
+}
+
+function logEvent(
+  { occurrence, byHand }: Witness,
+  beats: LogEvent['beats'],
+  quiet: boolean,
+): LogEvent {
   const { index, at, action, actor, envelope, crashed } = occurrence;
   const isLinks = action.kind === 'cut' || action.kind === 'heal';
   return {
@@ -131,8 +163,8 @@ function logEvent(witness: Witness): LogEvent {
     crashed: nodeStruck(occurrence) !== null,
     envelope: envelope?.id ?? null,
     byHand,
-    quiet: isPassedOver(witness),
-    beats: beatsIn(witness),
+    quiet,
+    beats,
     links: isLinks ? action.links.map(linkText) : [],
   };
 }

@@ -26,7 +26,8 @@ export function answerTo(session: Session, question: Question): Done {
     case 'previews':
       return done({ kind: 'previews', ...previewsOf(current.history) });
     case 'log':
-      return logged(current, question);
+      // What a node cannot know is left out of the whole, so nothing is left out before.
+      return logged(current, { ...question, quiet: question.quiet || session.seenBy !== null });
     case 'tell':
       return done({ kind: 'told', events: eventsOf(current, question.indices) });
     case 'lastRun':
@@ -53,10 +54,10 @@ function preview({ history }: Branch, action: Asked<'preview'>['action']): Done 
   return done({ kind: 'preview', event: previewOf(history, action) });
 }
 
-function logged(branch: Branch, { from, to }: Asked<'log'>): Done {
+function logged(branch: Branch, { from, to, quiet }: Asked<'log'>): Done {
   const wrong = [from, to].find((index) => !Number.isFinite(index));
   if (wrong !== undefined) return refused(problemOf('', 'notANumber', String(wrong)));
-  return done({ kind: 'log', log: logView(branch, Math.floor(from), Math.floor(to)) });
+  return done({ kind: 'log', log: logView(branch, Math.floor(from), Math.floor(to), quiet) });
 }
 
 function lookBack({ history }: Branch, { line, process, before }: Asked<'lastRun'>): Done {

@@ -310,3 +310,63 @@ describe('the wish to see as a node', () => {
     expect(deltaOf(before, frame, [])).toMatchObject({ whole: true, processes: frame.processes });
   });
 });
+
+describe('what is asked beside the frame', () => {
+  it('holds of a stretch only what happened at the node', () => {
+    let mine = 0;
+    fc.assert(
+      fc.property(moments, ([scene, numbers]) => {
+        const { session, whole, node } = somewhere(scene, numbers);
+        const own = new Set(whole.nodes.find(({ id }) => id === node)!.processes);
+        seenBy(session, node);
+        const { answer } = handle(session, {
+          kind: 'log',
+          from: 0,
+          to: whole.timeline.length,
+          quiet: false,
+        });
+        if (answer.kind !== 'log') throw new Error('no log');
+        const { events, messages, lanes, cut, nodes } = answer.log;
+        expect(events).toHaveLength(whole.timeline.length);
+        for (const { process, node: at, envelope, beats } of events) {
+          if (process !== null) expect(own).toContain(process);
+          if (at !== null) expect(at).toBe(node);
+          if (process === null) expect(envelope).toBe(null);
+          expect(beats.filter(({ kind }) => kind === 'chosen' || kind === 'broken')).toEqual([]);
+        }
+        for (const { from, to, sent, ended } of messages) {
+          expect(own.has(from) || own.has(to)).toBe(true);
+          if (!own.has(from)) expect([sent, ended?.how.kind]).toEqual([null, 'handled']);
+          else if (!own.has(to)) expect(ended).toBe(null);
+        }
+        for (const { process } of lanes) expect(own).toContain(process);
+        expect(cut).toEqual([]);
+        expect(nodes.filter(({ id, status }) => id !== node && status !== 'up')).toEqual([]);
+        mine += events.filter(({ process }) => process !== null).length;
+        const indices = events.slice(-90).map(({ index }) => index);
+        const told = handle(session, { kind: 'tell', indices }).answer;
+        if (told.kind !== 'told') throw new Error('not told');
+        for (const { actor } of told.events) if (actor !== null) expect(own).toContain(actor);
+      }),
+      { numRuns: 30 },
+    );
+    expect(mine).toBeGreaterThan(0);
+  });
+
+  it('is refused where it is about what the node cannot know', () => {
+    const session = asked();
+    handle(session, { kind: 'runTo', to: 100_000 });
+    seenBy(session, 'n2');
+    const questions: readonly Intent[] = [
+      { kind: 'why', of: { kind: 'event', index: 3 } },
+      { kind: 'compare', a: 1, b: 1, most: 10 },
+      { kind: 'lastRun', line: 'A3', process: 'a1', before: 50 },
+    ];
+    for (const question of questions) {
+      const { answer } = handle(session, question);
+      expect(answer).toMatchObject({ kind: 'refused', problems: [{ code: 'veiled', got: 'n2' }] });
+    }
+    const own = handle(session, { kind: 'lastRun', line: 'A3', process: 'a2', before: 50 });
+    expect(own.answer.kind).toBe('lastRun');
+  });
+});

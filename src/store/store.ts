@@ -65,8 +65,8 @@ export interface Synod {
   /** Where a process last ran a line, before event `before`; null where that cannot be known. */
   readonly lastRun: (line: LineId, process: ProcessId, before: number) => Promise<LastRun | null>;
 
-  /** The events after `from` up to `to`, or fewer; null where there is no answer, or another run is shown by now. */
-  readonly log: (from: number, to: number) => Promise<LogView | null>;
+  /** The events after `from` up to `to`, or fewer, with or without quiet ones; null where there is no answer, or another run is shown by now. */
+  readonly log: (from: number, to: number, quiet: boolean) => Promise<LogView | null>;
   /** These events in full, of those that have been played. */
   readonly tell: (indices: readonly number[]) => Promise<readonly EventView[]>;
   /** Two branches from where they parted; null where one of them is no more. */
@@ -330,9 +330,9 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       answerOf(await transport.wonder({ kind: 'preview', action }), 'preview')?.event ?? null,
     previews: async () =>
       answerOf(await transport.wonder({ kind: 'previews' }), 'previews') ?? NO_PREVIEWS,
-    log: async (from, to) => {
+    log: async (from, to, quiet) => {
       const run = getState().frame?.run.id;
-      const reply = await transport.wonder({ kind: 'log', from, to });
+      const reply = await transport.wonder({ kind: 'log', from, to, quiet });
       const isSame = reply.kind === 'answer' && reply.frame.run.id === run;
       return isSame ? (answerOf(reply, 'log')?.log ?? null) : null;
     },

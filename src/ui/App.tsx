@@ -49,7 +49,7 @@ function Page() {
   const hasRun = useSynod((state) => state.frame !== null);
   const shell = useDeeds();
   const presenting = usePresenting();
-  const isLow = useMedia('(max-height: 800px)');
+  const isLow = useMedia('(max-height: 960px)');
   useRest(hasRun);
   const handlers = useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]);
   useShortcuts(handlers, shell.sheet !== null);

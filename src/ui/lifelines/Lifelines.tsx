@@ -36,9 +36,12 @@ export function Lifelines() {
   const [back, setBack] = useState(0);
   const [filter, setFilter] = useState<LifeFilter>(NO_FILTER);
   const [look, setLook] = useState<'picture' | 'list'>('picture');
-  const log = useLog(back);
+  const [open, unfold] = useOpen();
+  const everyEvent = useSynod((state) => state.preferences.everyEvent);
+  const isQuiet = everyEvent || open.size > 0 || filter !== NO_FILTER;
+  const log = useLog(back, isQuiet);
   const index = useCalm(indexOf);
-  const { plan, open } = usePlan(log, filter);
+  const plan = usePlan(log, filter, open);
   const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
   const handle = useRef<LifeHandle>(null);
   if (log === null || plan === null || log.to === 0)
@@ -71,7 +74,7 @@ export function Lifelines() {
         </span>
       </div>
       {look === 'picture' ? (
-        <Diagram plan={plan} index={index} handle={handle} onOpen={open} />
+        <Diagram plan={plan} index={index} handle={handle} onOpen={unfold} />
       ) : (
         <EventList plan={plan} run={run} index={index} />
       )}
@@ -84,21 +87,24 @@ const LOOKS = [
   { id: 'list', name: words.asList },
 ] as const;
 
-/** The diagram of a stretch, with the folds that have been opened. */
-function usePlan(log: LogView | null, filter: LifeFilter) {
+/** The folds that have been opened; the way to open one. */
+function useOpen() {
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const unfold = useCallback((from: number) => setOpen((before) => new Set([...before, from])), []);
+  return [open, unfold] as const;
+}
+
+function usePlan(log: LogView | null, filter: LifeFilter, open: ReadonlySet<number>) {
   const cluster = useSynod((state) => state.frame?.run.cluster ?? null);
   const by = useSynod((state) => state.preferences.arrangement);
   const everyEvent = useSynod((state) => state.preferences.everyEvent);
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const plan = useMemo(() => {
+  return useMemo(() => {
     if (log === null || cluster === null) return null;
     const { nodes, link } = cluster;
     const unit = Math.max(200, link.latencyMin);
     const lanes = laneOrder(nodes, by);
     return planLifelines(log, { lanes, nodes, unit, everyEvent, open, filter });
   }, [log, cluster, by, everyEvent, open, filter]);
-  const unfold = useCallback((from: number) => setOpen((before) => new Set([...before, from])), []);
-  return { plan, open: unfold };
 }
 
 interface ZoomProps {
