@@ -113,6 +113,12 @@ describe('keys on the page', () => {
   });
 });
 
+async function find(text: string): Promise<void> {
+  await keys('{Control>}k{/Control}');
+  await userEvent.type(await screen.findByRole('searchbox'), text);
+  await keys('{Enter}');
+}
+
 describe('the palette', () => {
   it('does what it names, with its present targets', async () => {
     await open();
@@ -130,11 +136,6 @@ describe('the palette', () => {
 
   it('has every fault, with its present targets', async () => {
     await open();
-    const find = async (text: string) => {
-      await keys('{Control>}k{/Control}');
-      await userEvent.type(await screen.findByRole('searchbox'), text);
-      await keys('{Enter}');
-    };
     await find('show the link n2 to n1');
     expect(useSynod.getState().selection).toEqual({ kind: 'link', from: 'n2', to: 'n1' });
     expect(screen.getByText('Weather of this link')).toBeTruthy();
@@ -154,12 +155,47 @@ describe('the palette', () => {
     await find('isolate n3');
     await find('heal the partition');
     expect(present().links.filter(({ cut }) => cut)).toEqual([]);
+    await find('choose n2');
+    expect(useSynod.getState().selection).toEqual({ kind: 'node', id: 'n2' });
+    await find('choose l1');
+    expect(useSynod.getState().selection).toEqual({ kind: 'process', id: 'l1' });
     await find('crash n3');
     await find('wipe the disk of n3');
     expect(present().nodes.find(({ id }) => id === 'n3')?.wiped).toBe(true);
     while (present().envelopes.length === 0) await goTo(present().index + 1);
     await find('by 20 ms');
     expect(present().event?.action).toMatchObject({ kind: 'delay', by: 20_000 });
+  });
+
+  it('cuts and heals both ways at once', async () => {
+    await open();
+    const cuts = () => present().links.filter(({ cut }) => cut).length;
+    await find('cut n1 and n2 both');
+    expect(cuts()).toBe(2);
+    await find('heal n2 to n1');
+    expect(cuts()).toBe(1);
+    await find('heal n1 and n2 both');
+    expect(cuts()).toBe(0);
+  });
+
+  it('leads to what is typed: the weather, the load, servers to cut off', async () => {
+    await open();
+    const headed = (name: string) => expect(document.activeElement?.textContent).toContain(name);
+    await find('duplication, reordering');
+    await waitFor(() => headed('Network weather'));
+    await find('requests a second');
+    await waitFor(() => headed('Load'));
+    await find('cut off by name');
+    await waitFor(() => headed('Partition'));
+  });
+
+  it('leads to the command field, and the focus stays there', async () => {
+    await open();
+    await find('type a command');
+    await new Promise(requestAnimationFrame);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Command' }));
+    await keys('{Control>}k{/Control}');
+    expect(await screen.findByRole('searchbox', { name: 'Find an action' })).toBeTruthy();
   });
 
   it('closes with Escape, whatever is typed', async () => {

@@ -2,7 +2,14 @@ import { useState } from 'react';
 import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Button, Choice, Switch } from '../controls/index.ts';
-import { cutName, FAULT_WORDS as words, healName, VEILED_WORDS } from '../words/index.ts';
+import {
+  cutBothName,
+  cutName,
+  FAULT_WORDS as words,
+  healBothName,
+  healName,
+  VEILED_WORDS,
+} from '../words/index.ts';
 import { isCut, linksOf } from '../links/index.ts';
 import styles from './Faults.module.css';
 
@@ -92,7 +99,7 @@ interface LinkButtonProps {
 function LinkButton({ from, to, cut, isVeiled, bothWays }: LinkButtonProps) {
   return (
     <Button
-      label={cut ? healName(from, to) : cutName(from, to)}
+      label={nameOf(from, to, cut, bothWays)}
       look="quiet"
       icon
       className={styles.link!}
@@ -101,6 +108,11 @@ function LinkButton({ from, to, cut, isVeiled, bothWays }: LinkButtonProps) {
       {isVeiled ? '?' : <LinkGlyph cut={cut} />}
     </Button>
   );
+}
+
+function nameOf(from: NodeId, to: NodeId, cut: boolean, bothWays: boolean): string {
+  if (bothWays) return cut ? healBothName(from, to) : cutBothName(from, to);
+  return cut ? healName(from, to) : cutName(from, to);
 }
 
 /** A line; a line with a gap and a slash. */
@@ -129,7 +141,7 @@ function LinkLists({ nodes, links, bothWays }: LinksProps & { readonly bothWays:
         isDisabled={from === to}
         onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: linksOf(from, to, bothWays) })}
       >
-        {cut ? healName(from, to) : cutName(from, to)}
+        {nameOf(from, to, cut, bothWays)}
       </Button>
     </div>
   );

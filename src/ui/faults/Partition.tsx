@@ -18,7 +18,7 @@ export function Partition({ nodes, links, seenBy }: PartitionProps) {
   const heal = healAll({ nodes, links, seenBy });
   return (
     <section aria-labelledby="faults-partition">
-      <h3 id="faults-partition" className={styles.title}>
+      <h3 id="faults-partition" tabIndex={-1} className={styles.title}>
         {words.partition}
       </h3>
       <Parts nodes={ids} links={links} />

@@ -27,7 +27,7 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
   const places = useMemo(() => placesOf(ids), [ids]);
   return (
     <section aria-labelledby="faults-weather">
-      <h3 id="faults-weather" className={styles.title}>
+      <h3 id="faults-weather" tabIndex={-1} className={styles.title}>
         {words.weather}
       </h3>
       <p className={styles.help}>{policyText(now)}</p>

@@ -108,9 +108,9 @@ describe('the matrix of links', () => {
 
   it('cuts both directions when asked to', async () => {
     await userEvent.click(screen.getByRole('switch', { name: 'Both ways' }));
-    await press('Cut n1 to n2');
+    await press('Cut n1 and n2 both ways');
     expect(cuts()).toEqual(['n1>n2', 'n2>n1']);
-    await press('Heal n2 to n1');
+    await press('Heal n2 and n1 both ways');
     expect(cuts()).toEqual([]);
   });
 });

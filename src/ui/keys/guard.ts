@@ -15,14 +15,14 @@ const MOVING = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home
 const PAGING = new Set(['PageUp', 'PageDown']);
 const PRESSING = new Set([' ', 'Spacebar', 'Enter']);
 
-/** May a shortcut act on this key press? Not while typing, not under an open dialog or menu, not where the focused control uses the key itself. */
+/** May a shortcut act on this key press? Not while typing, except with Ctrl or ⌘, not under an open dialog or menu, not where the focused control uses the key itself. */
 export function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
   if (document.querySelector(OPEN) !== null) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return true;
-  if (isTypedInto(target)) return false;
   if (event.ctrlKey || event.metaKey) return true;
+  if (isTypedInto(target)) return false;
   return !usesKey(target, event.key);
 }
 

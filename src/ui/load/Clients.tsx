@@ -56,7 +56,7 @@ function LoadForm({ load, limits }: { readonly load: Load; readonly limits: Limi
   const problem = loadProblem(draft, limits);
   return (
     <section aria-labelledby="load-load">
-      <h3 id="load-load" className={styles.title}>
+      <h3 id="load-load" tabIndex={-1} className={styles.title}>
         {words.load}
         <span className={styles.quiet}>{loadText(load)}</span>
       </h3>

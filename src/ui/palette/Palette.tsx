@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import {
   Autocomplete,
   Dialog,
@@ -34,7 +35,8 @@ export function Palette({ deeds, onClose }: PaletteProps) {
     .map((id) => ({ id, entries: entries.filter(({ group }) => group === id) }))
     .filter((group) => group.entries.length > 0);
   const run = (entry: Entry) => {
-    onClose();
+    // Gone before it is done: an open dialog would take the focus back from wherever the action leads.
+    flushSync(onClose);
     entry.run();
   };
   // Where some action has all that is typed as it stands, it goes before those with the same words elsewhere.

@@ -8,6 +8,7 @@ import {
   previous,
   seeAs,
   seek,
+  select,
   setSpeed,
   switchBranch,
   toggle,
@@ -31,7 +32,6 @@ import {
   lastRunText,
   MESSAGES_WORDS,
   PALETTE_WORDS as words,
-  RECONFIGURE_WORDS,
   releaseName,
   sceneName,
   SHELL_WORDS,
@@ -57,13 +57,14 @@ export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
     ...ofTime(state),
     ...ofServers(frame),
     ...ofLinks(state, frame),
-    ...ofRun(frame),
+    ...ofRun(frame, deeds),
     ...ofWeather(state, frame, deeds),
     ...ofMessages(state, frame),
     ...ofTimers(frame),
     ...ofLines(state, frame, deeds),
     ...ofBranches(frame),
     ...ofShell(state, deeds),
+    ...ofChoices(frame),
     ...ofPlaces(state),
     ...ofCauses(state, frame),
     ...ofSight(frame),
@@ -166,8 +167,8 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
     ...scenes.map(({ id }) =>
       entry('clusters', words.openScene(sceneName(id)), () => deeds.openScene(id)),
     ),
-    entry('servers', RECONFIGURE_WORDS.title, () => deeds.openSheet('reconfigure'), 'reconfigure'),
-    entry('clusters', SHELL_WORDS.edit, () => deeds.openSheet('editor'), 'edit'),
+    entry('servers', words.reconfigure, () => deeds.openSheet('reconfigure'), 'reconfigure'),
+    entry('clusters', words.edit, () => deeds.openSheet('editor'), 'edit'),
     entry('clusters', SHELL_WORDS.copyRecording, deeds.copyRecording),
     entry('clusters', SHELL_WORDS.saveRecording, deeds.saveRecording),
     entry('clusters', SHELL_WORDS.saveScript, deeds.saveScript),
@@ -191,6 +192,18 @@ function ofCauses({ why, selection }: SynodState, { event, ledger }: Frame): rea
     ...(message === null ? [] : [asking(words.whyMessage, { kind: 'message', envelope: message })]),
     ...slots.map(({ slot }) => asking(words.whySlot(slot), { kind: 'slot', slot, replica: null })),
     ...(why === null ? [] : [entry('looking', words.forgetWhy, forgetWhy)]),
+  ];
+}
+
+/** Machines and processes to be looked at, and for what is done to the chosen one. */
+function ofChoices({ nodes, processes }: Frame): readonly Entry[] {
+  return [
+    ...nodes.map(({ id }) =>
+      entry('looking', words.choose(id), () => select({ kind: 'node', id })),
+    ),
+    ...processes.map(({ id }) =>
+      entry('looking', words.choose(id), () => select({ kind: 'process', id })),
+    ),
   ];
 }
 

@@ -5,17 +5,20 @@ import {
   healBetween,
   isCut,
   isolate,
+  linksOf,
   lossier,
   ownPolicy,
   partsOf,
   slower,
   weatherOn,
 } from '../links/index.ts';
-import { nodeOfSelection, type Deeds } from '../shell/index.ts';
+import { nodeOfSelection, type Deeds, type PanelName, type PlaceName } from '../shell/index.ts';
 import {
   crashName,
+  cutBothName,
   cutName,
   FAULT_WORDS,
+  healBothName,
   healName,
   loadText,
   PALETTE_WORDS as words,
@@ -85,6 +88,19 @@ export function ofLinks(state: SynodState, frame: Frame): readonly Entry[] {
         links: [{ from, to }],
       });
     }),
+    ...listedLinks(state, ids)
+      .filter(({ from, to }) => ids.indexOf(from) < ids.indexOf(to))
+      .flatMap(({ from, to }) => ofPair(frame, from, to)),
+  ];
+}
+
+/** Both links between two nodes at once; where one is cut and one is not, either can be wished. */
+function ofPair({ links }: Frame, from: NodeId, to: NodeId): readonly Entry[] {
+  const both = linksOf(from, to, true);
+  const cut = both.filter((link) => isCut(links, link.from, link.to)).length;
+  return [
+    ...(cut < 2 ? [doing('links', cutBothName(from, to), { kind: 'cut', links: both })] : []),
+    ...(cut > 0 ? [doing('links', healBothName(from, to), { kind: 'heal', links: both })] : []),
   ];
 }
 
@@ -103,8 +119,12 @@ const LOADS: readonly Load[] = [
 ];
 
 /** The transport of every link, and what clients ask by themselves. */
-export function ofRun({ run: { link, load } }: Frame): readonly Entry[] {
+export function ofRun({ run: { link, load } }: Frame, deeds: Deeds): readonly Entry[] {
+  const to = (panel: PanelName, place: PlaceName) => () => deeds.showPanel(panel, place);
   return [
+    entry('links', words.toPartition, to('faults', 'faults-partition')),
+    entry('links', words.toWeather, to('faults', 'faults-weather')),
+    entry('clusters', words.toLoad, to('clients', 'load-load')),
     ...TRANSPORTS.filter((transport) => transport !== link.transport).map((transport) =>
       doing('links', words.everyLink(transportName(transport)), {
         kind: 'weather',

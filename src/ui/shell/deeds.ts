@@ -4,7 +4,8 @@ import type { Selection } from '../../store/index.ts';
 /** What the shell can do for keys, palette and bar alike. */
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
-  readonly showPanel: (panel: PanelName) => void;
+  /** Shows a panel, and leads to a section of it where one is named. */
+  readonly showPanel: (panel: PanelName, place?: PlaceName) => void;
   /** Shows a picture by the stage; null for none. */
   readonly showView: (view: ViewName | null) => void;
   /** The last one that was shown, or none where one is. */
@@ -34,6 +35,9 @@ export interface ShownView {
   readonly last: ViewName;
   readonly isLarge: boolean;
 }
+
+/** The id of a section's heading. */
+export type PlaceName = 'faults-partition' | 'faults-weather' | 'load-load';
 
 export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients' | 'checks';
 

@@ -5,6 +5,7 @@ export {
   VIEWS,
   type Deeds,
   type PanelName,
+  type PlaceName,
   type ShownView,
   type ViewName,
 } from './deeds.ts';

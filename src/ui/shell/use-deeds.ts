@@ -51,9 +51,11 @@ export function useDeeds(): ShellState {
   const deeds: Deeds = useMemo(
     () => ({
       openSheet: setSheet,
-      showPanel: (wanted) => {
+      showPanel: (wanted, place) => {
         setPanel(wanted);
         openSide();
+        if (place !== undefined)
+          requestAnimationFrame(() => document.getElementById(place)?.focus());
       },
       showView: (shown) => setView((now) => withShown(now, shown)),
       toggleView: () => setView((now) => withShown(now, now.shown === null ? now.last : null)),

@@ -56,6 +56,12 @@ export function cutName(from: NodeId, to: NodeId): string {
 export function healName(from: NodeId, to: NodeId): string {
   return `Heal ${from} to ${to}`;
 }
+export function cutBothName(one: NodeId, other: NodeId): string {
+  return `Cut ${one} and ${other} both ways`;
+}
+export function healBothName(one: NodeId, other: NodeId): string {
+  return `Heal ${one} and ${other} both ways`;
+}
 
 export function seekName(index: number): string {
   return `Go to event ${index}`;
