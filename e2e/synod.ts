@@ -343,6 +343,18 @@ export class Synod {
 
   // --- menus and dialogs
 
+  /** An action of the palette by all or the beginning of its name. */
+  async find(name: string): Promise<this> {
+    await this.page.keyboard.press('Control+k');
+    await expect(this.page.getByRole('searchbox', { name: 'Find an action' })).toBeFocused();
+    await this.page.keyboard.insertText(name);
+    const [first, all] = [this.page.getByRole('menuitem').first(), `^${escaped(name)}`];
+    await expect(first, `the palette has “${name}”`).toHaveText(new RegExp(all, 'i'));
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('dialog', { name: 'Find an action' })).toHaveCount(0);
+    return this;
+  }
+
   async menu(button: string | RegExp, item: string | RegExp): Promise<this> {
     await this.page.getByRole('banner').getByRole('button', { name: button }).click();
     await this.page.getByRole('menu').getByText(item, { exact: true }).click();
@@ -412,4 +424,8 @@ export class Synod {
     if (answer.kind !== 'text') throw new Error(`no hash: ${JSON.stringify(answer)}`);
     return answer.text;
   }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
