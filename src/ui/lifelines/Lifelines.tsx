@@ -44,8 +44,9 @@ export function Lifelines() {
   const plan = usePlan(log, filter, open);
   const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
   const handle = useRef<LifeHandle>(null);
-  if (log === null || plan === null || log.to === 0)
-    return <p className={styles.empty}>{words.empty}</p>;
+  const isEmpty = useSynod(({ frame }) => frame?.timeline.length === 0);
+  if (isEmpty) return <p className={styles.empty}>{words.empty}</p>;
+  if (log === null || plan === null || log.to === 0) return null;
   return (
     <div className={styles.lifelines}>
       <div className={styles.bar}>

@@ -22,6 +22,14 @@ describe('the lifelines', () => {
     expect(screen.getByText(/^Nothing has happened yet/u)).toBeTruthy();
   });
 
+  it('never say that nothing has happened while a run that was played is asked for', async () => {
+    await goTo(40);
+    render(<Lifelines />);
+    expect(screen.queryByText(/^Nothing has happened yet/u)).toBeNull();
+    await settled();
+    expect(await screen.findByRole('list', { name: 'Processes' })).toBeTruthy();
+  });
+
   it('have a lane for each process, to be selected by its name', async () => {
     await openScene('failover');
     await goTo(60);
