@@ -33,7 +33,8 @@ const indexOf = (state: SynodState) => state.frame?.index ?? 0;
 
 /** Who said what to whom and when: a lane for each process, thousands of events. */
 export function Lifelines() {
-  const [back, setBack] = useState(0);
+  const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
+  const [back, setBack] = useBack(run);
   const [filter, setFilter] = useState<LifeFilter>(NO_FILTER);
   const [look, setLook] = useState<'picture' | 'list'>('picture');
   const [open, unfold] = useOpen();
@@ -42,7 +43,6 @@ export function Lifelines() {
   const log = useLog(back, isQuiet);
   const index = useCalm(indexOf);
   const plan = usePlan(log, filter, open);
-  const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
   const handle = useRef<LifeHandle>(null);
   const isEmpty = useSynod(({ frame }) => frame?.timeline.length === 0);
   if (isEmpty) return <p className={styles.empty}>{words.empty}</p>;
@@ -81,6 +81,12 @@ export function Lifelines() {
       )}
     </div>
   );
+}
+
+/** How far back a person has gone: of another run, and another sight of it, not at all. */
+function useBack(run: string): readonly [number, (back: number) => void] {
+  const [gone, setGone] = useState({ run, back: 0 });
+  return [gone.run === run ? gone.back : 0, (back) => setGone({ run, back })];
 }
 
 const LOOKS = [

@@ -55,4 +55,19 @@ describe('the lifelines', () => {
     await press('button', 'Show everything again');
     expect((slot as HTMLInputElement).value).toBe('');
   });
+
+  it('begin another run where it is, however far back one had gone in the one before', async () => {
+    await openScene('failover');
+    await goTo(6_000);
+    render(<Lifelines />);
+    await settled();
+    await press('button', 'Earlier events');
+    await settled();
+    expect(screen.getByRole('button', { name: 'Later events' })).toBeTruthy();
+    await drawn(() => openScene('three-servers'));
+    await goTo(40);
+    await settled();
+    expect(await screen.findByRole('list', { name: 'Processes' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Later events' })).toBeNull();
+  });
 });
