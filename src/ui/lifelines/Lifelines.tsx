@@ -34,10 +34,10 @@ const indexOf = (state: SynodState) => state.frame?.index ?? 0;
 /** Who said what to whom and when: a lane for each process, thousands of events. */
 export function Lifelines() {
   const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
-  const [back, setBack] = useBack(run);
-  const [filter, setFilter] = useState<LifeFilter>(NO_FILTER);
+  const [back, setBack] = useFor(run, 0);
+  const [filter, setFilter] = useFor<LifeFilter>(useCast(), NO_FILTER);
   const [look, setLook] = useState<'picture' | 'list'>('picture');
-  const [open, unfold] = useOpen();
+  const [open, setOpen] = useFor<ReadonlySet<number>>(run, NONE_OPEN);
   const everyEvent = useSynod((state) => state.preferences.everyEvent);
   const isQuiet = everyEvent || open.size > 0 || filter !== NO_FILTER;
   const log = useLog(back, isQuiet);
@@ -75,7 +75,12 @@ export function Lifelines() {
         </span>
       </div>
       {look === 'picture' ? (
-        <Diagram plan={plan} index={index} handle={handle} onOpen={unfold} />
+        <Diagram
+          plan={plan}
+          index={index}
+          handle={handle}
+          onOpen={(fold) => setOpen(new Set([...open, fold]))}
+        />
       ) : (
         <EventList plan={plan} run={run} index={index} />
       )}
@@ -83,22 +88,25 @@ export function Lifelines() {
   );
 }
 
-/** How far back a person has gone: of another run, and another sight of it, not at all. */
-function useBack(run: string): readonly [number, (back: number) => void] {
-  const [gone, setGone] = useState({ run, back: 0 });
-  return [gone.run === run ? gone.back : 0, (back) => setGone({ run, back })];
-}
+const NONE_OPEN: ReadonlySet<number> = new Set();
 
 const LOOKS = [
   { id: 'picture', name: words.asPicture },
   { id: 'list', name: words.asList },
 ] as const;
 
-/** The folds that have been opened; the way to open one. */
-function useOpen() {
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const unfold = useCallback((from: number) => setOpen((before) => new Set([...before, from])), []);
-  return [open, unfold] as const;
+/** A value that belongs to something: with another it begins anew. */
+function useFor<T>(owner: string, initial: T): readonly [T, (value: T) => void] {
+  const [kept, setKept] = useState({ owner, value: initial });
+  const set = useCallback((value: T) => setKept({ owner, value }), [owner]);
+  return [kept.owner === owner ? kept.value : initial, set];
+}
+
+/** Who plays: the same in all branches of a run. */
+function useCast(): string {
+  return useSynod(({ frame }) =>
+    (frame?.run.cluster.nodes ?? []).flatMap(({ processes }) => processes).join(' '),
+  );
 }
 
 function usePlan(log: LogView | null, filter: LifeFilter, open: ReadonlySet<number>) {

@@ -6,7 +6,7 @@ import type {
   WhyTarget,
   WhyView,
 } from '../../contract/index.ts';
-import { ballotText, commandShort, countText, spanText, timeText } from './format.ts';
+import { ballotText, commandShort, countText, spanText } from './format.ts';
 import { messageText } from './message-words.ts';
 import { timerText } from './timer-words.ts';
 
@@ -21,7 +21,7 @@ export const WHY_WORDS = {
   whyEvent: (index: number) => `Why event ${countText(index)}?`,
   event: (index: number) => `event ${countText(index)}`,
   when: ({ index, at }: Pick<EventView, 'index' | 'at'>) =>
-    `event ${countText(index)}, ${timeText(at)}`,
+    `event ${countText(index)}, ${spanText(at)}`,
   path: 'Path of causes',
   because: 'because',
 } as const;
