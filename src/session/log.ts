@@ -48,7 +48,7 @@ export function logView(branch: Branch, from: number, to: number, quiet: boolean
     end: world.time,
     events,
     folded,
-    messages: messagesIn(log),
+    messages: messagesIn(log, begin),
     nodes,
     lanes,
     cut,
@@ -136,15 +136,18 @@ function write({ quiet, events, folded }: Log, witness: Witness): void {
   else if (action.kind !== 'arrive') folded.push(index);
 }
 
-/** Whoever is only told that somebody lives, and by an event that is left out, is left out, too. */
-function messagesIn({ quiet, events, messages }: Log): readonly LogMessage[] {
+/**
+ * Without quiet events nobody asks for what only they sent and took: that somebody lives, or how
+ * far. What was under way before may have been sent by another.
+ */
+function messagesIn({ quiet, events, messages }: Log, from: number): readonly LogMessage[] {
   const all = [...messages.values()];
   if (quiet) return all;
   const told = new Set(events.map(({ index }) => index));
-  return all.filter(
-    ({ body, sent, ended }) =>
-      !isTalk(body) || told.has(sent!) || (ended !== null && told.has(ended.index)),
-  );
+  return all.filter(({ body, sent, ended }) => {
+    if (!isTalk(body) || sent === null || sent <= from) return true;
+    return told.has(sent) || (ended !== null && told.has(ended.index));
+  });
 }
 
 function logEvent(

@@ -53,7 +53,7 @@ export function Lifelines() {
         <Segments label={words.look} value={look} options={LOOKS} onChange={setLook} />
         <Filters log={log} lanes={plan.lanes} filter={filter} onChange={setFilter} />
         <span className={styles.room}>
-          {hasEarlier(log) && (
+          {hasEarlier(index, back) && (
             <Button look="quiet" onPress={() => setBack(back + 3)}>
               {words.earlier}
             </Button>

@@ -171,6 +171,7 @@ function paintFoldLines(
   { plan, view, width, height }: LifePicture,
   palette: Palette,
 ): void {
+  if (view.scale < WORDS_FROM) return;
   brush.strokeStyle = palette.ink3;
   brush.lineWidth = 1;
   brush.globalAlpha = 0.6;
