@@ -1,8 +1,9 @@
 import { Check, Pencil, Trash2, X } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import type { BranchView, Micros, TimelineView } from '../../contract/index.ts';
 import { deleteBranch, nameBranch, switchBranch } from '../../store/index.ts';
 import { Button, Field } from '../controls/index.ts';
+import { STAGE } from '../keys/index.ts';
 import { BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
 import styles from './Branches.module.css';
 
@@ -41,8 +42,9 @@ function Branch({ branch, axis, isHere }: BranchProps) {
   const [mode, setMode] = useState<Mode>('shown');
   const from = branch.forkTime / axis;
   const back = () => setMode('shown');
+  const row = useFocusAfter(mode);
   return (
-    <li className={styles.branch} data-here={isHere || undefined}>
+    <li ref={row} className={styles.branch} data-here={isHere || undefined}>
       <span
         className={styles.line}
         style={{ left: `${100 * from}%`, width: `${100 * (branch.endTime / axis - from)}%` }}
@@ -56,6 +58,23 @@ function Branch({ branch, axis, isHere }: BranchProps) {
     </li>
   );
 }
+
+/** Where the control that had the focus gave way to others, the keys go on at the one that answers it. */
+function useFocusAfter(mode: Mode): RefObject<HTMLLIElement | null> {
+  const row = useRef<HTMLLIElement>(null);
+  const before = useRef(mode);
+  useEffect(() => {
+    const was = before.current;
+    before.current = mode;
+    if (was === mode || document.activeElement !== document.body) return;
+    const place = mode === 'deleting' ? 0 : TOOLS.indexOf(was);
+    row.current?.querySelectorAll('button')[place]?.focus();
+  }, [mode]);
+  return row;
+}
+
+/** What the buttons of a branch lead to, in their order. */
+const TOOLS: readonly Mode[] = ['shown', 'renaming', 'deleting'];
 
 interface ShownProps {
   readonly branch: BranchView;
@@ -119,21 +138,28 @@ function Renaming({ branch, onDone }: ModeProps) {
       onChange={setName}
       className={styles.rename!}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // The key press ends here: the focus moves to a button, which would be pressed by it.
+        event.preventDefault();
         if (event.key === 'Enter') save();
-        if (event.key === 'Escape') onDone();
+        else onDone();
       }}
     />
   );
 }
 
 function Deleting({ branch, onDone }: ModeProps) {
+  const deleteIt = async () => {
+    await deleteBranch(branch.id);
+    requestAnimationFrame(focusShown);
+  };
   return (
     <>
       <Button
         label={words.deleteForGood(branch.name)}
         look="bad"
         className={styles.name!}
-        onPress={() => void deleteBranch(branch.id)}
+        onPress={() => void deleteIt()}
       >
         <Check size={13} aria-hidden="true" />
         {words.deleteForGood(branch.name)}
@@ -143,4 +169,11 @@ function Deleting({ branch, onDone }: ModeProps) {
       </Button>
     </>
   );
+}
+
+/** After a deletion: on the branch that is shown, or on the stage where it is the only one left. */
+function focusShown(): void {
+  if (document.activeElement !== document.body) return;
+  const here = document.querySelector<HTMLElement>(`.${styles.branch}[data-here] button`);
+  (here ?? document.getElementById(STAGE))?.focus();
 }

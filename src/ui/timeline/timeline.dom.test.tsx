@@ -185,6 +185,24 @@ describe('branches', () => {
     expect(await screen.findByRole('button', { name: 'n2 dies, shown now' })).toBeTruthy();
   });
 
+  it('keep the focus while they are renamed, kept and deleted by keyboard', async () => {
+    await fork();
+    const [old, here] = present().timeline.branches;
+    const enter = async (name: string) => {
+      (await screen.findByRole('button', { name })).focus();
+      await userEvent.keyboard('{Enter}');
+      await settled();
+    };
+    const focused = () => document.activeElement?.getAttribute('aria-label');
+    await enter(`Rename ${here!.name}`);
+    await userEvent.keyboard('{Escape}');
+    expect(focused()).toBe(`Rename ${here!.name}`);
+    await enter(`Delete ${old!.name}`);
+    expect(focused()).toBe(`Delete ${old!.name} for good`);
+    await enter('Keep it');
+    expect(focused()).toBe(`Delete ${old!.name}`);
+  });
+
   it('are deleted only at the second word', async () => {
     await fork();
     const { branches, branch } = present().timeline;
