@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type CSSProperties } from 'react';
 import type { LatticeView, Slot } from '../../contract/index.ts';
 import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
@@ -97,34 +97,37 @@ interface GridProps {
 
 function Grid({ lattice, isNarrow }: GridProps) {
   const { acceptors, rows, slot } = lattice;
+  const style = { '--acceptors': acceptors.length } as CSSProperties;
   return (
-    <table className={styles.table} data-narrow={isNarrow || undefined}>
-      <caption className={styles.hidden}>{words.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.ballot}</th>
-          {acceptors.map((acceptor) => (
-            <th key={acceptor} scope="col">
-              <Ref to={{ kind: 'process', id: acceptor }}>{acceptor}</Ref>
-            </th>
+    <div className={styles.scroll}>
+      <table className={styles.table} data-narrow={isNarrow || undefined} style={style}>
+        <caption className={styles.hidden}>{words.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.ballot}</th>
+            {acceptors.map((acceptor) => (
+              <th key={acceptor} scope="col">
+                <Ref to={{ kind: 'process', id: acceptor }}>{acceptor}</Ref>
+              </th>
+            ))}
+            {!isNarrow && (
+              <th scope="col" className={styles.outcome}>
+                {words.outcome}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <LatticeRowView
+              key={`${row.ballot.round} ${row.ballot.leader}`}
+              row={row}
+              slot={slot}
+              isNarrow={isNarrow}
+            />
           ))}
-          {!isNarrow && (
-            <th scope="col" className={styles.outcome}>
-              {words.outcome}
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <LatticeRowView
-            key={`${row.ballot.round} ${row.ballot.leader}`}
-            row={row}
-            slot={slot}
-            isNarrow={isNarrow}
-          />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
