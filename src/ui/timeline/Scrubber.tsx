@@ -75,7 +75,12 @@ function Position({ frame, timeline, axis, width }: PositionProps) {
       }}
       onChangeEnd={() => setDragged(null)}
     >
-      <div onKeyDownCapture={stepKeys} className={styles.positionBox}>
+      {/* Assistive technology moves the input without a drag, and no end of one would come. */}
+      <div
+        onKeyDownCapture={stepKeys}
+        onChange={() => setDragged(null)}
+        className={styles.positionBox}
+      >
         <SliderTrack className={styles.track!}>
           <span
             className={styles.played}

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
@@ -118,6 +118,15 @@ describe('the scrubber', () => {
     await userEvent.keyboard('{End}');
     await settled();
     expect(present().index).toBe(present().timeline.length);
+  });
+
+  it('goes on with the run where assistive technology had moved it, for no drag ends there', async () => {
+    await goTo(40);
+    fireEvent.change(scrubber(), { target: { value: '20000' } });
+    await settled();
+    expect(present().time).toBeLessThanOrEqual(20_000);
+    await goTo(40);
+    expect(Number(scrubber().value)).toBe(present().time);
   });
 
   it('speaks the event and the time', async () => {
