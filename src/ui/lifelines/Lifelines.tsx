@@ -28,6 +28,7 @@ import { LifeCanvas, type LifeHandle } from './LifeCanvas.tsx';
 import styles from './Lifelines.module.css';
 import { useLit } from './use-lit.ts';
 import { hasEarlier, sightOf, useLog } from './use-log.ts';
+import { usePlaceKept } from './use-place-kept.ts';
 
 const indexOf = (state: SynodState) => state.frame?.index ?? 0;
 
@@ -44,12 +45,14 @@ export function Lifelines() {
   const index = useCalm(indexOf);
   const plan = usePlan(log, filter, open);
   const handle = useRef<LifeHandle>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const onFocus = usePlaceKept(bar);
   const isEmpty = useSynod(({ frame }) => frame?.timeline.length === 0);
   if (isEmpty) return <p className={styles.empty}>{words.empty}</p>;
   if (log === null || plan === null || log.to === 0) return null;
   return (
     <div className={styles.lifelines}>
-      <div className={styles.bar}>
+      <div ref={bar} className={styles.bar} onFocus={onFocus}>
         <Segments label={words.look} value={look} options={LOOKS} onChange={setLook} />
         <Filters log={log} lanes={plan.lanes} filter={filter} onChange={setFilter} />
         <span className={styles.room}>

@@ -70,4 +70,16 @@ describe('the lifelines', () => {
     expect(await screen.findByRole('list', { name: 'Processes' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Later events' })).toBeNull();
   });
+
+  it('keep the focus in the bar where its control has nothing more to do', async () => {
+    await goTo(40);
+    render(<Lifelines />);
+    await settled();
+    await drawn(() => userEvent.type(screen.getByRole('textbox', { name: 'Slot' }), '1'));
+    screen.getByRole('button', { name: 'Show everything again' }).focus();
+    await drawn(async () => void (await userEvent.keyboard('{Enter}')));
+    await settled();
+    expect(screen.queryByRole('button', { name: 'Show everything again' })).toBeNull();
+    expect(document.activeElement?.closest('[class*=bar]')).toBeTruthy();
+  });
 });
