@@ -1,5 +1,5 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
 import { Button } from '../controls/index.ts';
 import { later } from '../parts/index.ts';
@@ -28,13 +28,19 @@ interface ViewsProps {
 export function Views({ view, deeds }: ViewsProps) {
   const { shown, isLarge } = view;
   const Picture = shown === null ? null : PICTURES[shown];
+  const strip = useRef<HTMLDivElement>(null);
+  // The button that closes goes with the picture: its tab stays.
+  const close = () => {
+    strip.current?.querySelectorAll('button')[VIEWS.indexOf(shown!)]?.focus();
+    deeds.showView(null);
+  };
   return (
     <div
       className={styles.views}
       data-open={shown !== null || undefined}
       data-large={isLarge || undefined}
     >
-      <div className={styles.strip}>
+      <div ref={strip} className={styles.strip}>
         <ToggleButtonGroup
           aria-label={words.title}
           selectionMode="multiple"
@@ -48,7 +54,7 @@ export function Views({ view, deeds }: ViewsProps) {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        {shown !== null && <Room isLarge={isLarge} deeds={deeds} />}
+        {shown !== null && <Room isLarge={isLarge} deeds={deeds} onClose={close} />}
       </div>
       {Picture !== null && shown !== null && (
         <section key={shown} aria-label={words.names[shown]} className={styles.panel}>
@@ -70,9 +76,10 @@ function pressed(keys: ReadonlySet<Key>, shown: ViewName | null): ViewName | nul
 interface RoomProps {
   readonly isLarge: boolean;
   readonly deeds: Deeds;
+  readonly onClose: () => void;
 }
 
-function Room({ isLarge, deeds }: RoomProps) {
+function Room({ isLarge, deeds, onClose }: RoomProps) {
   const Sign = isLarge ? Minimize2 : Maximize2;
   return (
     <>
@@ -84,7 +91,7 @@ function Room({ isLarge, deeds }: RoomProps) {
       >
         <Sign size={15} aria-hidden="true" />
       </Button>
-      <Button look="quiet" icon label={words.close} onPress={() => deeds.showView(null)}>
+      <Button look="quiet" icon label={words.close} onPress={onClose}>
         <X size={16} aria-hidden="true" />
       </Button>
     </>
