@@ -45,7 +45,8 @@ export const MachineControls = memo(function MachineControls(props: Props) {
           const step = control + (wide ? 0 : 4 * scale);
           return (
             <button
-              key={name}
+              // oxlint-disable-next-line react/no-array-index-key -- what undoes an action takes its button, and the focus with it
+              key={at}
               type="button"
               className={styles.control}
               data-wide={wide || undefined}

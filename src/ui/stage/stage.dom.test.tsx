@@ -52,6 +52,18 @@ describe('machines', () => {
     expect(node('n2').status).toBe('up');
   });
 
+  it('keep the focus on the button that undoes what was done', async () => {
+    for (const [done, undone] of [
+      ['Crash n1', 'Restart n1'],
+      ['Pause n2', 'Resume n2'],
+    ] as const) {
+      await press(done);
+      expect(document.activeElement).toBe(button(undone));
+      await press(undone);
+      expect(document.activeElement).toBe(button(done));
+    }
+  });
+
   it('say what has become of them', async () => {
     await press('Crash n3');
     expect(button('n3, down')).toBeTruthy();
