@@ -8,7 +8,7 @@ import {
   type LifeView,
   type Point,
 } from '../../scene/index.ts';
-import type { EnvelopeId, ProcessId, Slot } from '../../contract/index.ts';
+import type { EnvelopeId, Micros, ProcessId, Slot } from '../../contract/index.ts';
 import { paintOf, type Palette } from '../stage/index.ts';
 import {
   ballotText,
@@ -16,6 +16,7 @@ import {
   LIFELINE_WORDS,
   lifeBeat,
   spanText,
+  timeText,
   worldMark,
 } from '../words/index.ts';
 import { line, write, type Brush } from './brush.ts';
@@ -42,6 +43,8 @@ export interface Lit {
 }
 
 const TURN = 2 * Math.PI;
+/** From here on a tenth of it is too coarse for a scale. */
+const SECOND: Micros = 1_000_000;
 /** Fewer pixels a unit: events are specks without words. */
 const WORDS_FROM = 9;
 const APART = 110;
@@ -314,7 +317,7 @@ function paintHead(
   brush.fillStyle = palette.ink2;
   for (const { x, at } of lifeTicks(plan, view, width, APART)) {
     brush.fillRect(x, 13, 1, 4);
-    brush.fillText(spanText(at), x + 3, 8);
+    brush.fillText(at < SECOND ? spanText(at) : timeText(at), x + 3, 8);
   }
 }
 
