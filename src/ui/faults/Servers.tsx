@@ -37,6 +37,7 @@ export function Servers({ nodes }: ServersProps) {
 
 function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
   const { id, status, processes, crashAt } = node;
+  const isDown = status === 'down';
   return (
     <li className={styles.server} data-status={status}>
       <span className={styles.who}>
@@ -50,7 +51,17 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
             {words.restart}
           </Button>
         )}
-        {status === 'down' ? <Down node={node} /> : <Running node={node} />}
+        <Button
+          label={isDown ? restartName(id) : crashName(id)}
+          onPress={() =>
+            void act(
+              isDown ? { kind: 'restart', node: id } : { kind: 'crash', node: id, point: 'now' },
+            )
+          }
+        >
+          {isDown ? words.restart : words.crash}
+        </Button>
+        {isDown ? <Down node={node} /> : <Running node={node} />}
         <Button
           label={words.isolateName(id)}
           look="quiet"
@@ -73,32 +84,24 @@ function Server({ node, nodes }: ServersProps & { readonly node: NodeView }) {
 
 function Down({ node: { id, wiped } }: { readonly node: NodeView }) {
   return (
-    <>
-      <Button label={restartName(id)} onPress={() => void act({ kind: 'restart', node: id })}>
-        {words.restart}
+    <MenuTrigger>
+      <Button label={words.whileDown(id)} look="quiet" icon isDisabled={wiped}>
+        <MoreHorizontal size={15} aria-hidden="true" />
       </Button>
-      <MenuTrigger>
-        <Button label={words.whileDown(id)} look="quiet" icon isDisabled={wiped}>
-          <MoreHorizontal size={15} aria-hidden="true" />
-        </Button>
-        <Popover className={controlStyles.popover!} placement="bottom end">
-          <Menu
-            className={controlStyles.list!}
-            onAction={() => void act({ kind: 'wipe', node: id })}
+      <Popover className={controlStyles.popover!} placement="bottom end">
+        <Menu className={controlStyles.list!} onAction={() => void act({ kind: 'wipe', node: id })}>
+          <MenuItem
+            className={`${controlStyles.item} ${styles.malpractice}`}
+            textValue={wipeName(id)}
           >
-            <MenuItem
-              className={`${controlStyles.item} ${styles.malpractice}`}
-              textValue={wipeName(id)}
-            >
-              <Text slot="label">{wipeName(id)}</Text>
-              <Text slot="description" className={controlStyles.about}>
-                {words.wipeAbout}
-              </Text>
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-    </>
+            <Text slot="label">{wipeName(id)}</Text>
+            <Text slot="description" className={controlStyles.about}>
+              {words.wipeAbout}
+            </Text>
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }
 
@@ -106,12 +109,6 @@ function Running({ node: { id, status } }: { readonly node: NodeView }) {
   const paused = status === 'paused';
   return (
     <>
-      <Button
-        label={crashName(id)}
-        onPress={() => void act({ kind: 'crash', node: id, point: 'now' })}
-      >
-        {words.crash}
-      </Button>
       <MenuTrigger>
         <Button label={words.crashPoints(id)} look="quiet" icon>
           <MoreHorizontal size={15} aria-hidden="true" />

@@ -35,6 +35,7 @@ describe('servers', () => {
     await press('Crash n1');
     expect(status('n1')).toBe('down');
     expect(screen.queryByRole('button', { name: 'Crash n1' })).toBeNull();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Restart n1');
     await press('Restart n1');
     expect(status('n1')).toBe('up');
     expect(screen.getByRole('button', { name: 'Crash n1' })).toBeTruthy();
