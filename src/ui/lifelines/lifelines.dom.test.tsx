@@ -58,7 +58,7 @@ describe('the lifelines', () => {
 
   it('begin another run where it is, however far back one had gone in the one before', async () => {
     await openScene('failover');
-    await goTo(6_000);
+    await goTo(7_000);
     render(<Lifelines />);
     await settled();
     await press('button', 'Earlier events');
