@@ -269,3 +269,12 @@ test.describe('with a finger', () => {
     }
   });
 });
+
+test('no panel makes the page longer than the window', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const synod = await open(page, { scene: 'failover' });
+  for (const tab of TABS) {
+    await synod.tab(tab);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight), tab).toBe(720);
+  }
+});
