@@ -40,6 +40,7 @@ export function EventList({ plan, run, index }: EventListProps) {
           for (const key of keys) void seek(Number(key));
         }}
         className={styles.events!}
+        renderEmptyState={() => <p className={styles.empty}>{words.none}</p>}
       >
         {({ id, event }) => (
           <ListBoxItem id={id} textValue={String(id)} className={styles.event!}>

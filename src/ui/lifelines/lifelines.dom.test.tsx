@@ -82,4 +82,14 @@ describe('the lifelines', () => {
     expect(screen.queryByRole('button', { name: 'Show everything again' })).toBeNull();
     expect(document.activeElement?.closest('[class*=bar]')).toBeTruthy();
   });
+
+  it('say so where nothing is like what is looked for', async () => {
+    await goTo(40);
+    render(<Lifelines />);
+    await settled();
+    await press('radio', 'List');
+    await drawn(() => userEvent.type(screen.getByRole('textbox', { name: 'Slot' }), '99999'));
+    await settled();
+    expect(await screen.findByText(/^Nothing in this stretch/u)).toBeTruthy();
+  });
 });

@@ -29,6 +29,7 @@ export const LIFELINE_WORDS = {
     heartbeats: 'heartbeats, status',
   },
   slotWrong: 'a whole number',
+  none: 'Nothing in this stretch of the run is like that.',
   clear: 'Show everything again',
   closer: 'Closer',
   wider: 'Wider',
