@@ -12,6 +12,8 @@ const PRESSED =
   'button, a[href], summary, input, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"], [role="option"], [role="menuitem"], [role="row"]';
 
 const MOVING = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+const SIDEWAYS = new Set(['ArrowLeft', 'ArrowRight']);
+const LIST = '[role="listbox"]';
 const PAGING = new Set(['PageUp', 'PageDown']);
 const PRESSING = new Set([' ', 'Spacebar', 'Enter']);
 
@@ -34,6 +36,8 @@ function isTypedInto(target: Element): boolean {
 function usesKey(target: Element, key: string): boolean {
   if (PRESSING.has(key)) return target.closest(PRESSED) !== null;
   const slider = target instanceof HTMLInputElement && target.type === 'range';
+  // A list moves up and down: sideways a run is stepped through.
+  if (SIDEWAYS.has(key) && target.closest(LIST) !== null) return false;
   if (MOVING.has(key)) return slider || target.closest(ROVING) !== null;
   if (PAGING.has(key)) return slider || target.closest('[role="listbox"], [role="grid"]') !== null;
   return key.length === 1 && target.closest(SEARCHED) !== null;

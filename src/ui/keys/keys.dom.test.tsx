@@ -4,6 +4,8 @@ import {
   Button,
   Dialog,
   Heading,
+  ListBox,
+  ListBoxItem,
   Menu,
   MenuItem,
   MenuTrigger,
@@ -47,6 +49,9 @@ function Page({ isModal = false, isHeld = false }) {
           <SliderThumb />
         </SliderTrack>
       </Slider>
+      <ListBox aria-label="Events">
+        <ListBoxItem id="one">One</ListBoxItem>
+      </ListBox>
       <MenuTrigger>
         <Button>Menu</Button>
         <Popover>
@@ -155,6 +160,17 @@ describe('keys that belong to somebody else', () => {
     for (const key of ['ArrowRight', 'ArrowLeft', 'Home', 'End', 'PageDown'])
       fireEvent.keyDown(slider, { key, code: key });
     expect(pressed).toEqual([]);
+  });
+
+  it('a list keeps its arrows up and down, its pages and letters; sideways still steps', () => {
+    render(<Page />);
+    const option = screen.getByRole('option');
+    for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'PageDown', 'x'])
+      fireEvent.keyDown(option, { key, code: key });
+    expect(pressed).toEqual([]);
+    fireEvent.keyDown(option, { key: 'ArrowRight', code: 'ArrowRight' });
+    fireEvent.keyDown(option, { key: 'ArrowLeft', code: 'ArrowLeft' });
+    expect(pressed).toEqual(['next', 'previous']);
   });
 
   it('nothing is taken while a menu is open', async () => {
