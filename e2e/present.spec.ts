@@ -113,3 +113,15 @@ test('presenting takes the whole screen, and works where it may not', async ({ p
   await synod.key('n');
   await expect(page.getByRole('banner')).toBeVisible();
 });
+
+test('presented with nothing chosen, the panels are away, whatever was looked at before', async ({
+  page,
+}) => {
+  const synod = await open(page);
+  await page.getByRole('button', { name: 'Comparison', exact: true }).click();
+  await page.getByRole('button', { name: 'Close the picture' }).click();
+  for (const name of ['2', '3', 'Escape', 'n']) await synod.key(name);
+  await expect(page.getByRole('complementary')).toBeHidden();
+  await synod.key('2');
+  await expect(page.getByRole('complementary')).toBeVisible();
+});

@@ -90,12 +90,11 @@ export function useDeeds(): ShellState {
 function useSide() {
   const presenting = useSynod((state) => state.presenting);
   const [isOpen, setOpen] = useState(false);
-  const [was, setWas] = useState(presenting);
-  if (was !== presenting) {
-    setWas(presenting);
-    setOpen(false);
-  }
-  const openSide = useCallback(() => setOpen(true), []);
+  useEffect(() => {
+    if (presenting) return () => setOpen(false);
+    return undefined;
+  }, [presenting]);
+  const openSide = useCallback(() => setOpen(useSynod.getState().presenting), []);
   return { hasSide: isOpen || !presenting, openSide, closeSide: () => setOpen(false) };
 }
 
