@@ -204,8 +204,9 @@ for (const { name, width, height } of [
     expect(await synod.index()).toBe(1);
 
     for (let step = 0; step < 12; step++) await synod.next();
-    for (const picture of ['Lattice', 'Traffic']) {
-      await page.getByRole('button', { name: picture, exact: true }).click();
+    for (const picture of ['Lifelines', 'Causes', 'Lattice', 'Traffic', 'Comparison']) {
+      if (picture === 'Causes') await synod.key('w');
+      else await page.getByRole('button', { name: picture, exact: true }).click();
       const panel = page.getByRole('region', { name: picture, exact: true });
       await expect(panel).toBeVisible();
       expect(await fits(), `no horizontal scroll with ${picture}`).toBe(true);
@@ -217,6 +218,9 @@ for (const { name, width, height } of [
     await page.getByRole('button', { name: 'Lattice', exact: true }).click();
     await expect(page.getByRole('table', { name: /^Acceptors across/ })).toBeVisible();
     await page.getByRole('button', { name: 'Close the picture' }).click();
+    await synod.key('n');
+    await expectNothingFound(page, `${name}, presented`);
+    await synod.key('n');
 
     for (const tab of TABS) {
       await synod.tab(tab);

@@ -69,6 +69,7 @@ function Page() {
           className={styles.main}
           data-beside={presenting || isLow || undefined}
         >
+          {presenting && <h1 className="visually-hidden">{words.wordmark}</h1>}
           <VariantNote />
           <Suspense fallback={null}>
             <SightNote />
