@@ -144,7 +144,8 @@ function atSides(
   return blocks.map((block, at) => {
     const left = at % 2 === 0;
     const fromTop = at % corners < 2;
-    const down = Math.floor(at / corners) * (block.height + 2 * EDGE_GAP) * scale;
+    const before = blocks.slice(0, at).filter((_, other) => other % corners === at % corners);
+    const down = before.reduce((sum, { height: tall }) => sum + tall + 2 * EDGE_GAP, 0) * scale;
     const y = fromTop
       ? (left ? 0 : toolsFor(width).height) + down
       : height - block.height * scale - down;

@@ -84,6 +84,12 @@ describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
     );
   });
 
+  it('has room where a machine with two clients stands above one with a single client', () => {
+    const clients = [['k2', 'k3'], ['k1'], ['r1', 'a1', 'l1'], ['k6'], [], ['k4'], ['k5']];
+    const hosts = clients.map((processes, at) => ({ id: `n${at + 1}`, processes }) as Host);
+    expect(faults(laidOut(hosts, arrangement, { width: 340, height: 300 }), hosts)).toEqual([]);
+  });
+
   it('has room for a hundred machines', () => {
     const hosts = Array.from({ length: 100 }, (_, at): Host => {
       const n = at + 1;
