@@ -1,6 +1,7 @@
 /** Why something came about, answered by the page alone. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { HOLE } from '../src/session/samples.ts';
 import { open, type Synod } from './synod.ts';
 
 /** r1 and r2 propose for the same slot; a1 votes for r1's command in 1·l1 before l2 takes over. */
@@ -24,29 +25,6 @@ deliver p1a from l2 to a1 a2
 deliver p1b from a1 a2 to l2
 deliver p2a from l1 to a2
 expect no vote slot 1 ballot 1·l1 at a2 put x 1
-`;
-
-/** a1 votes in slot 2 alone, and l2 takes over. */
-const HOLE = `# A hole in slot 1.
-cluster acceptors 3 leaders 2 replicas 1 clients 2
-set election manual
-set links manual
-
-request k1 put x 1
-request k2 put x 2
-deliver request from k1 to r1
-deliver request from k2 to r1
-fire elect at l1
-deliver p1a from l1 to a1 a2
-deliver p1b from a1 a2 to l1
-deliver propose from r1 to l1 slot 1
-deliver propose from r1 to l1 slot 2
-deliver p2a from l1 to a1 slot 2
-fire elect at l2
-deliver p1a from l2 to a1 a2
-deliver p1b from a1 a2 to l2
-deliver p2a from l2 to a1 a2 slot 1
-expect chosen slot 1 no-op
 `;
 
 async function played(page: Page, text: string): Promise<{ synod: Synod; causes: Locator }> {

@@ -1,6 +1,6 @@
 import type { CompareView, ListedEvent, SideView } from '../contract/index.ts';
 import { sameCommand, type Command, type Micros, type Slot } from '../paxos/index.ts';
-import { chosenBy, copy, hashText, isAtEnd, seek } from '../sim/index.ts';
+import { chosenBy, elsewhere, hashText, isAtEnd } from '../sim/index.ts';
 import { playNext, type Branch } from './branches.ts';
 import { eventView, isTelling, type Witness } from './event-view.ts';
 import { nextOf } from './project.ts';
@@ -78,9 +78,7 @@ function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<numb
 // --- walking
 
 function walkFrom(branch: Branch, index: number): Walk {
-  const { history } = branch;
-  const probe: Branch = { ...branch, history: { ...history, world: copy(history.world) } };
-  seek(probe.history, index);
+  const probe: Branch = { ...branch, history: elsewhere(branch.history, index) };
   const { answered, chosenCount } = probe.history.facts;
   const start = { answered, chosenCount };
   return { probe, start, chosen: new Map(), listed: [], others: 0, unlisted: 0 };

@@ -10,6 +10,7 @@ import { sameBallot, type LeaderState, type ProcessId, type ProcessState } from 
 import {
   elsewhere,
   isTalk,
+  nodeStruck,
   playOne,
   type EnvelopeId,
   type History,
@@ -170,11 +171,6 @@ function logEvent(
     beats,
     links: isLinks ? action.links.map(linkText) : [],
   };
-}
-
-/** The node that goes down in this event. */
-function nodeStruck({ action, crashed }: Occurrence): string | null {
-  return crashed ?? (action.kind === 'crash' && action.point === 'now' ? action.node : null);
 }
 
 function addMessage(log: Log, world: World, id: EnvelopeId): void {

@@ -1,6 +1,6 @@
 import type { LastRun } from '../contract/index.ts';
 import type { LineId, ProcessId } from '../paxos/index.ts';
-import { copy, seek, type History, type Occurrence } from '../sim/index.ts';
+import { elsewhere, seek, type History, type Occurrence } from '../sim/index.ts';
 
 /** Searches the past of a run on a copy, so that the moment shown stays where it is. */
 
@@ -15,7 +15,7 @@ export function lastRun(
   before: number,
   most = LOOKED_MAX,
 ): LastRun {
-  const probe: History = { ...history, world: copy(history.world) };
+  const probe = elsewhere(history, 0);
   const latest = Math.min(before - 1, history.length);
   let end = latest;
   while (end > 0 && latest - end < most) {

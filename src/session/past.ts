@@ -1,7 +1,14 @@
 import type { MarkKind, TimelineView } from '../contract/index.ts';
 import type { Ballot, LeaderId, LeaderState, Micros, ProcessState } from '../paxos/index.ts';
 import { sameBallot } from '../paxos/index.ts';
-import { chosenBy, type Action, type Link, type Occurrence, type World } from '../sim/index.ts';
+import {
+  chosenBy,
+  nodeStruck,
+  type Action,
+  type Link,
+  type Occurrence,
+  type World,
+} from '../sim/index.ts';
 import type { Witness } from './event-view.ts';
 import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
 
@@ -105,8 +112,8 @@ function subjectOf(links: readonly Link[]): string {
 // --- leadership
 
 function withBands(past: Past, world: World, { occurrence }: Witness): Past {
-  const { actor, before, step, kept, crashed, action, at } = occurrence;
-  const node = crashed ?? (action.kind === 'crash' && action.point === 'now' ? action.node : null);
+  const { actor, before, step, kept, at } = occurrence;
+  const node = nodeStruck(occurrence);
   if (node !== null) {
     const { processes } = world.nodes[world.nodeAt.get(node)!]!;
     const gone = new Set<string>(processes.map((position) => world.processes[position]!.id));

@@ -1,6 +1,6 @@
 import type { Action, Frame, Intent, Link, SceneId } from '../contract/index.ts';
 
-/** Random wishes for tests; many of them are refused. */
+/** For tests: random wishes, many of which are refused, and a run worth asking about. */
 
 export type Luck = () => number;
 
@@ -77,3 +77,26 @@ function randomAction({ nodes, envelopes, timers, run }: Frame, luck: Luck): Act
   ];
   return pick(luck, actions)!;
 }
+
+/** A script: a1 votes in slot 2 alone, and l2, which takes over, fills slot 1. */
+export const HOLE = `# A hole in slot 1.
+cluster acceptors 3 leaders 2 replicas 1 clients 2
+set election manual
+set links manual
+
+request k1 put x 1
+request k2 put x 2
+deliver request from k1 to r1
+deliver request from k2 to r1
+fire elect at l1
+deliver p1a from l1 to a1 a2
+deliver p1b from a1 a2 to l1
+deliver propose from r1 to l1 slot 1
+deliver propose from r1 to l1 slot 2
+deliver p2a from l1 to a1 slot 2
+fire elect at l2
+deliver p1a from l2 to a1 a2
+deliver p1b from a1 a2 to l2
+deliver p2a from l2 to a1 a2 slot 1
+expect chosen slot 1 no-op
+`;

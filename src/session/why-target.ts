@@ -1,6 +1,6 @@
 import type { WhyTarget } from '../contract/index.ts';
 import type { Note, ProcessId, ReplicaId, Slot } from '../paxos/index.ts';
-import { chosenIn, type Envelope, type World } from '../sim/index.ts';
+import { chosenIn, nodeStruck, type Envelope, type World } from '../sim/index.ts';
 import { changedFields, fieldKind } from './changes.ts';
 import { cellOf } from './ledger.ts';
 import { latestBefore, partsOf, type Seen, type Trail } from './trail.ts';
@@ -77,20 +77,13 @@ function ofField(trail: Trail, id: ProcessId, field: string) {
   const node = world.nodes[process.node]!.id;
   return found(
     latest(trail, (seen) => {
-      if (kind === 'volatile' && crashes(seen, node)) return true;
+      if (kind === 'volatile' && nodeStruck(seen.occurrence) === node) return true;
       return partsOf(seen, id).some(({ before, step }) =>
         changedFields(before!, step!.state).some((changed) => changed.field === field),
       );
     }),
     null,
   );
-}
-
-/** Did the node lose what is volatile? */
-function crashes({ occurrence }: Seen, node: string): boolean {
-  const { action, crashed } = occurrence;
-  if (action.kind === 'crash' && action.point === 'now') return action.node === node;
-  return crashed === node;
 }
 
 /** The latest event up to the moment shown. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Frame, SceneId, WhyBecause, WhyTarget, WhyView } from '../contract/index.ts';
-import { luckOf, randomAct, SCENE_IDS } from './samples.ts';
+import { HOLE, luckOf, randomAct, SCENE_IDS } from './samples.ts';
 import { bringLanguage, frameOf, handle, openSession, prepare, type Session } from './index.ts';
 import { whyOf } from './why.ts';
 
@@ -111,7 +111,7 @@ describe('why', () => {
   });
 
   it('leads from a no-op to the hole that a new leader filled', async () => {
-    const session = await scriptRun(HOLE);
+    const session = await scriptRun(FILLED);
     const noop = frameOf(session).ledger.slots.find(({ chosen }) => chosen?.cmd === 'noop')!;
     expect(noop.slot).toBe(1);
     const why = ask(session, { kind: 'slot', slot: 1, replica: null });
@@ -277,27 +277,7 @@ it('says where it gives up', () => {
   expect(cut).toMatchObject({ root: 'steps', steps: whole.steps.slice(0, 2) });
 });
 
-/** a1 votes in slot 2 alone, l2 takes over with it. */
-const HOLE = `# A hole is filled.
-cluster acceptors 3 leaders 2 replicas 1 clients 2
-set election manual
-set links manual
-
-request k1 put x 1
-request k2 put x 2
-deliver request from k1 to r1
-deliver request from k2 to r1
-fire elect at l1
-deliver p1a from l1 to a1 a2
-deliver p1b from a1 a2 to l1
-deliver propose from r1 to l1 slot 1
-deliver propose from r1 to l1 slot 2
-deliver p2a from l1 to a1 slot 2
-fire elect at l2
-deliver p1a from l2 to a1 a2
-deliver p1b from a1 a2 to l2
-deliver p2a from l2 to a1 a2 slot 1
-deliver p2a from l2 to a1 a2 slot 2
-expect chosen slot 1 no-op
+/** And then its command is chosen in slot 2. */
+const FILLED = `${HOLE}deliver p2a from l2 to a1 a2 slot 2
 expect chosen slot 2 put x 2
 `;

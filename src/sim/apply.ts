@@ -42,6 +42,11 @@ export interface Occurrence {
   readonly starts: readonly Occurrence[];
 }
 
+/** The node that goes down in this event, by a hand or at a crash point; null for none. */
+export function nodeStruck({ action, crashed }: Occurrence): NodeId | null {
+  return crashed ?? (action.kind === 'crash' && action.point === 'now' ? action.node : null);
+}
+
 const NOTHING_SENT: readonly EnvelopeId[] = [];
 const NO_STARTS: readonly Occurrence[] = [];
 

@@ -1,6 +1,6 @@
 /** The world: nodes, links, time and luck around the engine. */
 export type { Action, ActionKind, CrashPoint, DropReason, EnvelopeId, Link } from './action.ts';
-export { apply, createWorld, type Occurrence } from './apply.ts';
+export { apply, createWorld, nodeStruck, type Occurrence } from './apply.ts';
 export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
