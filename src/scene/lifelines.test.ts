@@ -124,6 +124,17 @@ describe('the plan of lifelines', () => {
     expect(seen({ process: 'a2' })).toEqual([2, 4]);
   });
 
+  it('finds a refusal by the ballot that it refuses, too', () => {
+    const [re, ballot] = [BALLOT, { round: 2, leader: 2 }];
+    const p1b = { type: 'p1b', cfg: 0, re, ballot, base: 1, pvalues: [] } as Message;
+    const messages = [message(1, 1, { ended: ended(2), body: p1b, from: 'a1', to: 'l1' })];
+    for (const wanted of [re, ballot]) {
+      const filter = { ...NO_FILTER, ballot: wanted };
+      const plan = planLifelines(log([event(1), event(2)], { messages }), { ...OPTIONS, filter });
+      expect(plan.arrows).toHaveLength(1);
+    }
+  });
+
   it('leaves out what a hand did to another message than those looked for', () => {
     const messages = [message(1, 1, { ended: ended(3) })];
     const byHand = event(2, { byHand: true });

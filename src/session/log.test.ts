@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { LogView } from '../contract/index.ts';
+import type { Action, LogView } from '../contract/index.ts';
 import { luckOf, randomAct, SCENE_IDS } from './samples.ts';
 import { frameOf, handle, openSession, type Session } from './session.ts';
 
@@ -125,6 +125,43 @@ describe('the log of a stretch', () => {
       }),
       { numRuns: 24 },
     );
+  });
+
+  it('knows of copies that the network made, too', () => {
+    const session = openSession();
+    handle(session, { kind: 'openScene', scene: 'lossy' });
+    handle(session, { kind: 'runTo', to: 2_000_000 });
+    const { messages } = logOf(session, 0, frameOf(session).timeline.length);
+    expect(messages.map(({ id }) => id)).toEqual(messages.map((_, at) => at + 1));
+    const { frame } = handle(session, { kind: 'seek', index: frameOf(session).timeline.length });
+    const open = messages.filter(({ ended }) => ended === null).map(({ id }) => id);
+    expect(open).toEqual(frame.envelopes.map(({ id }) => id));
+  });
+
+  it('ends with a crash what lay in the mailbox, and what the leader was', () => {
+    const session = openSession();
+    handle(session, { kind: 'openScene', scene: 'failover' });
+    const isActive = () =>
+      frameOf(session).processes.some(
+        (one) => one.role === 'leader' && one.id === 'l1' && one.instances[0]?.mode === 'active',
+      );
+    while (!isActive()) handle(session, { kind: 'next', unit: 'event', quiet: true });
+    const act = (action: Action) =>
+      handle(session, { kind: 'act', action, at: frameOf(session).time });
+    act({ kind: 'pause', node: 'n1' });
+    handle(session, { kind: 'runTo', to: frameOf(session).time + 200_000 });
+    const { mailbox } = frameOf(session).nodes[0]!;
+    expect(mailbox.length).toBeGreaterThan(0);
+    act({ kind: 'crash', node: 'n1', point: 'now' });
+    const { index } = frameOf(session);
+    const { messages, lanes } = logOf(session, 0, index);
+    const lost = messages.filter(({ ended }) => ended?.how.kind === 'crashed');
+    expect(lost.map(({ id }) => id)).toEqual(mailbox.toSorted((a, b) => a - b));
+    for (const { ended } of lost) expect(ended?.index).toBe(index);
+    expect(lanes.findLast(({ process }) => process === 'l1')).toMatchObject({
+      index,
+      mode: 'passive',
+    });
   });
 
   it('keeps within what has been played, and refuses what is no number', () => {

@@ -353,6 +353,24 @@ describe('what is asked beside the frame', () => {
     expect(mine).toBeGreaterThan(0);
   });
 
+  it('tells of no cut that began before the stretch, and of nobody else who was down by then', () => {
+    const session = asked();
+    const hands: readonly Action[] = [
+      { kind: 'cut', links: [{ from: 'n1', to: 'n3' }] },
+      { kind: 'crash', node: 'n3', point: 'now' },
+    ];
+    for (const action of hands) handle(session, { kind: 'act', action, at: 0 });
+    handle(session, { kind: 'runTo', to: 100_000 });
+    const logged = () => {
+      const { answer } = handle(session, { kind: 'log', from: 10, to: 40, quiet: true });
+      return answer.kind === 'log' ? answer.log : null;
+    };
+    expect(logged()).toMatchObject({ cut: ['n1→n3'] });
+    seenBy(session, 'n2');
+    expect(logged()?.cut).toEqual([]);
+    expect(logged()?.nodes.map(({ status }) => status)).toEqual(['up', 'up', 'up', 'up', 'up']);
+  });
+
   it('is refused where it is about what the node cannot know', () => {
     const session = asked();
     handle(session, { kind: 'runTo', to: 100_000 });
