@@ -35,7 +35,6 @@ export function EventList({ plan, run, index }: EventListProps) {
         selectionMode="single"
         selectionBehavior="replace"
         selectedKeys={[index]}
-        onAction={(key) => void seek(Number(key))}
         onSelectionChange={(keys) => {
           for (const key of keys) void seek(Number(key));
         }}
