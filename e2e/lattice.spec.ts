@@ -8,9 +8,8 @@ import { open, type Synod } from './synod.ts';
 async function contested(page: Page): Promise<{ synod: Synod; lattice: Locator }> {
   const synod = await open(page);
   await synod.openRecording('t15.txt', caseText('t15'));
-  // The file is read before the page is busy with it.
   const { events } = outcomeOf('t15');
-  await expect.poll(() => synod.position()).toEqual({ index: 0, length: events });
+  expect(await synod.position()).toEqual({ index: 0, length: events });
   await synod.key('End');
   expect(await synod.index()).toBe(events);
   await page.getByRole('button', { name: 'Lattice', exact: true }).click();

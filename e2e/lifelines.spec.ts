@@ -8,7 +8,7 @@ async function lifelines(page: Page): Promise<Synod> {
   const synod = await open(page);
   await synod.openRecording('t15.txt', caseText('t15'));
   const { events } = outcomeOf('t15');
-  await expect.poll(() => synod.position()).toEqual({ index: 0, length: events });
+  expect(await synod.position()).toEqual({ index: 0, length: events });
   await synod.key('End');
   await page.getByRole('button', { name: 'Lifelines', exact: true }).click();
   await page.getByRole('button', { name: 'Give the picture all the room' }).click();

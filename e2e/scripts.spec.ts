@@ -6,9 +6,8 @@ import { open } from './synod.ts';
 test('a case opens at its beginning, as the run that it is', async ({ page }) => {
   const synod = await open(page);
   await synod.openRecording('t17.txt', caseText('t17'));
-  await synod.idle();
   const { events, hash } = outcomeOf('t17');
-  await expect.poll(() => synod.position()).toEqual({ index: 0, length: events });
+  expect(await synod.position()).toEqual({ index: 0, length: events });
   await synod.key('End');
   expect(await synod.hash()).toBe(hash);
   await expect(page.getByRole('alert')).toHaveText('');

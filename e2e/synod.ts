@@ -384,7 +384,7 @@ export class Synod {
     await this.menu('Recording', 'Open recording or script');
     const mimeType = name.endsWith('.json') ? 'application/json' : 'text/plain';
     await (await chooser).setFiles({ name, mimeType, buffer: Buffer.from(text) });
-    return this;
+    return this.idle();
   }
 
   /** The present run as a script, by way of a saved file. */

@@ -9,6 +9,7 @@ export const {
   reopen,
   startOver,
   isIdle,
+  whileBusy,
   subscribeIdle,
   pause,
   toggle,

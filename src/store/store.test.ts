@@ -56,6 +56,22 @@ describe('a visit', () => {
     await vi.waitFor(() => expect(one.synod.isIdle()).toBe(true));
   });
 
+  it('is busy while a file is read, and idle again however that ends', async () => {
+    const { synod } = visit();
+    await vi.waitFor(() => expect(synod.isIdle()).toBe(true));
+    const told: boolean[] = [];
+    synod.subscribeIdle((idle) => told.push(idle));
+    let end: (text: string) => void = () => {};
+    const text = synod.whileBusy(() => new Promise<string>((resolve) => (end = resolve)));
+    expect([synod.isIdle(), told]).toEqual([false, [false]]);
+    end('read');
+    expect(await text).toBe('read');
+    expect([synod.isIdle(), told]).toEqual([true, [false, true]]);
+    const unread = synod.whileBusy(() => Promise.reject(new Error('unread')));
+    await expect(unread).rejects.toThrow('unread');
+    expect(synod.isIdle()).toBe(true);
+  });
+
   it('opens scenes, clusters and recordings; a bad one changes nothing and is explained', async () => {
     const one = visit();
     const { synod } = one;

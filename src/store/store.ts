@@ -45,6 +45,8 @@ export interface Synod {
   /** After a fault: another worker, as on the first visit. */
   readonly startOver: () => void;
   readonly isIdle: () => boolean;
+  /** Does something of the page's own, such as reading a file, as part of which the run changes: busy until it is done. */
+  readonly whileBusy: <T>(work: () => Promise<T>) => Promise<T>;
   /** Calls back when the page becomes busy or idle; returns the way to stop. */
   readonly subscribeIdle: (listener: (idle: boolean) => void) => () => void;
 
@@ -169,7 +171,8 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
   let lastRecording = '';
   let wasIdle = false;
 
-  const isIdle = (): boolean => transport.isIdle() && getState().phase !== 'opening';
+  let held = 0;
+  const isIdle = (): boolean => held === 0 && transport.isIdle() && getState().phase !== 'opening';
   const tellIdle = (): void => {
     const idle = isIdle();
     if (idle === wasIdle) return;
@@ -306,6 +309,16 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     },
     startOver: () => connect('', START),
     isIdle,
+    whileBusy: async (work) => {
+      held += 1;
+      tellIdle();
+      try {
+        return await work();
+      } finally {
+        held -= 1;
+        tellIdle();
+      }
+    },
     subscribeIdle: (listener) => {
       idleListeners.add(listener);
       return () => idleListeners.delete(listener);

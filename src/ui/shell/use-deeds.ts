@@ -6,6 +6,7 @@ import {
   openRecording,
   openScene,
   useSynod,
+  whileBusy,
 } from '../../store/index.ts';
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
@@ -47,7 +48,9 @@ export function useDeeds(): ShellState {
   useEffect(() => onAnswer(() => setView((now) => withShown(now, 'why'))), []);
   const { notice, show, tell, warn, dismiss } = useNotice();
   const { replace, back } = useEarlierRun(show, dismiss);
-  const { pick, isOver } = useRecordingFile((file) => void openFile(file, replace, warn));
+  const { pick, isOver } = useRecordingFile(
+    (file) => void whileBusy(() => openFile(file, replace, warn)),
+  );
   const deeds: Deeds = useMemo(
     () => ({
       openSheet: setSheet,
