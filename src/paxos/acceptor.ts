@@ -5,10 +5,10 @@ import { draft, ignore, persist, refusedAt, send, stepOf, type Draft } from './d
 import type { Event, Step } from './events.ts';
 import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
-import { learnedAtLeast, noteRetired, raised, type LearnedBy } from './collection.ts';
+import { learnedAtLeast, noteRetired, raised } from './collection.ts';
 import type { Rules } from './rules.ts';
 import { dropBelow, EMPTY, entries, get, set } from './slot-map.ts';
-import type { AcceptorInstance, AcceptorState } from './states.ts';
+import type { AcceptorInstance, AcceptorState, LearnedBy } from './states.ts';
 
 /**
  * The acceptor (PMMC §2.2, §4.1): it promises never to work below a ballot, and votes for at most

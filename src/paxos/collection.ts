@@ -3,9 +3,7 @@ import type { Draft } from './draft.ts';
 import type { CfgId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import { byId } from './ids.ts';
 import { quorumOf } from './quorum.ts';
-
-/** What replicas have said they durably learned, by replica: every slot below `slotOut`. */
-export type LearnedBy = readonly { readonly replica: ReplicaId; readonly slotOut: Slot }[];
+import type { LearnedBy } from './states.ts';
 
 /** A12: with this replica's report, which never falls; the same value where it says nothing new. */
 export function raised(learnedBy: LearnedBy, replica: ReplicaId, slotOut: Slot): LearnedBy {

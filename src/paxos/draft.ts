@@ -1,5 +1,5 @@
-import type { Effect, Step, TimerName } from './events.ts';
-import type { Micros, ProcessId } from './ids.ts';
+import type { Effect, Step } from './events.ts';
+import type { Micros, ProcessId, TimerName } from './ids.ts';
 import type { Message } from './messages.ts';
 import type { IgnoreReason, Note } from './notes.ts';
 import type { LineId } from './pseudocode.ts';

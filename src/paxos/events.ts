@@ -1,22 +1,8 @@
 import type { Operation, Reconfig } from './command.ts';
-import type { Micros, ProcessId, SessionId } from './ids.ts';
+import type { Micros, ProcessId, SessionId, TimerName } from './ids.ts';
 import type { Message } from './messages.ts';
 import type { Note } from './notes.ts';
 import type { LineId } from './pseudocode.ts';
-
-/** Timers a process can ask for. `key` tells several of one name apart: a slot, a configuration, a sequence number. */
-export type TimerName =
-  | 'elect'
-  | 'ping'
-  | 'quorum'
-  | 'p1Retry'
-  | 'p2Retry'
-  | 'proposeRetry'
-  | 'status'
-  | 'gap'
-  | 'learn'
-  | 'readRetry'
-  | 'clientRetry';
 
 /** What one process experiences. */
 export type Event =

@@ -19,6 +19,20 @@ export type CfgId = number;
 /** Virtual time or a span of it, in whole microseconds. */
 export type Micros = number;
 
+/** Timers a process can ask for. `key` tells several of one name apart: a slot, a configuration, a sequence number. */
+export type TimerName =
+  | 'elect'
+  | 'ping'
+  | 'quorum'
+  | 'p1Retry'
+  | 'p2Retry'
+  | 'proposeRetry'
+  | 'status'
+  | 'gap'
+  | 'learn'
+  | 'readRetry'
+  | 'clientRetry';
+
 const ROLES = { r: 'replica', l: 'leader', a: 'acceptor', k: 'client' } as const;
 
 /** The role that an id's letter names. */

@@ -20,7 +20,7 @@ export {
 } from './configuration.ts';
 export { reconfigured } from './reconfig.ts';
 export { contractFaults } from './contract.ts';
-export type { DelayRange, Effect, Event, Step, TimerName } from './events.ts';
+export type { DelayRange, Effect, Event, Step } from './events.ts';
 export {
   clientOf,
   numberOf,
@@ -35,6 +35,7 @@ export {
   type Role,
   type SessionId,
   type Slot,
+  type TimerName,
 } from './ids.ts';
 export type { Decision, Message, MessageOf, MessageType, Pvalue } from './messages.ts';
 export type { Carried, CommandOrigin, IgnoreReason, Note, NoteKind, NoteOf } from './notes.ts';

@@ -1,8 +1,16 @@
 import type { Ballot } from './ballot.ts';
 import type { Command } from './command.ts';
 import type { Configuration } from './configuration.ts';
-import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, SessionId, Slot } from './ids.ts';
-import type { TimerName } from './events.ts';
+import type {
+  AcceptorId,
+  CfgId,
+  LeaderId,
+  ProcessId,
+  ReplicaId,
+  SessionId,
+  Slot,
+  TimerName,
+} from './ids.ts';
 
 /** Why a command is sent in p2a: a replica proposed it, an acceptor had accepted it, or a hole needed filling. */
 export type CommandOrigin = 'proposed' | 'adopted' | 'filled';

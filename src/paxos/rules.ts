@@ -12,7 +12,7 @@ import type {
   Slot,
 } from './ids.ts';
 import { byId } from './ids.ts';
-import { retirable, type LearnedBy } from './collection.ts';
+import { retirable } from './collection.ts';
 import type { Configuration } from './configuration.ts';
 import type { DelayRange } from './events.ts';
 import type { MessageOf } from './messages.ts';
@@ -21,7 +21,15 @@ import type { Carried } from './notes.ts';
 import { isQuorum } from './quorum.ts';
 import type { ElectionPolicy, Settings } from './settings.ts';
 import { entries, has, type SlotMap } from './slot-map.ts';
-import type { Commander, ProcessState, Proposal, Read, Session, Snapshot } from './states.ts';
+import type {
+  Commander,
+  LearnedBy,
+  ProcessState,
+  Proposal,
+  Read,
+  Session,
+  Snapshot,
+} from './states.ts';
 
 /** Why a leader arms its election timer; `first` is the one that is to lead after boot. */
 export type Suspicion = 'first' | 'boot' | 'preempted' | 'quorumLost' | 'rivalAlive';

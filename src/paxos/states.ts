@@ -12,7 +12,6 @@ import type {
   SessionId,
   Slot,
 } from './ids.ts';
-import type { LearnedBy } from './collection.ts';
 import type { Carried } from './notes.ts';
 import type { SlotMap } from './slot-map.ts';
 
@@ -20,6 +19,9 @@ import type { SlotMap } from './slot-map.ts';
  * Process states: canonical plain data in three parts. `stable` survives a crash, `volatile` does
  * not, `pacing` only decides when a timer is due and never what a handler does.
  */
+
+/** What replicas have said they durably learned, by replica: every slot below `slotOut`. */
+export type LearnedBy = readonly { readonly replica: ReplicaId; readonly slotOut: Slot }[];
 
 export interface Accepted {
   readonly ballot: Ballot;

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useSynod } from '../store/index.ts';
+import { TopBar } from './bar/index.ts';
 import { CaptionView } from './caption/index.ts';
 import { Button } from './controls/index.ts';
 import { STAGE, useShortcuts } from './keys/index.ts';
@@ -12,7 +13,6 @@ import {
   Lost,
   Notices,
   shortcutHandlers,
-  TopBar,
   useDeeds,
   usePresenting,
   VariantNote,

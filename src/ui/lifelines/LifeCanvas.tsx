@@ -10,7 +10,8 @@ import {
 import { lifeHit, placeOf, type LifeHit, type LifePlan, type LifeView } from '../../scene/index.ts';
 import { usePalette, useSize, useZoom, type View } from '../stage/index.ts';
 import { LIFELINE_WORDS as words } from '../words/index.ts';
-import { paintLifelines, type Lit } from './paint-lifelines.ts';
+import type { Lit } from './life-picture.ts';
+import { paintLifelines } from './paint-lifelines.ts';
 import styles from './Lifelines.module.css';
 
 /** What buttons can ask of the picture. */

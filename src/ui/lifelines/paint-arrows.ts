@@ -1,7 +1,7 @@
 import { acrossOf, endsOf, tagOf, type Arrow, type Point } from '../../scene/index.ts';
 import { crossPath, paintOf, tokenPath, type Palette } from '../stage/index.ts';
 import { line, write, type Brush } from './brush.ts';
-import type { LifePicture } from './paint-lifelines.ts';
+import type { LifePicture } from './life-picture.ts';
 
 /** In sight: beyond so many arrows they are lines alone, or without tags. */
 const HEADS_MAX = 320;

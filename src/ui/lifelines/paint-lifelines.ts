@@ -3,12 +3,10 @@ import {
   downOf,
   lifeTicks,
   markHeight,
-  type LifePlan,
   type LifePoint,
-  type LifeView,
   type Point,
 } from '../../scene/index.ts';
-import type { EnvelopeId, Micros, ProcessId, Slot } from '../../contract/index.ts';
+import type { Micros } from '../../contract/index.ts';
 import { paintOf, type Palette } from '../stage/index.ts';
 import {
   ballotText,
@@ -20,27 +18,8 @@ import {
   worldMark,
 } from '../words/index.ts';
 import { line, write, type Brush } from './brush.ts';
+import type { LifePicture } from './life-picture.ts';
 import { paintArrows } from './paint-arrows.ts';
-
-/** All that the canvas of the lifelines shows. */
-export interface LifePicture {
-  readonly plan: LifePlan;
-  readonly view: LifeView;
-  readonly width: number;
-  readonly height: number;
-  /** In units: where the present moment stands. */
-  readonly now: number;
-  readonly lit: Lit;
-}
-
-/** What is selected or pointed at, anywhere on the page. */
-export interface Lit {
-  readonly messages: ReadonlySet<EnvelopeId>;
-  readonly processes: ReadonlySet<ProcessId>;
-  readonly slot: Slot | null;
-  /** Indices of events, from an effect back to its root. */
-  readonly path: readonly number[];
-}
 
 const TURN = 2 * Math.PI;
 /** From here on a tenth of it is too coarse for a scale. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { EnvelopeId, ProcessId } from '../../contract/index.ts';
 import { useSynod, type Pointed } from '../../store/index.ts';
-import type { Lit } from './paint-lifelines.ts';
+import type { Lit } from './life-picture.ts';
 
 const NO_PATH: readonly number[] = [];
 

@@ -32,7 +32,8 @@ export function Drop({ button, children, isWanted = false }: DropProps) {
   );
 }
 
-interface WantedProps {
+export interface WantedProps {
+  /** As in `Drop`. */
   readonly isWanted?: boolean;
 }
 

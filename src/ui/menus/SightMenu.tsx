@@ -1,21 +1,20 @@
-import { ChevronDown, ScanEye } from 'lucide-react';
 import { Menu, MenuItem, Text } from 'react-aria-components';
 import type { NodeView } from '../../contract/index.ts';
 import { seeAs, useSynod } from '../../store/index.ts';
-import { Button, controlStyles } from '../controls/index.ts';
+import { controlStyles } from '../controls/index.ts';
+import { SightButton } from '../shell/index.ts';
 import { VEILED_WORDS as words } from '../words/index.ts';
-import { Drop } from './Menus.tsx';
-import styles from './Menus.module.css';
+import { Drop, type WantedProps } from './Menus.tsx';
 
 const ALL = 'all';
 const NO_NODES: readonly NodeView[] = [];
 
 /** Whose knowledge is shown: everything, or what one node can know. */
-export function SightMenu() {
+export function SightMenu({ isWanted }: WantedProps) {
   const nodes = useSynod((state) => state.frame?.nodes ?? NO_NODES);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   return (
-    <Drop button={<SightButton />}>
+    <Drop button={<SightButton />} isWanted={isWanted}>
       <Menu
         aria-label={words.title}
         className={controlStyles.list!}
@@ -40,19 +39,5 @@ export function SightMenu() {
         ))}
       </Menu>
     </Drop>
-  );
-}
-
-function SightButton() {
-  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
-  const name = seenBy === null ? words.everything : words.as(seenBy);
-  return (
-    <Button label={`${words.title}: ${name}`} look="quiet" shortcut="sight">
-      <ScanEye size={16} aria-hidden="true" />
-      <span className={styles.name}>
-        {seenBy === null ? words.everything : words.short(seenBy)}
-      </span>
-      <ChevronDown size={14} aria-hidden="true" />
-    </Button>
   );
 }

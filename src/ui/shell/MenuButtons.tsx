@@ -1,9 +1,9 @@
-import { Boxes, ChevronDown, Eye, FileJson2 } from 'lucide-react';
+import { Boxes, ChevronDown, Eye, FileJson2, ScanEye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
-import styles from './TopBar.module.css';
+import { sceneName, SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
+import styles from './MenuButtons.module.css';
 
 /** The buttons that open the menus of the bar; the menus themselves come a moment later. */
 
@@ -36,6 +36,26 @@ export function ViewButton(props: MenuButtonProps) {
 export function RecordingButton(props: MenuButtonProps) {
   const icon = <FileJson2 size={16} aria-hidden="true" />;
   return <MenuButton {...props} name={words.recording} icon={icon} />;
+}
+
+/** Whose knowledge is shown. */
+export function SightButton({ onWant }: MenuButtonProps) {
+  const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  const name = seenBy === null ? sightWords.everything : sightWords.as(seenBy);
+  return (
+    <Button
+      label={`${sightWords.title}: ${name}`}
+      look="quiet"
+      shortcut="sight"
+      {...(onWant === undefined ? {} : { onPressStart: onWant })}
+    >
+      <ScanEye size={16} aria-hidden="true" />
+      <span className={styles.name}>
+        {seenBy === null ? sightWords.everything : sightWords.short(seenBy)}
+      </span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </Button>
+  );
 }
 
 interface NamedProps extends MenuButtonProps {

@@ -1,4 +1,4 @@
-/** What stands around the views: bar, panels, notices, failures, and the deeds that keys and palette share. */
+/** What stands around the views: panels, notices, failures, and the deeds that keys and palette share. */
 export { Blank } from './Blank.tsx';
 export {
   nodeOfSelection,
@@ -11,12 +11,11 @@ export {
 } from './deeds.ts';
 export { ErrorBoundary, Lost } from './ErrorBoundary.tsx';
 export { shortcutHandlers } from './handlers.ts';
-export { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
+export { RecordingButton, SceneButton, SightButton, ViewButton } from './MenuButtons.tsx';
 export { Failure } from './Failure.tsx';
 export { default as failureStyles } from './Failure.module.css';
 export { Notices } from './Notices.tsx';
 export { copyRecording } from './recordings.ts';
-export { TopBar } from './TopBar.tsx';
 export { VariantNote } from './VariantNote.tsx';
 export { useDeeds } from './use-deeds.ts';
 export { usePresenting } from './use-presenting.ts';

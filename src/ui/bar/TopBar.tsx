@@ -9,10 +9,15 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import { prefer, togglePresenting, useSynod } from '../../store/index.ts';
 import { Button, Segments } from '../controls/index.ts';
+import {
+  RecordingButton,
+  SceneButton,
+  SightButton,
+  ViewButton,
+  type Deeds,
+} from '../shell/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import { CheckSummary } from './CheckSummary.tsx';
-import type { Deeds } from './deeds.ts';
-import { RecordingButton, SceneButton, ViewButton } from './MenuButtons.tsx';
 import styles from './TopBar.module.css';
 
 const SceneMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).SceneMenu }));
@@ -25,7 +30,7 @@ const RecordingMenu = lazy(async () => ({
 /** The head of the page: which cluster, how it is looked at, recordings, help. */
 export function TopBar({ deeds }: { readonly deeds: Deeds }) {
   const arrangement = useSynod((state) => state.preferences.arrangement);
-  const [wanted, setWanted] = useState<'scene' | 'view' | 'recording' | null>(null);
+  const [wanted, setWanted] = useState<'scene' | 'sight' | 'view' | 'recording' | null>(null);
   return (
     <header className={styles.bar}>
       <h1 className={styles.wordmark}>{words.wordmark}</h1>
@@ -53,8 +58,8 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
         ]}
         onChange={(chosen) => prefer({ arrangement: chosen })}
       />
-      <Suspense fallback={<span className={styles.sight} />}>
-        <SightMenu />
+      <Suspense fallback={<SightButton onWant={() => setWanted('sight')} />}>
+        <SightMenu isWanted={wanted === 'sight'} />
       </Suspense>
       <Suspense fallback={<ViewButton onWant={() => setWanted('view')} />}>
         <ViewMenu isWanted={wanted === 'view'} />

@@ -1,0 +1,2 @@
+/** The head of the page. */
+export { TopBar } from './TopBar.tsx';
