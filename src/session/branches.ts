@@ -15,7 +15,7 @@ import {
   type Recording,
   type World,
 } from '../sim/index.ts';
-import { brokenAt, checksUpTo, judge, openChecks, type Checks } from './checks.ts';
+import { brokenAt, catchUp, checksUpTo, judge, openChecks, type Checks } from './checks.ts';
 import { eventView, isHand, type Witness } from './event-view.ts';
 import { roadsOf } from './envelope-view.ts';
 import { NO_PAST, withEvent, type Past } from './past.ts';
@@ -157,6 +157,14 @@ function showOrGo(branch: Branch, witness: Witness): void {
   const { index } = witness.occurrence;
   if (index === branch.history.world.index) show(branch, witness);
   else goTo(branch, index);
+}
+
+/** Lets the checker of a branch catch up, and tells what it finds of the event that is shown. */
+export function judgeMore(branch: Branch, events: number): void {
+  const { checks, history } = branch;
+  if (!catchUp(checks, history, events)) return;
+  const { index } = history.world;
+  if (checks.breaks.some((one) => one.index === index)) goTo(branch, index);
 }
 
 /** Would a hand here go on from the end of the branch, rather than leave it? */

@@ -7,7 +7,8 @@ import { parse, runScript } from '../script/index.ts';
 import { openHistory, playOne, type Recording } from '../sim/index.ts';
 import { textOf } from './recording-file.ts';
 import { luckOf, randomAct, randomTravel, SCENE_IDS } from './samples.ts';
-import { frameOf, handle, openSession, recordingText, type Session } from './session.ts';
+import { frameOf, handle, recordingText } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

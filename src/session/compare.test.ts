@@ -4,7 +4,8 @@ import { sameCommand } from '../paxos/index.ts';
 import { chosenIn } from '../sim/index.ts';
 import type { Branch } from './branches.ts';
 import { compare, forkOf } from './compare.ts';
-import { frameOf, handle, openSession, type Session } from './session.ts';
+import { frameOf, handle } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

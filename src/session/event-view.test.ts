@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Beat, EventView, Frame } from '../contract/index.ts';
 import { SCENE_IDS } from './samples.ts';
-import { frameOf, handle, openSession, type Session } from './session.ts';
+import { frameOf, handle } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 // Runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Action, LogView } from '../contract/index.ts';
 import { luckOf, randomAct, SCENE_IDS } from './samples.ts';
-import { frameOf, handle, openSession, type Session } from './session.ts';
+import { frameOf, handle } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Intent, LastRun, LineId } from '../contract/index.ts';
 import { lastRun } from './look-back.ts';
-import { frameOf, handle, openSession, type Session } from './session.ts';
+import { frameOf, handle } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 function opened(...intents: readonly Intent[]): Session {
   const session = openSession();

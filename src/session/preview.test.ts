@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Action, EventView, Frame, Previews } from '../contract/index.ts';
 import { enabled } from '../sim/index.ts';
 import { luckOf, randomAct, SCENE_IDS, type Luck } from './samples.ts';
-import { frameOf, handle, openSession, type Session } from './session.ts';
+import { frameOf, handle } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 // Each action is tried and then done, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

@@ -7,7 +7,7 @@ import { wishProblems, problemOf } from './legality.ts';
 import { eventsOf, logView } from './log.ts';
 import { lastRun } from './look-back.ts';
 import { previewOf, previewsOf } from './preview.ts';
-import type { Session } from './session.ts';
+import type { Session } from './state.ts';
 import { whyOf } from './why.ts';
 
 /** Wishes that change nothing: what would be, what was, and why. */

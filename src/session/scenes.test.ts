@@ -3,7 +3,8 @@ import type { Frame, SceneId } from '../contract/index.ts';
 import { clusterFaults } from '../sim/index.ts';
 import { SCENE_IDS } from './samples.ts';
 import { SCENE_CARDS } from './scenes.ts';
-import { frameOf, handle, openSession, recordingText } from './session.ts';
+import { frameOf, handle, recordingText } from './session.ts';
+import { openSession } from './state.ts';
 
 // Runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

@@ -5,7 +5,9 @@ import type { Answer, Intent } from '../contract/index.ts';
 import { parse, runScript } from '../script/index.ts';
 import { luckOf, randomAct, SCENE_IDS } from './samples.ts';
 import { bringLanguage, type Language } from './script-file.ts';
-import { frameOf, handle, openSession, prepare, recordingText, type Session } from './session.ts';
+import { prepare } from './opening.ts';
+import { frameOf, handle, recordingText } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, Intent } from '../contract/index.ts';
 import { luckOf, randomAct, randomTravel, SCENE_IDS, type Luck } from './samples.ts';
-import {
-  frameOf,
-  handle,
-  openSession,
-  recordingText,
-  type Outcome,
-  type Session,
-} from './session.ts';
+import { frameOf, handle, recordingText, type Outcome } from './session.ts';
+import { openSession, type Session } from './state.ts';
 
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
