@@ -4,9 +4,10 @@ import type { EnvelopeView, Frame, Intent, SceneId } from '../contract/index.ts'
 import { flightsAt, planFlights, type Density, type FlightInput } from './flights.ts';
 import { collide, pointOn } from './geometry.ts';
 import { glyphOf } from './glyphs.ts';
+import { groundOf } from './ground.ts';
 import { flightNear } from './hit.ts';
 import { labels } from './labels.ts';
-import { bodies, layout } from './layout.ts';
+import { layout } from './layout.ts';
 import { marks } from './marks.ts';
 import type { Layout } from './plan.ts';
 
@@ -190,7 +191,7 @@ describe('tags', () => {
 
   it('cover neither messages nor one another', () => {
     const flights = flightsAt(plan(frame), frame.time + 3_000);
-    const written = labels(flights, bodies(stageOf(frame)), lettering);
+    const written = labels(flights, groundOf(stageOf(frame)), lettering);
     expect(written.length).toBeGreaterThan(0);
     for (const [at, { box }] of written.entries()) {
       for (const other of written.slice(0, at)) expect(collide(box, other.box)).toBe(false);

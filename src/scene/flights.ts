@@ -5,20 +5,10 @@ import type {
   MessageType,
   Micros,
 } from '../contract/index.ts';
-import {
-  bend,
-  borderOf,
-  boxAround,
-  edgeOf,
-  headingOn,
-  mix,
-  pointOn,
-  shift,
-  type Curve,
-  type Point,
-} from './geometry.ts';
+import { headingOn, mix, pointOn, type Curve, type Point } from './geometry.ts';
 import { glyphOf, tagOf, type Glyph } from './glyphs.ts';
-import type { Layout, Place } from './plan.ts';
+import type { Layout } from './plan.ts';
+import { wayBetween } from './ways.ts';
 
 /** Which messages are drawn: those of this event, of the last few, or everything. */
 export type Density = 'event' | 'few' | 'all';
@@ -82,14 +72,10 @@ const QUEUE_MAX = 5;
 const TAGS_MAX = 10;
 /** So many events back still belong to "the last few". */
 const FEW = 12;
-const BOW = 0.055;
-/** Between processes of one role, which may stand in a column: around those in between. */
-const BOW_OF_ROLE = 0.17;
 
 /** What flies, and on which way; everything that stays the same until the frame changes. */
 export function planFlights(input: FlightInput): readonly Track[] {
   const places = new Map(input.layout.places.map((place) => [place.id, place]));
-  const ways = waysOf(input.layout);
   const shown = input.envelopes.filter((envelope) => isShown(envelope, input));
   const fans = fansOf(shown);
   const queues = new Map<string, number>();
@@ -99,7 +85,7 @@ export function planFlights(input: FlightInput): readonly Track[] {
     const to = places.get(envelope.to);
     if (from === undefined || to === undefined) return [];
     const fan = fans.get(faceOf(envelope).fan)!;
-    const curve = wayFrom(ways, from, to, twins(fan, envelope));
+    const curve = wayBetween(input.layout, from, to, twins(fan, envelope));
     return [trackOf(envelope, curve, fan, queues, many, input.marked.has(envelope.id))];
   });
 }
@@ -156,49 +142,6 @@ function fansOf(envelopes: readonly EnvelopeView[]): ReadonlyMap<string, readonl
 /** How many copies of a message fly the same way before this one. */
 function twins(fan: readonly EnvelopeView[], envelope: EnvelopeView): number {
   return fan.filter(({ to, id }) => to === envelope.to && id < envelope.id).length;
-}
-
-type Ways = Map<Place, Map<Place, Curve>>;
-/** The ways of a layout that have been gone before. */
-const WAYS = new WeakMap<Layout, Ways>();
-
-function waysOf(layout: Layout): Ways {
-  const known = WAYS.get(layout);
-  if (known !== undefined) return known;
-  const ways: Ways = new Map();
-  WAYS.set(layout, ways);
-  return ways;
-}
-
-function wayFrom(ways: Ways, from: Place, to: Place, lane: number): Curve {
-  if (lane > 0) return wayBetween(from, to, lane);
-  const there = ways.get(from) ?? new Map<Place, Curve>();
-  if (there.size === 0) ways.set(from, there);
-  const way = there.get(to) ?? wayBetween(from, to, 0);
-  if (!there.has(to)) there.set(to, way);
-  return way;
-}
-
-const LANE = 9;
-
-/** The way of a message from one process to another; further lanes run beside the first. */
-export function wayBetween(from: Place, to: Place, lane: number): Curve {
-  if (from === to) return bend(from.middle, from.middle, 0);
-  const start = portOf(from, to.middle);
-  const end = portOf(to, from.middle);
-  const bow = from.role === to.role ? BOW_OF_ROLE : BOW;
-  return shift(bend(start, end, bow), lane * LANE);
-}
-
-/** Messages begin and end a little off the edge, so that glyphs stay legible. */
-const OFF = 9;
-
-function portOf({ role, middle, radius }: Place, target: Point): Point {
-  const grown = { width: radius.width + OFF, height: radius.height + OFF };
-  const square = role === 'replica' || role === 'client';
-  return square
-    ? borderOf(boxAround(middle, { width: 2 * grown.width, height: 2 * grown.height }), target)
-    : edgeOf(middle, grown, target);
 }
 
 function trackOf(
@@ -273,7 +216,9 @@ function flightAt(track: Track, t: Micros): Flight {
 export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): Point | null {
   const from = layout.places.find(({ id }) => id === envelope.from);
   const to = layout.places.find(({ id }) => id === envelope.to);
-  return from === undefined || to === undefined ? null : pointOn(wayBetween(from, to, 0), part);
+  return from === undefined || to === undefined
+    ? null
+    : pointOn(wayBetween(layout, from, to, 0), part);
 }
 
 /** The part of a flight's way that lies behind it, as a curve. */

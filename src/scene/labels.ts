@@ -1,11 +1,14 @@
-import { collide, type Box } from './geometry.ts';
+import { boxAround, clamp, collide, type Box, type Size } from './geometry.ts';
 import type { Flight } from './flights.ts';
+import type { Ground } from './ground.ts';
 
 /** A tag beside a flight. */
 export interface Label {
   readonly flight: Flight;
   readonly text: string;
   readonly box: Box;
+  /** Which of the spots around its flight this is. */
+  readonly spot: number;
 }
 
 /** Half the size of a glyph in flight, at scale 1. */
@@ -23,61 +26,121 @@ export interface Lettering {
 const LABELS_MAX = 14;
 
 /**
- * Tags for the flights that may speak, each where it covers no other message and, if it can, no
- * obstacle; those without such a place stay silent. The newest come first, marked ones before all.
+ * Tags for the flights that may speak, each where it covers neither a name nor another message nor
+ * another tag. Of a broadcast another message speaks where the first has no such place; without any,
+ * only what is marked has a tag. The newest come first, marked ones before all. A tag stays on the
+ * side where it was `before` for as long as nothing is in its way.
  */
 export function labels(
   flights: readonly Flight[],
-  obstacles: readonly Box[],
+  ground: Ground,
   lettering: Lettering,
+  before: readonly Label[] = [],
 ): readonly Label[] {
-  const speakers = flights
-    .filter(({ track }) => track.marked || track.speaks)
-    .toSorted((a, b) => rank(b) - rank(a) || b.track.id - a.track.id);
+  const sides = new Map(before.map(({ flight, spot }) => [flight.track.id, spot]));
   const taken: Box[] = flights
     .filter(({ track }) => !track.faint)
-    .map(({ x, y }) => ({
-      x: x - lettering.token,
-      y: y - lettering.token,
-      width: 2 * lettering.token,
-      height: 2 * lettering.token,
-    }));
-  const written: Label[] = [];
-  for (const flight of speakers) {
-    if (written.length >= LABELS_MAX && !flight.track.marked) break;
-    const text = textOf(flight);
-    const free = spots(flight, text, lettering).filter(
-      (spot) => !taken.some((each) => collide(spot, each)),
+    .map((flight) =>
+      boxAround(flight, { width: 2 * lettering.token, height: 2 * lettering.token }),
     );
-    const box = free.find((spot) => !obstacles.some((each) => collide(spot, each))) ?? free[0];
-    if (box === undefined && !flight.track.marked) continue;
-    const place = box ?? spots(flight, text, lettering)[0]!;
-    taken.push(place);
-    written.push({ flight, text, box: place });
+  const written: Label[] = [];
+  for (const group of speakersOf(flights, sides)) {
+    const { marked } = group[0]!.track;
+    if (written.length >= LABELS_MAX && !marked) break;
+    const label = firstPlaced(group, ground, lettering, taken, sides);
+    if (label === null) continue;
+    taken.push(label.box);
+    written.push(label);
   }
   return written;
+}
+
+type Sides = ReadonlyMap<number, number>;
+
+/** Those of whom one may speak for all: each broadcast, with its speaker or whoever spoke before in front. */
+function speakersOf(flights: readonly Flight[], sides: Sides): readonly (readonly Flight[])[] {
+  const fans = new Map<string, Flight[]>();
+  for (const flight of flights) {
+    const { marked, faint, fan, id } = flight.track;
+    if (faint && !marked) continue;
+    const key = marked ? `marked ${id}` : `${fan}`;
+    const others = fans.get(key);
+    if (others === undefined) fans.set(key, [flight]);
+    else others.push(flight);
+  }
+  const turn = ({ track }: Flight) => (sides.has(track.id) ? 2 : 0) + (track.speaks ? 1 : 0);
+  return [...fans.values()]
+    .map((group) => group.toSorted((a, b) => turn(b) - turn(a)))
+    .toSorted(([a], [b]) => rank(b!) - rank(a!) || b!.track.id - a!.track.id);
 }
 
 function rank({ track }: Flight): number {
   return (track.marked ? 2 : 0) + (track.faint ? 0 : 1);
 }
 
+function firstPlaced(
+  group: readonly Flight[],
+  ground: Ground,
+  lettering: Lettering,
+  taken: readonly Box[],
+  sides: Sides,
+): Label | null {
+  for (const flight of group) {
+    const text = textOf(flight);
+    const boxes = spots(flight, text, lettering, ground.size);
+    const spot = bestSpot(boxes, ground, taken, sides.get(flight.track.id));
+    if (spot !== null) return { flight, text, box: boxes[spot]!, spot };
+    if (flight.track.marked) return { flight, text, box: boxes[0]!, spot: 0 };
+  }
+  return null;
+}
+
+/** Of the spots that cover neither names nor messages, one that covers nothing at all, or the first. */
+function bestSpot(
+  boxes: readonly Box[],
+  { names, rest }: Ground,
+  taken: readonly Box[],
+  side: number | undefined,
+): number | null {
+  const isFree = (box: Box, others: readonly Box[]) => !others.some((each) => collide(box, each));
+  const order = boxes.map((_, at) => at);
+  if (side !== undefined) order.sort((a, b) => Number(b === side) - Number(a === side) || a - b);
+  const free = order.filter((at) => isFree(boxes[at]!, taken) && isFree(boxes[at]!, names));
+  return free.find((at) => isFree(boxes[at]!, rest)) ?? free[0] ?? null;
+}
+
 function textOf({ track: { tag, count } }: Flight): string {
   return count > 1 ? `${tag} ×${count}` : tag;
 }
 
+/** Above, below, at the sides, at the corners, and a line farther up and down; all on the stage. */
 function spots(
   { x, y }: Flight,
   text: string,
   { character, line, token }: Lettering,
+  size: Size,
 ): readonly Box[] {
   const width = text.length * character + 2 * GAP;
-  const size = { width, height: line };
   const off = token + GAP;
+  const [up, down] = [y - off - line, y + off];
+  const [left, right] = [x - off - width, x + off];
+  const [middle, level] = [x - width / 2, y - line / 2];
+  const [near, nearLeft] = [x + token / 2, x - token / 2 - width];
   return [
-    { x: x - width / 2, y: y - off - line, ...size },
-    { x: x - width / 2, y: y + off, ...size },
-    { x: x + off, y: y - line / 2, ...size },
-    { x: x - off - width, y: y - line / 2, ...size },
-  ];
+    [middle, up],
+    [middle, down],
+    [right, level],
+    [left, level],
+    [near, up],
+    [nearLeft, up],
+    [near, down],
+    [nearLeft, down],
+    [middle, up - line],
+    [middle, down + line],
+  ].map(([atX = 0, atY = 0]) => ({
+    x: clamp(atX, 0, Math.max(0, size.width - width)),
+    y: clamp(atY, 0, Math.max(0, size.height - line)),
+    width,
+    height: line,
+  }));
 }

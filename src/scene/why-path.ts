@@ -1,8 +1,8 @@
 import type { EventView, ProcessId, WhyStep } from '../contract/index.ts';
-import { wayBetween } from './flights.ts';
 import { boxAround, collide, pointOn, type Box, type Curve, type Point } from './geometry.ts';
 import { bodies } from './layout.ts';
 import type { Layout, Place } from './plan.ts';
+import { wayBetween } from './ways.ts';
 
 /** One step of a chain of causes on the stage: where its number stands, and the way its message came. */
 export interface Footstep {
@@ -33,7 +33,7 @@ export function whyPath(layout: Layout, steps: readonly WhyStep[]): readonly Foo
   const lanes = new Map<string, number>();
   return steps.toReversed().flatMap((step, at): readonly Footstep[] => {
     const number = at + 1;
-    const way = wayOf(places, lanes, step);
+    const way = wayOf(layout, places, lanes, step);
     const spots = way === null ? spotsOf(layout, places, step.event) : alongside(way.curve);
     const spot = freeSpot(layout, spots, taken);
     if (spot === null) return [];
@@ -43,6 +43,7 @@ export function whyPath(layout: Layout, steps: readonly WhyStep[]): readonly Foo
 }
 
 function wayOf(
+  layout: Layout,
   places: ReadonlyMap<ProcessId, Place>,
   lanes: Map<string, number>,
   { event: { envelope }, by }: WhyStep,
@@ -54,7 +55,7 @@ function wayOf(
   const key = `${from.id} ${to.id}`;
   const lane = lanes.get(key) ?? 0;
   lanes.set(key, lane + 1);
-  return { curve: wayBetween(from, to, lane), from: from.id, to: to.id };
+  return { curve: wayBetween(layout, from, to, lane), from: from.id, to: to.id };
 }
 
 function alongside(curve: Curve): readonly Point[] {

@@ -8,12 +8,13 @@ import {
 } from 'react';
 import type { EnvelopeId, EventView, Frame, Micros } from '../../contract/index.ts';
 import {
-  bodies,
   countdowns,
   flightsAt,
+  groundOf,
   marks,
   planFlights,
   type Flight,
+  type Label,
   type Layout,
 } from '../../scene/index.ts';
 import { clock, useSynod } from '../../store/index.ts';
@@ -49,6 +50,7 @@ export function FlightCanvas({ layout, seen, handle }: Props) {
   const pictureAt = usePictureAt(layout, still);
   const blank = useRef(true);
   const prepared = useRef<Palette | null>(null);
+  const written = useRef<readonly Label[]>([]);
   const palette = usePalette(canvas);
 
   const draw = useCallback(
@@ -69,7 +71,7 @@ export function FlightCanvas({ layout, seen, handle }: Props) {
       brush.setTransform(1, 0, 0, 1, 0, 0);
       brush.clearRect(0, 0, element.width, element.height);
       brush.setTransform(density * k, 0, 0, density * k, density * x, density * y);
-      paint(brush, picture, palette);
+      written.current = paint(brush, picture, palette, written.current);
     },
     [layout, palette, pictureAt, seen],
   );
@@ -108,19 +110,19 @@ function usePictureAt(layout: Layout, still: boolean): (time: Micros) => Picture
   );
   const nodes = useSynod(({ frame }) => frame?.nodes);
   const arcs = useMemo(() => countdowns(layout, timers ?? [], nodes), [layout, timers, nodes]);
-  const obstacles = useMemo(() => bodies(layout), [layout]);
+  const ground = useMemo(() => groundOf(layout), [layout]);
   const events = useMemo(() => recent(passed, event), [passed, event]);
   return useCallback(
     (time) => ({
       flights: still ? flightsAt(tracks, time).map(halfWay) : flightsAt(tracks, time),
       marks: marks(layout, events, time, Math.max(MARK_MIN, 1.5 * latency)),
       countdowns: arcs,
-      bodies: obstacles,
+      ground,
       time,
       scale: layout.scale,
       still,
     }),
-    [tracks, layout, events, latency, arcs, obstacles, still],
+    [tracks, layout, events, latency, arcs, ground, still],
   );
 }
 

@@ -3,10 +3,10 @@ import {
   leftOf,
   TOKEN,
   trail,
-  type Box,
   type Countdown,
   type Curve,
   type Flight,
+  type Ground,
   type Label,
   type Lettering,
   type Mark,
@@ -21,8 +21,7 @@ export interface Picture {
   readonly flights: readonly Flight[];
   readonly marks: readonly Mark[];
   readonly countdowns: readonly Countdown[];
-  /** What tags should not cover. */
-  readonly bodies: readonly Box[];
+  readonly ground: Ground;
   readonly time: number;
   readonly scale: number;
   /** Whole arrows with the message in the middle, for people who want no movement. */
@@ -62,7 +61,13 @@ function write(brush: Brush, text: string, at: Point, size: number): void {
   brush.translate(-at.x, -at.y);
 }
 
-export function paint(brush: Brush, picture: Picture, palette: Palette): void {
+/** Paints all, and says where the tags are, given where they were before. */
+export function paint(
+  brush: Brush,
+  picture: Picture,
+  palette: Palette,
+  before: readonly Label[],
+): readonly Label[] {
   const { flights, scale } = picture;
   const plain = flights.length > PLAIN_ABOVE;
   const lettering = letteringFor(scale, palette.weight);
@@ -74,8 +79,9 @@ export function paint(brush: Brush, picture: Picture, palette: Palette): void {
   for (const flight of tokens) paintTrail(brush, flight, picture.still, palette);
   for (const flight of tokens) paintToken(brush, flight, lettering.token, palette);
   for (const mark of picture.marks) paintMark(brush, mark, lettering, palette);
-  for (const label of labels(tokens, picture.bodies, lettering))
-    paintLabel(brush, label, lettering, palette);
+  const written = labels(tokens, picture.ground, lettering, before);
+  for (const label of written) paintLabel(brush, label, lettering, palette);
+  return written;
 }
 
 function paintTrail(brush: Brush, flight: Flight, still: boolean, palette: Palette): void {
