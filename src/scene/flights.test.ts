@@ -3,7 +3,7 @@ import { frameOf, handle, openSession, type Session } from '../session/index.ts'
 import type { EnvelopeView, Frame, Intent, SceneId } from '../contract/index.ts';
 import { flightsAt, planFlights, type Density, type FlightInput } from './flights.ts';
 import { collide, pointOn } from './geometry.ts';
-import { glyphOf } from './glyphs.ts';
+import { glyphOf, tagOf } from './glyphs.ts';
 import { groundOf } from './ground.ts';
 import { flightNear } from './hit.ts';
 import { labels } from './labels.ts';
@@ -219,6 +219,11 @@ describe('glyphs', () => {
     expect([glyphOf(p2b).hollow, glyphOf(p2b).crossed]).toEqual([true, false]);
     const refused = glyphOf({ ...p2b, ballot: three });
     expect([refused.hollow, refused.crossed, refused.hue]).toEqual([true, true, 2]);
+  });
+
+  it('say of which configuration a ballot is, beyond the first', () => {
+    expect(tagOf(glyphOf(p2b))).toBe('p2b 2·l1');
+    expect(tagOf(glyphOf({ ...p2b, cfg: 3 }))).toBe('p2b 2·l1 c3');
   });
 
   it('cross out a vote for a slot that is collected', () => {

@@ -1,4 +1,4 @@
-import type { Ballot, Message, MessageType, Slot } from '../contract/index.ts';
+import type { Ballot, CfgId, Message, MessageType, Slot } from '../contract/index.ts';
 
 /**
  * How messages look: shape is the kind of message, solid is a request, hollow a reply, crossed a
@@ -18,6 +18,8 @@ export interface Glyph {
   /** Even rounds have the stronger tone. */
   readonly even: boolean;
   readonly ballot: Ballot | null;
+  /** Whose ballot it is: each configuration has ballots of its own. */
+  readonly cfg: CfgId;
   readonly slot: Slot | null;
 }
 
@@ -31,6 +33,7 @@ export function glyphOf(body: Message): Glyph {
     hue: ballot?.leader ?? 0,
     even: ballot !== null && ballot.round % 2 === 0,
     ballot,
+    cfg: cfgOf(body),
     slot: slotOf(body),
   };
 }
@@ -79,6 +82,11 @@ function ballotOf(body: Message): Ballot | null {
   return 'ballot' in body ? body.ballot : null;
 }
 
+function cfgOf(body: Message): CfgId {
+  if (!('cfg' in body)) return 0;
+  return typeof body.cfg === 'number' ? body.cfg : body.cfg.id;
+}
+
 function slotOf(body: Message): Slot | null {
   return 'slot' in body && body.type !== 'response' ? body.slot : null;
 }
@@ -91,8 +99,12 @@ export function isRefusal(body: Message): boolean {
   return body.type === 'p2b' && body.slot < body.base;
 }
 
-/** Kind and ballot, as short as they can be: `p2a 1·l1`. Slots stand in the glyph itself. */
-export function tagOf({ type, ballot }: Glyph): string {
+/**
+ * Kind and ballot, as short as they can be: `p2a 1·l1`; beyond the first configuration with the one
+ * whose ballot it is, `p2a 1·l1 c1`. Slots stand in the glyph itself.
+ */
+export function tagOf({ type, ballot, cfg }: Glyph): string {
   if (ballot === null) return type;
-  return `${type} ${ballot.round}·l${ballot.leader}`;
+  const tag = `${type} ${ballot.round}·l${ballot.leader}`;
+  return cfg === 0 ? tag : `${tag} c${cfg}`;
 }

@@ -9,6 +9,7 @@ import {
   type Point,
 } from '../../scene/index.ts';
 import { ballotText } from '../words/index.ts';
+import { Name } from './Name.tsx';
 import { SlotCell } from './SlotCell.tsx';
 import styles from './Stage.module.css';
 import { toneOf } from './tones.ts';
@@ -62,18 +63,7 @@ export const AcceptorGlyph = memo(function AcceptorGlyph({
           strokeWidth={1.25}
         />
       )}
-      <text className={styles.id} x={0} y={-2} textAnchor="middle">
-        {acceptor.id}
-      </text>
-      <text
-        className={styles.ballot}
-        x={0}
-        y={15}
-        textAnchor="middle"
-        style={{ fill: tone.strong }}
-      >
-        {ballotText(promised)}
-      </text>
+      <Name id={acceptor.id} ballot={promised} cfg={newest?.cfg ?? 0} fill={tone.strong} />
       {detailed && <Votes votes={votes} extras={build.extras} solid />}
     </>
   );

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { AcceptorId, LeaderView } from '../../contract/index.ts';
 import { CELL, DOT, LEADER, seatGrid, type Build } from '../../scene/index.ts';
-import { ballotText } from '../words/index.ts';
+import { Name } from './Name.tsx';
 import { SlotCell } from './SlotCell.tsx';
 import styles from './Stage.module.css';
 import { toneOf, type Tone } from './tones.ts';
@@ -23,7 +23,7 @@ const FALLEN = hexagon(LEADER.radius, 0.16);
 const CROWN = 'M-12 0L-13 -13L-6 -6.5L0 -16L6 -6.5L13 -13L12 0Z';
 
 /** One that works in no configuration. */
-const IDLE = { mode: 'passive', ballot: { round: 0, leader: 0 } } as const;
+const IDLE = { mode: 'passive', ballot: { round: 0, leader: 0 }, cfg: 0 } as const;
 
 interface Props {
   readonly leader: LeaderView;
@@ -37,7 +37,7 @@ export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, deta
   // While one configuration gives way to the next, the instance it works in says more than an idle one.
   const shown = leader.instances.findLast(({ mode }) => mode !== 'passive') ?? leader.instances[0];
   if (down) return <Fallen id={leader.id} />;
-  const { mode, ballot } = shown ?? IDLE;
+  const { mode, ballot, cfg } = shown ?? IDLE;
   const tone = toneOf(ballot);
   const active = mode === 'active';
   const quiet = mode === 'passive';
@@ -52,25 +52,18 @@ export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, deta
         stroke={quiet ? 'var(--ink)' : tone.strong}
       />
       {active && <path d={CROWN} transform={`translate(0 ${-HALF - 4})`} fill={tone.strong} />}
-      <text
-        className={styles.id}
-        x={0}
-        y={quiet ? 6 : -3}
-        textAnchor="middle"
-        style={{ fill: active ? tone.on : 'var(--ink)' }}
-      >
-        {leader.id}
-      </text>
-      {!quiet && (
-        <text
-          className={styles.ballot}
-          x={0}
-          y={15}
-          textAnchor="middle"
-          style={{ fill: active ? tone.on : tone.strong }}
-        >
-          {ballotText(ballot)}
+      {quiet ? (
+        <text className={styles.id} x={0} y={6} textAnchor="middle">
+          {leader.id}
         </text>
+      ) : (
+        <Name
+          id={leader.id}
+          ballot={ballot}
+          cfg={cfg}
+          ink={active ? tone.on : 'var(--ink)'}
+          fill={active ? tone.on : tone.strong}
+        />
       )}
       {detailed && shown !== undefined && !quiet && (
         <Seats instance={shown} tone={tone} extras={build.extras} />

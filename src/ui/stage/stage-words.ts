@@ -1,5 +1,7 @@
 import type {
   AcceptorView,
+  Ballot,
+  CfgId,
   ClientView,
   EnvelopeView,
   LeaderView,
@@ -108,9 +110,9 @@ function replicaText({ slotOut, slotIn }: ReplicaView): string {
 function leaderText({ instances }: LeaderView): string {
   const newest = instances.at(-1);
   if (newest === undefined) return modeName('passive');
-  const { mode, ballot, scout, acceptors, commanders } = newest;
+  const { mode, ballot, cfg, scout, acceptors, commanders } = newest;
   if (mode === 'passive') return modeName(mode);
-  const head = `${modeName(mode)} in ${ballotText(ballot)}`;
+  const head = `${modeName(mode)} in ${ballotOf(ballot, cfg)}`;
   if (scout !== null) {
     const have = acceptors.filter((id) => !scout.waitfor.includes(id));
     return have.length === 0 ? head : `${head}, promised by ${listText(have)}`;
@@ -121,10 +123,14 @@ function leaderText({ instances }: LeaderView): string {
   return `${head}, slot ${commander.slot}: ${votes}`;
 }
 
+function ballotOf(ballot: Ballot, cfg: CfgId): string {
+  return cfg === 0 ? ballotText(ballot) : `${ballotText(ballot)} of configuration ${cfg}`;
+}
+
 function acceptorText({ instances }: AcceptorView): string {
   const newest = instances.at(-1);
   if (newest === undefined || isBottom(newest.promised)) return 'has promised nothing';
-  return `promised ${ballotText(newest.promised)}, ${countOf(newest.votes, 'vote')}`;
+  return `promised ${ballotOf(newest.promised, newest.cfg)}, ${countOf(newest.votes, 'vote')}`;
 }
 
 function clientText({ open, target, last }: ClientView): string {

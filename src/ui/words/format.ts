@@ -1,5 +1,6 @@
 import type {
   Ballot,
+  CfgId,
   ClientCommand,
   Command,
   Micros,
@@ -14,6 +15,16 @@ import type {
 /** `3·l2`; `⊥` for the ballot below all. */
 export function ballotText({ round, leader }: Ballot): string {
   return leader === 0 ? '⊥' : `${round}·l${leader}`;
+}
+
+/** Beyond the first configuration with the one whose ballot it is: `3·l2 c1`. */
+export function ballotIn(ballot: Ballot, cfg: CfgId): string {
+  return cfg === 0 ? ballotText(ballot) : `${ballotText(ballot)} ${cfgText(cfg)}`;
+}
+
+/** A configuration, as short as it can be: `c1`. */
+export function cfgText(cfg: CfgId): string {
+  return `c${cfg}`;
 }
 
 /** Is this the ballot below every ballot a leader can use? */

@@ -10,7 +10,8 @@ export const HELP_WORDS = {
   marks: 'On the timeline',
   ledger: 'In the ledger',
   messages: 'Messages by their tag',
-  tagAbout: 'A tag names the type, then the ballot, then the slot.',
+  tagAbout:
+    'A tag names the type, then the ballot, then the slot. Each configuration has ballots of its own: c1 behind a ballot says that it is one of configuration 1, and those of the first have no mark.',
   hues: 'A hue always means the owner of a ballot: l1, l2 and so on. The number before it is the round.',
 } as const;
 

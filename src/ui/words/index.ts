@@ -56,6 +56,7 @@ export { EDITOR_WORDS } from './editor-words.ts';
 export { FIELD_NAMES, fieldWords, unitName, type Unit } from './field-words.ts';
 export {
   ballotText,
+  cfgText,
   chanceText,
   commandShort,
   commandText,

@@ -1,6 +1,14 @@
 import type { Message, MessageType } from '../../contract/index.ts';
 import { isRefusal } from '../../scene/index.ts';
-import { ballotText, commandShort, commandText, countOf, requestText, shorten } from './format.ts';
+import {
+  ballotIn,
+  ballotText,
+  commandShort,
+  commandText,
+  countOf,
+  requestText,
+  shorten,
+} from './format.ts';
 
 /** How messages are named: by the paper's type, what that type asks, and the ballot and slot it is about. */
 
@@ -91,7 +99,7 @@ export function messageText(body: Message): string {
   }
 }
 
-/** The tag on a row or a flight: `p2a 1·l1 s3`. */
+/** The tag on a row or a flight: `p2a 1·l1 s3`, `p2a 1·l1 c2 s90` in configuration 2. */
 export function messageTag(body: Message): string {
   switch (body.type) {
     case 'request':
@@ -101,13 +109,13 @@ export function messageTag(body: Message): string {
     case 'propose':
       return `propose s${body.slot}`;
     case 'p1a':
-      return `p1a ${ballotText(body.ballot)}`;
+      return `p1a ${ballotIn(body.ballot, body.cfg.id)}`;
     case 'p1b':
-      return isRefusal(body) ? `p1b ✕ ${ballotText(body.re)}` : `p1b ${ballotText(body.ballot)}`;
+      return `p1b ${isRefusal(body) ? '✕ ' : ''}${ballotIn(body.re, body.cfg)}`;
     case 'p2a':
-      return `p2a ${ballotText(body.ballot)} s${body.slot}`;
+      return `p2a ${ballotIn(body.ballot, body.cfg)} s${body.slot}`;
     case 'p2b':
-      return `p2b ${isRefusal(body) ? '✕ ' : ''}${ballotText(body.re)} s${body.slot}`;
+      return `p2b ${isRefusal(body) ? '✕ ' : ''}${ballotIn(body.re, body.cfg)} s${body.slot}`;
     case 'decision':
       return `decision s${body.slot}`;
     case 'learn':
