@@ -1,7 +1,7 @@
 /** Geometry of the stage: pure functions of a frame's parts, a size and a time. */
 export { countdowns, leftOf, type Countdown } from './timers.ts';
 export { flightsAt, planFlights, trail, type Flight } from './flights.ts';
-export { centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
+export { boxAround, centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
 export { glyphOf, isRefusal, tagOf, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { groundOf, type Ground } from './ground.ts';
@@ -40,6 +40,7 @@ export {
   type LifePoint,
   type MessageKind,
 } from './lifelines.ts';
+export { lifeSigns, type SeenArrow } from './life-signs.ts';
 export {
   acrossOf,
   downOf,

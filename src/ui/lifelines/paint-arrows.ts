@@ -1,12 +1,19 @@
-import { acrossOf, endsOf, tagOf, type Arrow, type Point } from '../../scene/index.ts';
+import {
+  acrossOf,
+  endsOf,
+  lifeSigns,
+  type Arrow,
+  type Box,
+  type Point,
+  type SeenArrow,
+} from '../../scene/index.ts';
 import { crossPath, paintOf, tokenPath, type Palette } from '../stage/index.ts';
 import { line, write, type Brush } from './brush.ts';
 import type { LifePicture } from './life-picture.ts';
 
-/** In sight: beyond so many arrows they are lines alone, or without tags. */
+/** In sight: beyond so many arrows they are lines alone, or without tokens and tags. */
 const HEADS_MAX = 320;
-const TOKENS_MAX = 120;
-const TAGS_MAX = 46;
+const SIGNS_MAX = 120;
 const TOKEN = 6;
 
 export function paintArrows(
@@ -14,15 +21,10 @@ export function paintArrows(
   picture: LifePicture,
   palette: Palette,
   size: number,
+  words: readonly Box[],
 ): void {
-  const { plan, view, width, height, lit } = picture;
-  const seen: { readonly arrow: Arrow; readonly from: Point; readonly to: Point }[] = [];
-  for (const arrow of plan.arrows) {
-    if (acrossOf(view, arrow.x2) < 0 || acrossOf(view, arrow.x1) > width) continue;
-    const { from, to } = endsOf(view, arrow);
-    if (Math.max(from.y, to.y) < view.head || Math.min(from.y, to.y) > height) continue;
-    seen.push({ arrow, from, to });
-  }
+  const { lit } = picture;
+  const seen = inSight(picture);
   const isLit = ({ message, glyph }: Arrow) =>
     lit.messages.has(message.id) || (lit.slot !== null && glyph.slot === lit.slot);
   for (const { arrow, from, to } of seen) {
@@ -34,31 +36,31 @@ export function paintArrows(
   }
   paintShafts(brush, seen, palette);
   if (seen.length > HEADS_MAX) return;
-  const boxes: Point[] = [];
-  for (const { arrow, from, to } of seen) {
-    paintEnd(brush, arrow, from, to, palette);
-    if (seen.length > TOKENS_MAX) continue;
-    const at = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    paintToken(brush, arrow, at, palette);
-    if (seen.length > TAGS_MAX && !isLit(arrow)) continue;
-    const text = tagOf(arrow.glyph);
-    const wide = text.length * size * 0.61;
-    const isFree = boxes.every(
-      ({ x, y }) => Math.abs(x - at.x) > wide || Math.abs(y - at.y) > size,
-    );
-    if (!isFree || Math.abs(to.x - from.x) + Math.abs(to.y - from.y) < 40) continue;
-    boxes.push(at);
+  for (const { arrow, from, to } of seen) paintEnd(brush, arrow, from, to, palette);
+  const signed = seen.length > SIGNS_MAX ? seen.filter(({ arrow }) => isLit(arrow)) : seen;
+  const lettering = { token: TOKEN + 1, character: size * 0.61, line: size * 1.05 };
+  for (const { arrow, token, tag } of lifeSigns(signed, words, isLit, lettering)) {
+    if (token !== null) paintToken(brush, arrow, token, palette);
+    if (tag === null) continue;
     const { strong } = paintOf(palette, arrow.glyph.ballot);
-    write(brush, text, { x: at.x + TOKEN + 5, y: at.y }, strong, palette);
+    const { x, y, height } = tag.box;
+    write(brush, tag.text, { x, y: y + height / 2 }, strong, palette);
   }
 }
 
+function inSight({ plan, view, width, height }: LifePicture): readonly SeenArrow[] {
+  const seen: SeenArrow[] = [];
+  for (const arrow of plan.arrows) {
+    if (acrossOf(view, arrow.x2) < 0 || acrossOf(view, arrow.x1) > width) continue;
+    const { from, to } = endsOf(view, arrow);
+    if (Math.max(from.y, to.y) < view.head || Math.min(from.y, to.y) > height) continue;
+    seen.push({ arrow, from, to });
+  }
+  return seen;
+}
+
 /** All lines of one look in one stroke: thousands of them may be in sight. */
-function paintShafts(
-  brush: Brush,
-  seen: readonly { readonly arrow: Arrow; readonly from: Point; readonly to: Point }[],
-  palette: Palette,
-): void {
+function paintShafts(brush: Brush, seen: readonly SeenArrow[], palette: Palette): void {
   const looks = new Map<string, { colour: string; arrow: Arrow; lines: [Point, Point][] }>();
   for (const { arrow, from, to } of seen) {
     const colour = arrow.faint ? palette.ink3 : paintOf(palette, arrow.glyph.ballot).fill;

@@ -1,8 +1,10 @@
 import {
   acrossOf,
+  boxAround,
   downOf,
   lifeTicks,
   markHeight,
+  type Box,
   type LifePoint,
   type Point,
 } from '../../scene/index.ts';
@@ -43,9 +45,16 @@ export function paintLifelines(brush: Brush, picture: LifePicture, palette: Pale
   paintBands(brush, picture, palette);
   paintLit(brush, picture, palette);
   paintFoldLines(brush, picture, palette);
-  paintArrows(brush, picture, palette, size);
+  const said = wordsInSight(picture, size);
+  paintArrows(brush, picture, palette, size, [
+    ...dotsInSight(picture),
+    ...said.map(({ box }) => box),
+  ]);
   paintPath(brush, picture, palette);
-  paintPoints(brush, picture, palette, size);
+  paintPoints(brush, picture, palette);
+  for (const { text, box } of said) {
+    write(brush, text, { x: box.x, y: box.y + box.height / 2 }, palette.ink, palette);
+  }
   brush.restore();
   paintHead(brush, picture, palette, size);
   paintNow(brush, picture, palette);
@@ -190,28 +199,50 @@ function paintPath(brush: Brush, { plan, view, lit }: LifePicture, palette: Pale
   }
 }
 
-function paintPoints(brush: Brush, picture: LifePicture, palette: Palette, size: number): void {
-  const { plan, view, width } = picture;
-  const isFar = view.scale < WORDS_FROM;
-  const written = new Map<number, number>();
-  for (const point of plan.points) {
-    if (point.lane === null) continue;
-    const at = { x: acrossOf(view, point.x), y: downOf(view, point.lane) };
-    if (at.x < -40 || at.x > width + 10) continue;
+function paintPoints(brush: Brush, picture: LifePicture, palette: Palette): void {
+  const isFar = picture.view.scale < WORDS_FROM;
+  for (const { point, at } of pointsInSight(picture)) {
     if (isFar) paintSpeck(brush, point, at, palette);
     else paintPoint(brush, point, at, palette);
-    const word = isFar ? null : wordsOf(point);
-    if (word === null || at.x < (written.get(point.lane) ?? -Infinity)) continue;
-    const isHigh = view.lane >= 2 * size;
-    write(
-      brush,
-      word,
-      { x: at.x + 5, y: isHigh ? at.y - size * 0.85 : at.y },
-      palette.ink,
-      palette,
-    );
-    written.set(point.lane, at.x + 10 + word.length * size * 0.61);
   }
+}
+
+type SeenPoint = { readonly point: LifePoint; readonly at: Point; readonly lane: number };
+
+function pointsInSight({ plan, view, width }: LifePicture): readonly SeenPoint[] {
+  return plan.points.flatMap((point) => {
+    const { lane, x } = point;
+    const across = acrossOf(view, x);
+    if (lane === null || across < -40 || across > width + 10) return [];
+    return [{ point, at: { x: across, y: downOf(view, lane) }, lane }];
+  });
+}
+
+/** What a token or tag should not lie on: the dots of events. */
+function dotsInSight(picture: LifePicture): readonly Box[] {
+  if (picture.view.scale < WORDS_FROM) return [];
+  return pointsInSight(picture).map(({ at }) => boxAround(at, DOT));
+}
+
+const DOT = { width: 9, height: 9 } as const;
+
+/** Words for events worth some, each where the one before in its lane has ended. */
+function wordsInSight(
+  picture: LifePicture,
+  size: number,
+): readonly { readonly text: string; readonly box: Box }[] {
+  const { view } = picture;
+  if (view.scale < WORDS_FROM) return [];
+  const isHigh = view.lane >= 2 * size;
+  const written = new Map<number, number>();
+  return pointsInSight(picture).flatMap(({ point, at, lane }) => {
+    const text = wordsOf(point);
+    if (text === null || at.x < (written.get(lane) ?? -Infinity)) return [];
+    const width = text.length * size * 0.61;
+    written.set(lane, at.x + 10 + width);
+    const y = isHigh ? at.y - size * 0.85 : at.y;
+    return [{ text, box: { x: at.x + 7, y: y - size / 2, width, height: size } }];
+  });
 }
 
 function wordsOf({ event }: LifePoint): string | null {
