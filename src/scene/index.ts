@@ -9,7 +9,7 @@ export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { fractionOf, layout, withDragged } from './layout.ts';
 export { type Arrangement, type Host, type Layout, type Machine, type Place } from './plan.ts';
 export { cutByStroke, roadBetween, roads, type Road } from './links.ts';
-export { marks, type Mark } from './marks.ts';
+export { marks, saidBox, type Mark } from './marks.ts';
 export {
   ACCEPTOR,
   ACCEPTOR_RADIUS,

@@ -1,7 +1,8 @@
 import type { Beat, EventView, Micros } from '../contract/index.ts';
 import { CUT_AT, lastSeen, LOST_AT } from './flights.ts';
-import type { Point } from './geometry.ts';
+import { clamp, type Box, type Point, type Size } from './geometry.ts';
 import { glyphOf, type Glyph } from './glyphs.ts';
+import type { Lettering } from './labels.ts';
 import type { Layout, Place } from './plan.ts';
 
 /** Something that has just happened, to be shown for a moment. */
@@ -104,4 +105,21 @@ function wordOf(beat: Beat, event: EventView): Word | null {
 function markAt({ middle, radius, box }: Place, { word, hue, slot }: Word, age: number): Mark {
   const below = box.y + box.height;
   return { kind: 'said', ...middle, word, hue, slot, age, radius: radius.width, below };
+}
+
+/** Where the word of such a mark stands: below its process, on the stage. */
+export function saidBox(
+  { x, below, word, slot }: Extract<Mark, { kind: 'said' }>,
+  { character, line }: Lettering,
+  size: Size,
+): { readonly box: Box; readonly text: string } {
+  const text = slot === null ? word : `${slot} ${word}`;
+  const [width, height] = [text.length * character + 12, line + 2];
+  const box = {
+    x: clamp(x - width / 2, 0, Math.max(0, size.width - width)),
+    y: clamp(below + 4, 0, Math.max(0, size.height - height)),
+    width,
+    height,
+  };
+  return { box, text };
 }

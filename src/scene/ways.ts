@@ -10,6 +10,7 @@ import {
   type Curve,
   type Point,
 } from './geometry.ts';
+import { nameBox } from './ground.ts';
 import type { Layout, Place } from './plan.ts';
 
 /** On which way a message flies: around those it is not for, so that it covers no name. */
@@ -41,7 +42,7 @@ function clearest(layout: Layout, from: Place, to: Place): Curve {
   if (from === to) return bend(from.middle, from.middle, 0);
   const usual = from.role === to.role ? BOW_OF_ROLE : BOW;
   const straight = bend(portOf(from, to.middle), portOf(to, from.middle), usual);
-  const others = bodiesBut(layout, from, to);
+  const others = inTheWay(layout, from, to);
   let best = straight;
   let least = across(straight, others, layout);
   for (const bow of DETOURS) {
@@ -66,15 +67,18 @@ const SAMPLES = 18;
 /** Room that a message needs beside a body. */
 const CLEAR = 14;
 
-function bodiesBut({ places }: Layout, from: Place, to: Place): readonly Box[] {
-  return places
+/** Bodies of all but those two, and the names of machines. */
+function inTheWay(layout: Layout, from: Place, to: Place): readonly Box[] {
+  const { places, machines, scale } = layout;
+  const bodies = places
     .filter((place) => place !== from && place !== to)
     .map(({ middle, radius }) =>
       boxAround(middle, { width: 2 * radius.width, height: 2 * radius.height }),
     );
+  return [...bodies, ...machines.map((machine) => nameBox(machine, scale))];
 }
 
-/** How many samples of a way lie on a body or beside the stage. */
+/** How many samples of a way lie on something or beside the stage. */
 function across(curve: Curve, others: readonly Box[], { size, scale }: Layout): number {
   const room = CLEAR * Math.min(1, scale);
   let count = 0;

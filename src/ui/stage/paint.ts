@@ -1,8 +1,10 @@
 import {
   labels,
   leftOf,
+  saidBox,
   TOKEN,
   trail,
+  type Box,
   type Countdown,
   type Curve,
   type Flight,
@@ -12,6 +14,7 @@ import {
   type Mark,
   type Point,
   type Shape,
+  type Size,
 } from '../../scene/index.ts';
 import { paintOf, type Paint, type Palette } from './palette.ts';
 import { crossPath, numberAt, tokenPath } from './token-path.ts';
@@ -78,8 +81,15 @@ export function paint(
   for (const flight of dots) paintDot(brush, flight, palette);
   for (const flight of tokens) paintTrail(brush, flight, picture.still, palette);
   for (const flight of tokens) paintToken(brush, flight, lettering.token, palette);
-  for (const mark of picture.marks) paintMark(brush, mark, lettering, palette);
-  const written = labels(tokens, picture.ground, lettering, before);
+  const said: Box[] = [];
+  for (const mark of picture.marks) {
+    const box = paintMark(brush, mark, picture.ground.size, lettering, palette);
+    if (box !== null) said.push(box);
+  }
+  const { names } = picture.ground;
+  const ground =
+    said.length === 0 ? picture.ground : { ...picture.ground, names: [...names, ...said] };
+  const written = labels(tokens, ground, lettering, before);
   for (const label of written) paintLabel(brush, label, lettering, palette);
   return written;
 }
@@ -251,11 +261,20 @@ function writeTag(
   write(brush, text, at, line / 1.28);
 }
 
-function paintMark(brush: Brush, mark: Mark, lettering: Lettering, palette: Palette): void {
+/** Says where its word stands, if it has one. */
+function paintMark(
+  brush: Brush,
+  mark: Mark,
+  size: Size,
+  lettering: Lettering,
+  palette: Palette,
+): Box | null {
   brush.globalAlpha = 1 - mark.age ** 2;
+  let box: Box | null = null;
   if (mark.kind === 'dropped') paintDropped(brush, mark, lettering.token, palette);
-  else paintSaid(brush, mark, lettering, palette);
+  else box = paintSaid(brush, mark, size, lettering, palette);
   brush.globalAlpha = 1;
+  return box;
 }
 
 function paintDropped(
@@ -279,19 +298,18 @@ function paintDropped(
 function paintSaid(
   brush: Brush,
   mark: Extract<Mark, { kind: 'said' }>,
+  size: Size,
   lettering: Lettering,
   palette: Palette,
-): void {
+): Box {
   brush.strokeStyle = palette.nowLine;
   brush.lineWidth = (4 - 2.5 * mark.age) * palette.weight;
   brush.beginPath();
   brush.arc(mark.x, mark.y, mark.radius + 8 + 16 * mark.age, 0, TURN);
   brush.stroke();
-  const text = mark.slot === null ? mark.word : `${mark.slot} ${mark.word}`;
-  const width = text.length * lettering.character + 12;
-  const y = mark.below + 4;
-  const box = { x: mark.x - width / 2, y, width, height: lettering.line + 2 };
+  const { box, text } = saidBox(mark, lettering, size);
   writeTag(brush, text, box, lettering, palette, { ground: palette.now, ink: palette.nowInk });
+  return box;
 }
 
 function paintCountdown(brush: Brush, countdown: Countdown, time: number, palette: Palette): void {
