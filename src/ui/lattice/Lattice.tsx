@@ -12,6 +12,8 @@ const latticeOf = (state: SynodState) => state.frame?.lattice ?? null;
 
 /** Room that a cell, a ballot and the words beside them need, in pixels; with less, the words go below. */
 const ROOM = { cell: 98, ballot: 60, words: 200 } as const;
+/** With the words below; with less than this, cells are without words. */
+const NARROW = { cell: 59, ballot: 55 } as const;
 
 /** For one slot: who promised and who voted in which ballot, and why no two values can be chosen. */
 export function Lattice() {
@@ -33,7 +35,7 @@ export function Lattice() {
           {seenBy === null ? words.empty : VEILED_WORDS.noPromise(seenBy)}
         </p>
       ) : (
-        <Grid lattice={lattice} isNarrow={width < roomFor(lattice)} />
+        <Grid lattice={lattice} width={width} />
       )}
       {lattice.hidden > 0 && <p className={styles.empty}>{words.hidden(lattice.hidden)}</p>}
     </div>
@@ -92,15 +94,22 @@ function roomFor({ acceptors }: LatticeView): number {
 
 interface GridProps {
   readonly lattice: LatticeView;
-  readonly isNarrow: boolean;
+  /** Of the room for it, in pixels. */
+  readonly width: number;
 }
 
-function Grid({ lattice, isNarrow }: GridProps) {
+function Grid({ lattice, width }: GridProps) {
   const { acceptors, rows, slot } = lattice;
+  const isNarrow = width < roomFor(lattice);
+  const isVery = width < NARROW.ballot + acceptors.length * NARROW.cell;
   const style = { '--acceptors': acceptors.length } as CSSProperties;
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} data-narrow={isNarrow || undefined} style={style}>
+      <table
+        className={styles.table}
+        data-narrow={isVery ? 'very' : isNarrow || undefined}
+        style={style}
+      >
         <caption className={styles.hidden}>{words.caption}</caption>
         <thead>
           <tr>

@@ -141,7 +141,9 @@ function Promised({ cell: { told, hasForgotten }, isCounted }: PromisedProps) {
   return (
     <span className={styles.promise}>
       <span className={isCounted ? styles.ringFull : styles.ring} />
-      {hasForgotten ? words.collected : told === null ? words.toldNothing : words.told(told)}
+      <span className={styles.told}>
+        {hasForgotten ? words.collected : told === null ? words.toldNothing : words.told(told)}
+      </span>
     </span>
   );
 }

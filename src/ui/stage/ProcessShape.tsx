@@ -107,8 +107,8 @@ function StandingTag({ process, place, scale }: Pick<Shown, 'process' | 'place' 
     return (
       <text
         className={styles.standing}
-        x={-LEADER.radius * 0.7}
-        y={-LEADER.radius * 0.7}
+        x={-LEADER.radius * 0.84}
+        y={-LEADER.radius * 0.72}
         textAnchor="end"
       >
         {words}
