@@ -26,6 +26,7 @@ const GOOD = {
   speed: 10,
   everyEvent: true,
   stopAtBroken: false,
+  characterKeys: false,
 } as const;
 
 describe('preferences', () => {
@@ -56,6 +57,7 @@ describe('preferences', () => {
     ['speed', 0, `speed: expected >=${SPEED.min}, got 0`],
     ['everyEvent', 0, 'everyEvent: expected boolean, got 0'],
     ['stopAtBroken', 'no', 'stopAtBroken: expected boolean, got "no"'],
+    ['characterKeys', 1, 'characterKeys: expected boolean, got 1'],
   ])('with a corrupt %s (%j) lose only that', (name, value, fault) => {
     const loaded = loadPreferences(storageWith(JSON.stringify({ ...GOOD, [name]: value })));
     expect(loaded.fault).toBe(fault);

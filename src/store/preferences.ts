@@ -14,6 +14,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   speed: 0.04,
   everyEvent: false,
   stopAtBroken: true,
+  characterKeys: true,
 };
 
 /** Where preferences are kept: `localStorage`, or a test. */
@@ -32,6 +33,7 @@ const SCHEMAS = {
   speed: v.pipe(v.number(), v.minValue(SPEED.min), v.maxValue(SPEED.max)),
   everyEvent: v.boolean(),
   stopAtBroken: v.boolean(),
+  characterKeys: v.boolean(),
 } satisfies { readonly [K in keyof Preferences]: v.GenericSchema<unknown, Preferences[K]> };
 
 export interface Loaded {

@@ -38,6 +38,8 @@ export interface Preferences {
   readonly everyEvent: boolean;
   /** Playing stops at an event that breaks an invariant. */
   readonly stopAtBroken: boolean;
+  /** Keys of one character act, without Ctrl or the like: letters, digits, `.` and `?`. */
+  readonly characterKeys: boolean;
 }
 
 /** All that the page knows. Whatever can be derived from the frame is not here. */

@@ -111,6 +111,39 @@ describe('keys on the page', () => {
     await keys('x');
     expect(statusOf('n1')).toBe('up');
   });
+
+  it('of one character are switched off in the help, which says so, as the palette does', async () => {
+    await open();
+    await keys('?');
+    const help = await screen.findByRole('dialog', { name: 'Help' });
+    await userEvent.click(within(help).getByRole('switch', { name: /^Keys of one character/u }));
+    expect(
+      within(help).getByText('Crash or restart the chosen server (switched off)'),
+    ).toBeTruthy();
+    expect(within(help).getByText('Next event')).toBeTruthy();
+    await keys('{Escape}');
+    await keys('2xm.');
+    expect([statusOf('n2'), useSynod.getState().preferences.arrangement]).toEqual(['up', 'role']);
+    await keys('{ArrowRight}');
+    expect(present().index).toBeGreaterThan(0);
+    await keys('{Alt>}{ArrowRight}{/Alt}');
+    expect(screen.getByText(/^Choose a server first: find it with Ctrl K/u)).toBeTruthy();
+    await keys('{Control>}k{/Control}');
+    const shown = screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
+    expect(shown).toContain('Edit the cluster: numbers, machines, network, timeouts…');
+    expect(shown).toContain('Next event→');
+    await userEvent.type(await screen.findByRole('searchbox'), 'switch on keys of one character');
+    await keys('{Enter}');
+    await keys('m');
+    expect(useSynod.getState().preferences.arrangement).toBe('machine');
+  });
+
+  it('Escape brings a blanked screen back', async () => {
+    await open();
+    await keys('.');
+    await keys('{Escape}');
+    expect(screen.queryByText(/^The screen is blanked/u)).toBeNull();
+  });
 });
 
 async function find(text: string): Promise<void> {

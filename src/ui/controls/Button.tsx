@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { ariaKeys, shownKey, type ShortcutId } from '../keys/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { keyHint, type ShortcutId } from '../keys/index.ts';
 import { inMain } from './in-main.ts';
 import styles from './controls.module.css';
 
@@ -22,30 +23,24 @@ interface ButtonProps {
 }
 
 export function Button({ tip = false, ...props }: ButtonProps) {
-  if (!tip) return <Plain {...props} />;
-  const keys = props.shortcut === undefined ? '' : shownKey(props.shortcut);
+  const characterKeys = useSynod((state) => state.preferences.characterKeys);
+  const { shown, aria } = keyHint(props.shortcut, characterKeys);
+  if (!tip) return <Plain {...props} keys={aria} />;
   return (
     <TooltipTrigger delay={500}>
-      <Plain {...props} />
+      <Plain {...props} keys={aria} />
       <Tooltip className={styles.tip!} offset={6} {...inMain()}>
         {props.label}
-        {keys !== '' && <kbd className={styles.kbd}>{keys}</kbd>}
+        {shown !== '' && <kbd className={styles.kbd}>{shown}</kbd>}
       </Tooltip>
     </TooltipTrigger>
   );
 }
 
-function Plain(props: Omit<ButtonProps, 'tip'>) {
-  const {
-    children,
-    label,
-    look = 'plain',
-    icon = false,
-    shortcut,
-    className = '',
-    ...rest
-  } = props;
-  const keys = shortcut === undefined ? '' : ariaKeys(shortcut);
+type PlainProps = Omit<ButtonProps, 'tip' | 'shortcut'> & { readonly keys: string };
+
+function Plain(props: PlainProps) {
+  const { children, label, look = 'plain', icon = false, keys, className = '', ...rest } = props;
   return (
     <AriaButton
       {...rest}

@@ -1,5 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { Sheet, controlStyles } from '../controls/index.ts';
+import { prefer, useSynod } from '../../store/index.ts';
+import { Sheet, Switch, controlStyles } from '../controls/index.ts';
 import { SHORTCUTS } from '../keys/index.ts';
 import { HELP_WORDS as words, KEY_GROUP_WORDS, KEY_WORDS, MODEL_WORDS } from '../words/index.ts';
 import { Signs } from './Signs.tsx';
@@ -38,29 +39,55 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
 type Group = keyof typeof KEY_GROUP_WORDS;
 
 function Keys() {
+  const characterKeys = useSynod((state) => state.preferences.characterKeys);
   return (
     <>
       <p className={styles.about}>{words.keysAbout}</p>
+      <Switch
+        isOn={characterKeys}
+        onChange={(on) => prefer({ characterKeys: on })}
+        className={styles.switch!}
+      >
+        {words.characterKeys}
+      </Switch>
       <div className={styles.groups}>
         {(Object.keys(KEY_GROUP_WORDS) as Group[]).map((group) => (
           <section key={group}>
             <h3 className={styles.heading}>{KEY_GROUP_WORDS[group]}</h3>
             <dl className={styles.keys}>
-              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ id, shown }) => (
-                <div key={id}>
-                  <dt>
-                    {shown.map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{KEY_WORDS[id]}</dd>
-                </div>
+              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map((shortcut) => (
+                <Row
+                  key={shortcut.id}
+                  shortcut={shortcut}
+                  isOff={shortcut.isCharacter && !characterKeys}
+                />
               ))}
             </dl>
           </section>
         ))}
       </div>
     </>
+  );
+}
+
+interface RowProps {
+  readonly shortcut: (typeof SHORTCUTS)[number];
+  readonly isOff: boolean;
+}
+
+function Row({ shortcut: { id, shown }, isOff }: RowProps) {
+  return (
+    <div data-off={isOff || undefined}>
+      <dt>
+        {shown.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>
+        {KEY_WORDS[id]}
+        {isOff && ` (${words.off})`}
+      </dd>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   Button,
@@ -16,11 +16,12 @@ import {
   SliderTrack,
 } from 'react-aria-components';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prefer } from '../../store/index.ts';
+import { Button as OurButton } from '../controls/index.ts';
 import { KEY_WORDS } from '../words/index.ts';
 import {
-  ariaKeys,
+  keyHint,
   SHORTCUTS,
-  shownKey,
   useShortcuts,
   type ShortcutHandlers,
   type ShortcutId,
@@ -121,9 +122,43 @@ describe('shortcuts', () => {
     expect(new Set(bindings).size).toBe(bindings.length);
     expect(SHORTCUTS.map(({ id }) => id).toSorted()).toEqual(Object.keys(KEY_WORDS).toSorted());
     for (const { id } of SHORTCUTS) {
-      expect(shownKey(id)).not.toBe('');
-      if (id !== 'server') expect(ariaKeys(id)).not.toBe('');
+      const { shown, aria } = keyHint(id, true);
+      expect(shown).not.toBe('');
+      if (id !== 'server') expect(aria).not.toBe('');
     }
+  });
+});
+
+describe('keys of one character', () => {
+  const isCharacter = (keys: string) => /^(\{Shift>\})?[^ {](\{\/Shift\})?$/u.test(keys);
+  afterEach(() => prefer({ characterKeys: true }));
+
+  it('do nothing once they are switched off, and all others act as before', async () => {
+    render(<Page />);
+    act(() => prefer({ characterKeys: false }));
+    for (const [keys] of SAMPLES) await userEvent.keyboard(keys);
+    expect(pressed).toEqual(SAMPLES.flatMap(([keys, id]) => (isCharacter(keys) ? [] : [id])));
+  });
+
+  it('are those that are so by their binding', () => {
+    const bound = (bindings: readonly string[]) =>
+      bindings.some((binding) => /^(Shift\+)?(.|\(.*\))$/u.test(binding));
+    for (const { id, bindings, isCharacter: is } of SHORTCUTS)
+      expect([id, is]).toEqual([id, bound(bindings)]);
+  });
+
+  it('are named by no button while they are off', () => {
+    const named = () =>
+      ['Edit', 'Next'].map((name) => screen.getByText(name).getAttribute('aria-keyshortcuts'));
+    render(
+      <>
+        <OurButton shortcut="edit">Edit</OurButton>
+        <OurButton shortcut="next">Next</OurButton>
+      </>,
+    );
+    expect(named()).toEqual(['e', 'ArrowRight PageDown']);
+    act(() => prefer({ characterKeys: false }));
+    expect(named()).toEqual([null, 'ArrowRight PageDown']);
   });
 });
 

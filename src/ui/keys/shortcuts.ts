@@ -12,6 +12,8 @@ interface Shortcut {
   readonly shown: readonly string[];
   /** As `aria-keyshortcuts` wants them. */
   readonly aria: string;
+  /** One printable character and nothing else, which some have to switch off (WCAG 2.1.4). */
+  readonly isCharacter: boolean;
 }
 
 /** The one table of keys: handler, help sheet, tooltips and `aria-keyshortcuts` all read it. */
@@ -25,7 +27,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   key('end', 'time', ['End'], ['End'], 'End'),
   letter('faster', 'time', 'f'),
   letter('slower', 'time', 's'),
-  key('server', 'breaking', ['([1-9])'], ['1 … 9'], ''),
+  character('server', 'breaking', ['([1-9])'], '1 … 9', ''),
   letter('crash', 'breaking', 'x'),
   letter('pauseServer', 'breaking', 'z'),
   letter('isolate', 'breaking', 'i'),
@@ -52,8 +54,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   letter('present', 'looking', 'n'),
   key('palette', 'looking', ['$mod+k'], ['Ctrl K', '⌘ K'], 'Control+K Meta+K'),
   // With Shift, too: where a keyboard has `.` or `?` on an upper half, the event says so.
-  key('blank', 'looking', ['.', 'Shift+.'], ['.'], '.'),
-  key('help', 'looking', ['?', 'Shift+?'], ['?'], '?'),
+  character('blank', 'looking', ['.', 'Shift+.'], '.', '.'),
+  character('help', 'looking', ['?', 'Shift+?'], '?', '?'),
   key('clear', 'looking', ['Escape'], ['Esc'], 'Escape'),
 ];
 
@@ -64,23 +66,35 @@ function key(
   shown: readonly string[],
   aria: string,
 ): Shortcut {
-  return { id, group, bindings, shown, aria };
+  return { id, group, bindings, shown, aria, isCharacter: false };
 }
 
 function letter(id: ShortcutId, group: ShortcutGroup, name: string): Shortcut {
-  return key(id, group, [name], [name.toUpperCase()], name);
+  return character(id, group, [name], name.toUpperCase(), name);
 }
 
-function shortcut(id: ShortcutId): Shortcut | undefined {
-  return SHORTCUTS.find((entry) => entry.id === id);
+function character(
+  id: ShortcutId,
+  group: ShortcutGroup,
+  bindings: readonly string[],
+  shown: string,
+  aria: string,
+): Shortcut {
+  return { id, group, bindings, shown: [shown], aria, isCharacter: true };
 }
 
-/** The value of `aria-keyshortcuts` for what this shortcut does. */
-export function ariaKeys(id: ShortcutId): string {
-  return shortcut(id)?.aria ?? '';
+interface KeyHint {
+  /** The first key, for a tooltip. */
+  readonly shown: string;
+  /** The value of `aria-keyshortcuts`. */
+  readonly aria: string;
 }
 
-/** The first key of a shortcut, for a tooltip. */
-export function shownKey(id: ShortcutId): string {
-  return shortcut(id)?.shown[0] ?? '';
+const NO_KEY: KeyHint = { shown: '', aria: '' };
+
+/** What is said of a shortcut's keys; nothing where they are characters and those do not act. */
+export function keyHint(id: ShortcutId | undefined, characterKeys: boolean): KeyHint {
+  const found = SHORTCUTS.find((entry) => entry.id === id);
+  if (found === undefined || (found.isCharacter && !characterKeys)) return NO_KEY;
+  return { shown: found.shown[0] ?? '', aria: found.aria };
 }

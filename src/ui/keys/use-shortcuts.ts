@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { tinykeys } from 'tinykeys';
+import { useSynod } from '../../store/index.ts';
 import { isFree } from './guard.ts';
 import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
@@ -7,7 +8,7 @@ export type ShortcutHandlers = Readonly<Record<ShortcutId, (event: KeyboardEvent
 
 /**
  * Listens on the window for every shortcut of the table, wherever the key is free. While `isHeld`,
- * none acts: what was asked for is about to take the keys.
+ * none acts: what was asked for is about to take the keys. Characters act only where they are wanted.
  */
 export function useShortcuts(handlers: ShortcutHandlers, isHeld: boolean): void {
   const run = useEffectEvent((id: ShortcutId, event: KeyboardEvent) => {
@@ -15,10 +16,12 @@ export function useShortcuts(handlers: ShortcutHandlers, isHeld: boolean): void 
     event.preventDefault();
     handlers[id](event);
   });
+  const characterKeys = useSynod((state) => state.preferences.characterKeys);
   useEffect(() => {
-    const pairs = SHORTCUTS.flatMap(({ id, bindings }) =>
+    const acting = SHORTCUTS.filter(({ isCharacter }) => characterKeys || !isCharacter);
+    const pairs = acting.flatMap(({ id, bindings }) =>
       bindings.map((binding) => [binding, (event: KeyboardEvent) => run(id, event)] as const),
     );
     return tinykeys(window, Object.fromEntries(pairs));
-  }, []);
+  }, [characterKeys]);
 }

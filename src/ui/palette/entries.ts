@@ -227,7 +227,7 @@ function ofPlaces({ frame, selection, preferences }: SynodState): readonly Entry
 
 function ofLooks({ preferences, presenting }: SynodState, deeds: Deeds): readonly Entry[] {
   const { tabs, themes, densities } = SHELL_WORDS;
-  const { projector, everyEvent, stopAtBroken } = preferences;
+  const { projector, everyEvent, stopAtBroken, characterKeys } = preferences;
   return [
     entry(
       'looking',
@@ -264,6 +264,9 @@ function ofLooks({ preferences, presenting }: SynodState, deeds: Deeds): readonl
     ),
     entry('looking', stopAtBroken ? words.stopAtBrokenOff : words.stopAtBrokenOn, () =>
       prefer({ stopAtBroken: !stopAtBroken }),
+    ),
+    entry('looking', characterKeys ? words.characterKeysOff : words.characterKeysOn, () =>
+      prefer({ characterKeys: !characterKeys }),
     ),
     entry(
       'looking',

@@ -1,6 +1,6 @@
 import type { Action } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { shownKey, type ShortcutId } from '../keys/index.ts';
+import { act, useSynod } from '../../store/index.ts';
+import { keyHint, type ShortcutId } from '../keys/index.ts';
 import type { PALETTE_WORDS } from '../words/index.ts';
 
 export type EntryGroup = keyof typeof PALETTE_WORDS.groups;
@@ -10,7 +10,7 @@ export interface Entry {
   readonly id: string;
   readonly group: EntryGroup;
   readonly text: string;
-  /** The key that does the same; empty for none. */
+  /** The key that does the same now; empty for none. */
   readonly key: string;
   readonly run: () => void;
 }
@@ -21,7 +21,7 @@ export function entry(
   run: () => void,
   shortcut?: ShortcutId,
 ): Entry {
-  const key = shortcut === undefined ? '' : shownKey(shortcut);
+  const { shown: key } = keyHint(shortcut, useSynod.getState().preferences.characterKeys);
   return { id: `${group} ${text}`, group, text, key, run };
 }
 

@@ -16,6 +16,7 @@ interface SessionModule<S> {
 const USUAL = {
   everyEvent: false,
   stopAtBroken: true,
+  characterKeys: true,
   speed: 0.04,
   theme: 'system',
   projector: false,

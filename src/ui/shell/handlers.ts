@@ -65,6 +65,10 @@ export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
     help: () => deeds.openSheet('help'),
     clear: () => {
       takeTool('point');
+      if (getState().blank) {
+        toggleBlank();
+        return;
+      }
       if (getState().presenting) {
         togglePresenting();
         return;
@@ -91,6 +95,10 @@ function chooseServer(number: number): void {
   if (node !== undefined) select({ kind: 'node', id: node.id });
 }
 
+function tellNoServer(deeds: Deeds): void {
+  deeds.tell(words.noServer(useSynod.getState().preferences.characterKeys));
+}
+
 type ServerDeed = (node: NonNullable<ReturnType<typeof chosenServer>>) => void;
 
 function chosenServer() {
@@ -101,7 +109,7 @@ function chosenServer() {
 
 function onServer(deeds: Deeds, run: ServerDeed): void {
   const node = chosenServer();
-  if (node === undefined) deeds.tell(words.noServer);
+  if (node === undefined) tellNoServer(deeds);
   else run(node);
 }
 
@@ -143,6 +151,6 @@ function heal(): void {
 function seeAsChosen(deeds: Deeds): void {
   const shown = useSynod.getState().frame?.seenBy ?? null;
   const chosen = chosenServer()?.id ?? null;
-  if (chosen === null && shown === null) deeds.tell(words.noServer);
+  if (chosen === null && shown === null) tellNoServer(deeds);
   else void seeAs(chosen === shown ? null : chosen);
 }

@@ -21,11 +21,12 @@ import styles from './Why.module.css';
 export function Why() {
   const why = useSynod((state) => state.why);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  const characterKeys = useSynod((state) => state.preferences.characterKeys);
   if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.why(seenBy)}</p>;
   if (why === null) {
     return (
       <p className={styles.empty}>
-        {words.empty} {words.hint}
+        {words.empty} {words.hint(characterKeys)}
       </p>
     );
   }

@@ -239,7 +239,7 @@ const SCENES: Readonly<Record<SceneId, { readonly name: string; readonly about: 
   },
   replace: {
     name: 'Replacing servers',
-    about: 'Three servers and three spares, one message in ten lost: change who works (G).',
+    about: 'Three servers and three spares, one message in ten lost: change who works.',
   },
   duel: {
     name: 'Duelling leaders',
@@ -292,7 +292,7 @@ export const SHELL_WORDS = {
     clients: 'Clients',
     checks: 'Checks',
   },
-  blanked: 'The screen is blanked. Press . to go on.',
+  blanked: 'The screen is blanked. Press Escape to go on.',
   opening: 'Opening the cluster…',
   moreProblems: (count: number) => `And ${countText(count)} more.`,
   dismiss: 'Dismiss',
@@ -312,7 +312,8 @@ export const SHELL_WORDS = {
   backToEarlierRun: 'Back to the run before',
   preferences: (what: string) =>
     `Your stored settings could not be read and were set back: ${what}`,
-  noServer: 'Choose a server first: press its number, or click it on the stage.',
+  noServer: (byNumber: boolean) =>
+    `Choose a server first: ${byNumber ? 'press its number' : 'find it with Ctrl K'}, or click it on the stage.`,
   noLink: 'Choose a link first: click it on the stage, or use the links under Faults.',
 } as const;
 

@@ -7,6 +7,8 @@ export const HELP_WORDS = {
   model: 'What the model simplifies',
   keysAbout:
     'A slide remote works: its keys are PageDown and PageUp. No key is taken while you type in a field or while a menu is open.',
+  characterKeys: 'Keys of one character: letters, digits, . and ?',
+  off: 'switched off',
   marks: 'On the timeline',
   ledger: 'In the ledger',
   messages: 'Messages by their tag',
@@ -55,6 +57,6 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
   ],
   [
     'Chosen is seen from above',
-    'The picture knows that a command is chosen the moment a majority has accepted it. No process knows it then: it has to learn it. Choose a server and press O to see only what it knows.',
+    'The picture knows that a command is chosen the moment a majority has accepted it. No process knows it then: it has to learn it. The menu “Everything” at the top shows only what one server knows.',
   ],
 ];

@@ -43,6 +43,8 @@ export const PALETTE_WORDS = {
   toCommand: 'Type a command',
   stopAtBrokenOn: 'Stop play when an invariant breaks',
   stopAtBrokenOff: 'Play on when an invariant breaks',
+  characterKeysOn: 'Switch on keys of one character: letters, digits, . and ?',
+  characterKeysOff: 'Switch off keys of one character: letters, digits, . and ?',
   invariants: 'Show invariants',
   whySlot: (slot: number) => `Why is slot ${slot} what it is?`,
   whyMessage: 'Why was the chosen message sent?',

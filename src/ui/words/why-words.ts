@@ -14,7 +14,8 @@ import { timerText } from './timer-words.ts';
 export const WHY_WORDS = {
   chain: 'From what was asked about back to where it began',
   empty: 'Nothing has been asked about yet.',
-  hint: 'Press W, or “Why?” beside what just happened, a message, a slot or a field: here stands what it came from, back to a request, a timer or a person’s hand.',
+  hint: (byKey: boolean) =>
+    `Press ${byKey ? 'W, or ' : ''}“Why?” beside what just happened, a message, a slot or a field: here stands what it came from, back to a request, a timer or a person’s hand.`,
   forget: 'Forget',
   forgetAll: 'Forget the causes',
   why: 'Why?',
