@@ -2,7 +2,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import type { Ballot, Command, ProcessId, Slot } from '../../contract/index.ts';
 import { askWhy } from '../../store/index.ts';
 import { BallotMark, Ref } from '../parts/index.ts';
-import { commandText, INSPECTOR_WORDS } from '../words/index.ts';
+import { commandText, INSPECTOR_WORDS, stateFieldName } from '../words/index.ts';
 import styles from './Inspector.module.css';
 
 /** Names of fields that the event on screen has changed in the process shown. */
@@ -24,27 +24,23 @@ export function Part({ kind, children }: PartProps) {
 }
 
 interface FieldProps {
+  /** Of a field of a process's state, the name under which events report its change. */
   readonly name: string;
   readonly children: ReactNode;
+  /** Of a field of a process's state. */
   readonly changed?: Changed;
-  /** The name under which a change of it is reported, where it is shown under another. */
-  readonly as?: string;
 }
 
 /** The process whose fields are shown; null where they are not fields of a state. */
 export const Owner = createContext<ProcessId | null>(null);
 
-export function Field({ name, children, changed, as = name }: FieldProps) {
-  const isChanged = changed?.has(as) ?? false;
+export function Field({ name, children, changed }: FieldProps) {
+  const isChanged = changed?.has(name) ?? false;
   const owner = useContext(Owner);
   return (
     <div className={isChanged ? styles.changed : ''} data-field={name}>
       <dt>
-        {owner === null || changed === undefined ? (
-          name
-        ) : (
-          <FieldWhy name={name} field={as} process={owner} />
-        )}
+        {owner === null || changed === undefined ? name : <FieldWhy field={name} process={owner} />}
       </dt>
       <dd>
         {children}
@@ -55,13 +51,13 @@ export function Field({ name, children, changed, as = name }: FieldProps) {
 }
 
 interface FieldWhyProps {
-  readonly name: string;
   readonly field: string;
   readonly process: ProcessId;
 }
 
 /** A field's name, which asks why it has its value. */
-function FieldWhy({ name, field, process }: FieldWhyProps) {
+function FieldWhy({ field, process }: FieldWhyProps) {
+  const name = stateFieldName(field);
   return (
     <button
       type="button"

@@ -113,7 +113,7 @@ function InstanceName({ cfg }: { readonly cfg: number }) {
 function RetiredField({ view, changed }: StateProps<Exclude<ProcessView, ClientView>>) {
   if (view.retiredBelow === 0) return null;
   return (
-    <Field name="retired" as="retiredBelow" changed={changed}>
+    <Field name="retiredBelow" changed={changed}>
       <Value>{INSPECTOR_WORDS.retiredUpTo(view.retiredBelow - 1)}</Value>
     </Field>
   );
@@ -258,10 +258,10 @@ function ReplicaState({ view, changed }: StateProps<ReplicaView>) {
   return (
     <>
       <Part kind="stable">
-        <Field name="snapshot" as="snap" changed={changed}>
+        <Field name="snap" changed={changed}>
           {view.snap > 1 ? <Value>{INSPECTOR_WORDS.below(view.snap)}</Value> : <None />}
         </Field>
-        <Field name="decisions" as="log" changed={changed}>
+        <Field name="log" changed={changed}>
           <Entries entries={view.log} total={view.decisions} />
         </Field>
         <RetiredField view={view} changed={changed} />
@@ -319,7 +319,7 @@ function ClientState({ view, changed }: StateProps<ClientView>) {
       <Field name="open" changed={changed}>
         {open === null ? <None /> : <CommandValue cmd={open} />}
       </Field>
-      <Field name="asks" as="target" changed={changed}>
+      <Field name="target" changed={changed}>
         <Ref to={{ kind: 'process', id: view.target }}>{view.target}</Ref>
       </Field>
       <Field name="queue" changed={changed}>

@@ -99,6 +99,7 @@ describe('the causes', () => {
         const { problems, why } = useSynod.getState();
         expect([field.textContent, problems]).toEqual([field.textContent, []]);
         expect(why!.target).toMatchObject({ kind: 'field', process: id });
+        expect(screen.getByText(`Why is “${field.textContent}” of ${id} what it is?`)).toBeTruthy();
       }
     }
   });

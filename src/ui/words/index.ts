@@ -129,6 +129,7 @@ export { VEILED_WORDS } from './veiled-words.ts';
 export { VIEW_WORDS } from './view-words.ts';
 export { LATTICE_WORDS, latticeCellText, latticeFact, latticeRowText } from './lattice-words.ts';
 export {
+  stateFieldName,
   becauseCommands,
   becauseText,
   whyBeyond,

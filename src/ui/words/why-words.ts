@@ -27,6 +27,18 @@ export const WHY_WORDS = {
   because: 'because',
 } as const;
 
+const STATE_FIELDS: Readonly<Record<string, string>> = {
+  retiredBelow: 'retired',
+  snap: 'snapshot',
+  log: 'decisions',
+  target: 'asks',
+};
+
+/** What a field of a process's state is called, by the name under which events report its change. */
+export function stateFieldName(field: string): string {
+  return STATE_FIELDS[field] ?? field;
+}
+
 /** What was asked, as a question. */
 export function whyQuestion({ target, envelope, steps }: WhyView): string {
   switch (target.kind) {
@@ -41,7 +53,7 @@ export function whyQuestion({ target, envelope, steps }: WhyView): string {
     case 'slot':
       return slotQuestion(target, steps);
     case 'field':
-      return `Why is “${target.field}” of ${target.process} what it is?`;
+      return `Why is “${stateFieldName(target.field)}” of ${target.process} what it is?`;
   }
 }
 
