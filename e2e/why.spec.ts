@@ -62,9 +62,16 @@ test('why was this p2a refused', async ({ page }) => {
   await synod.idle();
   expect(await synod.index()).toBe(index);
   expect(await synod.caption()).toMatch(/^a2 promises 1·l2/);
+  const anyPath = synod.stage.getByRole('img', { name: /^Path of causes/ });
+  await synod.menu(/^What is shown/, 'As n1 sees it');
+  await expect(causes).toContainText('unknown to n1');
+  await expect(anyPath).toHaveCount(0);
+  await synod.menu(/^What is shown/, 'Everything');
+  await expect(causes).toContainText('Here it began: a person did this by hand.');
+  await expect(anyPath).toHaveCount(1);
   await synod.key('Escape');
   await expect(causes).toContainText('Nothing has been asked about yet.');
-  await expect(synod.stage.getByRole('img', { name: /^Path of causes/ })).toHaveCount(0);
+  await expect(anyPath).toHaveCount(0);
 });
 
 test("why did l2 propose r1's command and not its own", async ({ page }) => {

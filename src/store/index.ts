@@ -53,6 +53,7 @@ export const {
 
 export { openDoor, type Door } from '../worker/client.ts';
 export type { Pointed, Selection } from './selection.ts';
+export { shownWhy } from './state.ts';
 export type {
   Arrangement,
   Clock,

@@ -60,7 +60,7 @@ export interface SynodState {
   readonly presenting: boolean;
   readonly selection: Selection | null;
   readonly hovered: Pointed | null;
-  /** The chain of causes that was asked for last; it goes with the run, and with all it tells of. */
+  /** The chain of causes that was asked for last; it goes with the run, and with all it tells of. What is shown of it says `shownWhy`. */
   readonly why: WhyView | null;
   /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */
   readonly tool: Tool;
@@ -69,6 +69,11 @@ export interface SynodState {
   readonly preferences: Preferences;
   /** Preferences that could not be read and were set back, with what was expected. */
   readonly preferenceFault: string | null;
+}
+
+/** The chain of causes as it may be shown: none as long as only what one node can know is. */
+export function shownWhy({ why, frame }: SynodState): WhyView | null {
+  return frame?.seenBy == null ? why : null;
 }
 
 /** The virtual time on screen. It changes many times a second, so it lives outside React. */

@@ -400,7 +400,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     seeAs: async (node) => {
       told(await transport.jump({ kind: 'seeAs', node }));
       // They were told as somebody else saw them.
-      setState({ passed: NO_EVENTS, why: null });
+      setState({ passed: NO_EVENTS });
     },
     select: (selection) => setState({ selection }),
     hover: (hovered) => setState({ hovered }),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EnvelopeId, ProcessId } from '../../contract/index.ts';
-import { useSynod, type Pointed } from '../../store/index.ts';
+import { shownWhy, useSynod, type Pointed } from '../../store/index.ts';
 import type { Lit } from './life-picture.ts';
 
 const NO_PATH: readonly number[] = [];
@@ -9,7 +9,7 @@ const NO_PATH: readonly number[] = [];
 export function useLit(): Lit {
   const selection = useSynod((state) => state.selection);
   const hovered = useSynod((state) => state.hovered);
-  const why = useSynod((state) => state.why);
+  const why = useSynod(shownWhy);
   const cluster = useSynod((state) => state.frame?.run.cluster ?? null);
   return useMemo(() => {
     const messages = new Set<EnvelopeId>();

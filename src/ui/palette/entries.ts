@@ -10,6 +10,7 @@ import {
   seek,
   select,
   setSpeed,
+  shownWhy,
   switchBranch,
   toggle,
   toggleBlank,
@@ -180,7 +181,8 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
   ];
 }
 
-function ofCauses({ why, selection }: SynodState, { event, ledger }: Frame): readonly Entry[] {
+function ofCauses(state: SynodState, { event, ledger }: Frame): readonly Entry[] {
+  const { selection } = state;
   const slots = ledger.slots.filter(({ chosen }) => chosen !== null);
   const message = selection?.kind === 'envelope' ? selection.id : null;
   const asking = (text: string, of: WhyTarget, shortcut?: ShortcutId) =>
@@ -191,7 +193,7 @@ function ofCauses({ why, selection }: SynodState, { event, ledger }: Frame): rea
       : [asking(KEY_WORDS.why, { kind: 'event', index: event.index }, 'why')]),
     ...(message === null ? [] : [asking(words.whyMessage, { kind: 'message', envelope: message })]),
     ...slots.map(({ slot }) => asking(words.whySlot(slot), { kind: 'slot', slot, replica: null })),
-    ...(why === null ? [] : [entry('looking', words.forgetWhy, forgetWhy)]),
+    ...(shownWhy(state) === null ? [] : [entry('looking', words.forgetWhy, forgetWhy)]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useRef, type MouseEvent } from 'react';
 import type { Layout, Point } from '../../scene/index.ts';
-import { useSynod } from '../../store/index.ts';
+import { shownWhy, useSynod } from '../../store/index.ts';
 import { later } from '../parts/index.ts';
 import { FlightCanvas, type FlightCanvasHandle } from './FlightCanvas.tsx';
 import { Headings } from './Headings.tsx';
@@ -36,7 +36,7 @@ const LitNumbers = later(async () => (await import('./WhyPath.tsx')).WhyNumbers)
 
 /** Few ask for causes: what lights them up comes when it is wanted. */
 function Lit({ part: Part, layout }: { readonly part: typeof LitWays; readonly layout: Layout }) {
-  const isAsked = useSynod(({ why }) => why !== null);
+  const isAsked = useSynod((state) => shownWhy(state) !== null);
   if (!isAsked) return null;
   return (
     <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { discOf, whyPath, type Footstep, type Layout } from '../../scene/index.ts';
-import { useSynod } from '../../store/index.ts';
+import { shownWhy, useSynod } from '../../store/index.ts';
 import { WHY_WORDS as words, whyPathText } from '../words/index.ts';
 import { curvePath } from './Roads.tsx';
 import styles from './WhyPath.module.css';
@@ -8,7 +8,7 @@ import styles from './WhyPath.module.css';
 const NOBODY: readonly Footstep[] = [];
 
 function usePath(layout: Layout): readonly Footstep[] {
-  const steps = useSynod(({ why }) => why?.steps ?? null);
+  const steps = useSynod((state) => shownWhy(state)?.steps ?? null);
   return useMemo(() => (steps === null ? NOBODY : whyPath(layout, steps)), [layout, steps]);
 }
 

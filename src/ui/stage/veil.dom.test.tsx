@@ -2,7 +2,16 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
-import { act, command, next, openScene, seeAs, select, useSynod } from '../../store/index.ts';
+import {
+  act,
+  command,
+  forgetWhy,
+  next,
+  openScene,
+  seeAs,
+  select,
+  useSynod,
+} from '../../store/index.ts';
 import { App } from '../index.ts';
 import { drawn, openRun, present, settled } from '../parts/local-run.ts';
 
@@ -45,6 +54,26 @@ function twin(): readonly (string | null)[] {
 }
 
 describe('the page as one node sees it', () => {
+  it('has no word of the causes that were asked for, and has them again with everything', async () => {
+    for (let i = 0; i < 4; i++) await drawn(() => next('beat'));
+    await settled();
+    await keys('w');
+    await screen.findByRole('list', { name: /^From what was asked about/u }, LOADING);
+    const { why } = useSynod.getState();
+    const told = screen.getByRole('region', { name: 'Causes' }).textContent;
+    await keys('2o');
+    expect(screen.getByRole('region', { name: 'Causes' }).textContent).toMatch(
+      /^Causes.* unknown to n2\. See everything to ask why\.$/u,
+    );
+    await keys('{Control>}k{/Control}');
+    expect(screen.queryByRole('menuitem', { name: 'Forget the causes' })).toBeNull();
+    await keys('{Escape}');
+    expect(useSynod.getState().why).toBe(why);
+    await keys('o');
+    expect(screen.getByRole('region', { name: 'Causes' }).textContent).toBe(told);
+    await drawn(async () => forgetWhy());
+  });
+
   it('is switched by a key for the chosen server, and back', async () => {
     await keys('o');
     expect(present().seenBy).toBe(null);

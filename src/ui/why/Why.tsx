@@ -1,5 +1,5 @@
 import type { EventView, WhyBecause, WhyStep, WhyView } from '../../contract/index.ts';
-import { askWhy, forgetWhy, seek, useSynod } from '../../store/index.ts';
+import { askWhy, forgetWhy, seek, shownWhy, useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { Marked } from '../parts/index.ts';
 import {
@@ -19,7 +19,7 @@ import styles from './Why.module.css';
 
 /** What was asked about and what it came from, the effect first. */
 export function Why() {
-  const why = useSynod((state) => state.why);
+  const why = useSynod(shownWhy);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
   if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.why(seenBy)}</p>;
