@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Limits, Link, LinkPolicy, LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { act } from '../../store/index.ts';
 import { Choice } from '../controls/index.ts';
-import { ownPolicy } from '../links/index.ts';
+import { weatherOf } from '../links/index.ts';
 import { WeatherForm } from '../weather/index.ts';
 import { FAULT_WORDS as words, policyText } from '../words/index.ts';
 import styles from './Faults.module.css';
@@ -21,8 +21,8 @@ type Place = NodeId | 'all';
 export function Weather({ nodes, links, common, limits }: WeatherProps) {
   const [from, setFrom] = useState<Place>('all');
   const [to, setTo] = useState<Place>('all');
-  const one = from === 'all' || to === 'all' ? null : { from, to };
-  const now = (one && ownPolicy(links, one)) ?? common;
+  const chosen = chosenLinks(nodes, from, to);
+  const { now, others } = weatherOf(chosen, links, common);
   const ids = nodes.map(({ id }) => id).join(' ');
   const places = useMemo(() => placesOf(ids), [ids]);
   return (
@@ -33,10 +33,11 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
       <p className={styles.help}>{policyText(now)}</p>
       <WeatherForm
         now={now}
+        others={others}
         place={`${from} ${to}`}
         limits={limits}
         isDisabled={from !== 'all' && from === to}
-        onSet={(policy) => act({ kind: 'weather', links: chosenLinks(nodes, from, to), policy })}
+        onSet={(policy) => act({ kind: 'weather', links: chosen, policy })}
       >
         <Choice label={words.from} value={from} options={places} onChange={setFrom} />
         <Choice label={words.to} value={to} options={places} onChange={setTo} />

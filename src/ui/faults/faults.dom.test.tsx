@@ -194,6 +194,12 @@ describe('the weather', () => {
     expect(present().links.map(({ from, to, policy }) => [from, to, policy?.latencyMax])).toEqual([
       ['n1', 'n2', 300_000],
     ]);
+    expect(screen.queryByText(/other weather now/u)).toBeNull();
+    await choose('From', 'All links');
+    await choose('To', 'All links');
+    expect(screen.getByText(/^n1 to n2 has other weather now/u)).toBeTruthy();
+    await choose('From', 'n1');
+    expect(screen.getByText(/^n1 to n3, .* have other weather now/u)).toBeTruthy();
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Frame, Link, LinkPolicy } from '../../contract/index.ts';
 import { act, useSynod } from '../../store/index.ts';
 import { Button, Segments } from '../controls/index.ts';
-import { lossier, ownPolicy, slower, weatherOn } from '../links/index.ts';
+import { lossier, ownPolicy, slower, weatherOf, weatherOn } from '../links/index.ts';
 import { FAULT_WORDS as words } from '../words/index.ts';
 import { WeatherForm } from '../weather/index.ts';
 import styles from './Inspector.module.css';
@@ -19,8 +19,14 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
   const links = side === 'both' ? [link, back] : side === 'back' ? [back] : [link];
   const first = links[0]!;
   const common = frame.run.link;
-  const now = ownPolicy(frame.links, first) ?? common;
+  const { now, others } = weatherOf(links, frame.links, common);
   const set = (policy: LinkPolicy) => act(weatherOn(links, policy));
+  /** Each as it was but for this; in one deed where both are alike. */
+  const change = async (to: (policy: LinkPolicy) => LinkPolicy) => {
+    for (const alike of others.length === 0 ? [links] : links.map((one) => [one])) {
+      await act(weatherOn(alike, to(weatherOf(alike, frame.links, common).now)));
+    }
+  };
   const named = (name: typeof words.slowName) => name(first.from, first.to, side === 'both');
   return (
     <section aria-label={words.linkWeather} className={styles.weather}>
@@ -40,11 +46,13 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
       <div className={styles.moves}>
         <Button
           label={named(words.slowName)}
-          onPress={() => void set(slower(now, common, limits['link.latencyMax']!.max))}
+          onPress={() =>
+            void change((policy) => slower(policy, common, limits['link.latencyMax']!.max))
+          }
         >
           {words.slow}
         </Button>
-        <Button label={named(words.lossyName)} onPress={() => void set(lossier(now))}>
+        <Button label={named(words.lossyName)} onPress={() => void change(lossier)}>
           {words.lossy}
         </Button>
         <Button
@@ -55,7 +63,13 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
           {words.asOthers}
         </Button>
       </div>
-      <WeatherForm now={now} place={`${first.from} ${side}`} limits={limits} onSet={set} />
+      <WeatherForm
+        now={now}
+        others={others}
+        place={`${first.from} ${side}`}
+        limits={limits}
+        onSet={set}
+      />
     </section>
   );
 }

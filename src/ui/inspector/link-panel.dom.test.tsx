@@ -57,6 +57,23 @@ describe('a link', () => {
     expect(own()).toEqual([]);
   });
 
+  it('says for both ways that one has other weather, and copies nothing that was not asked for', async () => {
+    await press('Lossy n1 to n2');
+    const others = /^n2 to n1 has other weather now: setting it gives it what stands above/u;
+    expect(screen.queryByText(others)).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: 'Both ways' }));
+    expect(screen.getByText(others)).toBeDefined();
+    await press('Slow n1 and n2 both ways');
+    expect(own()).toEqual([
+      ['n1 n2', 'unreliable', 150_000, 0.3],
+      ['n2 n1', 'reliable', 150_000, 0],
+    ]);
+    await press('Set the weather');
+    await screen.findByText('The weather is set.');
+    expect(own().map(([, transport]) => transport)).toEqual(['unreliable', 'unreliable']);
+    expect(screen.queryByText(others)).toBeNull();
+  });
+
   it('has its weather typed for both directions, from what it is', async () => {
     await userEvent.click(screen.getByRole('radio', { name: 'Both ways' }));
     await press('Slow n1 and n2 both ways');

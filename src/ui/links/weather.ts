@@ -7,6 +7,28 @@ export function ownPolicy(links: readonly LinkView[], { from, to }: Link): LinkP
   return links.find((link) => link.from === from && link.to === to)?.policy ?? null;
 }
 
+function isSame(one: LinkPolicy, other: LinkPolicy): boolean {
+  return (Object.keys(one) as (keyof LinkPolicy)[]).every((field) => one[field] === other[field]);
+}
+
+interface Weather {
+  readonly now: LinkPolicy;
+  readonly others: readonly Link[];
+}
+
+/** The policy of the first of these links, or of every link for null, and those of them that have another. */
+export function weatherOf(
+  chosen: readonly Link[] | null,
+  links: readonly LinkView[],
+  common: LinkPolicy,
+): Weather {
+  const policy = (link: Link) => ownPolicy(links, link) ?? common;
+  const first = chosen?.[0];
+  const now = first === undefined ? common : policy(first);
+  const others = (chosen ?? links).filter((link) => !isSame(policy(link), now));
+  return { now, others };
+}
+
 const SLOWER = 10;
 const SLOW_AT_LEAST: Micros = 100_000;
 const LOSS = 0.3;

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Limits, LinkPolicy, Transport } from '../../contract/index.ts';
+import type { Limits, Link, LinkPolicy, Transport } from '../../contract/index.ts';
 import { Button, Choice, NumberInput } from '../controls/index.ts';
 import {
   UNRELIABLE_ONLY,
@@ -19,6 +19,8 @@ import styles from './Weather.module.css';
 interface WeatherFormProps {
   /** The policy that these links have: what the fields say until somebody types. */
   readonly now: LinkPolicy;
+  /** Those of them that have another, and would have it no more. */
+  readonly others: readonly Link[];
   /** Which links: what was set for one place says nothing of another. */
   readonly place: string;
   readonly limits: Limits;
@@ -35,7 +37,7 @@ const TRANSPORTS = (
 
 /** Transport by name, latency, and for an unreliable one what it does to messages. */
 export function WeatherForm(props: WeatherFormProps) {
-  const { now, place, limits, isDisabled = false, onSet, children } = props;
+  const { now, others, place, limits, isDisabled = false, onSet, children } = props;
   const [draft, setDraft] = useDraft(now);
   const [setAt, setSetAt] = useState<string | null>(null);
   const problems = weatherProblems(draft, limits);
@@ -77,6 +79,9 @@ export function WeatherForm(props: WeatherFormProps) {
           onChange={(text) => change({ [field]: text })}
         />
       ))}
+      {others.length > 0 && (
+        <p className={`${styles.others} ${styles.wide}`}>{words.others(others)}</p>
+      )}
       <div className={`${styles.row} ${styles.wide}`}>
         <Button type="submit" isDisabled={problems.length > 0 || isDisabled}>
           {words.apply}

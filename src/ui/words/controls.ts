@@ -1,5 +1,6 @@
 import type {
   BranchView,
+  Link,
   Load,
   MarkKind,
   Micros,
@@ -7,7 +8,7 @@ import type {
   SceneId,
   Transport,
 } from '../../contract/index.ts';
-import { countOf, countText, spanText } from './format.ts';
+import { countOf, countText, listShort, spanText } from './format.ts';
 
 /** Labels and short sentences of everything that can be pressed, dragged or typed into. */
 
@@ -160,6 +161,8 @@ export const FAULT_WORDS = {
   transport: 'Transport',
   apply: 'Set the weather',
   applied: 'The weather is set.',
+  others: (links: readonly Link[]) =>
+    `${listShort(links.map(({ from, to }) => `${from} to ${to}`))} ${links.length === 1 ? 'has' : 'have'} other weather now: setting it gives ${links.length === 1 ? 'it' : 'them'} what stands above.`,
   showLink: (from: NodeId, to: NodeId) => `Show the link ${from} to ${to}`,
   linkWeather: 'Weather of this link',
   way: (from: NodeId, to: NodeId) => `${from} → ${to}`,
