@@ -2,7 +2,6 @@ import {
   bend,
   borderOf,
   boxAround,
-  collide,
   edgeOf,
   pointOn,
   shift,
@@ -20,36 +19,65 @@ const BOW = 0.055;
 const BOW_OF_ROLE = 0.17;
 /** Other bends, where the usual one leads across somebody. */
 const DETOURS = [0.11, 0.17, 0.25, 0.34, -0.11, -0.17, -0.25, -0.34] as const;
+/** With more processes than this on the stage there is no clear way to be found. */
+const CROWD = 60;
 /** Further ways run beside the first, so many pixels apart. */
 const LANE = 9;
 
-type Ways = Map<Place, Map<Place, Curve>>;
-/** The ways of a layout that have been gone before. */
+interface Ways {
+  /** Those that have been gone before. */
+  readonly known: Map<Place, Map<Place, Curve>>;
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** The body of a process, or for null the name of a machine. */
+interface Obstacle extends Box {
+  readonly place: Place | null;
+}
+
 const WAYS = new WeakMap<Layout, Ways>();
+
+function waysOf(layout: Layout): Ways {
+  const before = WAYS.get(layout);
+  if (before !== undefined) return before;
+  const ways = { known: new Map(), obstacles: obstaclesOf(layout) };
+  WAYS.set(layout, ways);
+  return ways;
+}
+
+function obstaclesOf({ places, machines, scale }: Layout): readonly Obstacle[] {
+  const bodies = places.map((place) => {
+    const { width, height } = place.radius;
+    return { place, ...boxAround(place.middle, { width: 2 * width, height: 2 * height }) };
+  });
+  return [...bodies, ...machines.map((one) => ({ place: null, ...nameBox(one, scale) }))];
+}
 
 /** The way of a message from one process to another; copies of it run beside the first. */
 export function wayBetween(layout: Layout, from: Place, to: Place, lane: number): Curve {
-  const ways = WAYS.get(layout) ?? new Map<Place, Map<Place, Curve>>();
-  if (ways.size === 0) WAYS.set(layout, ways);
-  const there = ways.get(from) ?? new Map<Place, Curve>();
-  if (there.size === 0) ways.set(from, there);
-  const way = there.get(to) ?? clearest(layout, from, to);
+  const { known, obstacles } = waysOf(layout);
+  const there = known.get(from) ?? new Map<Place, Curve>();
+  if (there.size === 0) known.set(from, there);
+  const way = there.get(to) ?? clearest(layout, obstacles, from, to);
   there.set(to, way);
   return shift(way, lane * LANE);
 }
 
-function clearest(layout: Layout, from: Place, to: Place): Curve {
+function clearest(layout: Layout, obstacles: readonly Obstacle[], from: Place, to: Place): Curve {
   if (from === to) return bend(from.middle, from.middle, 0);
   const usual = from.role === to.role ? BOW_OF_ROLE : BOW;
-  const straight = bend(portOf(from, to.middle), portOf(to, from.middle), usual);
-  const others = inTheWay(layout, from, to);
-  let best = straight;
-  let least = across(straight, others, layout);
+  const plain = bend(portOf(from, to.middle), portOf(to, from.middle), usual);
+  if (layout.places.length > CROWD) return plain;
+  const others = obstacles.filter(
+    ({ place }) => place === null || (place !== from && place !== to),
+  );
+  let best = plain;
+  let least = across(best, others, layout, Infinity);
   for (const bow of DETOURS) {
     const cost = DETOUR * Math.abs(bow - usual);
     if (cost >= least) continue;
     const curve = around(from, to, bow);
-    const now = across(curve, others, layout) + cost;
+    const now = across(curve, others, layout, least - cost) + cost;
     if (now < least) [best, least] = [curve, now];
   }
   return best;
@@ -67,28 +95,31 @@ const SAMPLES = 18;
 /** Room that a message needs beside a body. */
 const CLEAR = 14;
 
-/** Bodies of all but those two, and the names of machines. */
-function inTheWay(layout: Layout, from: Place, to: Place): readonly Box[] {
-  const { places, machines, scale } = layout;
-  const bodies = places
-    .filter((place) => place !== from && place !== to)
-    .map(({ middle, radius }) =>
-      boxAround(middle, { width: 2 * radius.width, height: 2 * radius.height }),
-    );
-  return [...bodies, ...machines.map((machine) => nameBox(machine, scale))];
-}
-
-/** How many samples of a way lie on something or beside the stage. */
-function across(curve: Curve, others: readonly Box[], { size, scale }: Layout): number {
+/** How many samples of a way lie on something or beside the stage; counted no further than `most`. */
+function across(
+  curve: Curve,
+  others: readonly Box[],
+  { size, scale }: Layout,
+  most: number,
+): number {
   const room = CLEAR * Math.min(1, scale);
+  const near = room / 2;
   let count = 0;
-  for (let at = 1; at < SAMPLES; at++) {
+  for (let at = 1; at < SAMPLES && count < most; at++) {
     const { x, y } = pointOn(curve, at / SAMPLES);
-    const spot = boxAround({ x, y }, { width: room, height: room });
     const isOff = x < room || y < room || x > size.width - room || y > size.height - room;
-    if (isOff || others.some((other) => collide(spot, other))) count += 1;
+    if (isOff || others.some((other) => isNear(other, x, y, near))) count += 1;
   }
   return count;
+}
+
+function isNear(box: Box, x: number, y: number, near: number): boolean {
+  return (
+    x > box.x - near &&
+    y > box.y - near &&
+    x < box.x + box.width + near &&
+    y < box.y + box.height + near
+  );
 }
 
 /** Messages begin and end a little off the edge, so that glyphs stay legible. */
