@@ -7,13 +7,14 @@ const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 /** These move with arrows, jump with Home and End, and may search by letters. */
 const ROVING =
   '[role="listbox"], [role="grid"], [role="treegrid"], [role="tree"], [role="menu"], [role="menubar"], [role="tablist"], [role="radiogroup"], [role="toolbar"]';
-const SEARCHED = '[role="listbox"], [role="grid"], [role="treegrid"], [role="tree"], [role="menu"]';
+const SEARCHED = '[role="listbox"], [role="treegrid"], [role="tree"], [role="menu"]';
 const PRESSED =
   'button, a[href], summary, input, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"], [role="option"], [role="menuitem"], [role="row"]';
 
 const MOVING = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 const SIDEWAYS = new Set(['ArrowLeft', 'ArrowRight']);
 const LIST = '[role="listbox"]';
+const GRID = '[role="grid"]';
 const PAGING = new Set(['PageUp', 'PageDown']);
 const PRESSING = new Set([' ', 'Spacebar', 'Enter']);
 
@@ -25,7 +26,7 @@ export function isFree(event: KeyboardEvent): boolean {
   if (target === null) return true;
   if (event.ctrlKey || event.metaKey) return true;
   if (isTypedInto(target)) return false;
-  return !usesKey(target, event.key);
+  return !usesKey(target, event);
 }
 
 function isTypedInto(target: Element): boolean {
@@ -33,12 +34,13 @@ function isTypedInto(target: Element): boolean {
   return target.closest(TYPED_INTO) !== null;
 }
 
-function usesKey(target: Element, key: string): boolean {
+function usesKey(target: Element, { key, shiftKey }: KeyboardEvent): boolean {
   if (PRESSING.has(key)) return target.closest(PRESSED) !== null;
   const slider = target instanceof HTMLInputElement && target.type === 'range';
   // A list moves up and down: sideways a run is stepped through.
   if (SIDEWAYS.has(key) && target.closest(LIST) !== null) return false;
+  if (SIDEWAYS.has(key) && shiftKey && target.closest(GRID) !== null) return false;
   if (MOVING.has(key)) return slider || target.closest(ROVING) !== null;
-  if (PAGING.has(key)) return slider || target.closest('[role="listbox"], [role="grid"]') !== null;
+  if (PAGING.has(key)) return slider || target.closest(LIST) !== null;
   return key.length === 1 && target.closest(SEARCHED) !== null;
 }

@@ -53,6 +53,13 @@ function Page({ isModal = false, isHeld = false }) {
       <ListBox aria-label="Events">
         <ListBoxItem id="one">One</ListBoxItem>
       </ListBox>
+      <table role="grid" aria-label="Slots">
+        <tbody>
+          <tr>
+            <td tabIndex={0}>Slot 1</td>
+          </tr>
+        </tbody>
+      </table>
       <MenuTrigger>
         <Button>Menu</Button>
         <Popover>
@@ -206,6 +213,17 @@ describe('keys that belong to somebody else', () => {
     fireEvent.keyDown(option, { key: 'ArrowRight', code: 'ArrowRight' });
     fireEvent.keyDown(option, { key: 'ArrowLeft', code: 'ArrowLeft' });
     expect(pressed).toEqual(['next', 'previous']);
+  });
+
+  it('a grid keeps its arrows, and a slide remote and letters act from there, too', () => {
+    render(<Page />);
+    const cell = screen.getByText('Slot 1');
+    for (const key of ['ArrowRight', 'ArrowDown', 'Home', 'End'])
+      fireEvent.keyDown(cell, { key, code: key });
+    expect(pressed).toEqual([]);
+    for (const key of ['PageDown', 'PageUp', '.', 'n']) fireEvent.keyDown(cell, { key, code: key });
+    fireEvent.keyDown(cell, { key: 'ArrowRight', code: 'ArrowRight', shiftKey: true });
+    expect(pressed).toEqual(['next', 'previous', 'blank', 'present', 'nextBeat']);
   });
 
   it('nothing is taken while a menu is open', async () => {

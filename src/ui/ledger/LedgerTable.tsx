@@ -63,7 +63,7 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
   };
   const press = (event: KeyboardEvent) => {
     const at = cellOf(event);
-    if (at === null) return;
+    if (at === null || event.shiftKey || event.altKey) return;
     const move = MOVES[event.key];
     if (move !== undefined) go(at.row + move.row, at.column + move.column);
     else if (event.key === 'Home') go(at.row, 0);

@@ -95,6 +95,8 @@ describe('the ledger', () => {
     await user.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}');
     expect(document.activeElement).toBe(cell('r2', 2));
     expect(useSynod.getState().hovered).toEqual({ kind: 'slot', slot: 2 });
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}{Alt>}{ArrowDown}{/Alt}');
+    expect(document.activeElement).toBe(cell('r2', 2));
     await user.keyboard('{Enter}');
     expect(useSynod.getState().selection).toEqual({ kind: 'slot', slot: 2 });
     expect(cell('Chosen', 2).className).toMatch(/lit/u);
