@@ -137,7 +137,8 @@ function previewing() {
     const start = performance.now();
     const { answer } = handle(session, { kind: 'previews' });
     times.push(performance.now() - start);
-    if (answer.kind !== 'previews' || answer.previews.length < PENDING) throw new Error('too few');
+    if (answer.kind !== 'previews' || answer.deliveries.length < PENDING)
+      throw new Error('too few');
   }
   const warm = times.slice(20).toSorted((a, b) => a - b);
   return { median: warm[warm.length >> 1]!, p95: warm[Math.floor(warm.length * 0.95)]! };

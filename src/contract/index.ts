@@ -44,6 +44,7 @@ export type {
   LastRun,
   Limits,
   Notice,
+  Outcome,
   Previews,
   Problem,
   ProblemCode,

@@ -35,7 +35,7 @@ export type Intent =
     }
   /** What would this action do now? Changes nothing. */
   | { readonly kind: 'preview'; readonly action: Action }
-  /** What would delivering each message that is under way do now? Changes nothing. */
+  /** What would delivering each message that is under way do now, and firing each timer? Changes nothing. */
   | { readonly kind: 'previews' }
   /** A stretch of the run: the events after `from` up to `to`; `quiet` ones, too, or only their numbers. Changes nothing. */
   | {

@@ -1,4 +1,4 @@
-import type { Micros, PseudocodeLine } from '../paxos/index.ts';
+import type { Micros, ProcessId, PseudocodeLine, TimerName } from '../paxos/index.ts';
 import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
 import type { CompareView } from './compare.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
@@ -99,17 +99,23 @@ export type Answer =
   | ({ readonly kind: 'compare' } & CompareView)
   | { readonly kind: 'why'; readonly why: WhyView };
 
-/** What delivering each message would do, of those that can be delivered, in the order of the frame. */
+/** What an action would do now, or why it may not be done. */
+export type Outcome =
+  | { readonly kind: 'event'; readonly event: EventView }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** What delivering each message and firing each timer would do; where there are many, of the first ones. */
 export interface Previews {
-  readonly previews: readonly Preview[];
-  /** False where there are so many that the last have not been tried. */
-  readonly whole: boolean;
+  /** In the order of the frame. */
+  readonly deliveries: readonly { readonly envelope: EnvelopeId; readonly outcome: Outcome }[];
+  readonly timers: readonly TimerPreview[];
 }
 
-/** What delivering an envelope now would do. */
-interface Preview {
-  readonly envelope: EnvelopeId;
-  readonly event: EventView;
+interface TimerPreview {
+  readonly process: ProcessId;
+  readonly name: TimerName;
+  readonly key: number;
+  readonly outcome: Outcome;
 }
 
 /** Where a line last ran, as far as one answer looks back. */

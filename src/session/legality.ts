@@ -9,6 +9,7 @@ import {
   type Action,
   type Cluster,
   type Hand,
+  type NodeId,
   type Refusal,
   type World,
 } from '../sim/index.ts';
@@ -51,10 +52,16 @@ export function clusterShapeProblems(cluster: Cluster): readonly Problem[] {
   return result.success ? [] : result.issues.map((issue) => shapeProblem(issue));
 }
 
+/** Why the world refuses this action now; null where it does not. */
+export function refusalProblem(world: World, action: Action): Problem | null {
+  const refused = refusal(world, action);
+  return refused && problemOf('action', refused, culprit(world, action, refused));
+}
+
 /** Why this action may not be done now; empty when it may. */
 function actionProblems(world: World, action: Action): readonly Problem[] {
-  const refused = refusal(world, action);
-  if (refused !== null) return [problemOf('action', refused, culprit(world, action, refused))];
+  const refused = refusalProblem(world, action);
+  if (refused !== null) return [refused];
   if (action.kind === 'weather') return policyFaults(action.policy);
   if (action.kind === 'load') return loadFaults(action.load);
   return action.kind === 'delay' ? delayProblems(action.by) : [];
@@ -72,14 +79,34 @@ function delayProblems(by: Micros): readonly Problem[] {
 
 /** Whom a refusal is about: not always whom the action is done to. */
 function culprit(world: World, action: Action, refused: Refusal): string {
-  if (action.kind !== 'request') return subjectOf(action);
-  const { client, op } = action;
-  if (refused === 'noSuchProcess' && isReconfig(op)) {
-    return [...op.add, ...op.remove].filter((id) => !world.processAt.has(id)).join(', ');
+  if (refused === 'noSuchProcess' && action.kind === 'request' && isReconfig(action.op)) {
+    const { add, remove } = action.op;
+    return [...add, ...remove].filter((id) => !world.processAt.has(id)).join(', ');
   }
-  const process = world.processes[world.processAt.get(client) ?? -1];
+  if (refused === 'linkCut') return wayOf(world, action) ?? subjectOf(action);
   const isNode = refused === 'nodeDown' || refused === 'nodePaused';
-  return isNode && process !== undefined ? world.nodes[process.node]!.id : client;
+  return (isNode && hostOf(world, action)) || subjectOf(action);
+}
+
+function wayOf({ envelopes, nodes }: World, action: Action): string | null {
+  const envelope = 'envelope' in action ? envelopes.get(action.envelope) : undefined;
+  return envelope === undefined
+    ? null
+    : `${nodes[envelope.fromNode]!.id}→${nodes[envelope.toNode]!.id}`;
+}
+
+/** The node on which the action would be handled by a process; null for none. */
+function hostOf({ envelopes, nodes, processes, processAt }: World, action: Action): NodeId | null {
+  const handler =
+    'envelope' in action
+      ? envelopes.get(action.envelope)?.to
+      : 'process' in action
+        ? action.process
+        : 'client' in action
+          ? action.client
+          : undefined;
+  const at = handler === undefined ? undefined : processAt.get(handler);
+  return at === undefined ? null : nodes[processes[at]!.node]!.id;
 }
 
 /** What an action is done to, in ids. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Action, EventView, Frame, Previews } from '../contract/index.ts';
+import type { Action, EventView, Outcome, Previews } from '../contract/index.ts';
 import { enabled } from '../sim/index.ts';
 import { luckOf, randomAct, SCENE_IDS, type Luck } from './samples.ts';
 import { frameOf, handle } from './session.ts';
@@ -67,17 +67,19 @@ function allPreviews(session: Session): Previews {
   return answer;
 }
 
+/** The same of one action asked for alone: what it would do, or why it may not be done. */
+function outcome(session: Session, action: Action): Outcome {
+  const { answer } = handle(session, { kind: 'preview', action });
+  if (answer.kind === 'preview') return { kind: 'event', event: answer.event };
+  if (answer.kind === 'refused') return { kind: 'refused', problem: answer.problems[0]! };
+  throw new Error(answer.kind);
+}
+
 /** What can be done now: all that has no number in it, and some hand that may have one. */
 function actions(session: Session, luck: Luck): readonly Action[] {
   const chosen = enabled(session.current.history.world).map(({ action }) => action);
   const other = randomAct(frameOf(session), luck);
   return other.kind === 'act' ? [...chosen, other.action] : chosen;
-}
-
-const isDelivery = (action: Action) => action.kind === 'deliver';
-
-function deliveries({ envelopes }: Frame): readonly Action[] {
-  return envelopes.map(({ id }): Action => ({ kind: 'deliver', envelope: id }));
 }
 
 /** Only what is done is judged. */
@@ -148,20 +150,54 @@ describe('a preview', () => {
 });
 
 describe('all previews', () => {
-  it('are those of every message that can be delivered, in the order of the frame', () => {
+  it('are those of every message, in the order of the frame, and of every timer', () => {
+    const found = { event: 0, refused: 0 };
     fc.assert(
       fc.property(world, (given) => {
         const session = sessionIn(given);
-        const able = enabled(session.current.history.world).map(({ action }) => action);
-        const expected = deliveries(frameOf(session))
-          .filter((action) => able.filter(isDelivery).some((one) => isSame(one, action)))
-          .map((action) => previewed(session, action));
-        const { previews, whole } = allPreviews(session);
-        expect(previews.map(({ event }) => event)).toEqual(expected);
-        expect(whole).toBe(true);
+        const { envelopes, timers } = frameOf(session);
+        const all = allPreviews(session);
+        expect(all.deliveries).toEqual(
+          envelopes.map(({ id: envelope }) => {
+            const action: Action = { kind: 'deliver', envelope };
+            return { envelope, outcome: outcome(session, action) };
+          }),
+        );
+        expect(all.timers).toHaveLength(timers.length);
+        expect(all.timers).toEqual(
+          expect.arrayContaining(
+            timers.map(({ process, name, key }) => {
+              const action: Action = { kind: 'fire', process, timer: name, key };
+              return { process, name, key, outcome: outcome(session, action) };
+            }),
+          ),
+        );
+        for (const one of all.timers) found[one.outcome.kind] += 1;
       }),
       { numRuns: 40 },
     );
+    expect(found.event).toBeGreaterThan(0);
+    expect(found.refused).toBeGreaterThan(0);
+  });
+
+  it('of what cannot be delivered say where it fails', () => {
+    const session = openSession();
+    while (frameOf(session).envelopes.every(({ fromNode, toNode }) => fromNode === toNode))
+      handle(session, { kind: 'next', unit: 'event', quiet: true });
+    const { envelopes, time } = frameOf(session);
+    const { id, fromNode, toNode } = envelopes.find((one) => one.fromNode !== one.toNode)!;
+    const why = (action: Action) => {
+      handle(session, { kind: 'act', action, at: time });
+      const { outcome: found } = allPreviews(session).deliveries.find(
+        (one) => one.envelope === id,
+      )!;
+      return found.kind === 'refused' ? `${found.problem.code} ${found.problem.got}` : null;
+    };
+    const links = [{ from: fromNode, to: toNode }];
+    expect(why({ kind: 'cut', links })).toBe(`linkCut ${fromNode}→${toNode}`);
+    expect(why({ kind: 'heal', links })).toBe(null);
+    expect(why({ kind: 'pause', node: toNode })).toBe(`nodePaused ${toNode}`);
+    expect(why({ kind: 'crash', node: toNode, point: 'now' })).toBe(`nodeDown ${toNode}`);
   });
 
   it('are no more than two hundred', () => {
@@ -172,16 +208,10 @@ describe('all previews', () => {
     const { time, envelopes } = frameOf(session);
     const action: Action = { kind: 'duplicate', envelope: envelopes[0]!.id };
     for (let left = 210; left > 0; left--) handle(session, { kind: 'act', action, at: time });
-    const { previews, whole } = allPreviews(session);
-    expect(whole).toBe(false);
-    expect(previews.map(({ envelope }) => envelope)).toEqual(
+    expect(allPreviews(session).deliveries.map(({ envelope }) => envelope)).toEqual(
       frameOf(session)
         .envelopes.slice(0, 200)
         .map(({ id }) => id),
     );
   });
 });
-
-function isSame(one: Action, other: Action): boolean {
-  return 'envelope' in one && 'envelope' in other && one.envelope === other.envelope;
-}

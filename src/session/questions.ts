@@ -24,7 +24,7 @@ export function answerTo(session: Session, question: Question): Done {
     case 'preview':
       return preview(current, question.action);
     case 'previews':
-      return done({ kind: 'previews', ...previewsOf(current.history) });
+      return done({ kind: 'previews', ...previewsOf(current.history, session.seenBy) });
     case 'log':
       // What a node cannot know is left out of the whole, so nothing is left out before.
       return logged(current, { ...question, quiet: question.quiet || session.seenBy !== null });

@@ -264,7 +264,13 @@ describe('a frame as one node sees it', () => {
     const { answer } = handle(session, { kind: 'previews' });
     const own = new Set<unknown>(['r2', 'l2', 'a2']);
     if (answer.kind !== 'previews') throw new Error(answer.kind);
-    for (const { event } of answer.previews) expect(own).toContain(event.actor);
+    const told = [...answer.deliveries, ...answer.timers];
+    expect(answer.timers.length).toBeGreaterThan(0);
+    for (const { outcome } of told)
+      expect(own).toContain(outcome.kind === 'event' && outcome.event.actor);
+    for (const { process } of answer.timers) expect(own).toContain(process);
+    const veiled = new Set(seenBy(session, 'n2').envelopes.map(({ id }) => id));
+    for (const { envelope } of answer.deliveries) expect(veiled).toContain(envelope);
     const { envelopes } = seenBy(session, null);
     const away = envelopes.find(({ toNode, fate }) => toNode !== 'n2' && fate === 'arrives')!;
     const action = { kind: 'deliver', envelope: away.id } as const;

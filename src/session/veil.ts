@@ -4,6 +4,7 @@ import type {
   EventView,
   Frame,
   NodeView,
+  Outcome,
   TimelineView,
 } from '../contract/index.ts';
 import type { ReplicaId, Slot } from '../paxos/index.ts';
@@ -162,11 +163,21 @@ function veiledAnswer(answer: Answer, known: Known): Answer {
     return { ...answer, events: answer.events.flatMap((event) => veiledEvent(event, known) ?? []) };
   }
   if (answer.kind !== 'previews') return answer;
-  const previews = answer.previews.flatMap(({ envelope, event }) => {
-    const seen = veiledEvent(event, known);
-    return seen === null ? [] : [{ envelope, event: seen }];
-  });
-  return { ...answer, previews };
+  const veiled = <T extends { readonly outcome: Outcome }>(one: T): readonly T[] => {
+    const outcome = veiledOutcome(one.outcome, known);
+    return outcome === null ? [] : [{ ...one, outcome }];
+  };
+  return {
+    ...answer,
+    deliveries: answer.deliveries.flatMap(veiled),
+    timers: answer.timers.flatMap(veiled),
+  };
+}
+
+function veiledOutcome(outcome: Outcome, known: Known): Outcome | null {
+  if (outcome.kind === 'refused') return outcome;
+  const event = veiledEvent(outcome.event, known);
+  return event === null ? null : { kind: 'event', event };
 }
 
 const MARKS_KNOWN: ReadonlySet<string> = new Set([

@@ -148,13 +148,17 @@ describe('a visit', () => {
     const [envelope] = state(one).frame!.envelopes;
     const { id } = envelope!;
     const { index } = state(one).frame!;
-    expect((await one.synod.preview({ kind: 'deliver', envelope: id }))?.actor).toBe(envelope!.to);
+    const event = { actor: envelope!.to };
+    expect(await one.synod.preview({ kind: 'deliver', envelope: id })).toMatchObject({ event });
     const all = await one.synod.previews();
-    expect(all.previews.map((preview) => preview.envelope)).toEqual(
+    expect(all.deliveries.map((preview) => preview.envelope)).toEqual(
       state(one).frame!.envelopes.map((pending) => pending.id),
     );
-    expect(all.previews[0]!.event.actor).toBe(envelope!.to);
-    expect(await one.synod.preview({ kind: 'deliver', envelope: 12_345 })).toBe(null);
+    expect(all.deliveries[0]!.outcome).toMatchObject({ event });
+    expect(await one.synod.preview({ kind: 'deliver', envelope: 12_345 })).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'noSuchEnvelope', got: '12345' },
+    });
     expect(state(one).frame!.index).toBe(index);
     expect(state(one).problems).toEqual([]);
   });

@@ -13,6 +13,7 @@ import type {
   LogView,
   Micros,
   NodeId,
+  Outcome,
   Previews,
   Problem,
   ProcessId,
@@ -22,6 +23,7 @@ import type {
 } from '../contract/index.ts';
 import type { Door, Fault, Reply } from '../worker/client.ts';
 import { createTimekeeper, type Ticker } from './clock.ts';
+import { answerOf, isGranted, NO_PROBLEMS, outcomeOf, problemsOf, textOf } from './reply.ts';
 import { loadPreferences, savePreferences, SPEED, type Storage } from './preferences.ts';
 import type { Pointed, Selection } from './selection.ts';
 import type { Clock, Preferences, SynodState, Tool } from './state.ts';
@@ -60,9 +62,9 @@ export interface Synod {
 
   readonly act: (action: Action) => Promise<boolean>;
   readonly command: (client: ClientId, text: string) => Promise<readonly Problem[]>;
-  /** What an action would do now; null where it may not be done. */
-  readonly preview: (action: Action) => Promise<EventView | null>;
-  /** What delivering each message would do now. */
+  /** What an action would do now, or why not; null where that cannot be known. */
+  readonly preview: (action: Action) => Promise<Outcome | null>;
+  /** What delivering each message and firing each timer would do now. */
   readonly previews: () => Promise<Previews>;
   /** Where a process last ran a line, before event `before`; null where that cannot be known. */
   readonly lastRun: (line: LineId, process: ProcessId, before: number) => Promise<LastRun | null>;
@@ -110,33 +112,11 @@ export interface Synod {
   readonly dismissProblems: () => void;
 }
 
-const NO_PROBLEMS: readonly Problem[] = [];
 const NO_EVENTS: readonly EventView[] = [];
-const NO_PREVIEWS: Previews = { previews: [], whole: true };
+const NO_PREVIEWS: Previews = { deliveries: [], timers: [] };
 
 type Moment = Pick<Frame, 'index' | 'time'>;
 const START: Moment = { index: 0, time: 0 };
-
-function problemsOf(reply: Reply): readonly Problem[] {
-  if (reply.kind !== 'answer' || reply.answer.kind !== 'refused') return NO_PROBLEMS;
-  return reply.answer.problems;
-}
-
-type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;
-
-/** The answer, where it is one of this kind. */
-function answerOf<K extends Answer['kind']>(reply: Reply, kind: K): AnswerOf<K> | null {
-  if (reply.kind !== 'answer' || reply.answer.kind !== kind) return null;
-  return reply.answer as AnswerOf<K>;
-}
-
-function textOf(reply: Reply): string {
-  return answerOf(reply, 'text')?.text ?? '';
-}
-
-function isGranted(reply: Reply): boolean {
-  return reply.kind === 'answer' && reply.answer.kind !== 'refused';
-}
 
 /** Is this another run than the one the chain is of, or before all that the chain tells of? */
 function isOutside(frame: Frame, { why, frame: before }: SynodState): boolean {
@@ -339,8 +319,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       const reply = await transport.jump({ kind: 'command', client, text, at: now() });
       return problemsOf(await remembered(reply));
     },
-    preview: async (action) =>
-      answerOf(await transport.wonder({ kind: 'preview', action }), 'preview')?.event ?? null,
+    preview: async (action) => outcomeOf(await transport.wonder({ kind: 'preview', action })),
     previews: async () =>
       answerOf(await transport.wonder({ kind: 'previews' }), 'previews') ?? NO_PREVIEWS,
     log: async (from, to, quiet) => {

@@ -1,10 +1,9 @@
-import type { EnvelopeView, Frame } from '../../contract/index.ts';
+import type { EnvelopeView, Frame, Outcome } from '../../contract/index.ts';
 import { act, askWhy, seek, useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { delayOf } from '../typed/index.ts';
 import { DelayField, Marked, Ref } from '../parts/index.ts';
 import {
-  captionOf,
   commandsIn,
   delayName,
   deliverName,
@@ -17,6 +16,7 @@ import {
   INSPECTOR_WORDS,
   messageFields,
   messageTitle,
+  outcomeText,
   releaseName,
   seekName,
   spanText,
@@ -97,24 +97,21 @@ function Cause({ id, cause, copyOf }: CauseProps) {
 }
 
 function Preview({ envelope }: { readonly envelope: EnvelopeView }) {
-  const event = usePreview(envelope.id);
+  const outcome = usePreview(envelope.id);
+  const commands = outcome?.kind === 'event' ? commandsIn(outcome.event) : [];
   return (
     <div className={styles.preview}>
       <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.ifDelivered}</h4>
       <p>
-        <Marked text={previewText(event, envelope)} commands={event ? commandsIn(event) : []} />
+        <Marked text={previewText(outcome, envelope)} commands={commands} />
       </p>
     </div>
   );
 }
 
-function previewText(
-  event: ReturnType<typeof usePreview>,
-  { state, toNode }: EnvelopeView,
-): string {
+function previewText(outcome: Outcome | null, { state, toNode }: EnvelopeView): string {
   if (state === 'sent') return VEILED_WORDS.outcome(toNode);
-  if (event === undefined) return '…';
-  return event === null ? INSPECTOR_WORDS.cannotDeliver : captionOf(event, null);
+  return outcome === null ? '…' : outcomeText(outcome);
 }
 
 function Moves({ envelope }: { readonly envelope: EnvelopeView }) {

@@ -1,21 +1,19 @@
 import { memo } from 'react';
 import type { EnvelopeView, Micros } from '../../contract/index.ts';
 import { glyphOf, type Glyph } from '../../scene/index.ts';
-import { hueStyle, Marked, Ref } from '../parts/index.ts';
+import { hueStyle, Ref } from '../parts/index.ts';
 import {
-  captionOf,
-  commandsIn,
   dueText,
   envelopeState,
   fateText,
-  INSPECTOR_WORDS,
   MESSAGES_WORDS,
   messageTag,
   VEILED_WORDS,
 } from '../words/index.ts';
 import { Hands } from './Hands.tsx';
 import styles from './Messages.module.css';
-import { isIdleEvent, type Outlook } from './use-outlooks.ts';
+import { Said } from './Said.tsx';
+import { changesNothing, type Outlook } from './use-outlooks.ts';
 
 interface MessageRowProps {
   readonly envelope: EnvelopeView;
@@ -32,10 +30,10 @@ export const MessageRow = memo(function MessageRow({
   said,
   fresh,
 }: MessageRowProps) {
-  const { id, body, from, to, state } = envelope;
+  const { id, body, from, to, toNode, state } = envelope;
   const glyph = glyphOf(body);
   const fate = fateText(envelope);
-  const isIdle = said !== null && typeof said !== 'string' && isIdleEvent(said);
+  const isIdle = changesNothing(said);
   return (
     <li className={`${styles.row} ${isIdle ? styles.idle : ''}`} style={hueStyle(glyph.ballot)}>
       <span className={styles.what}>
@@ -55,28 +53,15 @@ export const MessageRow = memo(function MessageRow({
         </span>
       </span>
       <Hands envelope={envelope} />
-      <Said said={said} fresh={fresh} envelope={envelope} />
+      <Said
+        said={said}
+        fresh={fresh}
+        instead={state === 'sent' ? VEILED_WORDS.outcome(toNode) : null}
+      />
       {fate !== null && <span className={styles.fate}>{fate}</span>}
     </li>
   );
 });
-
-/** The sentence; its lines are there while there is none, so that nothing jumps. */
-function Said({ said, fresh, envelope }: Omit<MessageRowProps, 'time'>) {
-  const commands = said === null || typeof said === 'string' ? [] : commandsIn(said);
-  return (
-    <p className={`${styles.said} ${fresh ? '' : styles.old}`} aria-hidden={!fresh}>
-      {said !== null && <Marked text={sentenceOf(said, envelope)} commands={commands} />}
-    </p>
-  );
-}
-
-function sentenceOf(said: Outlook['said'], { state, toNode }: EnvelopeView): string {
-  if (state === 'sent') return VEILED_WORDS.outcome(toNode);
-  if (said === 'asking') return MESSAGES_WORDS.asking;
-  if (said === 'cannot') return INSPECTOR_WORDS.cannotDeliver;
-  return said === 'notTried' ? MESSAGES_WORDS.notTried : captionOf(said, null);
-}
 
 /** Request solid, reply hollow, refusal crossed, as on the stage; the hue of the ballot it is about. */
 function Sign({ glyph: { crossed, hollow } }: { readonly glyph: Glyph }) {

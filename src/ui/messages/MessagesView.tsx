@@ -10,13 +10,13 @@ import { MessageRow } from './MessageRow.tsx';
 import styles from './Messages.module.css';
 import { TimerRow } from './TimerRow.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { useOutlooks } from './use-outlooks.ts';
+import { timerId, useOutlooks, type Outlooks } from './use-outlooks.ts';
 
 const frameOf = (state: SynodState) => state.frame;
 
 /**
- * All that can happen next, to be done by hand: the messages under way by the node they go to, each
- * with what delivering it now would do, and the timers.
+ * All that can happen next, to be done by hand: the messages under way by the node they go to,
+ * and the timers, each with what would come of it now.
  */
 export function MessagesView() {
   const frame = useCalm(frameOf);
@@ -35,10 +35,11 @@ export function MessagesView() {
 function Lists({ frame }: { readonly frame: Frame }) {
   const lists = useRef<HTMLDivElement>(null);
   const onFocus = useKeptFocus(lists);
+  const outlook = useOutlooks();
   return (
     <div ref={lists} className={styles.messages} onFocus={onFocus}>
-      <Receivers frame={frame} />
-      <Timers frame={frame} />
+      <Receivers frame={frame} outlook={outlook} />
+      <Timers frame={frame} outlook={outlook} />
     </div>
   );
 }
@@ -92,8 +93,12 @@ async function actOnEach(
   }
 }
 
-function Receivers({ frame }: { readonly frame: Frame }) {
-  const outlook = useOutlooks();
+interface ListProps {
+  readonly frame: Frame;
+  readonly outlook: Outlooks | null;
+}
+
+function Receivers({ frame, outlook }: ListProps) {
   const { seenBy } = frame;
   if (frame.envelopes.length === 0)
     return (
@@ -116,16 +121,19 @@ function Receivers({ frame }: { readonly frame: Frame }) {
   ));
 }
 
-function Timers({ frame }: { readonly frame: Frame }) {
+function Timers({ frame, outlook }: ListProps) {
   const { nodes, timers, time } = frame;
   const up = nodes.filter(({ status }) => status === 'up').flatMap(({ processes }) => processes);
   const canFire = new Set(up);
   const row = (timer: TimerView) => (
     <TimerRow
-      key={`${timer.process} ${timer.name} ${timer.key}`}
+      key={timerId(timer)}
       timer={timer}
       time={time}
       canFire={canFire.has(timer.process)}
+      said={null}
+      fresh
+      {...outlook?.(timerId(timer))}
     />
   );
   return (

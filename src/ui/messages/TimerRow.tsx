@@ -5,19 +5,25 @@ import { Button } from '../controls/index.ts';
 import { Ref } from '../parts/index.ts';
 import { dueText, fireName, INSPECTOR_WORDS, timerMeaning, timerText } from '../words/index.ts';
 import styles from './Messages.module.css';
+import { Said } from './Said.tsx';
+import { changesNothing, type Outlook } from './use-outlooks.ts';
 
 interface TimerRowProps {
   readonly timer: TimerView;
   readonly time: Micros;
   /** Its node is up. */
   readonly canFire: boolean;
+  /** Null while the run plays. */
+  readonly said: Outlook['said'] | null;
+  readonly fresh: boolean;
 }
 
-/** One timer: whose, for what, when it is due, and the hand that fires it. */
-export const TimerRow = memo(function TimerRow({ timer, time, canFire }: TimerRowProps) {
+/** One timer: whose, for what, when it is due, the hand that fires it, and what that would do. */
+export const TimerRow = memo(function TimerRow(props: TimerRowProps) {
+  const { timer, time, canFire, said, fresh } = props;
   const { process, name, key, dueAt } = timer;
   return (
-    <li className={styles.timer}>
+    <li className={`${styles.timer} ${changesNothing(said) ? styles.idle : ''}`}>
       <Ref to={{ kind: 'process', id: process }} className={styles.way!}>
         {process}
       </Ref>
@@ -35,6 +41,7 @@ export const TimerRow = memo(function TimerRow({ timer, time, canFire }: TimerRo
       >
         {INSPECTOR_WORDS.fire}
       </Button>
+      <Said said={said} fresh={fresh} />
     </li>
   );
 });

@@ -172,9 +172,11 @@ describe('the list of messages', () => {
 /** Would some promise come after its ballot has been adopted? */
 function saysLate(): boolean {
   const { answer } = handle(session, { kind: 'previews' });
-  const all = answer.kind === 'previews' ? answer.previews : [];
-  return all.some(({ event }) =>
-    event.notes.some((note) => note.kind === 'ignored' && note.why === 'noScout'),
+  const all = answer.kind === 'previews' ? answer.deliveries : [];
+  return all.some(
+    ({ outcome }) =>
+      outcome.kind === 'event' &&
+      outcome.event.notes.some((note) => note.kind === 'ignored' && note.why === 'noScout'),
   );
 }
 
@@ -182,7 +184,7 @@ describe('what delivering would do', () => {
   it('is said of every message, as the caption then says it', async () => {
     render(<MessagesView />);
     untilFlying(4);
-    await waitFor(() => expect(asked).toEqual([now().index]));
+    await waitFor(() => expect(asked.at(-1)).toBe(now().index));
     for (const { id } of now().envelopes) {
       const action: Action = { kind: 'deliver', envelope: id };
       const { answer } = handle(session, { kind: 'preview', action });
@@ -211,7 +213,7 @@ describe('what delivering would do', () => {
     }
   });
 
-  it('says what cannot be delivered', async () => {
+  it('says why something cannot be delivered, and what would help', async () => {
     render(<MessagesView />);
     const { envelopes, time } = untilFlying(3);
     const { toNode } = envelopes[0]!;
@@ -222,21 +224,23 @@ describe('what delivering would do', () => {
     });
     show(frame);
     await waitFor(() =>
-      expect(rowsOf(`To ${toNode}`)[0]!.textContent).toContain('It cannot be delivered now.'),
+      expect(rowsOf(`To ${toNode}`)[0]!.textContent).toContain(
+        `The node (${toNode}) is paused. Resume it first.`,
+      ),
     );
   });
 
   it('is asked once for each moment, and not while the run plays', async () => {
     render(<MessagesView />);
     const { index } = untilFlying(2);
-    await waitFor(() => expect(asked).toEqual([index]));
+    await waitFor(() => expect(asked).toEqual([0, index]));
     settle(() => useSynod.setState({ frame: { ...now() } }));
     settle(() => useSynod.setState({ playing: true }));
     for (let left = 5; left > 0; left--)
       show(handle(session, { kind: 'next', unit: 'event', quiet: true }).frame);
-    expect(asked).toEqual([index]);
+    expect(asked).toEqual([0, index]);
     settle(() => useSynod.setState({ playing: false }));
-    await waitFor(() => expect(asked).toEqual([index, now().index]));
+    await waitFor(() => expect(asked).toEqual([0, index, now().index]));
     expect(now().index).toBe(index + 5);
   });
 });
@@ -273,6 +277,21 @@ describe('the timers', () => {
     rows.forEach((row, at) => expect(row.textContent).toContain(dueText(dues[at]!, time)));
     await userEvent.click(within(rows[0]!).getByRole('button', { name: /^Fire / }));
     await waitFor(() => expect(now().event!.action.kind).toBe('fire'));
+  });
+
+  it('say what firing each would do, as the caption then says it', async () => {
+    render(<MessagesView />);
+    untilFlying(2);
+    await waitFor(() => expect(asked.at(-1)).toBe(now().index));
+    for (const { process, name: timer, key } of now().timers) {
+      const { answer } = handle(session, {
+        kind: 'preview',
+        action: { kind: 'fire', process, timer, key },
+      });
+      const said = answer.kind === 'preview' ? captionOf(answer.event, null) : '';
+      const rows = within(screen.getByRole('region', { name: 'Timers' }));
+      await waitFor(() => expect(rows.getAllByText(sentence(said)).length).toBeGreaterThan(0));
+    }
   });
 
   it('of a node that is down do not fire', () => {

@@ -1,38 +1,48 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { EnvelopeId, EventView, Frame } from '../../contract/index.ts';
+import type { EnvelopeId, EventView, Frame, Outcome, TimerView } from '../../contract/index.ts';
 import { isIdle, previews, subscribeIdle, useSynod } from '../../store/index.ts';
 
-/** What delivering a message now would do, as far as that is known. */
+/** What delivering a message or firing a timer now would do, as far as that is known. */
 export interface Outlook {
-  readonly said: EventView | 'asking' | 'cannot' | 'notTried';
+  readonly said: Outcome | 'asking' | 'notTried';
   /** False for what was true at the moment before, while this one is being asked about. */
   readonly fresh: boolean;
 }
 
+/** A message, or a timer by its name. */
+type Subject = EnvelopeId | string;
+
+export function timerId({ process, name, key }: Pick<TimerView, 'process' | 'name' | 'key'>) {
+  return `${process} ${name} ${key}`;
+}
+
 interface Known {
   readonly moment: string;
-  readonly events: ReadonlyMap<EnvelopeId, EventView>;
-  /** Messages after this one have not been tried. */
-  readonly last: EnvelopeId;
+  readonly outcomes: ReadonlyMap<Subject, Outcome>;
 }
+
+export type Outlooks = (subject: Subject) => Outlook;
 
 const ASKING: Outlook = { said: 'asking', fresh: true };
 
 /**
- * What delivering each message now would do; null while the run plays. Asked once for each moment a
+ * What delivering each message and firing each timer now would do; null while the run plays. Asked once for each moment a
  * person stops at, when nothing else is under way.
  */
-export function useOutlooks(): ((id: EnvelopeId) => Outlook) | null {
+export function useOutlooks(): Outlooks | null {
   const moment = useSynod(({ frame, playing }) => (playing ? null : momentOf(frame)));
   const [known, setKnown] = useState<Known | null>(null);
   useEffect(() => {
     if (moment === null) return;
     let isOver = false;
     const ask = async () => {
-      const { previews: all, whole } = await previews();
+      const { deliveries, timers } = await previews();
       if (isOver) return;
-      const events = new Map(all.map(({ envelope, event }) => [envelope, event]));
-      setKnown({ moment, events, last: whole ? Infinity : all.at(-1)!.envelope });
+      const outcomes = new Map<Subject, Outcome>([
+        ...deliveries.map(({ envelope, outcome }) => [envelope, outcome] as const),
+        ...timers.map((timer) => [timerId(timer), timer.outcome] as const),
+      ]);
+      setKnown({ moment, outcomes });
     };
     const stop = whenIdle(() => void ask());
     return () => {
@@ -41,24 +51,23 @@ export function useOutlooks(): ((id: EnvelopeId) => Outlook) | null {
     };
   }, [moment]);
   return useMemo(
-    () => (moment === null ? null : (id) => outlookOf(known, moment, id)),
+    () => (moment === null ? null : (subject) => outlookOf(known, moment, subject)),
     [known, moment],
   );
 }
 
 /** All that previews depend on: the run, the branch and how far it has gone; null where none is to be had. */
 function momentOf(frame: Frame | null): string | null {
-  return frame === null || frame.envelopes.length === 0
+  return frame === null || frame.envelopes.length + frame.timers.length === 0
     ? null
     : `${frame.run.id} ${frame.index} ${frame.seenBy}`;
 }
 
-function outlookOf(known: Known | null, moment: string, id: EnvelopeId): Outlook {
+function outlookOf(known: Known | null, moment: string, subject: Subject): Outlook {
   const fresh = known?.moment === moment;
-  const event = known?.events.get(id);
-  if (event !== undefined) return { said: event, fresh };
-  if (known === null || !fresh) return ASKING;
-  return { said: id <= known.last ? 'cannot' : 'notTried', fresh };
+  const outcome = known?.outcomes.get(subject);
+  if (outcome !== undefined) return { said: outcome, fresh };
+  return fresh ? { said: 'notTried', fresh } : ASKING;
 }
 
 /** Calls back once, as soon as nothing is under way; returns the way to stop. */
@@ -73,6 +82,13 @@ function whenIdle(act: () => void): () => void {
     act();
   });
   return stop;
+}
+
+/** Is it known that every process would stay as it is, and nothing be sent? */
+export function changesNothing(said: Outlook['said'] | null): boolean {
+  return (
+    said !== null && typeof said !== 'string' && said.kind === 'event' && isIdleEvent(said.event)
+  );
 }
 
 /** Would it leave every process as it is, and send nothing? */

@@ -121,7 +121,7 @@ export {
   RECONFIGURE_WORDS,
   STANDING_WORDS,
 } from './reconfigure-words.ts';
-export { PROBLEM_CODES, problemText } from './problem-words.ts';
+export { PROBLEM_CODES, problemText, outcomeText } from './problem-words.ts';
 export { SHORT_WORDS, shortText } from './short-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';
 export { VEIL_WORDS } from './veil-words.ts';

@@ -131,7 +131,6 @@ export const INSPECTOR_WORDS = {
   causedBy: (index: number) => `sent in event ${countText(index)}`,
   copyOf: (id: number) => `a copy of message ${id}`,
   ifDelivered: 'If delivered now',
-  cannotDeliver: 'It cannot be delivered now.',
   ms: 'ms',
   delayWrong: 'Above 0, up to 600,000 ms.',
   sent: 'sent',
@@ -202,7 +201,7 @@ export const MESSAGES_WORDS = {
   empty: 'No message is under way. Play or step on, and they appear here.',
   to: (node: NodeId) => `To ${node}`,
   asking: '…',
-  notTried: 'Not tried: too many messages are under way.',
+  notTried: 'Not tried: too much is under way.',
   delaySpan: (name: string, by: Micros) => `${name} by ${spanText(by)}`,
   way: (from: string, to: string) => `${from}→${to}`,
   rowName: (body: Message, from: string, to: string) =>

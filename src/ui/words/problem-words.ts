@@ -1,9 +1,15 @@
-import type { Problem, ProblemCode, Refusal } from '../../contract/index.ts';
+import type { Outcome, Problem, ProblemCode, Refusal } from '../../contract/index.ts';
+import { captionOf } from './caption.ts';
 import { scriptProblem } from './script-words.ts';
 import { fieldWords, type Unit } from './field-words.ts';
 import { chanceText, countText, listText, shorten, spanText } from './format.ts';
 
 /** What is wrong with a person's input: what was expected, what came, what to do. */
+
+/** What an action would do, as the caption then says it, or why it may not be done. */
+export function outcomeText(outcome: Outcome): string {
+  return outcome.kind === 'event' ? captionOf(outcome.event, null) : problemText(outcome.problem);
+}
 
 /** One sentence, or two short ones, for a problem. */
 export function problemText(problem: Problem): string {
