@@ -224,7 +224,7 @@ for (const { name, theme, width, height } of [
     const dialog = await openDialog(synod);
     await look('nothing chosen');
     await toggle(dialog, 'r1', 'l4', 'a3', 'a4');
-    await expect(dialog).toContainText('Most acceptors of configuration 0 are down');
+    await expect(dialog).toContainText('Too many acceptors of configuration 0 are down');
     await look('with a warning');
     await toggle(dialog, 'a4', 'a1', 'a2');
     await expect(dialog.getByRole('alert')).toContainText('Nobody would be left as acceptor');

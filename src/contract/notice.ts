@@ -131,6 +131,8 @@ export interface Hello {
   readonly version: ContractVersion;
   readonly scenes: readonly SceneCard[];
   readonly limits: Limits;
+  /** How many make a quorum, by the number of members; of as many as a role can have. */
+  readonly quorums: readonly number[];
   readonly pseudocode: readonly PseudocodeLine[];
   readonly invariants: readonly InvariantCard[];
 }

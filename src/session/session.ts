@@ -1,6 +1,6 @@
 import type { Frame, Hello, Intent, Problem } from '../contract/index.ts';
 import { INVARIANTS, LIVE } from '../check/index.ts';
-import { PSEUDOCODE } from '../paxos/index.ts';
+import { PSEUDOCODE, quorumOf } from '../paxos/index.ts';
 import { hashText, LIMITS, type NodeId } from '../sim/index.ts';
 import { goTo, goToTime, judgeMore } from './branches.ts';
 import { DONE, done, refused, type Done } from './done.ts';
@@ -24,6 +24,9 @@ export interface Outcome extends Done {
 }
 
 /** What the page has to know once. */
+const MEMBERS_MAX = LIMITS.acceptors.max + LIMITS['spares.acceptors'].max;
+const QUORUMS = Array.from({ length: MEMBERS_MAX + 1 }, (_, members) => quorumOf(members));
+
 export function greeting(): Hello {
   const invariants = LIVE.map((id) => ({ id, ...INVARIANTS[id] }));
   return {
@@ -31,6 +34,7 @@ export function greeting(): Hello {
     version: 1,
     scenes: SCENE_CARDS,
     limits: LIMITS,
+    quorums: QUORUMS,
     pseudocode: PSEUDOCODE,
     invariants,
   };

@@ -197,19 +197,21 @@ interface OutlookProps {
 
 /** What the change does, when, and what speaks against it. */
 function Outlook({ frame, last, next, change, isSame }: OutlookProps) {
+  const quorums = useSynod((state) => state.hello!.quorums);
   const { window } = frame.run.cluster.settings;
   if (isSame) {
     const spares = frame.processes.length > membersOf(last).length + clientsIn(frame);
     return <p className={styles.nothing}>{spares ? words.nothing : words.noSpares}</p>;
   }
-  const steps = changeSteps({ last, next, window, ...change }, earliestSlot(frame));
+  const quorum = quorums[next.replicas.length]!;
+  const steps = changeSteps({ last, next, window, quorum, ...change }, earliestSlot(frame));
   return (
     <section aria-live="polite" className={styles.outlook}>
       <h3 className={styles.what}>
         {words.what}
         <span className={styles.sum}>{changeText(change.add, change.remove)}</span>
       </h3>
-      {warningsOf(frame, last, next).map((text) => (
+      {warningsOf(frame, quorums, last, next).map((text) => (
         <p key={text} className={styles.warning}>
           {text}
         </p>

@@ -3,6 +3,7 @@ import type {
   ClientView,
   Configuration,
   Frame,
+  Hello,
   LeaderView,
   ProcessId,
   ReplicaView,
@@ -86,17 +87,20 @@ export function emptyRole(next: Configuration): Role | null {
 /** What a person should know before asking; none of it forbids the change. */
 export function warningsOf(
   frame: Frame,
+  quorums: Hello['quorums'],
   last: Configuration,
   next: Configuration,
 ): readonly string[] {
+  const isStuck = ({ acceptors }: Configuration) =>
+    upOf(frame, acceptors) < quorums[acceptors.length]!;
   const slowest = Math.min(
     ...frame.processes.flatMap((one) =>
       one.role === 'replica' && last.replicas.includes(one.id) ? [one.slotOut] : [],
     ),
   );
   return [
-    ...(hasNoMajority(frame, last) ? [words.oldDown(last)] : []),
-    ...(hasNoMajority(frame, next) ? [words.newDown(next)] : []),
+    ...(isStuck(last) ? [words.oldDown(last)] : []),
+    ...(isStuck(next) ? [words.newDown(next)] : []),
     ...(last.from > slowest ? [words.pending(last)] : []),
     ...asking(frame, last).map((id) => words.asked(id, last)),
   ];
@@ -111,10 +115,10 @@ function asking({ processes }: Frame, last: Configuration): readonly ClientView[
   });
 }
 
-function hasNoMajority({ processes, nodes }: Frame, { acceptors }: Configuration): boolean {
+function upOf({ processes, nodes }: Frame, acceptors: Configuration['acceptors']): number {
   const isUp = (id: ProcessId) => {
     const host = processes.find((one) => one.id === id)?.node;
     return nodes.find((node) => node.id === host)?.status !== 'down';
   };
-  return acceptors.length > 0 && 2 * acceptors.filter(isUp).length <= acceptors.length;
+  return acceptors.filter(isUp).length;
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
-import { act, command, next, openScene } from '../../store/index.ts';
+import { act, command, next, openScene, useSynod } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { Reconfigure } from './index.ts';
 
@@ -124,12 +124,31 @@ describe('a change of the configuration', () => {
   });
 });
 
+/** As if all had to agree. */
+function needAll(): void {
+  const hello = useSynod.getState().hello!;
+  useSynod.setState({ hello: { ...hello, quorums: hello.quorums.map((_, members) => members) } });
+}
+
+describe('a quorum', () => {
+  it('is what the worker says', async () => {
+    needAll();
+    await crash('n1');
+    const dialog = open();
+    await toggle('r1');
+    expect(dialog.textContent).toMatch(/Too many acceptors of configuration 0 are down/u);
+    expect(dialog.textContent).toContain('r1 retires once 2 of r2 and r3 have every slot');
+    await toggle('r4');
+    expect(dialog.textContent).toContain('r1 retires once 3 of r2, r3 and r4 have every slot');
+  });
+});
+
 describe('a warning', () => {
   it('says that most of the old acceptors are down', async () => {
     await crash('n1', 'n2');
     const dialog = open();
     await toggle('a1', 'a2', 'a4', 'a5');
-    expect(dialog.textContent).toMatch(/Most acceptors of configuration 0 are down/u);
+    expect(dialog.textContent).toMatch(/Too many acceptors of configuration 0 are down/u);
     expect(dialog.textContent).not.toMatch(/would be down/u);
   });
 
@@ -137,9 +156,9 @@ describe('a warning', () => {
     await crash('n4', 'n5');
     const dialog = open();
     await toggle('a1', 'a4');
-    expect(dialog.textContent).not.toMatch(/Most acceptors/u);
+    expect(dialog.textContent).not.toMatch(/Too many acceptors/u);
     await toggle('a2', 'a5');
-    expect(dialog.textContent).toMatch(/Most acceptors of configuration 1 would be down/u);
+    expect(dialog.textContent).toMatch(/Too many acceptors of configuration 1 would be down/u);
     expect(dialog.textContent).not.toMatch(/are down/u);
   });
 

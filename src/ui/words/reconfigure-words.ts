@@ -38,18 +38,20 @@ export interface Change {
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
   readonly window: number;
+  /** So many replicas of the next one make a quorum. */
+  readonly quorum: number;
 }
 
 /** What comes of the change, step by step; `earliest` is the first slot it can be decided in. */
 export function changeSteps(change: Change, earliest: Slot): readonly string[] {
-  const { last, next, add, remove, window } = change;
+  const { last, next, add, remove, window, quorum } = change;
   const from = earliest + window;
   return [
     `It is a command like any other: configuration ${last.id} decides it, in slot ${earliest} at the earliest.`,
     `Configuration ${next.id} begins ${countOf(window, 'slot')} (WINDOW) later, at slot ${from} at the earliest, so that everybody who proposes for a slot knows who decides it.`,
     `The slots before are still decided by ${listText(last.acceptors)}; those that nobody needs are filled with no-ops.`,
     ...add.map((id) => JOINS[id[0] as keyof typeof JOINS](id, from)),
-    ...(remove.length === 0 ? [] : [leaves(remove, next, from)]),
+    ...(remove.length === 0 ? [] : [leaves(remove, next, quorum, from)]),
   ];
 }
 
@@ -61,9 +63,8 @@ const JOINS = {
     `${id} learns from its peers what it lacks, and answers clients from slot ${from} on.`,
 } as const;
 
-function leaves(remove: readonly Member[], next: Configuration, from: Slot): string {
+function leaves(remove: readonly Member[], next: Configuration, need: number, from: Slot): string {
   const one = remove.length === 1;
-  const need = Math.floor(next.replicas.length / 2) + 1;
   return `${listText(remove)} ${one ? 'retires' : 'retire'} once ${need} of ${listText(next.replicas)} ${need === 1 ? 'has' : 'have'} every slot below ${from} on disk. Stop ${one ? 'it' : 'them'} only then: earlier, open slots might never be decided.`;
 }
 
@@ -71,9 +72,9 @@ function leaves(remove: readonly Member[], next: Configuration, from: Slot): str
 export const CHANGE_FAULTS = {
   empty: (role: Role) => `Nobody would be left as ${role}. Keep at least one.`,
   oldDown: ({ id }: Configuration) =>
-    `Most acceptors of configuration ${id} are down: it can decide nothing, not even this. Restart some first.`,
+    `Too many acceptors of configuration ${id} are down: it can decide nothing, not even this. Restart some first.`,
   newDown: ({ id }: Configuration) =>
-    `Most acceptors of configuration ${id} would be down: no slot of it could be decided until they run.`,
+    `Too many acceptors of configuration ${id} would be down: no slot of it could be decided until they run.`,
   pending: ({ id, from }: Configuration) =>
     `Configuration ${id} has not begun yet: it does with slot ${from}. This change comes after it.`,
   asked: (client: ProcessId, { id }: Configuration) =>
