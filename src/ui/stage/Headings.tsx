@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Layout } from '../../scene/index.ts';
+import { STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
-import { STAGE_WORDS } from './stage-words.ts';
 
 /** What stands in each column. */
 export const Headings = memo(function Headings({ layout }: { readonly layout: Layout }) {

@@ -2,8 +2,8 @@ import { memo } from 'react';
 import type { EnvelopeId, EnvelopeView, NodeView } from '../../contract/index.ts';
 import { glyphOf, type Machine } from '../../scene/index.ts';
 import { hover, select } from '../../store/index.ts';
+import { moreText, ticketName } from '../words/index.ts';
 import styles from './Stage.module.css';
-import { moreText, ticketName } from './stage-words.ts';
 import { Token } from './Token.tsx';
 
 interface Props {

@@ -3,9 +3,15 @@ import { memo } from 'react';
 import type { Action, NodeId, NodeView } from '../../contract/index.ts';
 import type { Machine } from '../../scene/index.ts';
 import { act, hover, select } from '../../store/index.ts';
-import { crashName, pauseName, restartName, resumeName } from '../words/index.ts';
+import {
+  crashName,
+  machineName,
+  pauseName,
+  restartName,
+  resumeName,
+  STAGE_WORDS,
+} from '../words/index.ts';
 import styles from './Stage.module.css';
-import { machineName, STAGE_WORDS } from './stage-words.ts';
 
 interface Props {
   readonly node: NodeView;

@@ -7,9 +7,8 @@ import { ClientGlyph } from './ClientGlyph.tsx';
 import { LeaderGlyph } from './LeaderGlyph.tsx';
 import { ReplicaGlyph } from './ReplicaGlyph.tsx';
 import { later } from '../parts/index.ts';
-import { STANDING_WORDS } from '../words/index.ts';
+import { processText, STANDING_WORDS, veiledText } from '../words/index.ts';
 import styles from './Stage.module.css';
-import { processText, veiledText } from './stage-words.ts';
 
 interface Props {
   /** Null where it is veiled. */

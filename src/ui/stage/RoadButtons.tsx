@@ -1,8 +1,8 @@
 import type { Layout } from '../../scene/index.ts';
 import { select } from '../../store/index.ts';
+import { roadName } from '../words/index.ts';
 import { hasWeather, isCut, useRoads } from './Roads.tsx';
 import styles from './Stage.module.css';
-import { roadName } from './stage-words.ts';
 
 /** Over each sign on a road a button that selects its link. */
 export function RoadButtons({ layout }: { readonly layout: Layout }) {

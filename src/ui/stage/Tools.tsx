@@ -1,8 +1,8 @@
 import { Maximize, Scissors, Undo2 } from 'lucide-react';
 import type { Arrangement } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
+import { cutsText, STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
-import { cutsText, STAGE_WORDS } from './stage-words.ts';
 import { hasMoved, tidy } from './use-drag.ts';
 import { pairsOf, type Partition } from './use-partition.ts';
 import type { Zoom } from './use-zoom.ts';

@@ -2,8 +2,14 @@ import { useEffect, useState } from 'react';
 import type { Frame, NodeView, ProcessId } from '../../contract/index.ts';
 import { roleOf } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
-import { SHORT_WORDS, shortText } from '../words/index.ts';
-import { nodeText, processText, STAGE_WORDS, veiledText } from './stage-words.ts';
+import {
+  nodeText,
+  processText,
+  SHORT_WORDS,
+  shortText,
+  STAGE_WORDS,
+  veiledText,
+} from '../words/index.ts';
 
 /** While playing, the twin follows at most so often, in milliseconds. */
 const CALM = 1_000;

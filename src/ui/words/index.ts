@@ -123,6 +123,17 @@ export {
 } from './reconfigure-words.ts';
 export { PROBLEM_CODES, problemText, outcomeText } from './problem-words.ts';
 export { SHORT_WORDS, shortText } from './short-words.ts';
+export {
+  STAGE_WORDS,
+  cutsText,
+  roadName,
+  ticketName,
+  moreText,
+  machineName,
+  veiledText,
+  processText,
+  nodeText,
+} from './stage-words.ts';
 export { timerMeaning, timerText } from './timer-words.ts';
 export { VEIL_WORDS } from './veil-words.ts';
 export { VEILED_WORDS } from './veiled-words.ts';

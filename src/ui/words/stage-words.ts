@@ -10,21 +10,12 @@ import type {
   ProcessView,
   ReplicaView,
 } from '../../contract/index.ts';
-import {
-  ballotText,
-  commandText,
-  countOf,
-  isBottom,
-  listText,
-  messageTag,
-  modeName,
-  nodeStatus,
-  roleName,
-  shorten,
-  STANDING_WORDS,
-  VEIL_WORDS,
-} from '../words/index.ts';
 import type { Place } from '../../scene/index.ts';
+import { ballotText, commandText, countOf, isBottom, listText, shorten } from './format.ts';
+import { modeName, nodeStatus, roleName } from './label-words.ts';
+import { messageTag } from './message-words.ts';
+import { STANDING_WORDS } from './reconfigure-words.ts';
+import { VEIL_WORDS } from './veil-words.ts';
 
 /** What the stage says in words: names of its controls, and its twin for those who cannot see it. */
 
