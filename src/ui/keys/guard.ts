@@ -3,7 +3,8 @@
 const TYPED_INTO =
   'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
 const NOT_TYPED_INTO = new Set(['range', 'checkbox', 'radio', 'button', 'submit', 'file', 'color']);
-const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+/** While one of these is open, keys are its own. */
+export const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 /** These move with arrows, jump with Home and End, and may search by letters. */
 const ROVING =
   '[role="listbox"], [role="grid"], [role="treegrid"], [role="tree"], [role="menu"], [role="menubar"], [role="tablist"], [role="radiogroup"], [role="toolbar"]';

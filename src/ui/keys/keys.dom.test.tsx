@@ -53,13 +53,13 @@ function Page({ isModal = false, isHeld = false }) {
       <ListBox aria-label="Events">
         <ListBoxItem id="one">One</ListBoxItem>
       </ListBox>
-      <table role="grid" aria-label="Slots">
-        <tbody>
-          <tr>
-            <td tabIndex={0}>Slot 1</td>
-          </tr>
-        </tbody>
-      </table>
+      <div role="grid" aria-label="Slots">
+        <div role="row">
+          <div role="gridcell" tabIndex={0}>
+            Slot 1
+          </div>
+        </div>
+      </div>
       <MenuTrigger>
         <Button>Menu</Button>
         <Popover>
@@ -186,6 +186,21 @@ describe('keys that belong to somebody else', () => {
       await userEvent.keyboard(' ');
       expect(buttonPresses).toBe(1);
       expect(pressed).toEqual([]);
+    },
+  );
+
+  it.each(['Press me', 'Press me plainly'])(
+    'a pointer on “%s” leaves Space and arrows to the run, until the focus is put there by a key',
+    async (name) => {
+      render(<Page />);
+      await userEvent.click(screen.getByText(name));
+      await userEvent.keyboard(' {ArrowRight}');
+      expect(buttonPresses).toBe(1);
+      expect(pressed).toEqual(['toggle', 'next']);
+      screen.getByText(name).focus();
+      await userEvent.keyboard(' ');
+      expect(buttonPresses).toBe(2);
+      expect(pressed).toEqual(['toggle', 'next']);
     },
   );
 

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { tinykeys } from 'tinykeys';
 import { useSynod } from '../../store/index.ts';
 import { isFree } from './guard.ts';
+import { freeKeysAfterPointing } from './pointed.ts';
 import { SHORTCUTS, type ShortcutId } from './shortcuts.ts';
 
 export type ShortcutHandlers = Readonly<Record<ShortcutId, (event: KeyboardEvent) => void>>;
@@ -17,6 +18,7 @@ export function useShortcuts(handlers: ShortcutHandlers, isHeld: boolean): void 
     handlers[id](event);
   });
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
+  useEffect(freeKeysAfterPointing, []);
   useEffect(() => {
     const acting = SHORTCUTS.filter(({ isCharacter }) => characterKeys || !isCharacter);
     const pairs = acting.flatMap(({ id, bindings }) =>
