@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Frame, SceneId } from '../../contract/index.ts';
 import { handle, openSession, type Session } from '../../session/index.ts';
-import { captionOf, openingSentence } from './index.ts';
+import { captionOf, openingSentence, SHORT_WORDS, shortText } from './index.ts';
 
 const SCENES: readonly SceneId[] = [
   'three-servers',
@@ -101,5 +101,24 @@ describe('in a real run', () => {
     expect(openingSentence({ ...monitored, timers: [] })).toBe(
       '3 leaders and no scout: nothing happens until you do something.',
     );
+  });
+});
+
+describe('the stage in short', () => {
+  it('never says that nobody leads where a node cannot know it', () => {
+    const { session } = open('three-servers');
+    const isLed = ({ processes }: Frame) =>
+      processes.some((one) => one.role === 'leader' && one.instances.at(-1)?.mode === 'active');
+    let { frame } = handle(session, { kind: 'next', unit: 'event', quiet: true });
+    expect(shortText(frame)).toContain(SHORT_WORDS.nobody);
+    while (!isLed(frame))
+      ({ frame } = handle(session, { kind: 'next', unit: 'event', quiet: true }));
+    expect(shortText(frame)).toEqual(['l1 on n1 is active in 1·l1.']);
+    const seen = handle(session, { kind: 'seeAs', node: 'n3' }).frame;
+    expect(shortText(seen)).toEqual([
+      'No leader is active on n3; whether one is elsewhere, it cannot know.',
+    ]);
+    const own = handle(session, { kind: 'seeAs', node: 'n1' }).frame;
+    expect(shortText(own)).toEqual(['l1 on n1 is active in 1·l1.']);
   });
 });

@@ -1,5 +1,6 @@
-import type { Frame, LeaderView, NodeView, ProcessView } from '../../contract/index.ts';
+import type { Frame, LeaderView, NodeId, NodeView, ProcessView } from '../../contract/index.ts';
 import { ballotText, countOf, listText, slotsText } from './format.ts';
+import { VEIL_WORDS } from './veil-words.ts';
 
 /** The stage in a few sentences: who is active, who tries to be, what fails. */
 
@@ -10,17 +11,21 @@ export const SHORT_WORDS = {
 } as const;
 
 /** What somebody who cannot see the stage would ask first. */
-export function shortText({ nodes, processes }: Frame): readonly string[] {
+export function shortText({ nodes, processes, seenBy }: Frame): readonly string[] {
   const leaders = processes.filter(isLeader).flatMap((leader) => {
     const node = nodes.find(({ id }) => id === leader.node);
     return node === undefined || node.status === 'down' ? [] : [{ leader, node }];
   });
   const active = leaders.flatMap(activeText);
   return [
-    ...(active.length === 0 ? [SHORT_WORDS.nobody] : active),
+    ...(active.length === 0 ? [nobodyText(seenBy)] : active),
     ...leaders.flatMap(scoutText),
     ...standstills(nodes),
   ];
+}
+
+function nobodyText(seenBy: NodeId | null): string {
+  return seenBy === null ? SHORT_WORDS.nobody : VEIL_WORDS.leaderElsewhere(seenBy);
 }
 
 interface Running {

@@ -6,5 +6,7 @@ export const VEIL_WORDS = {
   unknownTo: (node: NodeId) => `unknown to ${node}`,
   elsewhere: (node: NodeId) => `Something happens elsewhere: ${node} cannot know it.`,
   opening: (node: NodeId) => `The run begins: ${node} knows of its own processes and no other.`,
+  leaderElsewhere: (node: NodeId) =>
+    `No leader is active on ${node}; whether one is elsewhere, it cannot know.`,
   noSlot: (node: NodeId) => `${node} knows of no slot yet.`,
 } as const;
