@@ -101,6 +101,13 @@ describe('keys on the page', () => {
     expect(screen.getByText(/^The screen is blanked/u)).toBeTruthy();
     await keys('.');
     expect(screen.queryByText(/^The screen is blanked/u)).toBeNull();
+    for (const key of ['{PageDown}', ' ', 'x', '{Escape}']) {
+      await keys('.');
+      await keys(key);
+      expect(screen.queryByText(/^The screen is blanked/u)).toBeNull();
+      expect(useSynod.getState().playing).toBe(false);
+      expect(present().index).toBe(0);
+    }
   });
 
   it('open help, which lists every one of them', async () => {

@@ -28,8 +28,17 @@ import { nodeOfSelection, type Deeds } from './deeds.ts';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const DENSITIES: readonly Density[] = ['event', 'few', 'all'];
 
-/** What each shortcut does. */
+/** What each shortcut does: while the screen is blank, it brings the picture back and does nothing unseen. */
 export function shortcutHandlers(deeds: Deeds): ShortcutHandlers {
+  const handlers = seenHandlers(deeds);
+  const unlessBlank = (run: ShortcutHandlers[keyof ShortcutHandlers]) => (event: KeyboardEvent) =>
+    useSynod.getState().blank ? toggleBlank() : run(event);
+  return Object.fromEntries(
+    Object.entries(handlers).map(([id, run]) => [id, unlessBlank(run)]),
+  ) as unknown as ShortcutHandlers;
+}
+
+function seenHandlers(deeds: Deeds): ShortcutHandlers {
   const { getState } = useSynod;
   return {
     toggle: () => toggle(),

@@ -295,7 +295,7 @@ export const SHELL_WORDS = {
     clients: 'Clients',
     checks: 'Checks',
   },
-  blanked: 'The screen is blanked. Press Escape to go on.',
+  blanked: 'The screen is blanked. Press Escape or any other key of this page to see it again.',
   opening: 'Opening the cluster…',
   moreProblems: (count: number) => `And ${countText(count)} more.`,
   dismiss: 'Dismiss',
