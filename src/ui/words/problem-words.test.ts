@@ -57,6 +57,32 @@ describe('problems', () => {
     expect(text).toContain('“Longest latency” (20 ms); 30 ms does');
   });
 
+  it('of a file say what is missing, what does not belong, and what kind of value is expected', () => {
+    const found = (field: string, got: string, expected: string) =>
+      problemText({ field, code: 'malformed', got, min: null, max: null, expected });
+    expect(found('hands', 'undefined', '"hands"')).toBe(
+      '“hands” is missing. Use a file that Synod exported.',
+    );
+    expect(found('foo', '"foo"', 'never')).toBe(
+      '“foo” has no place there. Take it out, or use a file that Synod exported.',
+    );
+    expect(found('cluster', '"zzz"', 'Object')).toContain('expected a group of fields, but');
+    expect(found('hands', '-1', 'Array')).toContain('expected a list, but');
+  });
+
+  it('of a branch speak of its name, and of a command give one that would do', () => {
+    const of = (field: string, code: ProblemCode, got: string, limit: number) =>
+      problemText({ field, code, got, min: limit, max: limit });
+    expect(of('name', 'above', '315', 60)).toBe(
+      'The name of a branch may have at most 60 characters; it has 315. Shorten it.',
+    );
+    expect(of('name', 'duplicate', 'A', 1)).toBe(
+      'Another branch is called “A” already. Choose another name.',
+    );
+    expect(of('command', 'wordsMissing', '1', 3)).toContain('For example: cas x 1 2.');
+    expect(of('command', 'wordsMissing', '0', 1)).toContain('For example: get x.');
+  });
+
   it('quote what was typed, cut short', () => {
     const text = problemText({
       field: 'command',

@@ -31,6 +31,8 @@ export function problemText(problem: Problem): string {
     case 'suspectTooShort':
       return `${name} must be longer than two pings and a round trip (${limitText(problem, problem.min)}); ${got} is too short.`;
     case 'duplicate':
+      if (field === 'name')
+        return `Another branch is called “${quoted(problem)}” already. Choose another name.`;
       return `“${quoted(problem)}” appears twice. Each node and each process has one place: remove one.`;
     case 'malformed':
       return malformed(problem);
@@ -85,13 +87,16 @@ export function problemText(problem: Problem): string {
   }
 }
 
+/** A command for each number of words that may follow the verb. */
+const EXAMPLES: Readonly<Record<number, string>> = { 1: 'get x', 2: 'put x 1', 3: 'cas x 1 2' };
+
 function wordsMissing(problem: Problem): string {
   const { min, max, expected } = problem;
   if (expected !== undefined)
     return `Words are missing: expected ${listText(expected.split(' | '), 'or')} next. For example: reconfig add a4 remove a1.`;
   if (min !== max) return 'There is no command yet. Type one, for example: put x 1.';
   const got = valueText(problem, problem.got);
-  return `Words are missing: ${wordsExpected(problem)}, ${got} came. For example: put x 1.`;
+  return `Words are missing: ${wordsExpected(problem)}, ${got} came. For example: ${EXAMPLES[min ?? 0] ?? 'put x 1'}.`;
 }
 
 /** Why an action cannot be done now, with a way on. */
@@ -198,6 +203,7 @@ function fieldName(field: string): string {
   const hand = /^hands\[(\d+)\]\.?(.*)$/u.exec(field);
   if (hand !== null) return `Hand ${Number(hand[1]) + 1} of the recording${inside(hand[2] ?? '')}`;
   if (field.startsWith('command')) return 'The command';
+  if (field === 'name') return 'The name of a branch';
   return field === '' ? 'The file' : `“${shorten(field, 24)}”`;
 }
 
@@ -245,7 +251,7 @@ function betweenText(problem: Problem): string {
 
 /** Is it a text whose length has a limit, not a number? */
 function isText(field: string): boolean {
-  return field === '' || field.startsWith('command');
+  return field === '' || field === 'name' || field.startsWith('command');
 }
 
 function tooLong({ field, got, max }: Problem): string {
@@ -258,11 +264,24 @@ function malformed(problem: Problem): string {
   if (isText(field) && expected !== undefined) {
     return `“${quoted(problem)}” cannot stand here: expected ${listText(expected.split(' | '), 'or')}. For example: reconfig add a4 remove a1.`;
   }
+  if (problem.got === 'undefined')
+    return `${fieldName(field)} is missing. Use a file that Synod exported.`;
+  if (expected === 'never')
+    return `${fieldName(field)} has no place there. Take it out, or use a file that Synod exported.`;
   const came = problem.got === '' ? 'nothing came' : `“${quoted(problem)}” came`;
   return expected === undefined
     ? `${fieldName(field)} cannot be read: ${came}. Correct it, or use a file that Synod exported.`
-    : `${fieldName(field)} cannot be read: expected ${shorten(expected, 40)}, but ${came}. Use a file that Synod exported.`;
+    : `${fieldName(field)} cannot be read: expected ${SHAPES[expected] ?? shorten(expected, 40)}, but ${came}. Use a file that Synod exported.`;
 }
+
+/** The kinds of values that a file holds, as a person says them. */
+const SHAPES: Readonly<Record<string, string>> = {
+  Object: 'a group of fields',
+  Array: 'a list',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+};
 
 function inside(path: string): string {
   return path === '' ? '' : ` (${shorten(path, 16)})`;
