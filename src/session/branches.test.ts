@@ -124,6 +124,14 @@ describe('branches', () => {
     const session = three();
     const { frame } = handle(session, { kind: 'nameBranch', id: 2, name: ' without n1 ' });
     expect(frame.timeline.branches.map(({ name }) => name)).toEqual(['A', 'without n1', 'C']);
+    const twice = handle(session, { kind: 'nameBranch', id: 3, name: 'A ' });
+    expect(twice.answer).toMatchObject({ problems: [{ field: 'name', code: 'duplicate' }] });
+    const same = handle(session, { kind: 'nameBranch', id: 3, name: 'C' });
+    expect(same.answer).toEqual({ kind: 'done' });
+    handle(session, { kind: 'nameBranch', id: 2, name: 'D' });
+    handle(session, { kind: 'seek', index: 50 });
+    const { branches } = crashHere(session).timeline;
+    expect(branches.map(({ name }) => name)).toEqual(['A', 'D', 'C', 'E']);
   });
 
   it('can be deleted: what left them leaves their parent', () => {

@@ -59,7 +59,7 @@ export function openBranch(id: number, recording: Recording): Branch {
 }
 
 /** A, B … Z, then A2, B2 …: names that need no translation. */
-function nameOf(id: number): string {
+export function nameOf(id: number): string {
   const letter = String.fromCharCode(65 + ((id - 1) % 26));
   const turn = Math.floor((id - 1) / 26) + 1;
   return turn === 1 ? letter : `${letter}${turn}`;

@@ -1,7 +1,7 @@
 import type { Intent } from '../contract/index.ts';
 import type { ClientId, Operation, Reconfig } from '../paxos/index.ts';
 import type { Action } from '../sim/index.ts';
-import { extend, fork, isOpenEnd, judgeMore, playNext, show } from './branches.ts';
+import { extend, fork, isOpenEnd, judgeMore, nameOf, playNext, show } from './branches.ts';
 import { parseCommand, type Parsed } from './command.ts';
 import { DONE, done, refused, type Done } from './done.ts';
 import { problemOf, wishProblems } from './legality.ts';
@@ -59,9 +59,17 @@ export function act(session: Session, action: Action, at: number): Done {
   return done(DONE, [session.current.event!]);
 }
 
+/** The next number whose name no person has given to another branch. */
+function freeId({ branches, nextBranch }: Session): number {
+  let id = nextBranch;
+  while (branches.some(({ name }) => name === nameOf(id))) id += 1;
+  return id;
+}
+
 function leave(session: Session, action: Action, at: number): void {
-  const branch = fork(session.current, session.nextBranch, action, at);
-  session.nextBranch += 1;
+  const id = freeId(session);
+  const branch = fork(session.current, id, action, at);
+  session.nextBranch = id + 1;
   session.branches = [...session.branches, branch];
   judgeMore(branch, FIRST_AT_ONCE);
   showBranch(session, branch);

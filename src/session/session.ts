@@ -107,7 +107,7 @@ function perform(session: Session, intent: Intent): Done {
     case 'branch':
       return withBranch(session, intent.id, (branch) => showBranch(session, branch));
     case 'nameBranch':
-      return withBranch(session, intent.id, (branch) => nameBranch(branch, intent.name));
+      return withBranch(session, intent.id, (branch) => nameBranch(session, branch, intent.name));
     case 'deleteBranch':
       return withBranch(session, intent.id, (branch) => deleteBranch(session, branch));
     case 'playAhead':

@@ -12,13 +12,15 @@ export function withBranch(session: Session, id: number, use: (branch: Branch) =
   return branch ? use(branch) : refused(problemOf('branch', 'noSuchBranch', String(id)));
 }
 
-export function nameBranch(branch: Branch, name: string): Done {
+export function nameBranch({ branches }: Session, branch: Branch, name: string): Done {
   const trimmed = name.trim();
   if (trimmed === '') return refused(problemOf('name', 'emptyName', ''));
   if (trimmed.length > NAME_MAX) {
     const got = String(trimmed.length);
     return refused({ field: 'name', code: 'above', got, min: 1, max: NAME_MAX });
   }
+  if (branches.some((other) => other !== branch && other.name === trimmed))
+    return refused(problemOf('name', 'duplicate', trimmed));
   branch.name = trimmed;
   return done();
 }

@@ -93,7 +93,7 @@ export interface Synod {
   readonly exportScript: () => Promise<string>;
 
   readonly switchBranch: (id: number) => Promise<void>;
-  readonly nameBranch: (id: number, name: string) => Promise<void>;
+  readonly nameBranch: (id: number, name: string) => Promise<readonly Problem[]>;
   readonly deleteBranch: (id: number) => Promise<void>;
   readonly watchLedger: (from: Slot | null) => Promise<void>;
   readonly watchLattice: (slot: Slot | 'newest' | null) => Promise<void>;
@@ -364,9 +364,8 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       transport.pause();
       await remembered(told(await transport.jump({ kind: 'branch', id })));
     },
-    nameBranch: async (id, name) => {
-      told(await transport.jump({ kind: 'nameBranch', id, name }));
-    },
+    nameBranch: async (id, name) =>
+      problemsOf(told(await transport.jump({ kind: 'nameBranch', id, name }))),
     deleteBranch: async (id) => {
       await remembered(told(await transport.jump({ kind: 'deleteBranch', id })));
     },

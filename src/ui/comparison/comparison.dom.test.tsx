@@ -116,7 +116,7 @@ describe('the comparison', () => {
     await switchBranch(1);
     await seek(400);
     await act({ kind: 'pause', node: 'n2' });
-    await drawn(() => nameBranch(3, 'calm'));
+    await drawn(() => nameBranch(3, 'calm').then(() => {}));
     await settled();
     await shown();
     expect(screen.getByText(/^A and calm part after event 400/u)).toBeTruthy();

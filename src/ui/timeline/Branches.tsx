@@ -124,9 +124,9 @@ interface ModeProps {
 
 function Renaming({ branch, onDone }: ModeProps) {
   const [name, setName] = useState(branch.name);
-  const save = () => {
-    void nameBranch(branch.id, name.trim());
-    onDone();
+  const save = async () => {
+    const problems = await nameBranch(branch.id, name.trim());
+    if (problems.length === 0) onDone();
   };
   return (
     <Field
@@ -141,7 +141,7 @@ function Renaming({ branch, onDone }: ModeProps) {
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
         // The key press ends here: the focus moves to a button, which would be pressed by it.
         event.preventDefault();
-        if (event.key === 'Enter') save();
+        if (event.key === 'Enter') void save();
         else onDone();
       }}
     />

@@ -194,6 +194,23 @@ describe('branches', () => {
     expect(await screen.findByRole('button', { name: 'n2 dies, shown now' })).toBeTruthy();
   });
 
+  it('keep what was typed, where another branch has that name already', async () => {
+    await fork();
+    const [old, here] = present().timeline.branches;
+    await press(`Rename ${here!.name}`);
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name of the branch' });
+    await userEvent.clear(field);
+    await userEvent.type(field, `${old!.name}{Enter}`);
+    await settled();
+    expect(useSynod.getState().problems).toMatchObject([{ field: 'name', code: 'duplicate' }]);
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe(old!.name);
+    await userEvent.type(field, ' again{Enter}');
+    await settled();
+    expect(present().timeline.branches[1]!.name).toBe(`${old!.name} again`);
+    expect(useSynod.getState().problems).toEqual([]);
+  });
+
   it('keep the focus while they are renamed, kept and deleted by keyboard', async () => {
     await fork();
     const [old, here] = present().timeline.branches;
