@@ -53,13 +53,14 @@ function Page({ isModal = false, isHeld = false }) {
       <ListBox aria-label="Events">
         <ListBoxItem id="one">One</ListBoxItem>
       </ListBox>
-      <div role="grid" aria-label="Slots">
-        <div role="row">
-          <div role="gridcell" tabIndex={0}>
-            Slot 1
-          </div>
-        </div>
-      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- as the ledger is */}
+      <table role="grid" aria-label="Slots">
+        <tbody>
+          <tr>
+            <td tabIndex={0}>Slot 1</td>
+          </tr>
+        </tbody>
+      </table>
       <MenuTrigger>
         <Button>Menu</Button>
         <Popover>
