@@ -51,6 +51,7 @@ export const {
   dismissProblems,
 } = createSynod(browser);
 
+export { useShallow } from 'zustand/react/shallow';
 export { openDoor, type Door } from '../worker/client.ts';
 export type { Pointed, Selection } from './selection.ts';
 export { shownWhy } from './state.ts';

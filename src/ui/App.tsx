@@ -68,6 +68,8 @@ function Page() {
           tabIndex={-1}
           className={styles.main}
           data-beside={presenting || isLow || undefined}
+          data-open={shell.view.shown !== null || undefined}
+          data-large={shell.view.isLarge || undefined}
         >
           {presenting && <h1 className="visually-hidden">{words.wordmark}</h1>}
           <VariantNote />

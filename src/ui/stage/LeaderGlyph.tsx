@@ -126,10 +126,10 @@ function Seat(props: {
   const { id, x, y, taken, tone } = props;
   const { width, height } = LEADER.seat;
   return (
-    <g transform={`translate(${x} ${y})`}>
+    <>
       <rect
-        x={1.5}
-        y={0.75}
+        x={x + 1.5}
+        y={y + 0.75}
         width={width - 3}
         height={height - 1.5}
         rx={(height - 1.5) / 2}
@@ -139,15 +139,15 @@ function Seat(props: {
       />
       <text
         className={taken ? styles.seatTaken : styles.seat}
-        x={width / 2}
-        y={height / 2}
+        x={x + width / 2}
+        y={y + height / 2}
         dominantBaseline="central"
         textAnchor="middle"
         style={{ fill: taken ? tone.on : 'var(--ink-2)' }}
       >
         {id}
       </text>
-    </g>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { EnvelopeView, NodeId, NodeView } from '../../contract/index.ts';
 import type { Layout, Machine } from '../../scene/index.ts';
-import { useSynod, type SynodState } from '../../store/index.ts';
+import { useShallow, useSynod, type SynodState } from '../../store/index.ts';
 import { Inbox } from './Inbox.tsx';
 import { MachineControls } from './MachineControls.tsx';
 import { MachineGround } from './MachineGround.tsx';
@@ -12,6 +12,11 @@ const EMPTY: readonly EnvelopeView[] = [];
 
 function chosen({ selection }: SynodState): NodeId | null {
   return selection?.kind === 'node' ? selection.id : null;
+}
+
+/** What flies changes with every event, what waits seldom. */
+function inInboxes({ frame }: SynodState): readonly EnvelopeView[] {
+  return (frame?.envelopes ?? EMPTY).filter(({ state }) => state === 'waiting');
 }
 
 function useMachines(layout: Layout): readonly (readonly [NodeView, Machine])[] {
@@ -50,16 +55,8 @@ export function Controls({ layout }: { readonly layout: Layout }) {
   const ticket = useSynod(({ selection }) =>
     selection?.kind === 'envelope' ? selection.id : null,
   );
-  const envelopes = useSynod(({ frame }) => frame?.envelopes ?? EMPTY);
-  const waiting = useMemo(
-    () =>
-      new Map(
-        envelopes
-          .filter(({ state }) => state === 'waiting')
-          .map((each) => [each.id, each] as const),
-      ),
-    [envelopes],
-  );
+  const waiting = useSynod(useShallow(inInboxes));
+  const byId = useMemo(() => new Map(waiting.map((each) => [each.id, each])), [waiting]);
   return machines.map(([node, machine]) => (
     <fieldset
       key={node.id}
@@ -80,7 +77,7 @@ export function Controls({ layout }: { readonly layout: Layout }) {
         <Inbox
           node={node}
           machine={machine}
-          envelopes={waiting}
+          envelopes={byId}
           scale={layout.scale}
           selected={ticket}
         />

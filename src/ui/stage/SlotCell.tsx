@@ -16,11 +16,13 @@ export const SlotCell = memo(function SlotCell(props: {
 }) {
   const { x, y, slot, fill = 'none', stroke = 'none', text, dashed = false } = props;
   const digits = String(slot);
+  // Without a group that moves them: each would be a layer's boundary to the browser, in every picture.
+  const [left, top] = [x + 1.5, y + 1.5];
   return (
-    <g transform={`translate(${x + 1.5} ${y + 1.5})`}>
+    <>
       <rect
-        x={0.75}
-        y={0.75}
+        x={left + 0.75}
+        y={top + 0.75}
         width={SIZE - 1.5}
         height={SIZE - 1.5}
         rx={2.5}
@@ -32,8 +34,8 @@ export const SlotCell = memo(function SlotCell(props: {
       <text
         className={styles.cellNumber}
         data-long={digits.length > 2 || undefined}
-        x={SIZE / 2}
-        y={SIZE / 2}
+        x={left + SIZE / 2}
+        y={top + SIZE / 2}
         dominantBaseline="central"
         textAnchor="middle"
         style={{ fill: text }}
@@ -41,6 +43,6 @@ export const SlotCell = memo(function SlotCell(props: {
       >
         {digits}
       </text>
-    </g>
+    </>
   );
 });

@@ -61,6 +61,7 @@ export function StageView() {
     }
     canvas.current?.redraw();
   }, []);
+  const playing = useSynod((state) => state.playing);
   const zoom = useZoom({ stage, isBusy: isDrawing, onZoom });
   const { seen } = zoom;
   const zoomOf = useCallback(() => seen().k, [seen]);
@@ -88,6 +89,7 @@ export function StageView() {
         className={styles.stage}
         data-zoomed={zoom.isZoomed || undefined}
         data-drawing={partition.isOn || undefined}
+        data-playing={playing || undefined}
         onPointerDown={pointers.onPointerDown}
         onPointerMove={(event) => {
           pointers.onPointerMove(event);

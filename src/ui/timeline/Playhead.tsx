@@ -2,16 +2,25 @@ import { useEffect, useRef } from 'react';
 import { clock } from '../../store/index.ts';
 import styles from './Timeline.module.css';
 
-/** Where time on screen is. It moves with the clock, past React. */
-export function Playhead({ axis }: { readonly axis: number }) {
+interface PlayheadProps {
+  readonly axis: number;
+  /** Of the axis, in pixels. */
+  readonly width: number;
+}
+
+/** Where time on screen is. It moves with the clock, past React, and by whole pixels: each move makes the browser compose the page anew. */
+export function Playhead({ axis, width }: PlayheadProps) {
   const head = useRef<HTMLSpanElement>(null);
   useEffect(() => {
+    let shown: number | null = null;
     const move = (now: number) => {
-      const at = Math.min(1, Math.max(0, now / axis));
-      head.current?.style.setProperty('transform', `translateX(${100 * at}%)`);
+      const at = Math.round(width * Math.min(1, Math.max(0, now / axis)));
+      if (at === shown) return;
+      shown = at;
+      head.current?.style.setProperty('transform', `translateX(${at}px)`);
     };
     move(clock.now());
     return clock.subscribe(move);
-  }, [axis]);
+  }, [axis, width]);
   return <span ref={head} className={styles.playhead} aria-hidden="true" />;
 }

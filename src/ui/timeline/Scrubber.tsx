@@ -88,7 +88,7 @@ function Position({ frame, timeline, axis, width }: PositionProps) {
             aria-hidden="true"
           />
           <Bands bands={timeline.bands} now={timeline.endTime} axis={axis} width={width} />
-          <Playhead axis={axis} />
+          <Playhead axis={axis} width={width} />
           <SliderThumb className={styles.thumb!} inputRef={input} />
         </SliderTrack>
       </div>

@@ -2,8 +2,18 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
-import { act, clock, next, previous, useSynod } from '../../store/index.ts';
+import {
+  act,
+  clock,
+  next,
+  pause,
+  previous,
+  setSpeed,
+  toggle,
+  useSynod,
+} from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { positionText } from '../words/index.ts';
 import { Timeline } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -60,6 +70,33 @@ describe('the transport', () => {
   it('says where we are', async () => {
     await goTo(12);
     expect(screen.getByText(/^event 12 · /u)).toBeTruthy();
+  });
+
+  it('writes and moves the place in the run more rarely than it plays pictures', async () => {
+    await goTo(40);
+    setSpeed(1);
+    const readout = screen.getByText(/^event 40 · /u);
+    const head = document.querySelector<HTMLElement>('[class*="playhead"]')!;
+    let written = 0;
+    const writes = new MutationObserver((records) => (written += records.length));
+    writes.observe(readout, { childList: true, characterData: true, subtree: true });
+    const places: string[] = [];
+    const moves = new MutationObserver(() => places.push(head.style.transform));
+    moves.observe(head, { attributes: true });
+    let pictures = 0;
+    const stop = clock.subscribe(() => (pictures += 1));
+    toggle();
+    await vi.waitFor(() => expect(pictures).toBeGreaterThan(40), { timeout: 10_000 });
+    pause();
+    await settled();
+    stop();
+    writes.disconnect();
+    moves.disconnect();
+    expect(written).toBeGreaterThan(1);
+    expect(written).toBeLessThan(pictures / 3);
+    expect(places).not.toHaveLength(0);
+    for (const place of places) expect(place).toMatch(/^translateX\(\d+px\)$/u);
+    expect(readout.textContent).toBe(positionText(present().index, clock.now()));
   });
 
   it('stops at heartbeats when asked to', async () => {

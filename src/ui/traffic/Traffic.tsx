@@ -59,7 +59,7 @@ const Charts = memo(function Charts({ timeline }: { readonly timeline: TimelineV
       <Lines name={words.cost} chart={charts.cost} height={HEIGHT} {...shared} />
       <Times axis={axis} width={width} />
       <div className={styles.head}>
-        <Playhead axis={axis} />
+        <Playhead axis={axis} width={width} />
       </div>
     </div>
   );
