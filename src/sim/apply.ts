@@ -263,7 +263,7 @@ function carryOut(
   for (const effect of effects) {
     switch (effect.kind) {
       case 'send':
-        (sent ??= []).push(send(world, process, effect.to, effect.body));
+        (sent ??= new Array<EnvelopeId>()).push(send(world, process, effect.to, effect.body));
         break;
       case 'setTimer':
         armTimer(world, position, effect);

@@ -206,7 +206,8 @@ function vote(
     if (one.acceptor === acceptor) return facts;
     count += 1;
   }
-  const votes = [...known.votes, { acceptor, cfg, ballot, cmd, index }];
+  // Spreading it would leave room for more, in each of the many that are kept.
+  const votes = known.votes.concat({ acceptor, cfg, ballot, cmd, index });
   const size = recordOf(facts.records, cfg)?.acceptors.length ?? Infinity;
   const makesChosen = known.chosen === null && isQuorum(count, size);
   const chosen = makesChosen ? { ballot, cmd, index, at } : known.chosen;

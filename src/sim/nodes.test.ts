@@ -302,4 +302,22 @@ describe('the agenda of a long run', () => {
     }
     expect(longest).toBeLessThan(planned + 1_000);
   });
+
+  it('is cleared with the action after which a moment is kept, and the map of envelopes begins anew', () => {
+    const load = { kind: 'open', perSecond: 200 } as const;
+    const world = createWorld(threeServers({ load }), 1);
+    while (world.index < 1_023) advance(world, Infinity);
+    const { envelopes } = world;
+    advance(world, Infinity);
+    const orders = [
+      ...[...world.envelopes.values()].map(({ order }) => order),
+      ...world.nodes.map(({ ready }) => ready),
+      ...world.processes.flatMap((one) => [one.load, ...one.timers.map(({ order }) => order)]),
+    ];
+    for (const { order } of world.agenda) expect(orders).toContain(order);
+    expect(world.envelopes).not.toBe(envelopes);
+    expect([...world.envelopes.keys()]).toEqual(
+      [...world.envelopes.keys()].toSorted((a, b) => a - b),
+    );
+  });
 });

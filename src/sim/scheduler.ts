@@ -24,20 +24,28 @@ export function nextAt(world: World): Micros | null {
 
 /** Does the next action that is due at or before `until`; null where there is none. */
 export function advance(world: World, until: Micros): Occurrence | null {
-  if (world.index % WEEDING === 0) weedAgenda(world);
   const entry = firstValid(world);
   if (entry === null || entry.at > until) return null;
   pop(world.agenda);
   const at = Math.max(entry.at, world.time);
-  if (entry.kind === 'load') return nextRequest(world, entry.ref, at);
-  return apply(world, actionOf(world, entry), at);
+  const done =
+    entry.kind === 'load'
+      ? nextRequest(world, entry.ref, at)
+      : apply(world, actionOf(world, entry), at);
+  if (world.index % TIDYING === 0) tidy(world);
+  return done;
 }
 
-/** So many actions lie between two clearings of the agenda: it stays near what is truly planned. */
-const WEEDING = 1_024;
+/** So many actions lie between two clearings, the last of them right before a moment is kept. */
+const TIDYING = 1_024;
 
-function weedAgenda(world: World): void {
+/**
+ * The agenda stays near what is truly planned. And the map of envelopes begins anew: engines link
+ * the table that a map has outgrown to the next, so that one old table would keep all after it.
+ */
+function tidy(world: World): void {
   weed(world.agenda, (entry) => holds(world, entry));
+  world.envelopes = new Map(world.envelopes);
 }
 
 function firstValid(world: World): Entry | null {

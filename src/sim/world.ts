@@ -43,7 +43,7 @@ export interface World {
   readonly processes: Process[];
   readonly links: Links;
   /** Every envelope that is flying, held or waiting. */
-  readonly envelopes: Map<EnvelopeId, Envelope>;
+  envelopes: Map<EnvelopeId, Envelope>;
   readonly agenda: Agenda;
   load: Load;
   nextEnvelope: EnvelopeId;
