@@ -18,7 +18,7 @@ import {
 } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
 import { nodeOf } from '../sim/index.ts';
-import { attemptsIn, notePromise, promisedBy, votesFor, type Attempt } from './ghost.ts';
+import { attemptsIn, few, notePromise, promisedBy, votesFor, type Attempt } from './ghost.ts';
 import { checkBase, checkNotCollected } from './check-collection.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkSafe } from './check-safe.ts';
@@ -115,7 +115,7 @@ export function attemptOf(
     }
     return known;
   }
-  const attempt: Attempt = { cfg, ballot, cmd, by, votes: [], isUnsafe: false };
+  const attempt: Attempt = { cfg, ballot, cmd, by, votes: few(), isUnsafe: false };
   inSlot.push(attempt);
   checkSafe(exam, slot, attempt);
   return attempt;

@@ -1,5 +1,6 @@
 import {
   configFor,
+  recordOf,
   type AcceptorId,
   type CfgId,
   type LeaderState,
@@ -48,7 +49,7 @@ export function checkMember(
   cfg: CfgId,
   acceptor: AcceptorId,
 ): void {
-  const record = exam.ghost.reference.records.find((one) => one.id === cfg);
+  const record = recordOf(exam.ghost.reference.records, cfg);
   if (record?.acceptors.includes(acceptor) === true) return;
   report(exam, 'I13', [id, acceptor], { cfg, acceptor });
 }

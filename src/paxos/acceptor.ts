@@ -61,9 +61,9 @@ function among(
   instances: readonly AcceptorInstance[],
   instance: AcceptorInstance,
 ): readonly AcceptorInstance[] {
-  const others = instances.filter((one) => one.cfg !== instance.cfg);
-  if (others.length === 0) return [instance];
-  return [...others, instance].sort((a, b) => a.cfg - b.cfg);
+  const at = instances.findIndex((one) => one.cfg === instance.cfg);
+  if (at >= 0) return instances.with(at, instance);
+  return [...instances, instance].sort((a, b) => a.cfg - b.cfg);
 }
 
 /** A2, A7: an old p1a must not bring an empty instance back to life. */

@@ -100,7 +100,7 @@ function collected(turn: Turn, { slot, base }: MessageOf<'p2b'>): void {
 function hear(turn: Turn, from: AcceptorId): void {
   const { pacing, cfg, rules } = turn;
   if (pacing.heard.includes(from)) return;
-  const heard = [...pacing.heard, from];
+  const heard = pacing.heard.concat(from);
   const members = cfg.acceptors.filter((acceptor) => heard.includes(acceptor));
   const majority = isQuorum(members.length, cfg.acceptors.length);
   const { suspectAfter, answered } = pacing;

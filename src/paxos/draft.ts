@@ -12,8 +12,9 @@ export interface Draft {
   readonly refusals: LineId[];
 }
 
+/** Most steps ask and say little: such a list has room for four, where `[]` makes it for 17. */
 export function draft(...lines: LineId[]): Draft {
-  return { effects: [], notes: [], lines, refusals: [] };
+  return { effects: new Array<Effect>(), notes: new Array<Note>(), lines, refusals: [] };
 }
 
 /** The step that a draft has become. */
