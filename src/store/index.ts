@@ -33,6 +33,8 @@ export const {
   openRecording,
   checkCluster,
   exportRecording,
+  keep,
+  returnTo,
   exportScript,
   switchBranch,
   nameBranch,
@@ -53,6 +55,7 @@ export const {
 
 export { useShallow } from 'zustand/react/shallow';
 export { openDoor, type Door } from '../worker/client.ts';
+export type { Kept } from './store.ts';
 export type { Pointed, Selection } from './selection.ts';
 export { shownWhy } from './state.ts';
 export type {

@@ -89,6 +89,10 @@ export interface Synod {
   readonly checkCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
   /** The run as the text of a file; empty while there is no worker. */
   readonly exportRecording: () => Promise<string>;
+  /** The run as it was last changed by a person, and the moment that is shown; null while there is none. */
+  readonly keep: () => Kept | null;
+  /** Opens a run that was kept, at its moment; false where that was refused. */
+  readonly returnTo: (kept: Kept) => Promise<boolean>;
   /** The run as a script; empty where it cannot be had. */
   readonly exportScript: () => Promise<string>;
 
@@ -116,6 +120,10 @@ const NO_EVENTS: readonly EventView[] = [];
 const NO_PREVIEWS: Previews = { deliveries: [], timers: [] };
 
 type Moment = Pick<Frame, 'index' | 'time'>;
+/** A run that can be had again, and how far it was shown. */
+export interface Kept extends Moment {
+  readonly recording: string;
+}
 const START: Moment = { index: 0, time: 0 };
 
 /** Is this another run than the one the chain is of, or before all that the chain tells of? */
@@ -222,8 +230,8 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     });
   };
   /** A recording ends with its last hand: what followed by itself is played again, up to `moment` and not beyond. */
-  const comeBack = async (recording: string, { index, time }: Moment): Promise<void> => {
-    if (!isGranted(told(await openRun({ kind: 'openRecording', text: recording })))) return;
+  const comeBack = async (recording: string, { index, time }: Moment): Promise<boolean> => {
+    if (!isGranted(told(await openRun({ kind: 'openRecording', text: recording })))) return false;
     const until = async (intent: Intent): Promise<void> => {
       for (let before = -1; before < (getState().frame?.index ?? 0);) {
         before = getState().frame?.index ?? 0;
@@ -233,6 +241,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     await transport.jump({ kind: 'seek', index });
     await until({ kind: 'runTo', to: time - 1 });
     await until({ kind: 'next', unit: 'event', quiet: true });
+    return true;
   };
 
   /** A checker that is behind goes on whenever nothing else is to be done. */
@@ -359,6 +368,12 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     checkCluster: async (cluster, seed) =>
       problemsOf(await transport.wonder({ kind: 'checkCluster', cluster, seed })),
     exportRecording: async () => textOf(await transport.wonder({ kind: 'export' })),
+    keep: () => {
+      const { frame } = getState();
+      if (frame === null || lastRecording === '') return null;
+      return { recording: lastRecording, index: frame.index, time: frame.time };
+    },
+    returnTo: (kept) => comeBack(kept.recording, kept),
     exportScript: async () => textOf(told(await transport.wonder({ kind: 'exportScript' }))),
     switchBranch: async (id) => {
       transport.pause();

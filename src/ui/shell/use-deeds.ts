@@ -1,12 +1,14 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
 import {
-  exportRecording,
+  keep,
   openCluster,
   openRecording,
   openScene,
+  returnTo,
   useSynod,
   whileBusy,
+  type Kept,
 } from '../../store/index.ts';
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
@@ -18,6 +20,7 @@ import {
   type ShownView,
   type ViewName,
 } from './deeds.ts';
+import { keepOnLeaving, keptRun } from './kept-run.ts';
 import { sentences, type Notice } from './Notices.tsx';
 import { copyRecording, readRecording, saveRecording, saveScript } from './recordings.ts';
 import { useNotice } from './use-notice.ts';
@@ -122,36 +125,55 @@ function useEarlierRun(
   show: (notice: Notice) => void,
   dismiss: () => void,
 ): { readonly replace: Replace; readonly back: (() => void) | null } {
-  const [earlier, setEarlier] = useState<string | null>(null);
+  const [earlier, setEarlier] = useState<Kept | null>(null);
   const reopen = useCallback(
-    async (recording: string) => {
-      const present = await exportRecording();
-      const problems = await openRecording(recording);
-      if (problems.length > 0) return;
+    async (kept: Kept) => {
+      const present = keep();
+      if (!(await whileBusy(() => returnTo(kept)))) return;
       setEarlier(present);
       dismiss();
     },
     [dismiss],
   );
-  const replace: Replace = useCallback(
-    async (open, name) => {
-      const present = await exportRecording();
-      const problems = await open();
-      if (problems.length > 0) return problems;
-      setEarlier(present);
-      // From the menu to the picture: the next key is for the new run.
-      document.getElementById(STAGE)?.focus();
-      const deed = { name: words.backToEarlier, run: () => void reopen(present) };
-      show({ text: `${words.opened(name)} ${words.earlier}`, deed });
-      return problems;
+  const offer = useCallback(
+    (kept: Kept, text: string) => {
+      setEarlier(kept);
+      show({ text, deed: { name: words.backToEarlier, run: () => void reopen(kept) } });
     },
     [show, reopen],
+  );
+  useReload(offer);
+  const replace: Replace = useCallback(
+    async (open, name) => {
+      const present = keep();
+      const problems = await open();
+      if (problems.length > 0) return problems;
+      // From the menu to the picture: the next key is for the new run.
+      document.getElementById(STAGE)?.focus();
+      if (present === null) show({ text: words.opened(name) });
+      else offer(present, `${words.opened(name)} ${words.earlier}`);
+      return problems;
+    },
+    [show, offer],
   );
   const back = useMemo(
     () => (earlier === null ? null : () => void reopen(earlier)),
     [earlier, reopen],
   );
   return { replace, back };
+}
+
+/** What was kept when the page was left is offered once, as soon as there is a run to leave. */
+function useReload(offer: (kept: Kept, text: string) => void): void {
+  const isOpen = useSynod((state) => state.phase === 'open' && state.frame !== null);
+  const offered = useRef(false);
+  useEffect(() => keepOnLeaving(), []);
+  useEffect(() => {
+    if (!isOpen || offered.current) return;
+    offered.current = true;
+    const kept = keptRun();
+    if (kept !== null) offer(kept, words.reloaded);
+  }, [isOpen, offer]);
 }
 
 async function openedScene(scene: SceneId): Promise<readonly Problem[]> {

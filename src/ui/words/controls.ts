@@ -311,6 +311,7 @@ export const SHELL_WORDS = {
   opened: (name: string) => `${name} is open.`,
   dropHere: 'Drop a recording or a script to open it',
   earlier: 'The run before was kept.',
+  reloaded: 'This page was loaded anew. The run before was kept.',
   backToEarlier: 'Back to it',
   backToEarlierRun: 'Back to the run before',
   preferences: (what: string) =>
