@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf, handle, openSession, type Session } from '../session/index.ts';
 import type { EnvelopeView, Frame, Intent, SceneId } from '../contract/index.ts';
-import { flightsAt, planFlights, type Density, type FlightInput } from './flights.ts';
+import { flightsAt, flightsStill, planFlights, type Density, type FlightInput } from './flights.ts';
 import { collide, pointOn } from './geometry.ts';
 import { glyphOf, tagOf } from './glyphs.ts';
 import { groundOf } from './ground.ts';
@@ -90,6 +90,28 @@ describe('a flight', () => {
     const here = flights[0]!;
     expect(flightNear(flights, { x: here.x + 5, y: here.y - 5 }, 16)?.track.id).toBe(track.id);
     expect(flightNear(flights, { x: here.x + 50, y: here.y }, 16)).toBeUndefined();
+  });
+});
+
+describe('without movement', () => {
+  const session = open('three-servers');
+  const frame = playUntil(session, (now) => flying(now).some(({ body }) => body.type === 'p1a'));
+  const sample = flying(frame).find(({ body }) => body.type === 'p1a')!;
+  const later = { ...sample, id: sample.id + 500, cause: sample.cause! + 1 };
+  const partsOf = (...envelopes: readonly EnvelopeView[]) =>
+    flightsStill(plan(frame, { envelopes }), sample.sentAt + 1).map(({ part }) => part);
+
+  it('a message stands half-way, and two on one way stand apart, the first in front', () => {
+    expect(partsOf(sample)).toEqual([0.5]);
+    const [first, second] = partsOf(sample, later);
+    expect(first).toBeCloseTo(2 / 3);
+    expect(second).toBeCloseTo(1 / 3);
+  });
+
+  it('what is held stays where it is held', () => {
+    const held = { ...sample, state: 'held' as const };
+    const [moving] = flightsAt(plan(frame, { envelopes: [held] }), sample.sentAt + 1);
+    expect(partsOf(held)).toEqual([moving!.part]);
   });
 });
 

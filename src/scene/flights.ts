@@ -212,6 +212,26 @@ function flightAt(track: Track, t: Micros): Flight {
   };
 }
 
+/** For people who want no movement: each half-way on its arrow, or several spread along the one they share. */
+export function flightsStill(tracks: readonly Track[], t: Micros): readonly Flight[] {
+  const flights = flightsAt(tracks, t);
+  const ways = new Map<Curve, number>();
+  const isStill = ({ track }: Flight) => track.end === 'arrives';
+  for (const flight of flights) {
+    const { curve } = flight.track;
+    if (isStill(flight)) ways.set(curve, (ways.get(curve) ?? 0) + 1);
+  }
+  const before = new Map<Curve, number>();
+  return flights.map((flight) => {
+    const { curve } = flight.track;
+    if (!isStill(flight)) return flight;
+    const turn = (before.get(curve) ?? 0) + 1;
+    before.set(curve, turn);
+    const part = 1 - turn / (ways.get(curve)! + 1);
+    return { ...flight, ...pointOn(curve, part), part, heading: headingOn(curve, part) };
+  });
+}
+
 /** Where a message that has ended was seen last; null when it is not on the stage. */
 export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): Point | null {
   const from = layout.places.find(({ id }) => id === envelope.from);

@@ -1,6 +1,6 @@
 /** Geometry of the stage: pure functions of a frame's parts, a size and a time. */
 export { countdowns, leftOf, type Countdown } from './timers.ts';
-export { flightsAt, planFlights, trail, type Flight } from './flights.ts';
+export { flightsAt, flightsStill, planFlights, trail, type Flight } from './flights.ts';
 export { boxAround, centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
 export { glyphOf, isRefusal, tagOf, type Glyph, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';

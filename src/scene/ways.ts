@@ -1,11 +1,12 @@
+import type { Role } from '../contract/index.ts';
 import {
   bend,
   borderOf,
   boxAround,
+  collide,
   edgeOf,
   pointOn,
   shift,
-  type Box,
   type Curve,
   type Point,
 } from './geometry.ts';
@@ -31,8 +32,9 @@ interface Ways {
 }
 
 /** The body of a process, or for null the name of a machine. */
-interface Obstacle extends Box {
+interface Obstacle {
   readonly place: Place | null;
+  readonly hits: (point: Point) => boolean;
 }
 
 const WAYS = new WeakMap<Layout, Ways>();
@@ -46,11 +48,22 @@ function waysOf(layout: Layout): Ways {
 }
 
 function obstaclesOf({ places, machines, scale }: Layout): readonly Obstacle[] {
-  const bodies = places.map((place) => {
-    const { width, height } = place.radius;
-    return { place, ...boxAround(place.middle, { width: 2 * width, height: 2 * height }) };
+  const clear = CLEAR * Math.min(1, scale);
+  const bodies = places.map((place) => ({ place, hits: bodyOf(place, clear) }));
+  const names = machines.map((machine) => {
+    const box = nameBox(machine, scale);
+    const hits = (point: Point) => collide(box, { ...point, width: 0, height: 0 }, clear);
+    return { place: null, hits };
   });
-  return [...bodies, ...machines.map((one) => ({ place: null, ...nameBox(one, scale) }))];
+  return [...bodies, ...names];
+}
+
+function bodyOf({ role, middle, radius }: Place, clear: number): Obstacle['hits'] {
+  const [wide, high] = [radius.width + clear, radius.height + clear];
+  if (isSquare(role)) {
+    return ({ x, y }) => Math.abs(x - middle.x) < wide && Math.abs(y - middle.y) < high;
+  }
+  return ({ x, y }) => Math.hypot((x - middle.x) / wide, (y - middle.y) / high) < 1;
 }
 
 /** The way of a message from one process to another; copies of it run beside the first. */
@@ -60,7 +73,7 @@ export function wayBetween(layout: Layout, from: Place, to: Place, lane: number)
   if (there.size === 0) known.set(from, there);
   const way = there.get(to) ?? clearest(layout, obstacles, from, to);
   there.set(to, way);
-  return shift(way, lane * LANE);
+  return lane === 0 ? way : shift(way, lane * LANE);
 }
 
 function clearest(layout: Layout, obstacles: readonly Obstacle[], from: Place, to: Place): Curve {
@@ -90,36 +103,31 @@ function around(from: Place, to: Place, bow: number): Curve {
 }
 
 /** A bend by its whole length is worth so many samples of a way that lead across somebody. */
-const DETOUR = 5;
+const DETOUR = 10;
 const SAMPLES = 18;
 /** Room that a message needs beside a body. */
-const CLEAR = 14;
+const CLEAR = 9;
 
 /** How many samples of a way lie on something or beside the stage; counted no further than `most`. */
 function across(
   curve: Curve,
-  others: readonly Box[],
+  others: readonly Obstacle[],
   { size, scale }: Layout,
   most: number,
 ): number {
   const room = CLEAR * Math.min(1, scale);
-  const near = room / 2;
   let count = 0;
   for (let at = 1; at < SAMPLES && count < most; at++) {
-    const { x, y } = pointOn(curve, at / SAMPLES);
+    const point = pointOn(curve, at / SAMPLES);
+    const { x, y } = point;
     const isOff = x < room || y < room || x > size.width - room || y > size.height - room;
-    if (isOff || others.some((other) => isNear(other, x, y, near))) count += 1;
+    if (isOff || others.some(({ hits }) => hits(point))) count += 1;
   }
   return count;
 }
 
-function isNear(box: Box, x: number, y: number, near: number): boolean {
-  return (
-    x > box.x - near &&
-    y > box.y - near &&
-    x < box.x + box.width + near &&
-    y < box.y + box.height + near
-  );
+function isSquare(role: Role): boolean {
+  return role === 'replica' || role === 'client';
 }
 
 /** Messages begin and end a little off the edge, so that glyphs stay legible. */
@@ -127,8 +135,7 @@ const OFF = 9;
 
 function portOf({ role, middle, radius }: Place, target: Point): Point {
   const grown = { width: radius.width + OFF, height: radius.height + OFF };
-  const square = role === 'replica' || role === 'client';
-  return square
+  return isSquare(role)
     ? borderOf(boxAround(middle, { width: 2 * grown.width, height: 2 * grown.height }), target)
     : edgeOf(middle, grown, target);
 }

@@ -10,6 +10,7 @@ import type { EnvelopeId, EventView, Frame, Micros } from '../../contract/index.
 import {
   countdowns,
   flightsAt,
+  flightsStill,
   groundOf,
   marks,
   planFlights,
@@ -114,7 +115,7 @@ function usePictureAt(layout: Layout, still: boolean): (time: Micros) => Picture
   const events = useMemo(() => recent(passed, event), [passed, event]);
   return useCallback(
     (time) => ({
-      flights: still ? flightsAt(tracks, time).map(halfWay) : flightsAt(tracks, time),
+      flights: (still ? flightsStill : flightsAt)(tracks, time),
       marks: marks(layout, events, time, Math.max(MARK_MIN, 1.5 * latency)),
       countdowns: arcs,
       ground,
@@ -142,16 +143,6 @@ function useMarked(): ReadonlySet<EnvelopeId> {
       new Set([selection, hovered].flatMap((each) => (each?.kind === 'envelope' ? [each.id] : []))),
     [selection, hovered],
   );
-}
-
-/** Without movement a message stands half-way on its arrow. */
-function halfWay(flight: Flight): Flight {
-  const { curve, end, reach } = flight.track;
-  if (end !== 'arrives') return flight;
-  const part = 0.5 * reach;
-  const x = 0.25 * curve.from.x + 0.5 * curve.over.x + 0.25 * curve.to.x;
-  const y = 0.25 * curve.from.y + 0.5 * curve.over.y + 0.25 * curve.to.y;
-  return { ...flight, part, x, y };
 }
 
 function isEmpty({ flights, marks: said, countdowns: arcs }: Picture): boolean {
