@@ -1,0 +1,68 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { open, type Synod } from './synod.ts';
+
+/** Nothing is cut, pushed together or larger than its share, at the sizes people have. */
+
+const SIZES = {
+  laptop: { width: 1280, height: 720 },
+  phone: { width: 390, height: 844 },
+  small: { width: 360, height: 780 },
+  /** 1280 × 720 at 200 %. */
+  zoomed: { width: 640, height: 360 },
+} as const;
+
+async function openAt(page: Page, size: keyof typeof SIZES): Promise<Synod> {
+  await page.setViewportSize(SIZES[size]);
+  const synod = await open(page, { scene: 'failover' });
+  for (let at = 0; at < 6; at++) await synod.next('beat');
+  return synod;
+}
+
+const boxOf = async (what: Locator) => (await what.boundingBox())!;
+const hidden = (element: Element) => element.scrollWidth - element.clientWidth;
+
+for (const size of ['laptop', 'phone'] as const) {
+  test(`the names of all pictures are in sight on a ${size}`, async ({ page }) => {
+    const synod = await openAt(page, size);
+    await synod.key('v');
+    const names = page.getByRole('toolbar', { name: 'Pictures of the run' });
+    await expect(names.getByRole('button')).toHaveCount(5);
+    expect(await names.evaluate(hidden)).toBe(0);
+  });
+
+  test(`what lifelines look for stands apart on a ${size}`, async ({ page }) => {
+    const synod = await openAt(page, size);
+    await synod.key('v');
+    const picture = page.getByRole('region', { name: 'Lifelines' });
+    const edge = await boxOf(picture);
+    const fields = ['Messages', 'Slot', 'Ballot', 'Process'].map((name) =>
+      picture.getByRole(name === 'Slot' ? 'textbox' : 'button', { name: new RegExp(name) }),
+    );
+    let right = edge.x;
+    for (const field of fields) {
+      const { x, width } = await boxOf(field);
+      expect(width).toBeGreaterThan(60);
+      expect(x).toBeGreaterThanOrEqual(right);
+      right = x + width;
+    }
+    expect(right).toBeGreaterThan(edge.x + edge.width / 2);
+    expect(right).toBeLessThanOrEqual(edge.x + edge.width);
+  });
+}
+
+test('the foot takes less than a fifth of a low page', async ({ page }) => {
+  await openAt(page, 'zoomed');
+  const buttons = await boxOf(page.getByRole('group', { name: 'Playback' }));
+  const scrubber = await boxOf(page.getByRole('slider', { name: 'Position in the run' }));
+  const top = Math.min(buttons.y, scrubber.y);
+  expect(SIZES.zoomed.height - top).toBeLessThan(SIZES.zoomed.height / 5);
+});
+
+test('the lattice of five acceptors does not move sideways on a small phone', async ({ page }) => {
+  const synod = await openAt(page, 'small');
+  await synod.key('v');
+  await page.getByRole('button', { name: 'Lattice', exact: true }).click();
+  const table = page.getByRole('region', { name: 'Lattice' }).getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveCount(6);
+  expect(await table.locator('..').evaluate(hidden)).toBe(0);
+});
