@@ -257,7 +257,7 @@ const hasAProperName: Rule = ({ path }) => {
   if (/^(utils?|helpers?|manager|misc|common)\.tsx?$/.test(name)) {
     return [`${path}: says nothing; law: a file is named after what it holds`];
   }
-  if (/-words\.ts$/.test(name) && !path.startsWith('ui/words/')) {
+  if (name.endsWith('-words.ts') && !path.startsWith('ui/words/')) {
     return [`${path}: has words; law: what the page says is in ui/words`];
   }
   const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.dom|\.browser)?(\.test)?(\.bench)?(\.d)?\.ts$/;

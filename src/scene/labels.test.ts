@@ -73,7 +73,7 @@ describe.each(ROOMS)('tags on a %s', (name, size) => {
 });
 
 describe('a tag', () => {
-  const [frame] = momentsOf('failover').filter(
+  const frame = momentsOf('failover').find(
     ({ envelopes }) => envelopes.filter(({ body }) => body.type === 'p2a').length > 2,
   );
   const stage = stageOf(frame!, 'role', ROOMS[0]![1]);

@@ -73,7 +73,7 @@ export interface SynodState {
 
 /** The chain of causes as it may be shown: none as long as only what one node can know is. */
 export function shownWhy({ why, frame }: SynodState): WhyView | null {
-  return frame?.seenBy == null ? why : null;
+  return (frame?.seenBy ?? null) === null ? why : null;
 }
 
 /** The virtual time on screen. It changes many times a second, so it lives outside React. */

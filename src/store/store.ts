@@ -1,7 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type {
   Action,
-  Answer,
   ClientId,
   Cluster,
   CompareView,

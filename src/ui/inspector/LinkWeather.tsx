@@ -22,9 +22,9 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
   const { now, others } = weatherOf(links, frame.links, common);
   const set = (policy: LinkPolicy) => act(weatherOn(links, policy));
   /** Each as it was but for this; in one deed where both are alike. */
-  const change = async (to: (policy: LinkPolicy) => LinkPolicy) => {
+  const change = async (make: (policy: LinkPolicy) => LinkPolicy) => {
     for (const alike of others.length === 0 ? [links] : links.map((one) => [one])) {
-      await act(weatherOn(alike, to(weatherOf(alike, frame.links, common).now)));
+      await act(weatherOn(alike, make(weatherOf(alike, frame.links, common).now)));
     }
   };
   const named = (name: typeof words.slowName) => name(first.from, first.to, side === 'both');

@@ -64,7 +64,6 @@ export {
   countText,
   isBottom,
   listShort,
-  listText,
   operationText,
   ordinal,
   requestText,
@@ -88,7 +87,6 @@ export {
   modeName,
   nodeStatus,
   processName,
-  roleName,
 } from './label-words.ts';
 export { KEY_GROUP_WORDS, KEY_WORDS } from './key-words.ts';
 export {
