@@ -322,6 +322,7 @@ export interface TimelineView {
   /** Spans in which a leader believed itself active; `to` null while it lasts. */
   readonly bands: readonly {
     readonly leader: LeaderId;
+    readonly cfg: CfgId;
     readonly ballot: Ballot;
     readonly from: Micros;
     readonly to: Micros | null;

@@ -191,6 +191,29 @@ describe('the timeline', () => {
     expect(bands.at(-1)!.from).toBeGreaterThan(time);
   });
 
+  it('tells the leaderships of two configurations apart, whatever their ballots', () => {
+    const session = opened(
+      { kind: 'openScene', scene: 'replace' },
+      { kind: 'runTo', to: 300_000 },
+      { kind: 'command', client: 'k1', text: 'reconfig add a4 remove a1', at: 300_000 },
+    );
+    const active = (cfg: number) =>
+      frameOf(session).processes.flatMap((view) =>
+        view.role === 'leader'
+          ? view.instances
+              .filter((each) => each.cfg === cfg && each.mode === 'active')
+              .map(({ ballot }) => ({ leader: view.id, cfg, ballot }))
+          : [],
+      );
+    for (let at = 0; at < 4_000 && active(1).length === 0; at++)
+      handle(session, { kind: 'next', unit: 'event', quiet: true });
+    const { time, timeline } = frameOf(session);
+    expect(active(1)).toHaveLength(1);
+    expect(timeline.bands.filter(({ cfg }) => cfg === 1)).toEqual([
+      { ...active(1)[0]!, from: time, to: null },
+    ]);
+  });
+
   it('counts every slot that became chosen, also in a branch', () => {
     const session = opened(
       { kind: 'openScene', scene: 'failover' },

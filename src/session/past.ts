@@ -1,14 +1,7 @@
 import type { MarkKind, TimelineView } from '../contract/index.ts';
-import type { Ballot, LeaderId, LeaderState, Micros, ProcessState } from '../paxos/index.ts';
-import { sameBallot } from '../paxos/index.ts';
-import {
-  chosenBy,
-  nodeStruck,
-  type Action,
-  type Link,
-  type Occurrence,
-  type World,
-} from '../sim/index.ts';
+import type { Micros } from '../paxos/index.ts';
+import { chosenBy, type Action, type Link, type Occurrence, type World } from '../sim/index.ts';
+import { withLeadership, type Leaderships } from './leaderships.ts';
 import type { Witness } from './event-view.ts';
 import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
 
@@ -16,26 +9,14 @@ import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
  * What the timeline shows of a branch: grown event by event as the branch is played for the first
  * time, of bounded size however long that is.
  */
-export interface Past {
-  readonly bands: readonly Band[];
+export interface Past extends Leaderships {
   readonly marks: readonly Mark[];
   readonly chosen: TimelineView['chosen'];
   readonly traffic: Traffic;
-  /** Bands that lasted no longer than this have been dropped. */
-  readonly grain: Micros;
-}
-
-/** A leadership; open while `to` is null. */
-export interface Band {
-  readonly leader: LeaderId;
-  readonly ballot: Ballot;
-  readonly from: Micros;
-  readonly to: Micros | null;
 }
 
 type Mark = TimelineView['marks'][number];
 
-const BANDS_MAX = 400;
 const BUCKETS_MAX = 256;
 const WIDTH: Micros = 100_000;
 
@@ -50,7 +31,8 @@ export const NO_PAST: Past = {
 /** The past with one more event; the same value where it left no trace. */
 export function withEvent(past: Past, world: World, witness: Witness): Past {
   const { occurrence, facts, byHand } = witness;
-  let next = withBands(past, world, witness);
+  const led = withLeadership(past, world, occurrence);
+  let next = led === past ? past : { ...past, ...led };
   const mark = markOf(occurrence.action, occurrence.crashed, byHand);
   if (mark !== null) {
     const { index, at } = occurrence;
@@ -107,56 +89,6 @@ function markOf(
 function subjectOf(links: readonly Link[]): string {
   const named = links.slice(0, 4).map(({ from, to }) => `${from}→${to}`);
   return (links.length > named.length ? [...named, '…'] : named).join(' ');
-}
-
-// --- leadership
-
-function withBands(past: Past, world: World, { occurrence }: Witness): Past {
-  const { actor, before, step, kept, at } = occurrence;
-  const node = nodeStruck(occurrence);
-  if (node !== null) {
-    const { processes } = world.nodes[world.nodeAt.get(node)!]!;
-    const gone = new Set<string>(processes.map((position) => world.processes[position]!.id));
-    return closed(past, ({ leader }) => gone.has(leader), at);
-  }
-  if (!kept || actor === null || before?.role !== 'leader' || before === step?.state) return past;
-  const now = activeIn(step?.state ?? before);
-  const was = activeIn(before);
-  const isIn = (list: readonly Ballot[], one: Ballot) => list.some((each) => sameBallot(each, one));
-  const ended = was.filter((ballot) => !isIn(now, ballot));
-  const begun = now.filter((ballot) => !isIn(was, ballot));
-  let next = past;
-  if (ended.length > 0) next = closed(next, (band) => isIn(ended, band.ballot), at);
-  for (const ballot of begun) next = opened(next, { leader: before.id, ballot, at });
-  return next;
-}
-
-/** The ballots in which a leader believes itself active. */
-function activeIn(state: ProcessState): readonly Ballot[] {
-  const { instances } = (state as LeaderState).volatile;
-  return instances.filter(({ mode }) => mode === 'active').map(({ ballot }) => ballot);
-}
-
-function closed(past: Past, ends: (band: Band) => boolean, to: Micros): Past {
-  const isEnding = (band: Band) => band.to === null && ends(band);
-  if (!past.bands.some(isEnding)) return past;
-  const bands = past.bands.map((band) => (isEnding(band) ? { ...band, to } : band));
-  return { ...past, bands };
-}
-
-function opened(
-  past: Past,
-  { leader, ballot, at }: { leader: LeaderId; ballot: Ballot; at: Micros },
-): Past {
-  const band: Band = { leader, ballot, from: at, to: null };
-  let { grain } = past;
-  let bands = [...past.bands, band];
-  while (bands.length > BANDS_MAX) {
-    grain = Math.max(1_000, grain * 2);
-    const least = grain;
-    bands = bands.filter(({ from, to }) => to === null || to - from > least);
-  }
-  return { ...past, bands, grain };
 }
 
 // --- chosen

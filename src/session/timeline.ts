@@ -28,7 +28,13 @@ export function timelineView(
 function bandsOf({ bands }: Past, views: BandViews): TimelineView['bands'] {
   const known = views.get(bands);
   if (known !== undefined) return known;
-  const made = bands.map(({ leader, ballot, from, to }) => ({ leader, ballot, from, to }));
+  const made = bands.map(({ leader, cfg, ballot, from, to }) => ({
+    leader,
+    cfg,
+    ballot,
+    from,
+    to,
+  }));
   views.set(bands, made);
   return made;
 }

@@ -8,7 +8,7 @@ import {
   type SessionId,
 } from '../paxos/index.ts';
 import type { Occurrence } from '../sim/index.ts';
-import type { Band } from './past.ts';
+import type { Band } from './leaderships.ts';
 
 /**
  * Throughput, latency and cost of a branch, and its outages: grown event by event, of bounded size.

@@ -1,6 +1,5 @@
 import type {
   AcceptorView,
-  Ballot,
   ClientView,
   Frame,
   LeaderView,
@@ -153,7 +152,7 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
           <span className={styles.value} title={modeMeaning(instance.mode)}>
             {modeName(instance.mode)}
           </span>
-          {instance.mode === 'active' && <Since ballot={instance.ballot} />}
+          {instance.mode === 'active' && <Since instance={instance} />}
         </Field>
         <Field name="rival" changed={changed}>
           <BallotMark ballot={instance.rival} />
@@ -190,8 +189,8 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
 type Instance = LeaderView['instances'][number];
 
 /** When the leader became active, and a step to that moment. */
-function Since({ ballot }: { readonly ballot: Ballot }) {
-  const from = useSynod(({ frame }) => bandOf(frame, ballot)?.from);
+function Since({ instance }: { readonly instance: Instance }) {
+  const from = useSynod(({ frame }) => bandOf(frame, instance)?.from);
   if (from === undefined) return null;
   return (
     <Button look="quiet" onPress={() => void seekTime(from)}>
@@ -200,9 +199,13 @@ function Since({ ballot }: { readonly ballot: Ballot }) {
   );
 }
 
-function bandOf(frame: Frame | null, { round, leader }: Ballot) {
+function bandOf(frame: Frame | null, { cfg, ballot: { round, leader } }: Instance) {
   return frame?.timeline.bands.findLast(
-    ({ ballot, from }) => ballot.round === round && ballot.leader === leader && from <= frame.time,
+    (band) =>
+      band.cfg === cfg &&
+      band.ballot.round === round &&
+      band.ballot.leader === leader &&
+      band.from <= frame.time,
   );
 }
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Micros, TimelineView } from '../../contract/index.ts';
-import { bandText, ballotText, manyBandsText } from '../words/index.ts';
+import { ballotIn, bandText, manyBandsText } from '../words/index.ts';
 import { bandSpans, type BandSpan } from './level-of-detail.ts';
 import styles from './Timeline.module.css';
 
@@ -31,7 +31,7 @@ function Band({
   readonly width: number;
   readonly now: Micros;
 }) {
-  const { ballot, from, to } = span;
+  const { cfg, ballot, from, to } = span;
   const place = {
     left: `${100 * from}%`,
     width: `max(${NARROWEST}px, ${100 * (to - from)}%)`,
@@ -42,7 +42,7 @@ function Band({
   }
   const hue = ((ballot.leader - 1) % HUES) + 1;
   const colours = { background: `var(--ballot-${hue})`, color: `var(--ballot-${hue}-on)` };
-  const text = ballotText(ballot);
+  const text = ballotIn(ballot, cfg);
   return (
     <span
       className={styles.band}

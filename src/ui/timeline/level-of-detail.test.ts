@@ -5,7 +5,7 @@ import { bandSpans, markSpots, sparkBars } from './level-of-detail.ts';
 type Band = TimelineView['bands'][number];
 
 function band(leader: number, from: number, to: number | null): Band {
-  return { leader: `l${leader}`, ballot: { round: 1, leader }, from, to };
+  return { leader: `l${leader}`, cfg: 0, ballot: { round: 1, leader }, from, to };
 }
 
 describe('bandSpans', () => {

@@ -1,4 +1,4 @@
-import type { Ballot, Micros, TimelineView } from '../../contract/index.ts';
+import type { Ballot, CfgId, Micros, TimelineView } from '../../contract/index.ts';
 
 /** What a timeline of some width can show of a run of any length. Positions are fractions of the axis. */
 
@@ -7,6 +7,8 @@ export interface BandSpan {
   readonly to: number;
   /** Null where several short leaderships share the place. */
   readonly ballot: Ballot | null;
+  /** Whose ballot it is. */
+  readonly cfg: CfgId;
   readonly count: number;
   readonly start: Micros;
   /** Null while it lasts. */
@@ -21,10 +23,11 @@ export function bandSpans(
   least: number,
 ): readonly BandSpan[] {
   const spans: BandSpan[] = [];
-  for (const { ballot, from, to } of bands) {
+  for (const { cfg, ballot, from, to } of bands) {
     const span = {
       from: from / axis,
       to: (to ?? now) / axis,
+      cfg,
       ballot,
       count: 1,
       start: from,

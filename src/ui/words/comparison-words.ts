@@ -1,5 +1,5 @@
 import type { BranchView, CompareView, Micros } from '../../contract/index.ts';
-import { ballotText, commandText, countOf, countText, spanText } from './format.ts';
+import { ballotIn, commandText, countOf, countText, spanText } from './format.ts';
 
 /** Of the picture of two branches side by side. */
 export const COMPARISON_WORDS = {
@@ -57,9 +57,9 @@ export function leadersText(bands: CompareView['sides'][0]['bands'], from: Micro
   const led = bands.filter(({ to }) => to === null || to > from);
   if (led.length === 0) return COMPARISON_WORDS.noLeader;
   return led
-    .map(({ ballot, from: begin, to }) => {
+    .map(({ cfg, ballot, from: begin, to }) => {
       const end = to === null ? 'on' : `to ${spanText(to)}`;
-      return `${ballotText(ballot)} from ${spanText(begin)} ${end}`;
+      return `${ballotIn(ballot, cfg)} from ${spanText(begin)} ${end}`;
     })
     .join(', ');
 }

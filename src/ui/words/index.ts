@@ -55,6 +55,7 @@ export {
 export { EDITOR_WORDS } from './editor-words.ts';
 export { FIELD_NAMES, fieldWords, unitName, type Unit } from './field-words.ts';
 export {
+  ballotIn,
   ballotText,
   cfgText,
   chanceText,
