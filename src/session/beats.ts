@@ -23,7 +23,8 @@ export function beatsOf(facts: Facts, occurrence: Occurrence): readonly Beat[] {
   }
   if (crashed !== null) beats.push({ kind: 'crashed', nodes: [crashed] });
   if (kept) beats.push(...standingBeats(occurrence));
-  return [...beats, ...handBeats(action)];
+  beats.push(...handBeats(action));
+  return beats;
 }
 
 /** Who joins, leaves or retires by this event; that a newcomer has become a full member is no moment of its own. */
@@ -45,7 +46,12 @@ function handBeats(action: Occurrence['action']): readonly Beat[] {
 }
 
 function told(actor: ProcessId, notes: readonly Note[]): Beat[] {
-  return notes.flatMap((note) => beatOf(actor, note) ?? []);
+  const beats: Beat[] = [];
+  for (const note of notes) {
+    const beat = beatOf(actor, note);
+    if (beat !== null) beats.push(beat);
+  }
+  return beats;
 }
 
 /** Notes that are beats, each with what it says. */

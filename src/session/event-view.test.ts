@@ -238,6 +238,19 @@ describe('what was passed on the way', () => {
     expect(passed).toEqual(loud.slice(-passed.length));
   });
 
+  it('keeps in its place what changed who leads, however much came after it', () => {
+    const session = sessionIn('failover', 0);
+    const { passed, frame } = handle(session, { kind: 'runTo', to: 300_000 });
+    handle(session, { kind: 'seek', index: 0 });
+    const loud = events(session, frame.index).filter(({ quiet }) => !quiet);
+    const isTurn = ({ beats }: EventView) => beats.some(({ kind }) => kind === 'adopted');
+    const turns = loud.filter(isTurn);
+    const others = loud.filter((one) => !isTurn(one));
+    expect(turns.length).toBe(1);
+    expect(others.indexOf(loud[loud.indexOf(turns[0]!) + 1]!)).toBeLessThan(others.length - 7);
+    expect(passed).toEqual([turns[0], ...others.slice(-7)]);
+  });
+
   it('is nothing after a jump', () => {
     const session = sessionIn('failover', 300_000);
     expect(handle(session, { kind: 'seek', index: 40 }).passed).toEqual([]);

@@ -50,9 +50,9 @@ const TURNS: ReadonlySet<Beat['kind']> = new Set([
   'broken',
 ]);
 
-/** Does it change who leads, who works, who is there at all, or what holds? */
-export function isTurn(witness: Witness): boolean {
-  return beatsIn(witness).some(({ kind }) => TURNS.has(kind));
+/** Does what has these moments change who leads, who works, who is there at all, or what holds? */
+export function isTurn(beats: readonly Beat[]): boolean {
+  return beats.some(({ kind }) => TURNS.has(kind));
 }
 
 const TELLING: ReadonlySet<Beat['kind']> = new Set([

@@ -1,7 +1,7 @@
 import type { EventView, Intent } from '../contract/index.ts';
 import type { Micros } from '../paxos/index.ts';
 import { goBack, goTo, playNext, show, type Branch } from './branches.ts';
-import { eventView, hasBeat, isPassedOver, isTurn, type Witness } from './event-view.ts';
+import { beatsIn, eventView, hasBeat, isPassedOver, isTurn, type Witness } from './event-view.ts';
 
 /** Going forward and back in a branch. One answer never does more than so many events. */
 
@@ -26,27 +26,29 @@ function playUntil(
   wanted: (witness: Witness) => boolean,
 ): { readonly witnesses: readonly Witness[]; readonly last: Witness | null } {
   let last: Witness | null = null;
-  let recent: Witness[] = [];
+  const turns: Witness[] = [];
+  const others: Witness[] = [];
   for (let count = 0; count < EVENTS_MAX; count++) {
     const witness = playNext(branch, until);
     if (witness === null) break;
     last = witness;
-    if (!isPassedOver(witness)) {
-      recent.push(witness);
-      if (recent.length > 2 * PASSED_MAX) recent = worthTelling(recent);
-    }
+    const beats = beatsIn(witness);
+    if (!isPassedOver(witness, beats)) addLatest(isTurn(beats) ? turns : others, witness);
     if (wanted(witness)) break;
   }
-  return { witnesses: worthTelling(recent), last };
+  return { witnesses: worthTelling(turns, others), last };
+}
+
+function addLatest(latest: Witness[], witness: Witness): void {
+  latest.push(witness);
+  if (latest.length > PASSED_MAX) latest.shift();
 }
 
 /** A few of many: what changed who leads goes before what is merely recent. */
-function worthTelling(witnesses: readonly Witness[]): Witness[] {
-  const turns = witnesses.filter(isTurn).slice(-PASSED_MAX);
-  const others = witnesses.filter((one) => !isTurn(one));
-  const latest = others.slice(Math.max(0, others.length - (PASSED_MAX - turns.length)));
-  const kept = new Set([...turns, ...latest]);
-  return witnesses.filter((one) => kept.has(one));
+function worthTelling(turns: readonly Witness[], others: readonly Witness[]): readonly Witness[] {
+  const room = PASSED_MAX - turns.length;
+  const latest = room === 0 ? [] : others.slice(-room);
+  return [...turns, ...latest].sort((a, b) => a.occurrence.index - b.occurrence.index);
 }
 
 function travel(branch: Branch, until: Micros, wanted: (witness: Witness) => boolean): Trip {
