@@ -50,23 +50,56 @@ export interface Wire {
 
 const VERSION: ContractVersion = 1;
 
-/** Starts the worker. */
-export function openDoor(): Door {
+/** A worker, and what is kept of it until somebody listens. */
+interface Started {
+  readonly worker: Worker;
+  readonly heard: readonly Event[];
+  readonly stopKeeping: () => void;
+}
+
+function start(): Started {
   const worker = new Worker(new URL('./entry.ts', import.meta.url), {
     type: 'module',
     name: 'synod',
   });
+  const heard: Event[] = [];
+  const keeping = new AbortController();
+  for (const kind of ['message', 'messageerror', 'error']) {
+    worker.addEventListener(kind, (event) => heard.push(event), { signal: keeping.signal });
+  }
+  return { worker, heard, stopKeeping: () => keeping.abort() };
+}
+
+let early: Started | null = null;
+
+/** Starts the worker that the next door will be to. */
+export function startWorker(): void {
+  early = start();
+}
+
+/** The door to the worker that has been started, or to another. */
+export function openDoor(): Door {
+  const { worker, heard, stopKeeping } = early ?? start();
+  early = null;
+  stopKeeping();
+  const hear = <K extends keyof WorkerEventMap>(
+    kind: K,
+    listener: (event: WorkerEventMap[K]) => void,
+  ): void => {
+    worker.addEventListener(kind, listener);
+    const before = heard.filter(({ type }) => type === kind) as WorkerEventMap[K][];
+    // When whoever opens the door has had the time to listen to it.
+    queueMicrotask(() => before.forEach(listener));
+  };
   return doorOver({
     postMessage: (request) => worker.postMessage(request),
-    onMessage: (listener) => {
-      worker.addEventListener('message', ({ data }) => listener(data));
-    },
+    onMessage: (listener) => hear('message', ({ data }) => listener(data)),
     onError: (listener) => {
-      worker.addEventListener('error', (event) => {
+      hear('error', (event) => {
         event.preventDefault();
         listener(event.message || 'The worker could not be started.');
       });
-      worker.addEventListener('messageerror', () => listener('A message could not be read.'));
+      hear('messageerror', () => listener('A message could not be read.'));
     },
     close: () => worker.terminate(),
   });
