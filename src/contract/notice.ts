@@ -1,4 +1,4 @@
-import type { Micros, ProcessId, PseudocodeLine, TimerName } from '../paxos/index.ts';
+import type { Micros, ProcessId, PseudocodeLine, Slot, TimerName } from '../paxos/index.ts';
 import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
 import type { CompareView } from './compare.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
@@ -63,12 +63,19 @@ export interface InvariantCard {
 
 /** What changed since the last frame: whole parts by name, and of things with ids only those that changed. */
 export interface FrameDelta {
-  readonly parts: Partial<Omit<Frame, 'nodes' | 'processes' | 'envelopes'>>;
+  readonly parts: Partial<Omit<Frame, 'nodes' | 'processes' | 'envelopes' | 'ledger'>>;
   readonly nodes: Frame['nodes'];
   readonly processes: Frame['processes'];
   readonly envelopes: Frame['envelopes'];
   /** Envelopes that are no more. */
   readonly gone: readonly EnvelopeId[];
+  /** Null where nothing changed: the slots that it shows, and those of them that are not as before. */
+  readonly ledger:
+    | (Omit<Frame['ledger'], 'slots'> & {
+        readonly shown: readonly Slot[];
+        readonly changed: Frame['ledger']['slots'];
+      })
+    | null;
   /** A first frame, another run, or seen by another: lists are complete. */
   readonly whole: boolean;
   /** Going forward: the latest events that are not quiet since the last frame, oldest first; a few at most. */

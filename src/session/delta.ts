@@ -7,9 +7,10 @@ export function deltaOf(
   passed: readonly EventView[],
 ): FrameDelta | null {
   if (previous === next) return null;
-  const { nodes, processes, envelopes, ...parts } = next;
+  const { nodes, processes, envelopes, ledger, ...parts } = next;
   if (previous === null || previous.run.id !== next.run.id || previous.seenBy !== next.seenBy) {
-    return { whole: true, parts, nodes, processes, envelopes, gone: [], passed };
+    const lists = { nodes, processes, envelopes, gone: [], ledger: ledgerDelta(null, ledger) };
+    return { whole: true, parts, ...lists, passed };
   }
   const present = new Set(envelopes.map(({ id }) => id));
   return {
@@ -18,9 +19,20 @@ export function deltaOf(
     nodes: unknownTo(previous.nodes, nodes),
     processes: unknownTo(previous.processes, processes),
     envelopes: unknownTo(previous.envelopes, envelopes),
+    ledger: ledgerDelta(previous.ledger, ledger),
     gone: previous.envelopes.filter(({ id }) => !present.has(id)).map(({ id }) => id),
     passed,
   };
+}
+
+function ledgerDelta(
+  previous: Frame['ledger'] | null,
+  next: Frame['ledger'],
+): FrameDelta['ledger'] {
+  if (previous === next) return null;
+  const { slots, ...rest } = next;
+  const shown = slots.map(({ slot }) => slot);
+  return { ...rest, shown, changed: unknownTo(previous?.slots ?? [], slots) };
 }
 
 function changedParts(previous: Frame, parts: FrameDelta['parts']): FrameDelta['parts'] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Notice } from '../contract/index.ts';
-import { frameOf, greeting, openSession } from '../session/index.ts';
+import { deltaOf, frameOf, greeting, openSession } from '../session/index.ts';
 import { openDoor, startWorker } from './client.ts';
 
 /** A worker of which only the page's side is there. */
@@ -30,15 +30,9 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 function greet(worker: Silent): void {
-  const { nodes, processes, envelopes, ...parts } = frameOf(openSession());
-  const lists = { nodes, processes, envelopes, gone: [], passed: [] };
   worker.says(greeting());
-  worker.says({
-    kind: 'answer',
-    id: 0,
-    answer: { kind: 'done' },
-    delta: { whole: true, parts, ...lists },
-  });
+  const delta = deltaOf(null, frameOf(openSession()), []);
+  worker.says({ kind: 'answer', id: 0, answer: { kind: 'done' }, delta });
 }
 
 it('hears what a worker said before its door was opened, once', async () => {

@@ -97,6 +97,11 @@ describe('a delta', () => {
           expect(page.timeline.bands === before.timeline.bands).toBe(
             frame.timeline.bands === next.timeline.bands,
           );
+          const bySlot = new Map(before.ledger.slots.map((one) => [one.slot, one]));
+          const same = new Set(frame.ledger.slots);
+          next.ledger.slots.forEach((one, at) => {
+            if (same.has(one)) expect(page!.ledger.slots[at]).toBe(bySlot.get(one.slot));
+          });
           for (const list of ['nodes', 'processes', 'envelopes'] as const) {
             const known = new Map<unknown, unknown>(before[list].map((one) => [one.id, one]));
             const kept = new Set<unknown>(frame[list]);
@@ -116,16 +121,24 @@ describe('a delta', () => {
     let frame = handle(session, { kind: 'runTo', to: 500_000 }).frame;
     let whole = 0;
     let changed = 0;
+    let ledgers = 0;
+    let changedSlots = 0;
     for (let i = 0; i < 200; i++) {
       const { frame: next, passed } = handle(session, { kind: 'next', unit: 'event', quiet: true });
       const delta = deltaOf(frame, next, passed)!;
       expect(delta.processes.length).toBeLessThanOrEqual(1);
       expect('run' in delta.parts).toBe(false);
+      const slots = new Set(frame.ledger.slots);
+      for (const one of delta.ledger?.changed ?? []) expect(slots.has(one)).toBe(false);
+      ledgers += delta.ledger === null ? 0 : 1;
+      changedSlots += delta.ledger?.changed.length ?? 0;
       whole += JSON.stringify(next).length;
       changed += JSON.stringify(delta).length;
       frame = next;
     }
     expect(changed).toBeLessThan(whole / 3);
+    expect(ledgers).toBeGreaterThan(0);
+    expect(changedSlots).toBeLessThan(3 * ledgers);
   });
 
   it('is nothing where nothing changed, and everything at first and for another run', () => {

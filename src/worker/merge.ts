@@ -8,10 +8,11 @@ export function merge(previous: Frame | null, delta: FrameDelta): Frame {
   if (previous === null || delta.whole) {
     const { parts, nodes, processes, envelopes } = delta;
     return {
-      ...(parts as Omit<Frame, 'nodes' | 'processes' | 'envelopes'>),
+      ...(parts as Required<typeof parts>),
       nodes,
       processes,
       envelopes,
+      ledger: withSlots(NO_LEDGER, delta.ledger),
     };
   }
   return {
@@ -20,6 +21,7 @@ export function merge(previous: Frame | null, delta: FrameDelta): Frame {
     nodes: replaced(previous.nodes, delta.nodes),
     processes: replaced(previous.processes, delta.processes),
     envelopes: withEnvelopes(previous.envelopes, delta),
+    ledger: withSlots(previous.ledger, delta.ledger),
   };
 }
 
@@ -39,6 +41,17 @@ function replaced<T extends { readonly id: string }>(
   if (changed.length === 0) return previous;
   const byId = new Map(changed.map((one) => [one.id, one]));
   return previous.map((one) => shared(one, byId.get(one.id) ?? one));
+}
+
+const NO_LEDGER: Frame['ledger'] = { slots: [], since: 1, top: 0 };
+
+function withSlots(previous: Frame['ledger'], delta: FrameDelta['ledger']): Frame['ledger'] {
+  if (delta === null) return previous;
+  const { shown, changed, ...rest } = delta;
+  const bySlot = new Map(previous.slots.map((one) => [one.slot, one]));
+  for (const one of changed) bySlot.set(one.slot, shared(bySlot.get(one.slot), one));
+  const slots = shown.flatMap((slot) => bySlot.get(slot) ?? []);
+  return { ...rest, slots: shared(previous.slots, slots) };
 }
 
 function withEnvelopes(
