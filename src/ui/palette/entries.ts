@@ -212,8 +212,8 @@ function ofChoices({ nodes, processes }: Frame): readonly Entry[] {
 const WAYS = ['left', 'right', 'up', 'down'] as const;
 
 /** Where machines stand on the stage. */
-function ofPlaces({ frame, selection, preferences }: SynodState): readonly Entry[] {
-  const { arrangement } = preferences;
+function ofPlaces(state: SynodState): readonly Entry[] {
+  const { frame, selection } = state;
   const chosen = nodeOfSelection(frame, selection);
   return [
     ...(chosen === null
@@ -221,9 +221,7 @@ function ofPlaces({ frame, selection, preferences }: SynodState): readonly Entry
       : WAYS.map((way) =>
           entry('looking', words.move(chosen, way), () => moveMachine(chosen, way), 'move'),
         )),
-    ...(hasMoved(preferences, arrangement)
-      ? [entry('looking', words.tidy, () => tidy(arrangement))]
-      : []),
+    ...(hasMoved(state) ? [entry('looking', words.tidy, tidy)] : []),
   ];
 }
 

@@ -16,7 +16,7 @@ interface Props {
 
 /** What can be done to the picture as a whole. */
 export function Tools({ arrangement, compact, zoom, partition }: Props) {
-  const moved = useSynod(({ preferences }) => hasMoved(preferences, arrangement));
+  const moved = useSynod(hasMoved);
   return (
     <>
       <div className={styles.tools} data-left={(arrangement === 'role' && !compact) || undefined}>
@@ -32,7 +32,7 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
             className={styles.tool}
             title={STAGE_WORDS.tidyHelp}
             aria-label={STAGE_WORDS.tidy}
-            onClick={() => tidy(arrangement)}
+            onClick={tidy}
           >
             <Undo2 size={15} aria-hidden />
             {!compact && STAGE_WORDS.tidy}

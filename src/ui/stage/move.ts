@@ -32,5 +32,5 @@ export function moveMachine(id: NodeId, way: Direction): void {
   const { x, y } = centre(machine.box);
   const [right, down] = WAYS[way];
   const at = fractionOf({ x: x + STEP * right, y: y + STEP * down }, shown.size);
-  keepAt(shown.arrangement, { id, at });
+  keepAt({ id, at });
 }

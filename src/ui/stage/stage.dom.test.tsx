@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { act, command, openScene, prefer, useSynod } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { StageView } from './index.ts';
 import { toneOf } from './tones.ts';
 
@@ -215,7 +215,14 @@ describe('dragging', () => {
     fireEvent.pointerUp(shape('k1'), { ...from, clientX: 160, clientY: 120 });
     expect(x('k1')).toBeCloseTo(before.k1 + 60);
     expect(x('r1')).toBe(before.r1);
-    expect(Object.keys(useSynod.getState().preferences.positions['role'] ?? {})).toEqual(['n4']);
+    const kept = Object.values(useSynod.getState().preferences.positions);
+    expect(kept.map((places) => Object.keys(places))).toEqual([['n4']]);
+    await drawn(() => openScene('by-role'));
+    await settled();
+    expect(screen.queryByRole('button', { name: 'Tidy up' })).toBeNull();
+    await drawn(() => openScene('three-servers'));
+    await settled();
+    expect(x('k1')).toBeCloseTo(before.k1 + 60);
     await press('Tidy up');
     expect(x('k1')).toBe(before.k1);
   });

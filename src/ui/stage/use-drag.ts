@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { centre, fractionOf, type Layout, type Point } from '../../scene/index.ts';
-import { prefer, useSynod, type Preferences } from '../../store/index.ts';
+import { prefer, useSynod, type SynodState } from '../../store/index.ts';
+import { placesKey } from './placing.ts';
 
 /** A machine under a finger or mouse, and its middle as a fraction of the stage. */
 export interface Dragging {
@@ -21,7 +22,7 @@ interface Start {
 /** The pointer must travel so far, in pixels, before it drags. */
 const THRESHOLD = 5;
 
-/** Lets a person put machines elsewhere; where they are put is kept for each arrangement. */
+/** Lets a person put machines elsewhere; where they are put is kept for each arrangement of each cluster. */
 export function useDrag(
   stage: RefObject<HTMLElement | null>,
   layout: Layout | null,
@@ -74,8 +75,7 @@ export function useDrag(
   const onPointerUp = useCallback(() => {
     const begun = start.current;
     start.current = null;
-    if (begun?.moved === true && dragging !== null && layout !== null)
-      keepAt(layout.arrangement, dragging);
+    if (begun?.moved === true && dragging !== null && layout !== null) keepAt(dragging);
     setDragging(null);
   }, [dragging, layout]);
   // The browser has made a scroll of it: nothing was meant to move.
@@ -99,18 +99,21 @@ function useFinger(stage: RefObject<HTMLElement | null>, isHeld: () => boolean):
 }
 
 /** Keeps where a machine has been put. */
-export function keepAt(arrangement: Layout['arrangement'], { id, at }: Dragging): void {
-  const { positions } = useSynod.getState().preferences;
-  prefer({ positions: { ...positions, [arrangement]: { ...positions[arrangement], [id]: at } } });
+export function keepAt({ id, at }: Dragging): void {
+  const state = useSynod.getState();
+  const { positions } = state.preferences;
+  const key = placesKey(state);
+  prefer({ positions: { ...positions, [key]: { ...positions[key], [id]: at } } });
 }
 
-/** Puts every machine of an arrangement back. */
-export function tidy(arrangement: Layout['arrangement']): void {
-  const { [arrangement]: _, ...others } = useSynod.getState().preferences.positions;
+/** Puts every machine of this arrangement back. */
+export function tidy(): void {
+  const state = useSynod.getState();
+  const { [placesKey(state)]: _, ...others } = state.preferences.positions;
   prefer({ positions: others });
 }
 
 /** Has a person put any machine of this arrangement elsewhere? */
-export function hasMoved({ positions }: Preferences, arrangement: Layout['arrangement']): boolean {
-  return Object.keys(positions[arrangement] ?? {}).length > 0;
+export function hasMoved(state: SynodState): boolean {
+  return Object.keys(state.preferences.positions[placesKey(state)] ?? {}).length > 0;
 }

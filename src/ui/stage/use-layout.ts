@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { Frame } from '../../contract/index.ts';
 import {
   layout,
   roleOf,
@@ -8,21 +7,13 @@ import {
   type Layout,
   type Size,
 } from '../../scene/index.ts';
-import { useSynod, type SynodState } from '../../store/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { placesKey, placing } from './placing.ts';
 import type { Dragging } from './use-drag.ts';
 import { useMedia } from '../parts/index.ts';
 
 const MOUSE = 28;
 const FINGER = 44;
-
-/** Who stands on which machine, as text: equal while nobody has moved. */
-function placing({ frame }: SynodState): string | null {
-  return frame === null ? null : frame.nodes.map(hostText).join(' ');
-}
-
-function hostText({ id, processes }: Frame['nodes'][number]): string {
-  return `${id}:${processes.join(',')}`;
-}
 
 function hostsOf(text: string): readonly Host[] {
   return text.split(' ').map((part) => {
@@ -48,7 +39,7 @@ export function useLayout(size: Size | null): Layout | null {
 
 /** The layout with what a person has dragged, or is dragging now, where it was put. */
 export function useDragged(base: Layout | null, dragging: Dragging | null): Layout | null {
-  const kept = useSynod(({ preferences: { positions, arrangement } }) => positions[arrangement]);
+  const kept = useSynod((state) => state.preferences.positions[placesKey(state)]);
   return useMemo(() => {
     if (base === null) return null;
     const dragged = dragging === null ? kept : { ...kept, [dragging.id]: dragging.at };
