@@ -281,3 +281,32 @@ test('no panel makes the page longer than the window', async ({ page }) => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight), tab).toBe(720);
   }
 });
+
+test('where the system chooses the colours, what is on, chosen or set is still seen', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const synod = await open(page);
+  await synod.playUntil(async () => (await synod.active()) !== null, 'a leader is active');
+  // What is computed is not what is painted there, so the pixels are asked.
+  const paint = async (selector: string, x: number, y: number) => {
+    const image = (await page.locator(selector).first().screenshot()).toJSON().data;
+    return page.evaluate(
+      async ([data, across, down]) => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(data)]));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d')!;
+        context.drawImage(bitmap, 0, 0);
+        const at = [Math.floor(across * bitmap.width), Math.floor(down * bitmap.height)] as const;
+        return [...context.getImageData(...at, 1, 1).data].join(' ');
+      },
+      [image, x, y] as const,
+    );
+  };
+  const paper = '255 255 255 255';
+  expect(await paint('[class*=_segment_]:not([data-selected])', 0.05, 0.5)).toBe(paper);
+  expect(await paint('[class*=_segment_][data-selected]', 0.05, 0.5)).not.toBe(paper);
+  expect(await paint('[class*=speedThumb]', 0.5, 0.5)).not.toBe(paper);
+  expect(await paint('[class*=knob]', 0.27, 0.5)).not.toBe(paper);
+  expect(await paint('[class*=_band_]', 0.5, 0.2)).not.toBe(paper);
+});
