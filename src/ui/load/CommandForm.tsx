@@ -1,5 +1,5 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import type { ClientId, Problem } from '../../contract/index.ts';
+import type { ClientId, Frame, Problem } from '../../contract/index.ts';
 import { roleOf } from '../../scene/index.ts';
 import { command, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
@@ -8,6 +8,13 @@ import { LOAD_WORDS as words, problemText } from '../words/index.ts';
 import styles from './Load.module.css';
 
 const SENT_KEPT = 30;
+const NO_PROBLEMS: readonly Problem[] = [];
+
+interface Wrong {
+  readonly run: Frame['run']['id'] | undefined;
+  readonly client: string;
+  readonly problems: readonly Problem[];
+}
 
 /** Send a command in your own words, as one of the clients. Up and down bring back what was sent before. */
 export function CommandForm() {
@@ -16,16 +23,19 @@ export function CommandForm() {
   const [text, setText] = useState('');
   const [sent, setSent] = useState<readonly string[]>([]);
   const [back, setBack] = useState(0);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const faultId = useId();
   const names = useMemo(() => (clients === '' ? [] : clients.split(' ')), [clients]);
-  const options = useMemo(() => names.map((id) => ({ id, name: id })), [names]);
   const client = names.includes(chosen) ? chosen : (names[0] ?? '');
+  const run = useSynod((state) => state.frame?.run.id);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  // What one client of one run could not be asked says nothing of another.
+  const problems = wrong?.run === run && wrong?.client === client ? wrong.problems : NO_PROBLEMS;
+  const faultId = useId();
+  const options = useMemo(() => names.map((id) => ({ id, name: id })), [names]);
 
   const send = async () => {
-    const wrong = await command(client as ClientId, text);
-    setProblems(wrong);
-    if (wrong.length > 0) return;
+    const found = await command(client as ClientId, text);
+    setWrong({ run, client, problems: found });
+    if (found.length > 0) return;
     setSent([text, ...sent.filter((line) => line !== text)].slice(0, SENT_KEPT));
     setBack(0);
     setText('');
@@ -55,7 +65,7 @@ export function CommandForm() {
         placeholder={words.placeholder}
         onChange={(typed) => {
           setText(typed);
-          setProblems([]);
+          setWrong(null);
         }}
         onKeyDown={recall}
         faultId={problems.length > 0 ? faultId : undefined}

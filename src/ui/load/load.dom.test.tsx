@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
-import { act, useSynod } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { act, openScene, useSynod } from '../../store/index.ts';
+import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
 import { Clients, CommandForm } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -89,6 +89,10 @@ describe('the command field', () => {
     await act({ kind: 'crash', node, point: 'now' });
     await send('reconfig remove a1');
     expect(screen.getByRole('alert').textContent).toContain(`(${node}) is down`);
+    await drawn(() => openScene('duel'));
+    await settled();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(field().value).toBe('reconfig remove a1');
   });
 
   it('brings back what was sent with the arrows', async () => {
