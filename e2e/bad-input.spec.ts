@@ -185,7 +185,7 @@ test('a recording that cannot be read: a sentence, and the run is untouched', as
     'cut-short.json': [good.slice(0, good.length / 2), /no JSON/],
     'picture.png': ['\u0089PNG\r\n\u001a\n\0\0', /no JSON/],
     'empty.json': ['', /no JSON/],
-    'object.json': ['{}', /cannot be read|expected/],
+    'object.json': ['{}', /“version” is missing/],
     'newer.json': [changed((copy) => Object.assign(copy, { version: 2 })), /version 2/],
     'unknown-node.json': [changed((copy) => (copy.hands[0]!.action.node = 'n9')), /no such node/],
     'unreachable.json': [changed((copy) => (copy.hands[0]!.index = -3)), /Hand 1/],
