@@ -48,6 +48,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Every test opens a run of its own: files may share one warm machine, which halves the time.
     isolate: false,
+    // Vitest would leave one core alone, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -24,7 +24,6 @@ import type { Door, Fault, Reply } from '../worker/client.ts';
 import { createTimekeeper, type Ticker } from './clock.ts';
 import { answerOf, isGranted, NO_PROBLEMS, outcomeOf, problemsOf, textOf } from './reply.ts';
 import { loadPreferences, savePreferences, SPEED, type Storage } from './preferences.ts';
-import { answerOf, isGranted, NO_PROBLEMS, problemsOf, textOf } from './replies.ts';
 import type { Pointed, Selection } from './selection.ts';
 import type { Clock, Preferences, SynodState, Tool } from './state.ts';
 import { createTransport } from './transport.ts';
