@@ -122,6 +122,8 @@ type Moment = Pick<Frame, 'index' | 'time'>;
 /** A run that can be had again, and how far it was shown. */
 export interface Kept extends Moment {
   readonly recording: string;
+  /** Branches beside the one that was shown: they are not kept. */
+  readonly others: number;
 }
 const START: Moment = { index: 0, time: 0 };
 
@@ -370,7 +372,8 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     keep: () => {
       const { frame } = getState();
       if (frame === null || lastRecording === '') return null;
-      return { recording: lastRecording, index: frame.index, time: frame.time };
+      const { index, time, timeline } = frame;
+      return { recording: lastRecording, index, time, others: timeline.branches.length - 1 };
     },
     returnTo: (kept) => comeBack(kept.recording, kept),
     exportScript: async () => textOf(told(await transport.wonder({ kind: 'exportScript' }))),

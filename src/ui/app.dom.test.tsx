@@ -65,6 +65,21 @@ describe('a page that is loaded anew', () => {
     expect(statusOf('n2')).toBe('down');
   });
 
+  it('says that of several branches one was kept', async () => {
+    await open();
+    await goTo(40);
+    await goTo(30);
+    await act({ kind: 'crash', node: 'n2', point: 'now' });
+    expect(present().timeline.branches).toHaveLength(2);
+    window.dispatchEvent(new Event('pagehide'));
+    cleanup();
+    await openRun(session);
+    await open();
+    expect(
+      await screen.findByText(/the branch that was shown was kept, not the other one/u),
+    ).toBeTruthy();
+  });
+
   it.each(['{', '{"recording":1}', '{"recording":"x","index":-1,"time":0}', 'null'])(
     'offers nothing where %s was kept',
     async (kept) => {

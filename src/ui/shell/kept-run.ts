@@ -36,8 +36,8 @@ export function keptRun(): Kept | null {
 
 function isKept(kept: unknown): kept is Kept {
   if (typeof kept !== 'object' || kept === null) return false;
-  const { recording, index, time } = kept as Partial<Record<keyof Kept, unknown>>;
-  return typeof recording === 'string' && isCount(index) && isCount(time);
+  const { recording, index, time, others } = kept as Partial<Record<keyof Kept, unknown>>;
+  return typeof recording === 'string' && [index, time, others].every(isCount);
 }
 
 function isCount(value: unknown): boolean {

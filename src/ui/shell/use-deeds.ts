@@ -151,7 +151,7 @@ function useEarlierRun(
       // From the menu to the picture: the next key is for the new run.
       document.getElementById(STAGE)?.focus();
       if (present === null) show({ text: words.opened(name) });
-      else offer(present, `${words.opened(name)} ${words.earlier}`);
+      else offer(present, `${words.opened(name)} ${words.earlier(present.others)}`);
       return problems;
     },
     [show, offer],
@@ -172,7 +172,7 @@ function useReload(offer: (kept: Kept, text: string) => void): void {
     if (!isOpen || offered.current) return;
     offered.current = true;
     const kept = keptRun();
-    if (kept !== null) offer(kept, words.reloaded);
+    if (kept !== null) offer(kept, `${words.reloaded} ${words.earlier(kept.others)}`);
   }, [isOpen, offer]);
 }
 

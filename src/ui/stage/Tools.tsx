@@ -4,7 +4,7 @@ import { useSynod } from '../../store/index.ts';
 import { cutsText, STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
 import { hasMoved, tidy } from './use-drag.ts';
-import { pairsOf, type Partition } from './use-partition.ts';
+import type { Partition } from './use-partition.ts';
 import type { Zoom } from './use-zoom.ts';
 
 interface Props {
@@ -17,6 +17,8 @@ interface Props {
 /** What can be done to the picture as a whole. */
 export function Tools({ arrangement, compact, zoom, partition }: Props) {
   const moved = useSynod(hasMoved);
+  // By role the tools stand in the corner beside the first heading.
+  const isRoomy = !compact && arrangement === 'machine';
   return (
     <>
       <div className={styles.tools} data-left={(arrangement === 'role' && !compact) || undefined}>
@@ -35,7 +37,7 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
             onClick={tidy}
           >
             <Undo2 size={15} aria-hidden />
-            {!compact && STAGE_WORDS.tidy}
+            {isRoomy && STAGE_WORDS.tidy}
           </button>
         )}
         <button
@@ -47,14 +49,12 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
           onClick={partition.toggle}
         >
           <Scissors size={15} aria-hidden />
-          {!compact && arrangement === 'machine' && STAGE_WORDS.partitionShort}
+          {isRoomy && STAGE_WORDS.partitionShort}
         </button>
       </div>
       {partition.isOn && (
         <output className={styles.help}>
-          {partition.stroke.length < 2
-            ? STAGE_WORDS.partitionHelp
-            : cutsText(pairsOf(partition.links))}
+          {partition.stroke.length < 2 ? STAGE_WORDS.partitionHelp : cutsText(partition.links)}
         </output>
       )}
     </>

@@ -58,8 +58,3 @@ function extended(stroke: readonly Point[], point: Point): readonly Point[] {
   const last = stroke.at(-1)!;
   return Math.hypot(point.x - last.x, point.y - last.y) < STEP ? stroke : [...stroke, point];
 }
-
-/** Pairs of machines, each once, as `n1–n2`. */
-export function pairsOf(links: readonly Link[]): readonly string[] {
-  return [...new Set(links.map(({ from, to }) => [from, to].toSorted().join('–')))];
-}

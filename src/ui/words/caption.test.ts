@@ -111,7 +111,7 @@ describe('the caption', () => {
     const cuts = ACTED.cut.map(say);
     expect(cuts[1]).toBe('n1 and n2 are cut off from each other.');
     expect(cuts[2]).toBe('The network splits: n1 on one side, n2 and n3 on the other.');
-    expect(cuts[3]).toBe('3 links are cut.');
+    expect(cuts[3]).toBe('3 links are cut: n1–n2 and n1→n3.');
   });
 });
 

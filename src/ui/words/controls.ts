@@ -310,8 +310,11 @@ export const SHELL_WORDS = {
     `${name} was not opened, and the present run is untouched. ${why}`,
   opened: (name: string) => `${name} is open.`,
   dropHere: 'Drop a recording or a script to open it',
-  earlier: 'The run before was kept.',
-  reloaded: 'This page was loaded anew. The run before was kept.',
+  earlier: (others: number) =>
+    others === 0
+      ? 'The run before was kept.'
+      : `Of the run before the branch that was shown was kept, not the other ${others === 1 ? 'one' : countText(others)}.`,
+  reloaded: 'This page was loaded anew.',
   backToEarlier: 'Back to it',
   backToEarlierRun: 'Back to the run before',
   preferences: (what: string) =>

@@ -15,7 +15,7 @@ export function linksCut(links: readonly Link[]): string {
     case 'split':
       return `The network splits: ${listShort(shape.left)} on one side, ${listShort(shape.right)} on the other.`;
     case 'many':
-      return `${countOf(links.length, 'link')} are cut.`;
+      return `${countOf(links.length, 'link')} are cut: ${listShort(pairsOf(links))}.`;
   }
 }
 
@@ -31,7 +31,7 @@ export function linksHealed(links: readonly Link[]): string {
     case 'split':
       return `The split is healed: ${listShort(shape.left)} ${shape.left.length === 1 ? 'reaches' : 'reach'} ${listShort(shape.right)} again.`;
     case 'many':
-      return `${countOf(links.length, 'link')} work again.`;
+      return `${countOf(links.length, 'link')} work again: ${listShort(pairsOf(links))}.`;
   }
 }
 
@@ -50,6 +50,18 @@ export function linksText(links: readonly Link[]): string {
     case 'many':
       return countOf(links.length, 'link');
   }
+}
+
+/** Pairs of nodes, each once: `n1–n2`, or `n1→n2` where the way back is not among the links. */
+export function pairsOf(links: readonly Link[]): readonly string[] {
+  const has = (from: NodeId, to: NodeId) =>
+    links.some((link) => link.from === from && link.to === to);
+  return unique(
+    links.map(({ from, to }) => {
+      if (!has(to, from)) return `${from}→${to}`;
+      return inOrder([from, to]).join('–');
+    }),
+  );
 }
 
 type Shape =
@@ -75,6 +87,10 @@ function shapeOf(links: readonly Link[]): Shape {
   return { kind: 'split', left, right };
 }
 
-function unique(ids: readonly NodeId[]): readonly NodeId[] {
-  return [...new Set(ids)].sort((a, b) => a.length - b.length || a.localeCompare(b));
+function unique<Name extends string>(names: readonly Name[]): readonly Name[] {
+  return inOrder([...new Set(names)]);
+}
+
+function inOrder<Name extends string>(names: readonly Name[]): readonly Name[] {
+  return names.toSorted((a, b) => a.length - b.length || a.localeCompare(b));
 }

@@ -5,6 +5,7 @@ import type {
   ClientView,
   EnvelopeView,
   LeaderView,
+  Link,
   NodeId,
   NodeView,
   ProcessView,
@@ -13,6 +14,7 @@ import type {
 import type { Place } from '../../scene/index.ts';
 import { ballotText, commandText, countOf, isBottom, listText, shorten } from './format.ts';
 import { modeName, nodeStatus, roleName } from './label-words.ts';
+import { pairsOf } from './link-words.ts';
 import { messageTag } from './message-words.ts';
 import { STANDING_WORDS } from './reconfigure-words.ts';
 import { VEIL_WORDS } from './veil-words.ts';
@@ -38,8 +40,9 @@ export const STAGE_WORDS = {
   buttons: { crash: 'Crash', restart: 'Restart', pause: 'Pause', resume: 'Resume' },
 } as const;
 
-export function cutsText(pairs: readonly string[]): string {
-  return pairs.length === 0 ? STAGE_WORDS.nothingCut : `Cuts ${shorten(listText(pairs), 60)}`;
+export function cutsText(links: readonly Link[]): string {
+  if (links.length === 0) return STAGE_WORDS.nothingCut;
+  return `Cuts ${shorten(listText(pairsOf(links)), 60)}`;
 }
 
 export function roadName(from: string, to: string, bothWays: boolean, cut: boolean): string {
