@@ -1,9 +1,9 @@
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button, TooltipTrigger } from 'react-aria-components';
 import type { LineId, ProcessId } from '../../contract/index.ts';
 import { askWhy, select, useSynod } from '../../store/index.ts';
 import { Marked, showLine } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
-import { Button as Push, inMain } from '../controls/index.ts';
+import { Button as Push, Tip } from '../controls/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
 
@@ -68,9 +68,9 @@ function LineMark({ id, actor }: { readonly id: LineId; readonly actor: ProcessI
       >
         {id}
       </Button>
-      <Tooltip className={styles.tip!} offset={6} {...inMain()}>
+      <Tip className={styles.tip!}>
         <code>{text ?? id}</code>
-      </Tooltip>
+      </Tip>
     </TooltipTrigger>
   );
 }

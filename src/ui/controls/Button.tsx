@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
 import { keyHint, type ShortcutId } from '../keys/index.ts';
-import { inMain } from './in-main.ts';
 import styles from './controls.module.css';
+import { Tip } from './Tip.tsx';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -29,10 +29,10 @@ export function Button({ tip = false, ...props }: ButtonProps) {
   return (
     <TooltipTrigger delay={500}>
       <Plain {...props} keys={aria} />
-      <Tooltip className={styles.tip!} offset={6} {...inMain()}>
+      <Tip className={styles.tip!}>
         {props.label}
         {shown !== '' && <kbd className={styles.kbd}>{shown}</kbd>}
-      </Tooltip>
+      </Tip>
     </TooltipTrigger>
   );
 }

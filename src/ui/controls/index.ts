@@ -8,4 +8,4 @@ export { Sheet } from './Sheet.tsx';
 export { Switch } from './Switch.tsx';
 export { useCalm } from './use-calm.ts';
 export { default as controlStyles } from './controls.module.css';
-export { inMain } from './in-main.ts';
+export { Tip } from './Tip.tsx';
