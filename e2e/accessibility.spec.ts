@@ -239,7 +239,8 @@ for (const { name, width, height } of [
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
-    await synod.stage.getByRole('button', { name: /^r1, / }).focus();
+    await synod.stage.getByRole('button', { name: /^r1, / }).press('Enter');
+    await expect(page.getByRole('group', { name: 'What is chosen' })).toBeVisible();
     await expectNothingFound(page, name);
   });
 }

@@ -58,6 +58,48 @@ test('the foot takes less than a fifth of a low page', async ({ page }) => {
   expect(SIZES.zoomed.height - top).toBeLessThan(SIZES.zoomed.height / 5);
 });
 
+for (const size of ['phone', 'zoomed'] as const) {
+  test.describe(`with a finger, ${size}`, () => {
+    test.use({ hasTouch: true });
+
+    test('what is chosen is told at the foot of the stage, and leads inside and back', async ({
+      page,
+    }) => {
+      const synod = await openAt(page, size);
+      const chosen = page.getByRole('group', { name: 'What is chosen' });
+      const inspector = page.getByRole('region', { name: 'Inspector' });
+      await expect(chosen).toHaveCount(0);
+      const leader = synod.stage.getByRole('button', { name: /^l1, / });
+      await leader.scrollIntoViewIfNeeded();
+      const before = await page.evaluate(() => window.scrollY);
+      await leader.tap();
+      await expect(chosen).toContainText((await synod.process('l1')).state);
+      await expect(chosen).toBeInViewport({ ratio: 0.99 });
+      expect(await page.evaluate(() => window.scrollY), 'the page stays').toBe(before);
+
+      const { y, height } = await boxOf(chosen);
+      const caption = await boxOf(page.getByRole('region', { name: 'What just happened' }));
+      const transport = await boxOf(synod.transport);
+      expect(y + height).toBeLessThanOrEqual(Math.min(caption.y, transport.y));
+      for (const button of await chosen.getByRole('button').all()) {
+        const target = await boxOf(button);
+        expect(Math.min(target.width, target.height)).toBeGreaterThanOrEqual(42);
+      }
+
+      await chosen.getByRole('button', { name: 'Look inside' }).tap();
+      await expect(inspector.getByRole('heading', { name: 'Leader l1' })).toBeInViewport();
+      await expect(inspector).toBeFocused();
+      await expect(chosen).toHaveCount(0);
+
+      await inspector.getByRole('button', { name: 'Back to the stage' }).tap();
+      await expect(page.getByRole('main')).toBeFocused();
+      await expect(synod.stage).toBeInViewport({ ratio: 0.8 });
+      await chosen.getByRole('button', { name: 'Choose nothing' }).tap();
+      await expect(chosen).toHaveCount(0);
+    });
+  });
+}
+
 test('the lattice of five acceptors does not move sideways on a small phone', async ({ page }) => {
   const synod = await openAt(page, 'small');
   await synod.key('v');

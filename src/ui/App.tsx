@@ -28,6 +28,7 @@ const FaultDialog = lazy(async () => ({
   default: (await import('./fault/index.ts')).FaultDialog,
 }));
 const SightNote = lazy(async () => ({ default: (await import('./menus/index.ts')).SightNote }));
+const Chosen = lazy(async () => ({ default: (await import('./dock/index.ts')).Chosen }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
@@ -78,6 +79,9 @@ function Page() {
           </Suspense>
           <div className={styles.stage} hidden={shell.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
+            <Suspense fallback={null}>
+              <Chosen deeds={shell.deeds} />
+            </Suspense>
           </div>
           <CaptionView />
           <Views view={shell.view} deeds={shell.deeds} />

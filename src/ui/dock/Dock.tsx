@@ -4,6 +4,7 @@ import { useSynod } from '../../store/index.ts';
 import { ChecksView } from '../checks/index.ts';
 import { Faults } from '../faults/index.ts';
 import { InspectorView } from '../inspector/index.ts';
+import { PANELS as PLACE } from '../keys/index.ts';
 import { Clients } from '../load/index.ts';
 import { MessagesView } from '../messages/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
@@ -32,6 +33,7 @@ export function Dock({ panel, deeds }: DockProps) {
   return (
     <Tabs
       ref={dock}
+      id={PLACE}
       selectedKey={panel}
       onSelectionChange={(key) => onPanel(key as PanelName)}
       className={styles.dock!}

@@ -1,2 +1,3 @@
 /** The panels beside the stage. */
+export { Chosen } from './Chosen.tsx';
 export { Dock } from './Dock.tsx';

@@ -1,7 +1,10 @@
+import { ArrowUp } from 'lucide-react';
 import type { Frame, ProcessId } from '../../contract/index.ts';
 import { useSynod, type Selection, type SynodState } from '../../store/index.ts';
-import { useCalm } from '../controls/index.ts';
-import { INSPECTOR_WORDS, VEILED_WORDS } from '../words/index.ts';
+import { Button, useCalm } from '../controls/index.ts';
+import { INSPECTOR, STAGE } from '../keys/index.ts';
+import { BELOW, lead, useMedia } from '../parts/index.ts';
+import { CHOSEN_WORDS, INSPECTOR_WORDS, VEILED_WORDS } from '../words/index.ts';
 import { EnvelopePanel } from './EnvelopePanel.tsx';
 import styles from './Inspector.module.css';
 import { LinkPanel } from './LinkPanel.tsx';
@@ -15,8 +18,20 @@ const frameOf = (state: SynodState) => state.frame;
 export function InspectorView() {
   const selection = useSynod((state) => state.selection);
   const frame = useCalm(frameOf);
+  const isBelow = useMedia(BELOW);
   return (
-    <section className={styles.inspector} aria-label={INSPECTOR_WORDS.title}>
+    <section
+      id={INSPECTOR}
+      tabIndex={-1}
+      className={styles.inspector}
+      aria-label={INSPECTOR_WORDS.title}
+    >
+      {isBelow && selection !== null && (
+        <Button look="plain" className={styles.back!} onPress={() => lead(STAGE)}>
+          <ArrowUp size={16} aria-hidden="true" />
+          {CHOSEN_WORDS.back}
+        </Button>
+      )}
       {selection === null || frame === null ? (
         <Nothing />
       ) : (

@@ -43,6 +43,7 @@ export {
   transportName,
 } from './controls.ts';
 export { CODE_WORDS, lastRunText, ranText, type AskedLine } from './code-words.ts';
+export { CHOSEN_WORDS, chosenText } from './chosen-words.ts';
 export { brokenText, CHECK_WORDS, checksShort } from './check-words.ts';
 export { commandsSeen, seenText } from './seen-words.ts';
 export {

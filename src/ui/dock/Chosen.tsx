@@ -1,0 +1,74 @@
+import { ArrowDown, X } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Group } from 'react-aria-components';
+import { select, useSynod, type Selection, type SynodState } from '../../store/index.ts';
+import { Button, useCalm } from '../controls/index.ts';
+import { INSPECTOR, PANELS } from '../keys/index.ts';
+import { BELOW, lead, useMedia } from '../parts/index.ts';
+import type { Deeds } from '../shell/index.ts';
+import { CHOSEN_WORDS as words, chosenText } from '../words/index.ts';
+import styles from './Chosen.module.css';
+
+/** So much of the panels must be seen to be noticed, in pixels. */
+const SEEN = 96;
+
+const frameOf = (state: SynodState) => state.frame;
+
+/** At the foot of the stage, while the panels are out of sight below it: what is chosen, and the way inside. */
+export function Chosen({ deeds }: { readonly deeds: Deeds }) {
+  const isBelow = useMedia(BELOW);
+  const selection = useSynod((state) => state.selection);
+  if (!isBelow || selection === null) return null;
+  return <Line selection={selection} deeds={deeds} />;
+}
+
+function Line({ selection, deeds }: { readonly selection: Selection; readonly deeds: Deeds }) {
+  const frame = useCalm(frameOf);
+  const foot = useSyncExternalStore(onResize, footHeight);
+  const isSeen = useSeen(foot);
+  if (frame === null || isSeen) return null;
+  const look = () => {
+    deeds.showPanel('inspector');
+    requestAnimationFrame(() => lead(INSPECTOR));
+  };
+  return (
+    <Group aria-label={words.title} className={styles.line!} style={{ bottom: foot }}>
+      <Button look="quiet" icon label={words.nothing} onPress={() => select(null)}>
+        <X size={18} aria-hidden="true" />
+      </Button>
+      <p className={styles.text}>{chosenText(frame, selection)}</p>
+      <Button look="quiet" className={styles.look!} onPress={look}>
+        {words.look}
+        <ArrowDown size={16} aria-hidden="true" />
+      </Button>
+    </Group>
+  );
+}
+
+/** Are the panels in sight, above a foot of this height? Until that is known, they are. */
+function useSeen(foot: number): boolean {
+  const [isSeen, setSeen] = useState(true);
+  useEffect(() => {
+    const panels = document.getElementById(PANELS);
+    if (panels === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => setSeen(entries.at(-1)?.isIntersecting ?? true),
+      { rootMargin: `0px 0px -${foot + SEEN}px` },
+    );
+    observer.observe(panels);
+    return () => observer.disconnect();
+  }, [foot]);
+  return isSeen;
+}
+
+function onResize(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
+}
+
+/** What sticks to the foot of the screen: on a phone only the first part of the page's footer. */
+function footHeight(): number {
+  const foot = document.querySelector('footer');
+  const first = foot?.firstElementChild;
+  return foot?.offsetHeight || (first instanceof HTMLElement ? first.offsetHeight : 0);
+}

@@ -1,0 +1,52 @@
+import type { EnvelopeView, Frame, Link, ProcessId } from '../../contract/index.ts';
+import { roleOf } from '../../scene/index.ts';
+import type { Selection } from '../../store/index.ts';
+import { envelopeState } from './label-words.ts';
+import { messageTag } from './message-words.ts';
+import { INSPECTOR_WORDS } from './panel-words.ts';
+import { nodeText, processText, veiledText } from './stage-words.ts';
+
+/** Where the panels lie below the picture: what is chosen, and the ways there and back. */
+export const CHOSEN_WORDS = {
+  title: 'What is chosen',
+  look: 'Look inside',
+  back: 'Back to the stage',
+  nothing: 'Choose nothing',
+} as const;
+
+/** What is chosen, in one line: `l1, leader, active in 1·l1`. */
+export function chosenText(frame: Frame, selection: Selection): string {
+  switch (selection.kind) {
+    case 'process':
+      return textOf(frame, selection.id);
+    case 'node': {
+      const node = frame.nodes.find(({ id }) => id === selection.id);
+      return node === undefined ? INSPECTOR_WORDS.gone(selection.id) : nodeText(node, frame.seenBy);
+    }
+    case 'envelope': {
+      const envelope = frame.envelopes.find(({ id }) => id === selection.id);
+      return envelope === undefined ? INSPECTOR_WORDS.goneEnvelope : envelopeText(envelope);
+    }
+    case 'slot':
+      return INSPECTOR_WORDS.slot(selection.slot);
+    case 'link':
+      return linkText(selection);
+  }
+}
+
+function textOf({ nodes, processes, seenBy }: Frame, id: ProcessId): string {
+  const node = nodes.find((one) => one.processes.includes(id));
+  if (node === undefined) return INSPECTOR_WORDS.gone(id);
+  const process = processes.find((one) => one.id === id);
+  return process === undefined
+    ? veiledText({ id, role: roleOf(id) }, seenBy)
+    : processText(process, node.status);
+}
+
+function envelopeText({ body, from, to, state }: EnvelopeView): string {
+  return `${messageTag(body)} from ${from} to ${to}, ${envelopeState(state)}`;
+}
+
+function linkText({ from, to }: Link): string {
+  return `Link from ${from} to ${to}`;
+}
