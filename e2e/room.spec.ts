@@ -62,6 +62,14 @@ for (const size of ['phone', 'zoomed'] as const) {
   test.describe(`with a finger, ${size}`, () => {
     test.use({ hasTouch: true });
 
+    test('a picture that is asked for comes into sight', async ({ page }) => {
+      await openAt(page, size);
+      const tab = page.getByRole('button', { name: 'Traffic', exact: true });
+      await tab.tap();
+      await expect(page.getByText('Who leads', { exact: true })).toBeVisible();
+      await expect.poll(async () => (await boxOf(tab)).y, 'at the top').toBeLessThan(20);
+    });
+
     test('what is chosen is told at the foot of the stage, and leads inside and back', async ({
       page,
     }) => {

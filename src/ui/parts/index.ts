@@ -11,4 +11,4 @@ export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';
 export { whenQuiet } from './when-quiet.ts';
 export { later } from './later.ts';
-export { BELOW, lead } from './lead.ts';
+export { BELOW, lead, raise } from './lead.ts';

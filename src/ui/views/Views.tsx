@@ -1,8 +1,8 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
-import { Suspense, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
 import { Button } from '../controls/index.ts';
-import { later } from '../parts/index.ts';
+import { BELOW, later, raise, useMedia } from '../parts/index.ts';
 import { VIEWS, type Deeds, type ShownView, type ViewName } from '../shell/index.ts';
 import { VIEW_WORDS as words } from '../words/index.ts';
 import styles from './Views.module.css';
@@ -29,6 +29,11 @@ export function Views({ view, deeds }: ViewsProps) {
   const { shown, isLarge } = view;
   const Picture = shown === null ? null : PICTURES[shown];
   const strip = useRef<HTMLDivElement>(null);
+  const isBelow = useMedia(BELOW);
+  useEffect(() => {
+    // What was asked for would open out of sight.
+    if (shown !== null && isBelow) raise(strip.current!);
+  }, [shown, isBelow]);
   // The button that closes goes with the picture: its tab stays.
   const close = () => {
     strip.current?.querySelectorAll('button')[VIEWS.indexOf(shown!)]?.focus();
