@@ -15,6 +15,8 @@ export type Intent =
   /** To the next or previous event, or to the next or previous beat. `quiet` events (heartbeats) are passed over unless wanted. */
   | { readonly kind: 'next'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
   | { readonly kind: 'previous'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
+  /** To right before the latest hand at or before the moment shown; its branch keeps its future. */
+  | { readonly kind: 'undo' }
   /**
    * Play until virtual time `to`; the answer may stop short of it when there is much to do, and, if
    * so wished, at an event that breaks an invariant.

@@ -37,6 +37,8 @@ export type ProblemCode =
   | 'quoteOpen'
   /** The run has ended: nothing is left that happens by itself. */
   | 'nothingLeft'
+  /** No hand lies at or before the moment shown. */
+  | 'nothingToUndo'
   /** Nothing is there whose cause could be told. */
   | 'noCause'
   /** It cannot be known to the node that the run is seen by. */

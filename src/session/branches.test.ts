@@ -105,6 +105,61 @@ describe('a hand', () => {
   });
 });
 
+describe('an undo', () => {
+  const undone = (session: Session): Frame => {
+    const { answer, frame } = handle(session, { kind: 'undo' });
+    expect(answer).toEqual({ kind: 'done' });
+    return frame;
+  };
+  /** What there is, whatever comes next. */
+  const there = ({ timeline: _timeline, next: _next, ...rest }: Frame): unknown => rest;
+  const pause: Action = { kind: 'pause', node: 'n2' };
+
+  it('goes to right before the latest hand, then to before the one before it', () => {
+    const session = opened({ kind: 'runTo', to: 200_000 });
+    const first = frameOf(session);
+    crashHere(session);
+    handle(session, { kind: 'runTo', to: 300_000 });
+    const second = frameOf(session);
+    handle(session, { kind: 'act', action: pause, at: second.time });
+    const after = frameOf(session);
+    handle(session, { kind: 'runTo', to: 400_000 });
+    expect(there(undone(session))).toEqual(there(second));
+    const next = handle(session, { kind: 'next', unit: 'event', quiet: true }).frame;
+    expect(there(next)).toEqual(there(after));
+    undone(session);
+    expect(there(undone(session))).toEqual(there(first));
+    const { answer } = handle(session, { kind: 'undo' });
+    expect(answer).toMatchObject({ kind: 'refused', problems: [{ code: 'nothingToUndo' }] });
+    expect(frameOf(session).index).toBe(first.index);
+  });
+
+  it('leaves the branch its future, and what is done then makes another', () => {
+    const session = opened({ kind: 'runTo', to: 200_000 });
+    crashHere(session);
+    handle(session, { kind: 'runTo', to: 400_000 });
+    const { length } = frameOf(session).timeline;
+    const hash = hashAt(session, length);
+    const { index } = undone(session);
+    const { timeline } = handle(session, { kind: 'act', action: pause, at: 0 }).frame;
+    expect(timeline.branches).toMatchObject([{ length }, { parent: 1, forkIndex: index }]);
+    handle(session, { kind: 'branch', id: 1 });
+    expect(hashAt(session, length)).toBe(hash);
+  });
+
+  it('passes over hands that are to come, and sees what one node sees', () => {
+    const session = opened({ kind: 'openScene', scene: 'minority' });
+    expect(frameOf(session).index).toBe(0);
+    expect(handle(session, { kind: 'undo' }).answer.kind).toBe('refused');
+    handle(session, { kind: 'runTo', to: 4_000_000 });
+    const { index } = frameOf(session).timeline.marks.find(({ kind }) => kind === 'cut')!;
+    handle(session, { kind: 'seeAs', node: 'n2' });
+    const frame = undone(session);
+    expect(frame.seenBy).toBe('n2');
+    expect(frame.index).toBe(index - 1);
+  });
+});
+
 describe('branches', () => {
   /** A, from it B at 200, from that C at 100. */
   function three(): Session {

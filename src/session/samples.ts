@@ -31,6 +31,7 @@ export function randomTravel({ index, time, next, timeline }: Frame, luck: Luck)
   const ways: readonly (() => Intent)[] = [
     () => ({ kind: 'next', unit, quiet }),
     () => ({ kind: 'previous', unit, quiet }),
+    () => ({ kind: 'undo' }),
     () => ({ kind: 'runTo', to: (next ?? time) + Math.floor(luck() * 100_000) }),
     () => ({ kind: 'seek', index: Math.floor(luck() * (timeline.length + 2)) }),
     () => ({ kind: 'seekTime', at: Math.floor(luck() * timeline.endTime) }),

@@ -13,7 +13,7 @@ import { answerTo } from './questions.ts';
 import { textOf } from './recording-file.ts';
 import { SCENE_CARDS } from './scenes.ts';
 import { showBranch, type Session } from './state.ts';
-import { playAhead, runTo, stepBack, stepOn, type Trip } from './travel.ts';
+import { playAhead, runTo, stepBack, stepOn, undo, type Trip } from './travel.ts';
 import { deleteBranch, nameBranch, withBranch } from './tree.ts';
 import { veiledFrame, veiledTold } from './veil.ts';
 
@@ -84,6 +84,8 @@ function perform(session: Session, intent: Intent): Done {
       return arrived(stepOn(current, intent));
     case 'previous':
       return stepBack(current, intent) ? done() : refused(problemOf('', 'nothingLeft', '0'));
+    case 'undo':
+      return undo(current) ? done() : refused(problemOf('', 'nothingToUndo', ''));
     case 'runTo':
       return done(DONE, runTo(current, intent.to, intent.untilBroken === true).passed);
     case 'check':

@@ -1,5 +1,6 @@
 import type { EventView, Intent } from '../contract/index.ts';
 import type { Micros } from '../paxos/index.ts';
+import { handAt } from '../sim/index.ts';
 import { goBack, goTo, playNext, show, type Branch } from './branches.ts';
 import { beatsIn, eventView, hasBeat, isPassedOver, isTurn, type Witness } from './event-view.ts';
 
@@ -97,5 +98,14 @@ export function stepOn(branch: Branch, step: Step): Trip {
 export function stepBack(branch: Branch, step: Step): boolean {
   if (branch.history.world.index === 0) return false;
   goBack(branch, wantedBy(step));
+  return true;
+}
+
+/** To right before the latest hand so far; false where there is none. */
+export function undo(branch: Branch): boolean {
+  const { world, recording } = branch.history;
+  const hand = recording.hands[handAt(recording.hands, world.index) - 1];
+  if (hand === undefined) return false;
+  goTo(branch, hand.index);
   return true;
 }

@@ -15,6 +15,7 @@ export const {
   toggle,
   next,
   previous,
+  undo,
   seek,
   seekTime,
   act,

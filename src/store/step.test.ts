@@ -119,6 +119,23 @@ describe('a step', () => {
   });
 });
 
+describe('an undo', () => {
+  it('pauses and goes to right before the latest hand; where there is none it says so', async () => {
+    const { synod, ticker, frame, now } = page();
+    await synod.undo();
+    expect(synod.useSynod.getState().problems).toMatchObject([{ code: 'nothingToUndo' }]);
+    await synod.next('event');
+    await ticker.pass(1);
+    const { index } = frame();
+    await synod.act({ kind: 'crash', node: 'n1', point: 'now' });
+    synod.play();
+    await ticker.pass(1);
+    await synod.undo();
+    const { playing, problems } = synod.useSynod.getState();
+    expect([frame().index, now(), playing, problems]).toEqual([index, frame().time, false, []]);
+  });
+});
+
 describe('a search for a moment', () => {
   it('asks for the latest wish only, while one is under way', async () => {
     const { synod, ticker, door, frame } = page({ calm: true });

@@ -56,6 +56,7 @@ export interface Synod {
   readonly toggle: () => void;
   readonly next: (unit: 'event' | 'beat') => Promise<void>;
   readonly previous: (unit: 'event' | 'beat') => Promise<void>;
+  readonly undo: () => Promise<void>;
   readonly seek: (index: number) => Promise<void>;
   readonly seekTime: (at: Micros) => Promise<void>;
 
@@ -318,6 +319,10 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     toggle: () => (transport.isPlaying() ? transport.pause() : transport.play()),
     next: (unit) => step('next', unit),
     previous: (unit) => step('previous', unit),
+    undo: async () => {
+      transport.pause();
+      told(await transport.jump({ kind: 'undo' }));
+    },
     seek: (index) => seekTo({ kind: 'seek', index }),
     seekTime: (at) => seekTo({ kind: 'seekTime', at }),
     act: async (action) => {

@@ -155,6 +155,20 @@ describe('keys on the page', () => {
     }
   });
 
+  it('undo what was done by hand, or say that there is nothing', async () => {
+    await open();
+    await keys('{Control>}z{/Control}');
+    expect(screen.getByText(/^Nothing to undo: /u)).toBeTruthy();
+    await goTo(30);
+    await keys('2x');
+    expect(statusOf('n2')).toBe('down');
+    await keys('{Control>}z{/Control}');
+    expect([statusOf('n2'), present().index]).toEqual(['up', 30]);
+    expect(screen.queryByText(/^Nothing to undo: /u)).toBeNull();
+    await keys('{End}');
+    expect(statusOf('n2')).toBe('down');
+  });
+
   it('open help, which lists every one of them', async () => {
     await open();
     await keys('?');

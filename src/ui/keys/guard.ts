@@ -19,14 +19,15 @@ const GRID = '[role="grid"]';
 const PAGING = new Set(['PageUp', 'PageDown']);
 const PRESSING = new Set([' ', 'Spacebar', 'Enter']);
 
-/** May a shortcut act on this key press? Not while typing, except with Ctrl or ⌘, not under an open dialog or menu, not where the focused control uses the key itself. */
+/** May a shortcut act on this key press? Not while typing, except with Ctrl or ⌘ (but a field undoes what was typed), not under an open dialog or menu, not where the focused control uses the key itself. */
 export function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
   if (document.querySelector(OPEN) !== null) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return true;
-  if (event.ctrlKey || event.metaKey) return true;
-  if (isTypedInto(target)) return false;
+  const isMod = event.ctrlKey || event.metaKey;
+  if (isTypedInto(target)) return isMod && event.key.toLowerCase() !== 'z';
+  if (isMod) return true;
   return !usesKey(target, event);
 }
 

@@ -99,6 +99,7 @@ const SAMPLES: readonly (readonly [string, ShortcutId])[] = [
   ['?', 'help'],
   ['{Shift>}?{/Shift}', 'help'],
   ['{Control>}k{/Control}', 'palette'],
+  ['{Control>}z{/Control}', 'undo'],
   ['c', 'command'],
   ['x', 'crash'],
   ['z', 'pauseServer'],
@@ -177,6 +178,13 @@ describe('keys that belong to somebody else', () => {
     await userEvent.type(field, 'x c.?3{ArrowLeft}{Home}');
     expect(field.value).toBe('x c.?3');
     expect(pressed).toEqual([]);
+  });
+
+  it.each(['Text', 'Long text'])('%s undoes what was typed, and leaves Ctrl K', async (name) => {
+    render(<Page />);
+    await userEvent.click(screen.getByLabelText(name));
+    await userEvent.keyboard('{Control>}zk{/Control}');
+    expect(pressed).toEqual(['palette']);
   });
 
   it.each(['Press me', 'Press me plainly'])(

@@ -25,6 +25,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   key('previousBeat', 'time', ['Shift+ArrowLeft'], ['Shift ←'], 'Shift+ArrowLeft'),
   key('start', 'time', ['Home'], ['Home'], 'Home'),
   key('end', 'time', ['End'], ['End'], 'End'),
+  key('undo', 'time', ['$mod+z'], ['Ctrl Z', '⌘ Z'], 'Control+Z Meta+Z'),
   letter('faster', 'time', 'f'),
   letter('slower', 'time', 's'),
   character('server', 'breaking', ['([1-9])'], '1 … 9', ''),

@@ -18,7 +18,7 @@ import {
   type SynodState,
 } from '../../store/index.ts';
 import type { ShortcutId } from '../keys/index.ts';
-import { hasMoved, moveMachine, tidy } from '../stage/index.ts';
+import { hasMoved, moveMachine, tidy, undoLast } from '../stage/index.ts';
 import { delayOf } from '../typed/index.ts';
 import { nodeOfSelection, VIEWS, type Deeds } from '../shell/index.ts';
 import {
@@ -83,6 +83,7 @@ function ofTime(state: SynodState): readonly Entry[] {
     entry('time', KEY_WORDS.previousBeat, () => previous('beat'), 'previousBeat'),
     entry('time', words.start, () => seek(0), 'start'),
     entry('time', words.end, () => seek(length), 'end'),
+    entry('time', KEY_WORDS.undo, undoLast, 'undo'),
     ...SPEEDS.map((speed) => entry('time', words.speed(speedText(speed)), () => setSpeed(speed))),
   ];
 }

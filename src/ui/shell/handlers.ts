@@ -20,7 +20,7 @@ import {
 import type { Direction } from '../../scene/index.ts';
 import { healAll, isCut, isolate } from '../links/index.ts';
 import type { ShortcutHandlers } from '../keys/index.ts';
-import { moveMachine } from '../stage/index.ts';
+import { moveMachine, undoLast } from '../stage/index.ts';
 import { speedBeside } from '../timeline/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import { nodeOfSelection, type Deeds } from './deeds.ts';
@@ -46,6 +46,7 @@ function seenHandlers(deeds: Deeds): ShortcutHandlers {
     previous: () => previous('event'),
     nextBeat: () => next('beat'),
     previousBeat: () => previous('beat'),
+    undo: undoLast,
     start: () => seek(0),
     end: () => seek(getState().frame?.timeline.length ?? 0),
     faster: () => setSpeed(speedBeside(getState().preferences.speed, 1)),

@@ -5,6 +5,7 @@ export { VeiledGlyph } from './ProcessShape.tsx';
 export { StageView } from './StageView.tsx';
 export { crossPath, tokenPath } from './token-path.ts';
 export { hasMoved, tidy } from './use-drag.ts';
+export { undoLast } from './undo.ts';
 export { usePalette } from './use-palette.ts';
 export { useSize } from './use-size.ts';
 export { useZoom } from './use-zoom.ts';

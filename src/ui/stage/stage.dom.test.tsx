@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { act, command, openScene, prefer, useSynod } from '../../store/index.ts';
 import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
-import { StageView } from './index.ts';
+import { moveMachine, StageView, undoLast } from './index.ts';
 import { toneOf } from './tones.ts';
 
 /** Leaders and acceptors ask for their tones each time they are drawn. */
@@ -225,6 +225,27 @@ describe('dragging', () => {
     expect(x('k1')).toBeCloseTo(before.k1 + 60);
     await press('Tidy up');
     expect(x('k1')).toBe(before.k1);
+  });
+
+  it('is undone, last one first, unless something has been done to the run since', async () => {
+    const undo = async () => {
+      await drawn(async () => undoLast());
+      await settled();
+    };
+    const move = () => drawn(async () => moveMachine('n4', 'right'));
+    const before = x('k1');
+    await move();
+    await move();
+    const moved = x('k1');
+    expect(moved).toBeCloseTo(before + 48);
+    await undo();
+    expect(x('k1')).toBeCloseTo(before + 24);
+    await undo();
+    expect(x('k1')).toBe(before);
+    await move();
+    await press('Crash n1');
+    await undo();
+    expect([x('k1'), node('n1').status]).toEqual([before + 24, 'up']);
   });
 });
 

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { centre, fractionOf, type Layout, type Point } from '../../scene/index.ts';
-import { prefer, useSynod, type SynodState } from '../../store/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
 import { placesKey } from './placing.ts';
+import { place } from './undo.ts';
 
 /** A machine under a finger or mouse, and its middle as a fraction of the stage. */
 export interface Dragging {
@@ -103,14 +104,14 @@ export function keepAt({ id, at }: Dragging): void {
   const state = useSynod.getState();
   const { positions } = state.preferences;
   const key = placesKey(state);
-  prefer({ positions: { ...positions, [key]: { ...positions[key], [id]: at } } });
+  place({ ...positions, [key]: { ...positions[key], [id]: at } });
 }
 
 /** Puts every machine of this arrangement back. */
 export function tidy(): void {
   const state = useSynod.getState();
   const { [placesKey(state)]: _, ...others } = state.preferences.positions;
-  prefer({ positions: others });
+  place(others);
 }
 
 /** Has a person put any machine of this arrangement elsewhere? */

@@ -7,6 +7,7 @@ export const KEY_WORDS = {
   previousBeat: 'Previous beat',
   start: 'To the start of the run',
   end: 'As far as the run has been played',
+  undo: 'Undo what was last done by hand',
   faster: 'Faster',
   slower: 'Slower',
   server: 'Choose the server of that number',

@@ -58,6 +58,8 @@ export function problemText(problem: Problem): string {
       return 'A quotation mark is opened but not closed. Add the closing one.';
     case 'nothingLeft':
       return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
+    case 'nothingToUndo':
+      return 'Nothing to undo: up to this moment nobody has done anything to this run.';
     case 'veiled':
       return `What came of what elsewhere is unknown to ${problem.got}. See everything, and ask again.`;
     case 'noCause':
@@ -170,6 +172,7 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   wordsTooMany: true,
   quoteOpen: true,
   nothingLeft: true,
+  nothingToUndo: true,
   noCause: true,
   veiled: true,
   noSuchBranch: true,
