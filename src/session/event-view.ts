@@ -78,8 +78,8 @@ export function isPassedOver(witness: Witness, beats = beatsIn(witness)): boolea
 export function eventView(world: World, witness: Witness): EventView {
   const { occurrence, roads, byHand } = witness;
   const { index, at, action, actor, envelope, step, before, crashed, kept, starts } = occurrence;
-  const parts = [occurrence, ...starts];
-  const told = parts.flatMap((part) => (part.kept && part.step ? [part.step] : []));
+  const parts = starts.length === 0 ? [occurrence] : [occurrence, ...starts];
+  const told = parts.filter((part) => part.kept && part.step !== null).map((part) => part.step!);
   return {
     index,
     at,
@@ -89,12 +89,17 @@ export function eventView(world: World, witness: Witness): EventView {
     envelope: envelope && envelopeView(world, roads, envelope),
     dropped: action.kind === 'drop' ? action.why : null,
     crashed,
-    notes: told.flatMap(({ notes }) => notes),
-    lines: told.flatMap(({ lines }) => lines),
-    refusals: told.flatMap(({ refusals }) => refusals),
-    sent: parts.flatMap(({ sent }) => sent),
+    notes: joined(told.map(({ notes }) => notes)),
+    lines: joined(told.map(({ lines }) => lines)),
+    refusals: joined(told.map(({ refusals }) => refusals)),
+    sent: joined(parts.map(({ sent }) => sent)),
     changed: kept && before && step ? changedFields(before, step.state) : [],
     beats: beatsIn(witness),
     quiet: isPassedOver(witness),
   };
+}
+
+/** One list of all; where there is but one, that one. */
+function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  return lists.length === 1 ? lists[0]! : lists.flat();
 }

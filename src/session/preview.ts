@@ -2,6 +2,7 @@ import type { EventView, NodeId, Outcome, Previews } from '../contract/index.ts'
 import {
   apply,
   copy,
+  copyAt,
   observe,
   type Action,
   type Envelope,
@@ -25,7 +26,7 @@ function tried(world: World, known: Facts, action: Action): EventView {
   return eventView(world, { occurrence, facts, roads, byHand: true, breaks: [] });
 }
 
-/** Of messages, and of timers: more than anybody reads; each costs a copy of the world. */
+/** Of messages, and of timers: more than anybody reads. */
 const PREVIEWS_MAX = 200;
 
 /** What each delivery and each timer would do now, of those that may be known to be there. */
@@ -37,41 +38,30 @@ export function previewsOf(history: History, seenBy: NodeId | null): Previews {
   );
   const timers = world.processes
     .filter(({ node }) => isSeen(node))
-    .flatMap(({ id: process, timers: armed }) =>
-      armed.map(({ name, key }) => ({ process, name, key })),
+    .flatMap(({ id: process, node, timers: armed }) =>
+      armed.map(({ name, key }) => ({ process, node, name, key })),
     );
   return {
-    deliveries: envelopes.slice(0, PREVIEWS_MAX).map((envelope) => ({
-      envelope: envelope.id,
-      outcome: outcomeOf(history, { kind: 'deliver', envelope: envelope.id }, envelope),
-    })),
-    timers: timers.slice(0, PREVIEWS_MAX).map((timer) => ({
-      ...timer,
-      outcome: outcomeOf(
-        history,
-        {
-          kind: 'fire',
-          process: timer.process,
-          timer: timer.name,
-          key: timer.key,
-        },
-        null,
-      ),
-    })),
+    deliveries: envelopes.slice(0, PREVIEWS_MAX).map((envelope) => {
+      const action: Action = { kind: 'deliver', envelope: envelope.id };
+      const outcome = outcomeAt(history, action, envelope.toNode, envelope);
+      return { envelope: envelope.id, outcome };
+    }),
+    timers: timers.slice(0, PREVIEWS_MAX).map(({ node, process, name, key }) => {
+      const action: Action = { kind: 'fire', process, timer: name, key };
+      return { process, name, key, outcome: outcomeAt(history, action, node, null) };
+    }),
   };
 }
 
-function outcomeOf({ world, facts }: History, action: Action, envelope: Envelope | null): Outcome {
+/** Neither a delivery nor a timer looks at anything but its node, and the rest is most of a world. */
+function outcomeAt(
+  { world, facts }: History,
+  action: Action,
+  node: number,
+  envelope: Envelope | null,
+): Outcome {
   const problem = refusalProblem(world, action);
   if (problem !== null) return { kind: 'refused', problem };
-  return { kind: 'event', event: tried(copyFor(world, envelope), facts, action) };
-}
-
-/**
- * A copy in which this message alone is under way and nothing is due: neither a delivery nor a timer
- * looks at the rest, which would be most of what is copied.
- */
-function copyFor(world: World, envelope: Envelope | null): World {
-  const envelopes = envelope === null ? [] : [[envelope.id, envelope] as const];
-  return copy({ ...world, agenda: [], envelopes: new Map(envelopes) });
+  return { kind: 'event', event: tried(copyAt(world, node, envelope), facts, action) };
 }

@@ -32,4 +32,4 @@ export {
 export { isQuiet, isTalk } from './quiet.ts';
 export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
 export { advance, nextAt } from './scheduler.ts';
-export { copy, linkAt, nodeOf, processOf, type Envelope, type World } from './world.ts';
+export { copy, copyAt, linkAt, nodeOf, processOf, type Envelope, type World } from './world.ts';

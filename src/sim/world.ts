@@ -206,16 +206,43 @@ export function copy(world: World): World {
   return {
     ...world,
     hash: world.hash.slice(),
-    nodes: world.nodes.map((node) => ({ ...node, mailbox: node.mailbox.slice() })),
-    processes: world.processes.map((process) => ({ ...process, timers: process.timers.slice() })),
-    links: {
-      ...world.links,
-      sent: world.links.sent.slice(),
-      lastDue: world.links.lastDue.slice(),
-    },
+    nodes: world.nodes.map(copyNode),
+    processes: world.processes.map(copyProcess),
+    links: copyLinks(world.links),
     envelopes: new Map(world.envelopes),
     agenda: world.agenda.slice(),
   };
+}
+
+/**
+ * A moment for one event at one node (by position), and for nothing after it: the others are not
+ * copied, nothing is due, and of all envelopes this one alone is there.
+ */
+export function copyAt(world: World, position: number, envelope: Envelope | null): World {
+  const node = world.nodes[position]!;
+  const processes = world.processes.slice();
+  for (const at of node.processes) processes[at] = copyProcess(processes[at]!);
+  return {
+    ...world,
+    hash: world.hash.slice(),
+    nodes: world.nodes.with(position, copyNode(node)),
+    processes,
+    links: copyLinks(world.links),
+    envelopes: new Map(envelope === null ? [] : [[envelope.id, envelope]]),
+    agenda: [],
+  };
+}
+
+function copyNode(node: Node): Node {
+  return { ...node, mailbox: node.mailbox.slice() };
+}
+
+function copyProcess(process: Process): Process {
+  return { ...process, timers: process.timers.slice() };
+}
+
+function copyLinks(links: Links): Links {
+  return { ...links, sent: links.sent.slice(), lastDue: links.lastDue.slice() };
 }
 
 export function nodeOf(world: World, id: NodeId): Node {

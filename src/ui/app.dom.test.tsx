@@ -45,51 +45,6 @@ function statusOf(node: string): string | undefined {
   return present().nodes.find(({ id }) => id === node)?.status;
 }
 
-describe('a page that is loaded anew', () => {
-  afterEach(() => sessionStorage.clear());
-
-  it('offers the run before, with its hands and at its moment', async () => {
-    await open();
-    await goTo(30);
-    await act({ kind: 'crash', node: 'n2', point: 'now' });
-    await goTo(40);
-    const { index, time } = present();
-    window.dispatchEvent(new Event('pagehide'));
-    cleanup();
-    await openRun(session);
-    await open();
-    expect(present().index).toBe(0);
-    await userEvent.click(await screen.findByRole('button', { name: 'Back to it' }));
-    await settled();
-    expect(present()).toMatchObject({ index, time });
-    expect(statusOf('n2')).toBe('down');
-  });
-
-  it('says that of several branches one was kept', async () => {
-    await open();
-    await goTo(40);
-    await goTo(30);
-    await act({ kind: 'crash', node: 'n2', point: 'now' });
-    expect(present().timeline.branches).toHaveLength(2);
-    window.dispatchEvent(new Event('pagehide'));
-    cleanup();
-    await openRun(session);
-    await open();
-    expect(
-      await screen.findByText(/the branch that was shown was kept, not the other one/u),
-    ).toBeTruthy();
-  });
-
-  it.each(['{', '{"recording":1}', '{"recording":"x","index":-1,"time":0}', 'null'])(
-    'offers nothing where %s was kept',
-    async (kept) => {
-      sessionStorage.setItem('synod.run', kept);
-      await open();
-      expect(screen.queryByRole('button', { name: 'Back to it' })).toBeNull();
-    },
-  );
-});
-
 describe('keys on the page', () => {
   it('step, and come back', async () => {
     await open();
