@@ -142,6 +142,25 @@ test('focus comes back to where a menu or dialog was opened', async ({ page }) =
   }
 });
 
+test('a button that is pressed before its menu has come keeps the focus', async ({ page }) => {
+  let bring = () => {};
+  const rest = new Promise<void>((resolve) => (bring = resolve));
+  await page.route('**/rest-*.js', async (route) => {
+    await rest;
+    await route.continue();
+  });
+  await page.goto('./');
+  const opener = page.getByRole('banner').getByRole('button', { name: 'View' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  bring();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
 test('keys do what they say, and nothing while one types', async ({ page }) => {
   const synod = await open(page);
   const play = synod.transport.getByRole('button', { name: 'Play' });

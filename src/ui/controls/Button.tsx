@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
 import { keyHint, type ShortcutId } from '../keys/index.ts';
@@ -20,6 +20,7 @@ interface ButtonProps {
   readonly isDisabled?: boolean;
   readonly type?: 'button' | 'submit';
   readonly className?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ tip = false, ...props }: ButtonProps) {

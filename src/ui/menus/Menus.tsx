@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import {
   Header,
   Menu,
@@ -22,8 +22,15 @@ interface DropProps {
 }
 
 export function Drop({ button, children, isWanted = false }: DropProps) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isWanted) return;
+    // Its button has to have the focus first, or the menu could not give it back.
+    const frame = requestAnimationFrame(() => setOpen(true));
+    return () => cancelAnimationFrame(frame);
+  }, [isWanted]);
   return (
-    <MenuTrigger defaultOpen={isWanted}>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       {button}
       <Popover className={controlStyles.popover!} offset={4}>
         {children}

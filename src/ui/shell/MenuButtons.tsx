@@ -1,5 +1,5 @@
 import { Boxes, ChevronDown, Eye, FileJson2, ScanEye } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { sceneName, SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
@@ -12,15 +12,41 @@ interface MenuButtonProps {
   readonly onWant?: () => void;
 }
 
+/** Whose stand-in had the focus when it went. */
+let left: string | null = null;
+
+/** The button of a menu takes the focus over from the one that stood in its place. */
+function useHandOver(name: string, standsIn: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    if (!standsIn && left === name) {
+      left = null;
+      element?.focus();
+    }
+    return () => {
+      if (standsIn && element === document.activeElement) left = name;
+    };
+  }, [name, standsIn]);
+  return button;
+}
+
+/** What a button has only as long as it stands in for a menu's own. */
+function standIn(onWant: (() => void) | undefined) {
+  return onWant === undefined ? {} : { onPressStart: onWant };
+}
+
 export function SceneButton({ onWant }: MenuButtonProps) {
   const scene = useSynod((state) => state.frame?.run.scene ?? null);
   const name = scene === null ? words.ownCluster : sceneName(scene);
+  const button = useHandOver(words.scene, onWant !== undefined);
   return (
     <Button
+      ref={button}
       label={`${words.scene}: ${name}`}
       look="plain"
       className={styles.scene!}
-      {...(onWant === undefined ? {} : { onPressStart: onWant })}
+      {...standIn(onWant)}
     >
       <Boxes size={16} aria-hidden="true" />
       <span className={styles.sceneName}>{name}</span>
@@ -42,12 +68,14 @@ export function RecordingButton(props: MenuButtonProps) {
 export function SightButton({ onWant }: MenuButtonProps) {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const name = seenBy === null ? sightWords.everything : sightWords.as(seenBy);
+  const button = useHandOver(sightWords.title, onWant !== undefined);
   return (
     <Button
+      ref={button}
       label={`${sightWords.title}: ${name}`}
       look="quiet"
       shortcut="sight"
-      {...(onWant === undefined ? {} : { onPressStart: onWant })}
+      {...standIn(onWant)}
     >
       <ScanEye size={16} aria-hidden="true" />
       <span className={styles.name}>
@@ -64,8 +92,9 @@ interface NamedProps extends MenuButtonProps {
 }
 
 function MenuButton({ name, icon, onWant }: NamedProps) {
+  const button = useHandOver(name, onWant !== undefined);
   return (
-    <Button label={name} look="quiet" {...(onWant === undefined ? {} : { onPressStart: onWant })}>
+    <Button ref={button} label={name} look="quiet" {...standIn(onWant)}>
       {icon}
       <span className={styles.name}>{name}</span>
       <ChevronDown size={14} aria-hidden="true" />
