@@ -39,7 +39,7 @@ for (const [width, height, least] of [
     const synod = await openBusy(page);
     await synod.key('n');
     await expect.poll(() => smallestLetters(synod)).toBeGreaterThanOrEqual(least);
-    expect(await captionLetters(page)).toBeGreaterThanOrEqual(24);
+    await expect.poll(() => captionLetters(page)).toBeGreaterThanOrEqual(24);
     const caption = page.getByRole('region', { name: 'What just happened' });
     await expect(caption).toBeInViewport({ ratio: 1 });
 
