@@ -1,7 +1,7 @@
 /** Why something came about, answered by the page alone. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { HOLE } from '../src/session/samples.ts';
+import { HOLE } from '../src/session/testing/samples.ts';
 import { open, type Synod } from './synod.ts';
 
 /** r1 and r2 propose for the same slot; a1 votes for r1's command in 1·l1 before l2 takes over. */

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { endFaults, openRequests, recover } from './index.ts';
-import { act, clusterOf, crash, openTrial, partition, request, run, type Trial } from './trial.ts';
+import {
+  act,
+  clusterOf,
+  crash,
+  openTrial,
+  partition,
+  request,
+  run,
+  type Trial,
+} from './testing/trial.ts';
 
 const SHAPE = { acceptors: 3, leaders: 2, replicas: 2, clients: 2 };
 

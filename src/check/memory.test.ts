@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../paxos/index.ts';
 import { BROKEN } from './mutations.ts';
-import { clusterOf, crash, openTrial, request, restart, run, runUntil, stateOf } from './trial.ts';
-import type { Trial } from './trial.ts';
+import {
+  clusterOf,
+  crash,
+  openTrial,
+  request,
+  restart,
+  run,
+  runUntil,
+  stateOf,
+} from './testing/trial.ts';
+import type { Trial } from './testing/trial.ts';
 import type { Variant } from './variants.ts';
 
 /** What processes still keep after many commands. */

@@ -4,7 +4,7 @@ import { configFor, type CfgId, type Configuration, type Slot } from '../paxos/i
 import { advance, refusal, type Action, type Cluster, type Member } from '../sim/index.ts';
 import { newestRecord } from './core.ts';
 import { BROKEN } from './mutations.ts';
-import { act, clusterOf, openTrial, type Trial } from './trial.ts';
+import { act, clusterOf, openTrial, type Trial } from './testing/trial.ts';
 import type { Change } from './variants.ts';
 
 /** What is true of configurations, however many changes are asked for, in whatever world. */

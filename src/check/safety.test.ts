@@ -9,7 +9,7 @@ import type {
 } from '../paxos/index.ts';
 import type { Occurrence } from '../sim/index.ts';
 import { INVARIANTS, observe, openCheck } from './index.ts';
-import { act, clusterOf, openTrial, request, run, type Trial } from './trial.ts';
+import { act, clusterOf, openTrial, request, run, type Trial } from './testing/trial.ts';
 
 /** The checker must be able to fail: a lawful run, and the same run with one thing forged. */
 

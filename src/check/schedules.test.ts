@@ -14,7 +14,7 @@ import {
   restart,
   sent,
   stateOf,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 /** Schedules by hand that no script in script/cases has. */
 

@@ -15,7 +15,7 @@ import { allLinks } from './core.ts';
 import { luckOf, type Luck } from './luck.ts';
 import { BROKEN } from './mutations.ts';
 import { observe } from './safety.ts';
-import { act, clusterOf, openTrial, type Trial } from './trial.ts';
+import { act, clusterOf, openTrial, type Trial } from './testing/trial.ts';
 import type { Variant } from './variants.ts';
 import type { Violation } from './violation.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../paxos/index.ts';
 import { loseMajority, stayCalm } from './steady.ts';
-import { clusterOf, fire, openTrial, request, run, type Trial } from './trial.ts';
+import { clusterOf, fire, openTrial, request, run, type Trial } from './testing/trial.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 import type { Violation } from './violation.ts';
 

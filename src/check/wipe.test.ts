@@ -5,7 +5,16 @@ import { observe, recover } from './index.ts';
 import { luckOf } from './luck.ts';
 import { randomCluster } from './random-cluster.ts';
 import { randomHand } from './random-hand.ts';
-import { act, clusterOf, crash, openTrial, request, restart, run, type Trial } from './trial.ts';
+import {
+  act,
+  clusterOf,
+  crash,
+  openTrial,
+  request,
+  restart,
+  run,
+  type Trial,
+} from './testing/trial.ts';
 
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

@@ -22,7 +22,7 @@ import {
   start,
   status,
   take,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const LOW = ballot(1, 1);
 const MIDDLE = ballot(1, 2);

@@ -20,7 +20,7 @@ import {
   status,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const X = command('k1');
 const Y = command('k2');

@@ -17,7 +17,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 /** Who goes on, and in which configuration. */
 type Hint = Pick<MessageOf<'moved'>, 'cfg' | 'replicas'>;

@@ -18,7 +18,7 @@ import {
   sends,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const OWN = ballot(1, 1);
 const RIVAL = ballot(1, 2);

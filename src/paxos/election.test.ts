@@ -23,7 +23,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const OWN = ballot(1, 1);
 const RIVAL = ballot(1, 2);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { NOOP, sameCommand } from './command.ts';
 import { byId, clientOf, numberOf, roleOf, type ProcessId } from './ids.ts';
 import { PSEUDOCODE } from './pseudocode.ts';
-import { command } from './trial.ts';
+import { command } from './testing/trial.ts';
 
 it('an id names its role and number', () => {
   const ids: readonly ProcessId[] = ['r1', 'l10', 'a3', 'k25'];

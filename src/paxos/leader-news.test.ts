@@ -28,7 +28,7 @@ import {
   status,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const NEXT: Configuration = {
   id: 1,

@@ -16,7 +16,7 @@ import {
   status,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const OWN = ballot(1, 1);
 const X = command('k1');

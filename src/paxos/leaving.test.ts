@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { back, CHANGE, changing, decide, info, NEXT, request, says, THEN } from './change-trial.ts';
+import {
+  back,
+  CHANGE,
+  changing,
+  decide,
+  info,
+  NEXT,
+  request,
+  says,
+  THEN,
+} from './testing/change-trial.ts';
 import {
   after,
   armed,
@@ -15,7 +25,7 @@ import {
   status,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const X = command('k1');
 const leaving = after(booted('replica', 1), start, decide(1, CHANGE));

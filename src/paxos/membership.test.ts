@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { back, CHANGE, changing, decide, info, NEXT, request, says, THEN } from './change-trial.ts';
+import {
+  back,
+  CHANGE,
+  changing,
+  decide,
+  info,
+  NEXT,
+  request,
+  says,
+  THEN,
+} from './testing/change-trial.ts';
 import type { ProcessId } from './ids.ts';
 import type { ReplicaState } from './states.ts';
 import {
@@ -17,7 +27,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const X = command('k1');
 const spare = after(booted('replica', 4), start);

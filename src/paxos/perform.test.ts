@@ -15,7 +15,7 @@ import {
   sends,
   start,
   take,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const fresh = after(booted('replica'), start);
 const APPEND = command('k1', 1, 'append', 'x', 'a');

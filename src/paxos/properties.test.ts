@@ -19,7 +19,7 @@ import {
   start,
   status,
   take,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 /** Laws that hold whatever comes, in whatever order. */
 

@@ -19,7 +19,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 /** a4 takes the place of a1; decided in slot 1, in effect from slot 6. */
 const NEXT: Configuration = { ...RECORD, id: 1, from: 6, acceptors: ['a2', 'a3', 'a4'] };

@@ -17,7 +17,7 @@ import {
   sends,
   start,
   take,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 function change(more: Partial<Reconfig>): Reconfig {
   return { expect: 0, add: [], remove: [], ...more };

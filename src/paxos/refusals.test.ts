@@ -20,7 +20,7 @@ import {
   status,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const LOW = ballot(1, 1);
 const HIGH = ballot(2, 2);

@@ -23,7 +23,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const X = command('k1');
 const Y = command('k2');

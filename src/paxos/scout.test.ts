@@ -24,7 +24,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const FIRST = ballot(1, 1);
 const X = command('k1');

@@ -21,7 +21,7 @@ import {
   start,
   take,
   timer,
-} from './trial.ts';
+} from './testing/trial.ts';
 
 const { chunk } = DEFAULT_SETTINGS;
 const fresh = after(booted('replica'), start);

@@ -4,7 +4,7 @@ import { BROKEN, INVARIANTS } from '../check/index.ts';
 import { ATOMS, SETTINGS } from './atoms.ts';
 import { runFile } from './file.ts';
 import { PHRASES } from './grammar.ts';
-import { withReference } from './reference.ts';
+import { withReference } from './testing/reference.ts';
 import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
 
 const [README = ''] = Object.values(

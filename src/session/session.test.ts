@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, Intent } from '../contract/index.ts';
-import { luckOf, randomAct, randomTravel, SCENE_IDS, type Luck } from './samples.ts';
+import { luckOf, randomAct, randomTravel, SCENE_IDS, type Luck } from './testing/samples.ts';
 import { frameOf, handle, recordingText, type Outcome } from './session.ts';
 import { openSession, type Session } from './state.ts';
 

@@ -2,20 +2,26 @@ import type { Frame, Hello, Intent, Problem } from '../contract/index.ts';
 import { INVARIANTS, LIVE } from '../check/index.ts';
 import { PSEUDOCODE, quorumOf } from '../paxos/index.ts';
 import { hashText, LIMITS, type NodeId } from '../sim/index.ts';
-import { goTo, goToTime, judgeMore } from './branches.ts';
-import { DONE, done, refused, type Done } from './done.ts';
-import { act, checkCommand, command } from './hands.ts';
-import { knownTo } from './known.ts';
-import { problemOf } from './legality.ts';
-import { clusterProblems, exportScript, openCluster, openRecording, openScene } from './opening.ts';
-import { project } from './project.ts';
-import { answerTo } from './questions.ts';
-import { textOf } from './recording-file.ts';
-import { SCENE_CARDS } from './scenes.ts';
+import { goTo, goToTime, judgeMore } from './run/branches.ts';
+import { DONE, done, refused, type Done } from './run/done.ts';
+import { act, checkCommand, command } from './run/hands.ts';
+import { knownTo } from './veil/known.ts';
+import { problemOf } from './run/legality.ts';
+import {
+  clusterProblems,
+  exportScript,
+  openCluster,
+  openRecording,
+  openScene,
+} from './run/opening.ts';
+import { project } from './view/project.ts';
+import { answerTo } from './ask/questions.ts';
+import { textOf } from './file/recording-file.ts';
+import { SCENE_CARDS } from './file/scenes.ts';
 import { showBranch, type Session } from './state.ts';
-import { playAhead, runTo, stepBack, stepOn, undo, type Trip } from './travel.ts';
-import { deleteBranch, nameBranch, withBranch } from './tree.ts';
-import { veiledFrame, veiledTold } from './veil.ts';
+import { playAhead, runTo, stepBack, stepOn, undo, type Trip } from './run/travel.ts';
+import { deleteBranch, nameBranch, withBranch } from './run/tree.ts';
+import { veiledFrame, veiledTold } from './veil/veil.ts';
 
 /** A visit from outside: what a person wishes goes in, an answer and the moment shown come out. */
 

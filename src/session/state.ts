@@ -1,11 +1,11 @@
 import type { Frame, SceneId } from '../contract/index.ts';
 import type { Slot } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
-import { goTo, type Branch } from './branches.ts';
-import { done, type Done } from './done.ts';
-import { emptyMemory, type Memory } from './project.ts';
-import { playScene } from './scenes.ts';
-import type { Language } from './script-file.ts';
+import { goTo, type Branch } from './run/branches.ts';
+import { done, type Done } from './run/done.ts';
+import { emptyMemory, type Memory } from './view/project.ts';
+import { playScene } from './file/scenes.ts';
+import type { Language } from './file/script-file.ts';
 
 /** One visit: the run, its branches, and what is shown of it. Only `handle` changes a session. */
 export interface Session {

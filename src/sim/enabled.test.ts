@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Action } from './action.ts';
 import { apply, createWorld } from './apply.ts';
 import { enabled, refusal } from './enabled.ts';
-import { randomHand, STORM, threeServers } from './samples.ts';
+import { randomHand, STORM, threeServers } from './testing/samples.ts';
 import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
 

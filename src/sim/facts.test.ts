@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { entries, get, sameCommand } from '../paxos/index.ts';
 import { createWorld, type Occurrence } from './apply.ts';
 import { chosenBy, chosenIn, openFacts, observe, type Facts } from './facts.ts';
-import { STORM, threeServers } from './samples.ts';
+import { STORM, threeServers } from './testing/samples.ts';
 import { advance } from './scheduler.ts';
 import type { World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { rulesFor, keyValue, type Rules } from '../paxos/index.ts';
 import { createWorld } from './apply.ts';
 import type { Cluster } from './cluster.ts';
 import { hashText } from './hash.ts';
-import { playTo, threeServers } from './samples.ts';
+import { playTo, threeServers } from './testing/samples.ts';
 
 // Runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

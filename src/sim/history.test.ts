@@ -14,7 +14,7 @@ import {
 } from './history.ts';
 import { refusal } from './enabled.ts';
 import type { Recording } from './recording.ts';
-import { randomHand, STORM, threeServers } from './samples.ts';
+import { randomHand, STORM, threeServers } from './testing/samples.ts';
 import { nextAt } from './scheduler.ts';
 import type { World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type ProcessId } from '../paxos/index.ts';
 import type { Cluster } from './cluster.ts';
 import { clusterFaults, LIMITS, numberFaults, type LimitedField } from './limits.ts';
-import { threeServers } from './samples.ts';
+import { threeServers } from './testing/samples.ts';
 
 const FIELDS = Object.keys(LIMITS) as LimitedField[];
 

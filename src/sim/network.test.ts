@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import type { Action } from './action.ts';
 import type { Cluster, LinkPolicy } from './cluster.ts';
-import { CALM, playTo, STORM, threeServers } from './samples.ts';
+import { CALM, playTo, STORM, threeServers } from './testing/samples.ts';
 import { nextAt } from './scheduler.ts';
 import { policyAt, type Envelope, type World } from './world.ts';
 

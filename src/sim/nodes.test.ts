@@ -4,7 +4,7 @@ import type { Action, CrashPoint } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import { refusal } from './enabled.ts';
 import { openFacts, observe } from './facts.ts';
-import { playTo, threeServers } from './samples.ts';
+import { playTo, threeServers } from './testing/samples.ts';
 import { advance, nextAt } from './scheduler.ts';
 import { copy, nodeOf, processOf, type World } from './world.ts';
 

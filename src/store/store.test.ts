@@ -8,7 +8,7 @@ import {
   type Session,
 } from '../session/index.ts';
 import type { Preferences } from './state.ts';
-import { handDoor, handStorage, handTicker, settle, type HandDoor } from './samples.ts';
+import { handDoor, handStorage, handTicker, settle, type HandDoor } from './testing/samples.ts';
 import { createSynod, type Synod } from './store.ts';
 
 interface Visit {

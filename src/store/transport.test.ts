@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Cluster } from '../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../session/index.ts';
-import { handPage, settle, sparse, type HandPage, type PageOptions } from './samples.ts';
+import { handPage, settle, sparse, type HandPage, type PageOptions } from './testing/samples.ts';
 import { PATIENCE } from './transport.ts';
 
 // Runs are long, and the machine may be busy.

@@ -4,8 +4,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import * as session from '../session/index.ts';
 import { act, connect, prefer, select, useSynod } from '../store/index.ts';
 import { App } from './index.ts';
-import { localDoor } from './parts/local-door.ts';
-import { goTo, openRun, present, settled } from './parts/local-run.ts';
+import { localDoor } from './testing/local-door.ts';
+import { goTo, openRun, present, settled } from './testing/local-run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

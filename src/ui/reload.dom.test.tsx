@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import * as session from '../session/index.ts';
 import { act } from '../store/index.ts';
 import { App } from './index.ts';
-import { goTo, openRun, present, settled } from './parts/local-run.ts';
+import { goTo, openRun, present, settled } from './testing/local-run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { openRecording, useSynod } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { seenText } from '../words/index.ts';
 import { ChecksView } from './index.ts';
 

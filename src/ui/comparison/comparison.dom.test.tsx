@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CompareView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { act, compare, nameBranch, openScene, seek, switchBranch } from '../../store/index.ts';
-import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { captionOf, spanText } from '../words/index.ts';
 import { Comparison } from './index.ts';
 import { spansOf } from './spans.ts';

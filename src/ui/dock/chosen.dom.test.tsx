@@ -6,7 +6,7 @@ import { select, useSynod, type Selection } from '../../store/index.ts';
 import { InspectorView } from '../inspector/index.ts';
 import { PANELS } from '../keys/index.ts';
 import { BELOW } from '../parts/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import type { Deeds } from '../shell/index.ts';
 import { Chosen } from './index.ts';
 

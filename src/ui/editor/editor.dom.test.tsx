@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cluster, Frame, Problem } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { openCluster, useSynod } from '../../store/index.ts';
-import { openRun, present, settled } from '../parts/local-run.ts';
+import { openRun, present, settled } from '../testing/local-run.ts';
 import { numberText } from '../typed/index.ts';
 import { fieldWords } from '../words/index.ts';
 import { Editor } from './index.ts';

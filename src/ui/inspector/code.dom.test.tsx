@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame, ProcessId } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { openScene, select } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { spanText } from '../words/index.ts';
 import { InspectorView } from './index.ts';
 

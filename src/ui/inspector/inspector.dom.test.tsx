@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Action, Frame } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, select, useSynod, type Selection } from '../../store/index.ts';
-import { localDoor } from '../parts/local-door.ts';
+import { localDoor } from '../testing/local-door.ts';
 import { captionOf, messageTitle } from '../words/index.ts';
 import { InspectorView } from './index.ts';
 

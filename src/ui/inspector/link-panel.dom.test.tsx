@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import { select } from '../../store/index.ts';
-import { openRun, present, settled } from '../parts/local-run.ts';
+import { openRun, present, settled } from '../testing/local-run.ts';
 import { InspectorView } from './index.ts';
 
 beforeEach(async () => {

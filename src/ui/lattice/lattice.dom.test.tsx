@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import { next, seek, select, useSynod } from '../../store/index.ts';
-import { drawn, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, openRun, present, settled } from '../testing/local-run.ts';
 import { Lattice } from './index.ts';
 
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Frame } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
-import { localDoor } from '../parts/local-door.ts';
+import { localDoor } from '../testing/local-door.ts';
 import { columnsOf } from './ledger-view-model.ts';
 import { LedgerView } from './index.ts';
 

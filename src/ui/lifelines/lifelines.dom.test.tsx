@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { openScene } from '../../store/index.ts';
-import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { Lifelines } from './index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,7 +4,7 @@ import type { LogMessage, LogView } from '../../contract/index.ts';
 import { joinLogs } from '../../scene/index.ts';
 import * as session from '../../session/index.ts';
 import { act, log, openScene } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { useLog } from './use-log.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

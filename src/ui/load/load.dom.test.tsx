@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { act, openScene, useSynod } from '../../store/index.ts';
-import { drawn, goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { Clients, CommandForm } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

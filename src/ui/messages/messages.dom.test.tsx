@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Action, EventView, Frame, Note } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
-import { localDoor } from '../parts/local-door.ts';
+import { localDoor } from '../testing/local-door.ts';
 import { captionOf, deliverName, dueText } from '../words/index.ts';
 import { MessagesView } from './index.ts';
 import { isIdleEvent } from './use-outlooks.ts';

@@ -13,7 +13,7 @@ import {
   useSynod,
 } from '../../store/index.ts';
 import { App } from '../index.ts';
-import { drawn, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, openRun, present, settled } from '../testing/local-run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -12,7 +12,7 @@ import {
   toggle,
   useSynod,
 } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { positionText } from '../words/index.ts';
 import { Timeline } from './index.ts';
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { act, openScene } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../parts/local-run.ts';
+import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { spanText } from '../words/index.ts';
 import { Traffic } from './index.ts';
 

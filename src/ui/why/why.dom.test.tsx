@@ -5,7 +5,7 @@ import * as session from '../../session/index.ts';
 import { askWhy, forgetWhy, next, select, useSynod } from '../../store/index.ts';
 import { CaptionView } from '../caption/index.ts';
 import { InspectorView } from '../inspector/index.ts';
-import { drawn, openRun, present, settled } from '../parts/local-run.ts';
+import { drawn, openRun, present, settled } from '../testing/local-run.ts';
 import { Why } from './index.ts';
 
 beforeEach(async () => {

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { EventView, IgnoreReason, TimerName } from '../../contract/index.ts';
-import { ACTED, BEATS, NOTED } from './event-samples.ts';
-import { B1, B2, IGNORE_REASONS, MESSAGES, OTHER, PUT, TIMERS } from './message-samples.ts';
-import { fired, handled } from './sample-event.ts';
+import { ACTED, BEATS, NOTED } from '../testing/event-samples.ts';
+import {
+  B1,
+  B2,
+  IGNORE_REASONS,
+  MESSAGES,
+  OTHER,
+  PUT,
+  TIMERS,
+} from '../testing/message-samples.ts';
+import { fired, handled } from '../testing/sample-event.ts';
 import {
   beatText,
   captionOf,

@@ -1,0 +1,138 @@
+import { PSEUDOCODE, type LineId } from '../../paxos/index.ts';
+import { BROKEN, INVARIANTS, LIVE } from '../../check/index.ts';
+import { ATOMS, SETTINGS, type Atom, type AtomKind } from '../atoms.ts';
+import { NOTHING_YET } from '../cluster.ts';
+import { PHRASES } from '../grammar.ts';
+import { MESSAGE_MEANINGS, NOTE_MEANINGS, SETTING_MEANINGS, TIMER_MEANINGS } from '../meanings.ts';
+
+/** The reference of the language, written from the tables that it is read by. */
+
+const BEGIN = '<!-- written by: npm run -s script -- --reference -->';
+const END = '<!-- end of what is written -->';
+
+/** A page with the reference as it is now between its two marks. */
+export function withReference(page: string): string {
+  const [before, rest] = page.split(`${BEGIN}\n`);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`a page without ${BEGIN} and ${END}`);
+  return `${before}${BEGIN}\n\n${reference()}\n${END}${after}`;
+}
+
+function reference(): string {
+  return [...phraseTables(), valueTable(), ...nameTables()].join('\n');
+}
+
+function phraseTables(): readonly string[] {
+  return Object.entries(PHRASES).map(([kind, forms]) => {
+    const rows = Object.values(forms).map(([pattern, means]) => [code(pattern), means]);
+    return section(kind, '', table(['phrase', 'means'], rows));
+  });
+}
+
+/** Values that are names with a table of their own. */
+const ELSEWHERE: Partial<Readonly<Record<AtomKind, string>>> = {
+  type: 'message types',
+  timer: 'timers',
+  note: 'notes',
+  invariant: 'invariants',
+  numberSetting: 'settings',
+  spanSetting: 'settings',
+};
+
+function valueTable(): string {
+  const rows = Object.entries(ATOMS).map(([kind, atom]) => [code(kind), valueMeans(kind, atom)]);
+  return section('values', '', table(['value', 'means'], rows));
+}
+
+function valueMeans(
+  kind: string,
+  { means, choices }: Pick<Atom<never>, 'means' | 'choices'>,
+): string {
+  const title = ELSEWHERE[kind as AtomKind];
+  if (title !== undefined) return `${means}, one of the [${title}](#${title.replace(' ', '-')})`;
+  return choices === null ? means : `${means}: ${choices.map(code).join(' ')}`;
+}
+
+function nameTables(): readonly string[] {
+  return [
+    section(
+      'message types',
+      '`messages` stands for any of them.',
+      table(['type', 'from and to', 'when'], named(MESSAGE_MEANINGS)),
+    ),
+    section(
+      'notes',
+      'What handlers report, and traces tell: to be counted with `noted`.',
+      table(['note', 'who', 'what has happened'], named(NOTE_MEANINGS)),
+    ),
+    section(
+      'timers',
+      'They go off by themselves, or by `fire`.',
+      table(['timer', 'whose', 'what it does'], named(TIMER_MEANINGS)),
+    ),
+    section(
+      'settings',
+      'What `set` changes, and what it is otherwise.',
+      table(['setting', 'unless set', 'means'], settingRows()),
+    ),
+    section(
+      'invariants',
+      `Judged after every event of a script are ${LIVE.join(' ')}; the others only in fault campaigns.`,
+      table(
+        ['id', 'name', 'means'],
+        Object.entries(INVARIANTS).map(([id, { name, meaning }]) => [code(id), name, meaning]),
+      ),
+    ),
+    section(
+      'variants',
+      'Rules to break with `--variant`, and what `--guards` names: each replaces one line of the protocol. Lines of acceptors begin with A, of leaders with L, of their scouts and commanders with S and C, of replicas with R, of clients with K; lines on configurations begin with G, on reads with Q.',
+      table(
+        ['id', 'what it does instead', 'line', 'which says'],
+        BROKEN.map(({ id, what, line }) => [code(id), what, line, code(lineText(line))]),
+      ),
+    ),
+  ];
+}
+
+function named(meanings: Readonly<Record<string, readonly [string, string]>>): Rows {
+  return Object.entries(meanings).map(([name, [who, what]]) => [code(name), who, what]);
+}
+
+function settingRows(): Rows {
+  const { settings, loopback, processing } = NOTHING_YET.cluster;
+  const values = { ...settings, loopback, processing };
+  return Object.entries(SETTING_MEANINGS).map(([name, means]) => {
+    const key = name as keyof typeof values;
+    const value = values[key];
+    const isSpan = SETTINGS[key] === 'span';
+    const text = isSpan ? ATOMS.span.write(value as number) : String(value);
+    return [code(name), code(text), means];
+  });
+}
+
+function lineText(line: LineId): string {
+  return PSEUDOCODE.find(({ id }) => id === line)!.text;
+}
+
+// --- Markdown
+
+type Rows = readonly (readonly string[])[];
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function section(title: string, about: string, body: string): string {
+  return `### ${title}\n\n${about === '' ? '' : `${about}\n\n`}${body}`;
+}
+
+/** Laid out by the widest cell, as the formatter has it. */
+function table(head: readonly string[], rows: Rows): string {
+  const widths = head.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => row[at]!.length)),
+  );
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [head, rule, ...rows]
+    .map((row) => `| ${row.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |\n`)
+    .join('');
+}

@@ -1,0 +1,193 @@
+import type { CompareView, ListedEvent, SideView } from '../../contract/index.ts';
+import { sameCommand, type Command, type Micros, type Slot } from '../../paxos/index.ts';
+import { chosenBy, elsewhere, hashText, isAtEnd } from '../../sim/index.ts';
+import { playNext, type Branch } from '../run/branches.ts';
+import { eventView, isTelling, type Witness } from '../view/event-view.ts';
+import { nextOf } from '../view/project.ts';
+import { trafficView } from '../run/traffic.ts';
+
+/**
+ * Plays copies of two branches again from where they parted, each event in the order of virtual
+ * time, so that neither branch moves. Events are the same as long as the hashes of both runs are.
+ */
+
+/** Events of both that one answer plays: some 200 ms. */
+const EVENTS_MAX = 10_000;
+
+/** A branch on the way, and what is told of it. */
+interface Walk {
+  readonly probe: Branch;
+  readonly start: { readonly answered: number; readonly chosenCount: number };
+  readonly chosen: Map<Slot, { readonly cmd: Command; readonly index: number }>;
+  listed: ListedEvent[];
+  others: number;
+  unlisted: number;
+}
+
+/** `most` events are listed of each. */
+export function compare(
+  branches: readonly Branch[],
+  [a, b]: readonly [Branch, Branch],
+  most: number,
+  eventsMax = EVENTS_MAX,
+): CompareView {
+  const index = forkOf(branches, a, b);
+  const [left, right] = [walkFrom(a, index), walkFrom(b, index)];
+  const at = left.probe.history.world.time;
+  const { difference, played } = walkAsOne(left, right, { most, eventsMax });
+  const { behind, isCut, known } = walkByTime(left, right, { most, eventsMax: eventsMax - played });
+  const reached = Math.max(timeOf(left), timeOf(right));
+  const upTo = Math.max(at, Math.min(reached, known));
+  return {
+    fork: { index, at },
+    upTo,
+    isCut,
+    behind,
+    difference,
+    slot: otherSlot(left, right),
+    sides: [sideView(a, left, at, upTo), sideView(b, right, at, upTo)],
+  };
+}
+
+// --- descent
+
+/** How far two branches are one: the last index up to which both descend from the same branch. */
+export function forkOf(branches: readonly Branch[], a: Branch, b: Branch): number {
+  const shared = sharesOf(branches, b);
+  let most = 0;
+  for (const [id, upTo] of sharesOf(branches, a)) {
+    most = Math.max(most, Math.min(upTo, shared.get(id) ?? 0));
+  }
+  return most;
+}
+
+/** The branches that one descends from, itself included, and up to which index it has their past. */
+function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<number, number> {
+  const shares = new Map<number, number>();
+  let upTo = branch.history.length;
+  let one: Branch | undefined = branch;
+  while (one !== undefined) {
+    shares.set(one.id, upTo);
+    const { parent, forkIndex }: Branch = one;
+    upTo = Math.min(upTo, forkIndex);
+    one = branches.find(({ id }) => id === parent);
+  }
+  return shares;
+}
+
+// --- walking
+
+function walkFrom(branch: Branch, index: number): Walk {
+  const probe: Branch = { ...branch, history: elsewhere(branch.history, index) };
+  const { answered, chosenCount } = probe.history.facts;
+  const start = { answered, chosenCount };
+  return { probe, start, chosen: new Map(), listed: [], others: 0, unlisted: 0 };
+}
+
+interface Bounds {
+  readonly most: number;
+  readonly eventsMax: number;
+}
+
+/** Plays both as long as their events are the same, and the first two that are not. */
+function walkAsOne(
+  left: Walk,
+  right: Walk,
+  { most, eventsMax }: Bounds,
+): { readonly difference: number | null; readonly played: number } {
+  let played = 0;
+  while (played < eventsMax && !isAtEnd(left.probe.history) && !isAtEnd(right.probe.history)) {
+    const witnesses = [play(left), play(right)] as const;
+    played += 2;
+    const isSame = hashText(left.probe.history.world) === hashText(right.probe.history.world);
+    const telling = { isWanted: !isSame, hasRoom: haveRoom(left, right, most) };
+    tell(left, witnesses[0], telling);
+    tell(right, witnesses[1], telling);
+    if (!isSame) return { difference: witnesses[0].occurrence.index, played };
+  }
+  return { difference: null, played };
+}
+
+/** Plays whichever has the earlier event, until one that has been played no further holds up the other. */
+function walkByTime(
+  left: Walk,
+  right: Walk,
+  { most, eventsMax }: Bounds,
+): { readonly behind: number | null; readonly isCut: boolean; readonly known: Micros } {
+  for (let count = 0; count < eventsMax; count++) {
+    const [due, otherDue] = [dueOf(left), dueOf(right)];
+    const [first, other] = due <= otherDue ? [left, right] : [right, left];
+    const known = Math.min(due, otherDue);
+    if (known === Infinity || isAtEnd(first.probe.history)) {
+      const holdsUp = known !== Infinity && !isAtEnd(other.probe.history);
+      return { behind: holdsUp ? first.probe.id : null, isCut: false, known };
+    }
+    tell(first, play(first), { isWanted: false, hasRoom: haveRoom(left, right, most) });
+  }
+  return { behind: null, isCut: true, known: Math.min(dueOf(left), dueOf(right)) };
+}
+
+/** Where one list is full, the other ends as well: both tell of the same span. */
+function haveRoom(left: Walk, right: Walk, most: number): boolean {
+  return left.listed.length < most && right.listed.length < most;
+}
+
+function dueOf({ probe }: Walk): Micros {
+  return nextOf(probe.history) ?? Infinity;
+}
+
+function timeOf({ probe }: Walk): Micros {
+  return probe.history.world.time;
+}
+
+function play({ probe }: Walk): Witness {
+  return playNext(probe, Infinity)!;
+}
+
+function tell(
+  walk: Walk,
+  witness: Witness,
+  { isWanted, hasRoom }: { readonly isWanted: boolean; readonly hasRoom: boolean },
+): void {
+  const { occurrence, facts } = witness;
+  const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
+  if (choice !== null) {
+    walk.chosen.set(choice.slot, { cmd: choice.chosen.cmd, index: occurrence.index });
+  }
+  if (!isWanted && !isTelling(witness)) walk.others += 1;
+  else if (!isWanted && !hasRoom) walk.unlisted += 1;
+  else {
+    const event = eventView(walk.probe.history.world, witness);
+    walk.listed.push({ event, others: walk.others });
+    walk.others = 0;
+  }
+}
+
+// --- what came of it
+
+function otherSlot(left: Walk, right: Walk): CompareView['slot'] {
+  let found: CompareView['slot'] = null;
+  for (const [slot, one] of left.chosen) {
+    const other = right.chosen.get(slot);
+    if (other === undefined || sameCommand(one.cmd, other.cmd)) continue;
+    if (found === null || slot < found.slot) found = { slot, chosen: [one, other] };
+  }
+  return found;
+}
+
+function sideView({ id, past, history }: Branch, walk: Walk, from: Micros, to: Micros): SideView {
+  const { listed, others, unlisted, start, probe } = walk;
+  const { answered, chosenCount } = probe.history.facts;
+  const { outages } = trafficView(past.traffic);
+  return {
+    branch: id,
+    listed,
+    others,
+    unlisted,
+    answered: answered - start.answered,
+    chosen: chosenCount - start.chosenCount,
+    outages: outages.filter((outage) => outage.from >= from && outage.from <= to).length,
+    bands: past.bands,
+    endTime: history.endTime,
+  };
+}

@@ -1,0 +1,67 @@
+import type { EventView, NodeId, Outcome, Previews } from '../../contract/index.ts';
+import {
+  apply,
+  copy,
+  copyAt,
+  observe,
+  type Action,
+  type Envelope,
+  type Facts,
+  type History,
+  type World,
+} from '../../sim/index.ts';
+import { roadsOf } from '../view/envelope-view.ts';
+import { eventView } from '../view/event-view.ts';
+import { refusalProblem } from '../run/legality.ts';
+
+/** What an action would do now, tried on a copy of the world by the engine itself; it must be legal. */
+export function previewOf({ world, facts }: History, action: Action): EventView {
+  return tried(copy(world), facts, action);
+}
+
+function tried(world: World, known: Facts, action: Action): EventView {
+  const occurrence = apply(world, action, world.time);
+  const facts = observe(known, occurrence);
+  const roads = roadsOf(world);
+  return eventView(world, { occurrence, facts, roads, byHand: true, breaks: [] });
+}
+
+/** Of messages, and of timers: more than anybody reads. */
+const PREVIEWS_MAX = 200;
+
+/** What each delivery and each timer would do now, of those that may be known to be there. */
+export function previewsOf(history: History, seenBy: NodeId | null): Previews {
+  const { world } = history;
+  const isSeen = (node: number) => seenBy === null || world.nodes[node]!.id === seenBy;
+  const envelopes = [...world.envelopes.values()].filter(
+    ({ toNode, state }) => isSeen(toNode) && (seenBy === null || state === 'waiting'),
+  );
+  const timers = world.processes
+    .filter(({ node }) => isSeen(node))
+    .flatMap(({ id: process, node, timers: armed }) =>
+      armed.map(({ name, key }) => ({ process, node, name, key })),
+    );
+  return {
+    deliveries: envelopes.slice(0, PREVIEWS_MAX).map((envelope) => {
+      const action: Action = { kind: 'deliver', envelope: envelope.id };
+      const outcome = outcomeAt(history, action, envelope.toNode, envelope);
+      return { envelope: envelope.id, outcome };
+    }),
+    timers: timers.slice(0, PREVIEWS_MAX).map(({ node, process, name, key }) => {
+      const action: Action = { kind: 'fire', process, timer: name, key };
+      return { process, name, key, outcome: outcomeAt(history, action, node, null) };
+    }),
+  };
+}
+
+/** Neither a delivery nor a timer looks at anything but its node, and the rest is most of a world. */
+function outcomeAt(
+  { world, facts }: History,
+  action: Action,
+  node: number,
+  envelope: Envelope | null,
+): Outcome {
+  const problem = refusalProblem(world, action);
+  if (problem !== null) return { kind: 'refused', problem };
+  return { kind: 'event', event: tried(copyAt(world, node, envelope), facts, action) };
+}

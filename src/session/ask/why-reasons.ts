@@ -1,0 +1,299 @@
+import type { WhyBecause } from '../../contract/index.ts';
+import {
+  get,
+  sameBallot,
+  type AcceptorId,
+  type Ballot,
+  type LeaderId,
+  type Note,
+  type NoteOf,
+  type ProcessId,
+  type Slot,
+} from '../../paxos/index.ts';
+import type { Adoption, Hand, NodeId, SlotFacts } from '../../sim/index.ts';
+import { latestBefore, partsOf, type Seen, type Trail } from '../run/trail.ts';
+
+/** Why a handler did what it did: what it found in its state, and the events in which that came about. */
+
+type Reasons = readonly WhyBecause[];
+
+const NONE: Reasons = [];
+/** Of a list that a reader would not read to its end. */
+const LISTED = 4;
+
+/** The reasons of one event; `slot` is the one that the chain is about, where it is about one. */
+export function reasonsOf(trail: Trail, seen: Seen, slot: Slot | null): Reasons {
+  const { step, kept } = seen.occurrence;
+  if (seen.occurrence.action.kind === 'drop') return ofDrop(trail, seen);
+  const told = kept && step ? step.notes : [];
+  return [...ofCopy(trail, seen), ...told.flatMap((note) => ofNote(trail, seen, note, slot))];
+}
+
+function ofNote(trail: Trail, seen: Seen, note: Note, slot: Slot | null): Reasons {
+  switch (note.kind) {
+    case 'refusedP1a':
+      return raisedPromise(trail, seen, note.promised);
+    case 'refusedP2a':
+      return note.why === 'promised'
+        ? raisedPromise(trail, seen, note.promised)
+        : collected(trail, seen, note.slot);
+    case 'scouting':
+      return silence(trail, seen);
+    case 'adopted':
+      return ofAdoption(trail, seen, note, slot);
+    case 'preempted':
+      return scouted(trail, seen, note.by);
+    case 'accepted':
+      return completedMajority(seen, note);
+    case 'decided':
+      return countedVotes(seen, note);
+    case 'performed':
+      return slot === null || slot === note.slot ? waited(trail, seen, note.slot) : NONE;
+    case 'displaced':
+      return chosenInstead(seen, note.slot);
+    default:
+      return NONE;
+  }
+}
+
+/** The latest earlier event in which the actor, or another process, noted this. */
+function noted(
+  trail: Trail,
+  { occurrence }: Seen,
+  who: ProcessId,
+  wanted: (note: Note) => boolean,
+): number | null {
+  const found = latestBefore(trail, occurrence.index, (seen) =>
+    partsOf(seen, who).some(({ step }) => step!.notes.some(wanted)),
+  );
+  return found === null || found === 'start' ? null : found.occurrence.index;
+}
+
+// --- acceptors
+
+/** Where the acceptor came to the promise that stands in the way. */
+function raisedPromise(trail: Trail, seen: Seen, ballot: Ballot): Reasons {
+  const acceptor = seen.occurrence.actor as AcceptorId;
+  const index = noted(
+    trail,
+    seen,
+    acceptor,
+    (note) =>
+      (note.kind === 'promised' || note.kind === 'accepted') &&
+      sameBallot(note.ballot, ballot) &&
+      !sameBallot(note.was, ballot),
+  );
+  return index === null ? NONE : [{ kind: 'promisedHigher', acceptor, ballot, index }];
+}
+
+function collected(trail: Trail, seen: Seen, slot: Slot): Reasons {
+  const acceptor = seen.occurrence.actor as AcceptorId;
+  const index = noted(trail, seen, acceptor, ({ kind }) => kind === 'baseRaised');
+  return index === null ? NONE : [{ kind: 'collected', acceptor, slot, index }];
+}
+
+function completedMajority({ facts, occurrence }: Seen, note: NoteOf<'accepted'>): Reasons {
+  const story = get(facts.slots, note.slot);
+  if (story?.chosen?.index !== occurrence.index) return NONE;
+  return votesIn(story, note).filter(({ index }) => index !== occurrence.index);
+}
+
+interface Ground {
+  readonly cfg: number;
+  readonly ballot: Ballot;
+  readonly slot: Slot;
+}
+
+function votesIn(story: SlotFacts, { cfg, ballot, slot }: Ground) {
+  return story.votes
+    .filter((vote) => vote.cfg === cfg && sameBallot(vote.ballot, ballot))
+    .map(({ acceptor, cmd, index }) => {
+      return { kind: 'voted', acceptor, slot, ballot, cmd, index, counts: true } as const;
+    });
+}
+
+// --- leaders
+
+/** The votes that the leader had counted before the one that completes its majority. */
+function countedVotes({ facts, occurrence }: Seen, note: NoteOf<'decided'>): Reasons {
+  const story = get(facts.slots, note.slot);
+  const { before } = occurrence;
+  if (story === undefined || before?.role !== 'leader') return NONE;
+  const instance = before.volatile.instances.find(({ cfg }) => cfg.id === note.cfg);
+  const ok = instance?.commanders.find(({ slot }) => slot === note.slot)?.ok ?? [];
+  return votesIn(story, note).filter(({ acceptor }) => ok.includes(acceptor));
+}
+
+/** Who went out with this ballot. */
+function scouted(trail: Trail, seen: Seen, ballot: Ballot): Reasons {
+  const leader: LeaderId = `l${ballot.leader}`;
+  const index = noted(
+    trail,
+    seen,
+    leader,
+    (note) => note.kind === 'scouting' && sameBallot(note.ballot, ballot),
+  );
+  return index === null ? NONE : [{ kind: 'scouted', leader, ballot, index }];
+}
+
+/** A leader that went out because its timer ran off: what silenced the one it listened to, where that was a person. */
+function silence({ branch }: Trail, { occurrence, byHand }: Seen): Reasons {
+  const { before, action, index } = occurrence;
+  if (action.kind !== 'fire' || byHand || before?.role !== 'leader') return NONE;
+  const { hands, cluster } = branch.history.recording;
+  const rival = before.volatile.instances.find(({ cfg }) => cfg.id === action.key)?.rival;
+  const node = cluster.nodes.find(({ processes }) => processes.includes(`l${rival?.leader ?? 0}`));
+  const hand = node && lastDeed(hands, index, node.id);
+  if (node === undefined || hand === undefined) return NONE;
+  const { kind } = hand.action;
+  const isOut = kind === 'pause' || kind === 'crash';
+  if (!isOut) return NONE;
+  return [{ kind: kind === 'crash' ? 'crashed' : 'paused', node: node.id, index: hand.index + 1 }];
+}
+
+/** The latest hand before an event that took a node away or brought it back. */
+function lastDeed(hands: readonly Hand[], index: number, node: NodeId): Hand | undefined {
+  const kinds = new Set(['crash', 'restart', 'pause', 'resume']);
+  return hands.findLast(
+    ({ action, index: at }) =>
+      at + 1 < index && kinds.has(action.kind) && 'node' in action && action.node === node,
+  );
+}
+
+/**
+ * Why a new leader proposes what it does in a slot, or in the first ones where none is asked about;
+ * then whose promises it has besides.
+ */
+function ofAdoption(
+  trail: Trail,
+  seen: Seen,
+  { ballot, cfg }: NoteOf<'adopted'>,
+  slot: Slot | null,
+): Reasons {
+  const adoption = seen.facts.adoptions.findLast(
+    (one) => one.cfg === cfg && sameBallot(one.ballot, ballot),
+  );
+  if (adoption === undefined) return NONE;
+  const duties = slot === null ? firstDuties(seen, adoption) : dutyIn(trail, seen, adoption, slot);
+  const named = new Set(duties.map(({ index }) => index));
+  const from = seen.occurrence.envelope?.from;
+  const others = adoption.quorum.flatMap((acceptor): Reasons => {
+    const index = promiseOf(seen, adoption, acceptor);
+    if (acceptor === from || index === null || named.has(index)) return [];
+    return [{ kind: 'promised', acceptor, ballot, index }];
+  });
+  return [...duties, ...others];
+}
+
+function firstDuties(seen: Seen, adoption: Adoption): Reasons {
+  const { carried, filled } = adoption;
+  return [
+    ...carried.slice(0, LISTED).flatMap((one) => ofCarried(seen, adoption, one.slot)),
+    ...filled.slice(0, LISTED).flatMap((slot) => ofHole(seen, adoption, slot)),
+  ];
+}
+
+function dutyIn(trail: Trail, seen: Seen, adoption: Adoption, slot: Slot): Reasons {
+  const carried = ofCarried(seen, adoption, slot);
+  if (carried.length > 0) return carried;
+  if (adoption.filled.includes(slot)) return ofHole(seen, adoption, slot);
+  return ofProposal(trail, seen, adoption, slot);
+}
+
+/** The promise that brought what must be kept, and the vote that it told of. */
+function ofCarried(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
+  const carried = adoption.carried.find((one) => one.slot === slot);
+  if (carried === undefined) return NONE;
+  const { acceptor, ballot, cmd } = carried;
+  const index = promiseOf(seen, adoption, acceptor);
+  const vote = get(seen.facts.slots, slot)?.votes.find(
+    (one) => one.acceptor === acceptor && sameBallot(one.ballot, ballot),
+  );
+  const told = { kind: 'voted', acceptor, slot, ballot, cmd, counts: false } as const;
+  return [
+    ...(index === null ? [] : [{ kind: 'carried', to: adoption.ballot, carried, index } as const]),
+    ...(vote === undefined ? [] : [{ ...told, index: vote.index }]),
+  ];
+}
+
+function ofHole(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
+  const above = adoption.carried.find((one) => one.slot > slot);
+  if (above === undefined) return NONE;
+  const index = promiseOf(seen, adoption, above.acceptor);
+  return index === null ? NONE : [{ kind: 'hole', slot, above, index }];
+}
+
+/** A proposal that waited in the leader until it led. */
+function ofProposal(trail: Trail, seen: Seen, { leader }: Adoption, slot: Slot): Reasons {
+  const { notes } = seen.occurrence.step!;
+  const own = notes.find((note) => note.kind === 'commanding' && note.slot === slot);
+  if (own?.kind !== 'commanding') return NONE;
+  const index = noted(
+    trail,
+    seen,
+    leader,
+    (note) => note.kind === 'proposalKept' && note.slot === slot,
+  );
+  return index === null ? NONE : [{ kind: 'keptProposal', leader, slot, cmd: own.cmd, index }];
+}
+
+function promiseOf({ facts }: Seen, { cfg, ballot }: Adoption, acceptor: AcceptorId) {
+  const found = facts.promises.find(
+    (one) => one.acceptor === acceptor && one.cfg === cfg && sameBallot(one.ballot, ballot),
+  );
+  return found?.index ?? null;
+}
+
+// --- replicas
+
+/** A slot that was learned in an earlier event had to wait for those before it. */
+function waited(trail: Trail, seen: Seen, slot: Slot): Reasons {
+  const { actor, step } = seen.occurrence;
+  const isLearned = (note: Note) => note.kind === 'learned' && note.slot === slot;
+  if (actor?.[0] !== 'r' || step!.notes.some(isLearned)) return NONE;
+  const index = noted(trail, seen, actor, isLearned);
+  return index === null ? NONE : [{ kind: 'waited', replica: actor as `r${number}`, slot, index }];
+}
+
+function chosenInstead({ facts, occurrence }: Seen, slot: Slot): Reasons {
+  const chosen = get(facts.slots, slot)?.chosen ?? null;
+  if (chosen === null || chosen.index >= occurrence.index) return NONE;
+  const { ballot, cmd, index } = chosen;
+  return [{ kind: 'chosen', slot, ballot, cmd, index }];
+}
+
+// --- the network
+
+function ofDrop({ branch }: Trail, { occurrence }: Seen): Reasons {
+  const { action, envelope, index } = occurrence;
+  if (action.kind !== 'drop' || envelope === null) return NONE;
+  const { hands, cluster } = branch.history.recording;
+  const from = cluster.nodes[envelope.fromNode]!.id;
+  const to = cluster.nodes[envelope.toNode]!.id;
+  if (action.why === 'down') {
+    const hand = lastDeed(hands, index, to);
+    return hand?.action.kind === 'crash'
+      ? [{ kind: 'crashed', node: to, index: hand.index + 1 }]
+      : NONE;
+  }
+  if (action.why !== 'cut') return NONE;
+  const cut = hands.findLast(
+    (hand) =>
+      hand.index + 1 < index &&
+      hand.action.kind === 'cut' &&
+      hand.action.links.some((link) => link.from === from && link.to === to),
+  );
+  return cut === undefined ? NONE : [{ kind: 'cut', from, to, index: cut.index + 1 }];
+}
+
+/** A second copy is there because a person made it. */
+function ofCopy({ branch }: Trail, { occurrence }: Seen): Reasons {
+  const { envelope, index } = occurrence;
+  if (envelope === null || envelope.copyOf === null) return NONE;
+  const made = branch.history.recording.hands.findLast(
+    ({ action, index: at }) =>
+      at + 1 < index && action.kind === 'duplicate' && action.envelope === envelope.copyOf,
+  );
+  if (made === undefined) return NONE;
+  return [{ kind: 'copied', envelope: envelope.copyOf, index: made.index + 1 }];
+}

@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Answer, Intent } from '../../contract/index.ts';
+import { parse, runScript } from '../../script/index.ts';
+import { luckOf, randomAct, SCENE_IDS } from '../testing/samples.ts';
+import { bringLanguage, type Language } from './script-file.ts';
+import { prepare } from '../run/opening.ts';
+import { frameOf, handle, recordingText } from '../session.ts';
+import { openSession, type Session } from '../state.ts';
+
+// Random runs are long, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const CASES = new URL('../../script/cases/', import.meta.url);
+let language: Language;
+
+beforeAll(async () => {
+  language = await bringLanguage();
+});
+
+function knowing(): Session {
+  return { ...openSession(), language };
+}
+
+function opening(session: Session, text: string): Answer {
+  return handle(session, { kind: 'openRecording', text }).answer;
+}
+
+function textOf(session: Session, intent: Intent): string {
+  const { answer } = handle(session, intent);
+  return answer.kind === 'text' ? answer.text : '';
+}
+
+/** As far as the run has been played. */
+function hashAtEnd(session: Session): string {
+  handle(session, { kind: 'seek', index: frameOf(session).timeline.length });
+  return textOf(session, { kind: 'hash' });
+}
+
+const SMALL = 'cluster acceptors 3 leaders 1 replicas 1 clients 1\nset links manual\n\n';
+
+describe('a script', () => {
+  const files = readdirSync(CASES).filter((name) => name.endsWith('.txt'));
+
+  it.each(files)('%s opens at its beginning, as the run that it is', (name) => {
+    const text = readFileSync(new URL(name, CASES), 'utf8');
+    const parsed = parse(text);
+    if (parsed.kind === 'faults') throw new Error(name);
+    const session = knowing();
+    expect(opening(session, text)).toEqual({ kind: 'done' });
+    const { events, hash } = runScript(parsed.script);
+    const { index, timeline } = frameOf(session);
+    expect([index, timeline.length]).toEqual([0, events]);
+    expect(hashAtEnd(session)).toBe(hash);
+  });
+
+  it('that expects what is not so opens all the same, and says what and where', () => {
+    const session = knowing();
+    const text = `${SMALL}request k1 put x 1\nexpect chosen slot 1 put x 1\nexpect no chosen slot 1\n`;
+    expect(opening(session, text)).toEqual({
+      kind: 'opened',
+      problems: [
+        expect.objectContaining({
+          field: 'script[5]',
+          code: 'scriptFailed',
+          expected: 'expectation',
+          got: expect.stringContaining('- expect chosen slot 1 put x 1') as string,
+        }),
+      ],
+    });
+    expect(frameOf(session).timeline.length).toBe(1);
+    expect(frameOf(session).processes.map(({ id }) => id)).toContain('a3');
+  });
+
+  it('that cannot go on opens as far as it went', () => {
+    const session = knowing();
+    const answer = opening(session, `${SMALL}request k1 put x 1\nrestart r1\nrequest k1 get x\n`);
+    expect(answer).toMatchObject({ kind: 'opened', problems: [{ field: 'script[5]' }] });
+    expect(frameOf(session).timeline.length).toBe(1);
+  });
+
+  it('that would go on for ever is stopped', () => {
+    const session = knowing();
+    const text = 'cluster servers 3 clients 3\nset load closed think 1ms\n\nrun for 1000s\n';
+    const answer = opening(session, text);
+    expect(answer).toMatchObject({ kind: 'opened', problems: [{ field: 'script[4]' }] });
+    expect(frameOf(session).timeline.length).toBe(200_000);
+  });
+
+  it.each([
+    ['hello', 'script[1:1]', 'notAScript'],
+    [`${SMALL}deliver request frm k1\n`, 'script[4:17]', 'notAScript'],
+    ['', '', 'notJson'],
+    [' \n', '', 'notJson'],
+    ['\u0089PNG\r\n', '', 'notJson'],
+    ['# nothing\n', 'script[1]', 'scriptFailed'],
+    ['cluster acceptors 0 leaders 1 replicas 1 clients 1\n', 'script[1]', 'scriptFailed'],
+    ['# x\n'.repeat(1_000_001), '', 'above'],
+  ])('that is none is refused, and changes nothing', (text, field, code) => {
+    const session = knowing();
+    handle(session, { kind: 'runTo', to: 100_000 });
+    const before = frameOf(session);
+    const answer = opening(session, text);
+    const [first] = answer.kind === 'refused' ? answer.problems : [];
+    expect(first).toMatchObject({ field, code });
+    expect(frameOf(session)).toBe(before);
+  });
+
+  it('needs the language, which is brought for it and for nothing else', async () => {
+    const session = openSession();
+    expect(opening(session, SMALL)).toMatchObject({ problems: [{ code: 'notLoaded' }] });
+    expect(handle(session, { kind: 'exportScript' }).answer).toMatchObject({
+      problems: [{ code: 'notLoaded' }],
+    });
+    expect(prepare(session, { kind: 'openRecording', text: ' {"version":1}' })).toBeNull();
+    expect(prepare(session, { kind: 'export' })).toBeNull();
+    await prepare(session, { kind: 'openRecording', text: SMALL });
+    expect(prepare(session, { kind: 'openRecording', text: SMALL })).toBeNull();
+    expect(opening(session, SMALL)).toEqual({ kind: 'done' });
+  });
+});
+
+describe('a run as a script', () => {
+  it('does the same when it is opened', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...SCENE_IDS),
+        fc.array(fc.nat(999), { minLength: 60, maxLength: 200 }),
+        (scene, numbers) => {
+          const draw = luckOf(numbers);
+          const session = knowing();
+          handle(session, { kind: 'openScene', scene });
+          for (let wish = 0; wish < 25; wish++) {
+            const frame = frameOf(session);
+            if (draw() < 0.6) handle(session, { kind: 'runTo', to: (frame.next ?? 0) + 5_000 });
+            else handle(session, randomAct(frame, draw));
+          }
+          const hash = hashAtEnd(session);
+          const script = textOf(session, { kind: 'exportScript' });
+          const other = knowing();
+          expect(opening(other, script)).toEqual({ kind: 'done' });
+          expect(hashAtEnd(other)).toBe(hash);
+          expect(frameOf(other).index).toBe(frameOf(session).index);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('says which rule was broken', () => {
+    const session = knowing();
+    const recording = JSON.parse(recordingText(session)) as object;
+    opening(session, JSON.stringify({ ...recording, variant: 'V4' }));
+    handle(session, { kind: 'runTo', to: 100_000 });
+    expect(textOf(session, { kind: 'exportScript' })).toMatch(/^# .*--variant V4\n/u);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Intent } from '../../contract/index.ts';
+import type { ClientId, Operation, Reconfig } from '../../paxos/index.ts';
+import type { Action } from '../../sim/index.ts';
+import { extend, fork, isOpenEnd, judgeMore, nameOf, playNext, show } from './branches.ts';
+import { parseCommand, type Parsed } from './command.ts';
+import { DONE, done, refused, type Done } from './done.ts';
+import { problemOf, wishProblems } from './legality.ts';
+import { nextOf } from '../view/project.ts';
+import { showBranch, type Session } from '../state.ts';
+
+/** What a person does to a run: at its open end it goes on, in the past it makes a branch. */
+
+/** Branches in one visit: each keeps moments of its own. */
+export const BRANCHES_MAX = 64;
+/** Events that the checker of a new branch sees at once, so that nearly always nothing is left to be done. */
+const FIRST_AT_ONCE = 10_000;
+
+export function checkCommand(text: string): Done {
+  const parsed = parseCommand(text);
+  return parsed.kind === 'problems' ? refused(...parsed.problems) : done();
+}
+
+export function command(session: Session, intent: Extract<Intent, { kind: 'command' }>): Done {
+  const parsed = parseCommand(intent.text);
+  if (parsed.kind === 'problems') return refused(...parsed.problems);
+  const client = intent.client as ClientId;
+  return act(session, { kind: 'request', client, op: operationOf(session, parsed) }, intent.at);
+}
+
+function operationOf(
+  { current }: Session,
+  parsed: Exclude<Parsed, { kind: 'problems' }>,
+): Operation | Reconfig {
+  if (parsed.kind === 'operation') return parsed.op;
+  const newest = current.history.facts.records.at(-1)!.id;
+  return { expect: parsed.from ?? newest, ...parsed.change };
+}
+
+/** A hand between this event and the next. At the open end it goes on; elsewhere it makes a branch. */
+export function act(session: Session, action: Action, at: number): Done {
+  const { current } = session;
+  const { world } = current.history;
+  if (!Number.isFinite(at)) return refused(problemOf('at', 'notANumber', String(at)));
+  const problems = wishProblems(world, action);
+  if (problems.length > 0) return refused(...problems);
+  const goesOn = isOpenEnd(current);
+  if (!goesOn && session.branches.length >= BRANCHES_MAX) {
+    const got = String(session.branches.length + 1);
+    return refused({ field: 'branches', code: 'above', got, min: 1, max: BRANCHES_MAX });
+  }
+  const moment = Math.min(
+    Math.max(Math.floor(at), world.time),
+    nextOf(current.history) ?? Infinity,
+  );
+  if (goesOn) extend(current, action, moment);
+  else leave(session, action, moment);
+  const witness = playNext(session.current, moment)!;
+  show(session.current, witness);
+  return done(DONE, [session.current.event!]);
+}
+
+/** The next number whose name no person has given to another branch. */
+function freeId({ branches, nextBranch }: Session): number {
+  let id = nextBranch;
+  while (branches.some(({ name }) => name === nameOf(id))) id += 1;
+  return id;
+}
+
+function leave(session: Session, action: Action, at: number): void {
+  const id = freeId(session);
+  const branch = fork(session.current, id, action, at);
+  session.nextBranch = id + 1;
+  session.branches = [...session.branches, branch];
+  judgeMore(branch, FIRST_AT_ONCE);
+  showBranch(session, branch);
+}

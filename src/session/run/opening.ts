@@ -1,0 +1,80 @@
+import type { Intent, Problem, SceneId } from '../../contract/index.ts';
+import { clusterFaults, RECORDING_VERSION, type Cluster } from '../../sim/index.ts';
+import { goTo, openBranch, type Branch } from './branches.ts';
+import { done, refused, type Done } from './done.ts';
+import { clusterShapeProblems, problemOf } from './legality.ts';
+import { emptyMemory } from '../view/project.ts';
+import { readRecording, replay } from '../file/recording-file.ts';
+import { playScene, SCENE_CARDS } from '../file/scenes.ts';
+import { bringLanguage, isScript, runOf, scriptText } from '../file/script-file.ts';
+import { showBranch, type Session } from '../state.ts';
+
+/** How a run comes onto the page and leaves it: scenes, clusters, recordings, scripts. */
+
+/** Brings what a wish needs and is not here yet; null where all is here. Never rejects. */
+export function prepare(session: Session, intent: Intent): Promise<void> | null {
+  const isWanted =
+    intent.kind === 'exportScript' || (intent.kind === 'openRecording' && isScript(intent.text));
+  if (!isWanted || session.language !== null) return null;
+  // What has not come is told when the wish is handled.
+  return bringLanguage().then(
+    (language) => void (session.language = language),
+    () => {},
+  );
+}
+
+function open(session: Session, scene: SceneId | null, branch: Branch): Done {
+  goTo(branch, 0);
+  session.scene = scene;
+  session.branches = [branch];
+  session.nextBranch = branch.id + 1;
+  session.ledgerFrom = null;
+  session.seenBy = null;
+  session.memory = emptyMemory();
+  return showBranch(session, branch);
+}
+
+export function openScene(session: Session, scene: SceneId): Done {
+  const known = SCENE_CARDS.some(({ id }) => id === scene);
+  if (!known) return refused(problemOf('scene', 'malformed', scene));
+  return open(session, scene, playScene(scene, 1));
+}
+
+/** Numbers first: their faults say the limits. */
+export function clusterProblems(cluster: Cluster, seed: number): readonly Problem[] {
+  const faults = clusterFaults(cluster, seed);
+  return faults.length > 0 ? faults : clusterShapeProblems(cluster);
+}
+
+export function openCluster(session: Session, cluster: Cluster, seed: number): Done {
+  const faults = clusterProblems(cluster, seed);
+  if (faults.length > 0) return refused(...faults);
+  const recording = { version: RECORDING_VERSION, cluster, seed, hands: [] } as const;
+  return open(session, null, openBranch(1, recording));
+}
+
+const NOT_LOADED = problemOf('', 'notLoaded', '');
+
+export function exportScript({ language, current }: Session): Done {
+  if (language === null) return refused(NOT_LOADED);
+  const { recording, length } = current.history;
+  return done({ kind: 'text', text: scriptText(language, recording, length) });
+}
+
+function openScript(session: Session, text: string): Done {
+  if (session.language === null) return refused(NOT_LOADED);
+  const ran = runOf(session.language, text, 1);
+  if (ran.kind === 'problems') return refused(...ran.problems);
+  const { problems } = ran;
+  const opened = open(session, null, ran.branch);
+  return problems.length === 0 ? opened : done({ kind: 'opened', problems });
+}
+
+export function openRecording(session: Session, text: string): Done {
+  if (isScript(text)) return openScript(session, text);
+  const read = readRecording(text);
+  if (read.kind === 'problems') return refused(...read.problems);
+  const replayed = replay(read.recording, 1);
+  if (replayed.kind === 'problems') return refused(...replayed.problems);
+  return open(session, null, replayed.branch);
+}

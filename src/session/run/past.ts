@@ -1,0 +1,110 @@
+import type { MarkKind, TimelineView } from '../../contract/index.ts';
+import type { Micros } from '../../paxos/index.ts';
+import { chosenBy, type Action, type Link, type Occurrence, type World } from '../../sim/index.ts';
+import { withLeadership, type Leaderships } from './leaderships.ts';
+import type { Witness } from '../view/event-view.ts';
+import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
+
+/**
+ * What the timeline shows of a branch: grown event by event as the branch is played for the first
+ * time, of bounded size however long that is.
+ */
+export interface Past extends Leaderships {
+  readonly marks: readonly Mark[];
+  readonly chosen: TimelineView['chosen'];
+  readonly traffic: Traffic;
+}
+
+type Mark = TimelineView['marks'][number];
+
+const BUCKETS_MAX = 256;
+const WIDTH: Micros = 100_000;
+
+export const NO_PAST: Past = {
+  bands: [],
+  marks: [],
+  chosen: { width: WIDTH, counts: [] },
+  traffic: NO_TRAFFIC,
+  grain: 0,
+};
+
+/** The past with one more event; the same value where it left no trace. */
+export function withEvent(past: Past, world: World, witness: Witness): Past {
+  const { occurrence, facts, byHand } = witness;
+  const led = withLeadership(past, world, occurrence);
+  let next = led === past ? past : { ...past, ...led };
+  const mark = markOf(occurrence.action, occurrence.crashed, byHand);
+  if (mark !== null) {
+    const { index, at } = occurrence;
+    next = { ...next, marks: [...next.marks, { index, at, ...mark }] };
+  }
+  next = withConfiguration(next, occurrence);
+  const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
+  const chosen = choice === null ? next.chosen : counted(next.chosen, occurrence.at);
+  const traffic = withTraffic(past.traffic, occurrence, past.bands, next.bands);
+  if (chosen === next.chosen && traffic === next.traffic) return next;
+  const { bands, marks, grain } = next;
+  return { bands, marks, chosen, traffic, grain };
+}
+
+/** Where somebody first comes to a configuration. */
+function withConfiguration(past: Past, { step, kept, index, at }: Occurrence): Past {
+  if (!kept || step?.state.role !== 'replica') return past;
+  const isMarked = (subject: string) =>
+    past.marks.some((mark) => mark.kind === 'reconfigured' && mark.subject === subject);
+  const marks = step.notes.flatMap((note): readonly Mark[] => {
+    const subject = note.kind === 'reconfigured' ? String(note.record.id) : null;
+    if (subject === null || isMarked(subject)) return [];
+    return [{ index, at, kind: 'reconfigured', subject }];
+  });
+  return marks.length === 0 ? past : { ...past, marks: [...past.marks, ...marks] };
+}
+
+const MARKS: Partial<Record<Action['kind'], MarkKind>> = {
+  crash: 'crashed',
+  restart: 'restarted',
+  wipe: 'wiped',
+  pause: 'paused',
+  resume: 'resumed',
+  cut: 'cut',
+  heal: 'healed',
+  weather: 'weather',
+};
+
+function markOf(
+  action: Action,
+  crashed: string | null,
+  byHand: boolean,
+): { readonly kind: MarkKind; readonly subject: string } | null {
+  if (crashed !== null) return { kind: 'crashed', subject: crashed };
+  if (action.kind === 'crash' && action.point !== 'now') return null;
+  if (action.kind === 'request') return byHand ? { kind: 'request', subject: action.client } : null;
+  const kind = MARKS[action.kind];
+  if (kind === undefined) return null;
+  if ('node' in action) return { kind, subject: action.node };
+  return { kind, subject: 'links' in action ? subjectOf(action.links ?? []) : '' };
+}
+
+/** The links as `n1→n2`, a few of them. */
+function subjectOf(links: readonly Link[]): string {
+  const named = links.slice(0, 4).map(({ from, to }) => `${from}→${to}`);
+  return (links.length > named.length ? [...named, '…'] : named).join(' ');
+}
+
+// --- chosen
+
+/** One more slot chosen at `at`; the spans double in width when there are too many. */
+function counted({ width, counts }: Past['chosen'], at: Micros): Past['chosen'] {
+  if (at >= width * BUCKETS_MAX) {
+    const halved = Array.from(
+      { length: Math.ceil(counts.length / 2) },
+      (_, i) => counts[2 * i]! + (counts[2 * i + 1] ?? 0),
+    );
+    return counted({ width: width * 2, counts: halved }, at);
+  }
+  const bucket = Math.floor(at / width);
+  const next = counts.slice();
+  while (next.length <= bucket) next.push(0);
+  next[bucket]! += 1;
+  return { width, counts: next };
+}

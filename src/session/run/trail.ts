@@ -1,0 +1,73 @@
+import type { ProcessId } from '../../paxos/index.ts';
+import { retrace, type Load, type Occurrence } from '../../sim/index.ts';
+import { witnessOf, type Branch } from './branches.ts';
+import type { Witness } from '../view/event-view.ts';
+
+/**
+ * What has happened on a branch, to be read backwards: stretches of it are played again as they are
+ * wanted, each once and only so much of them all.
+ */
+export interface Trail {
+  readonly branch: Branch;
+  /** Nothing behind this event is read. */
+  readonly end: number;
+  readonly stretches: Map<number, readonly Seen[]>;
+  /** So many events may still be played again. */
+  left: number;
+}
+
+/** An event as it was seen on the way. */
+export interface Seen extends Witness {
+  readonly load: Load['kind'];
+}
+
+export function openTrail(branch: Branch, end: number, budget: number): Trail {
+  return { branch, end, stretches: new Map(), left: budget };
+}
+
+/** The event that led to `index`; null where the budget does not reach there. */
+export function seenAt(trail: Trail, index: number): Seen | null {
+  const { stride } = trail.branch.history;
+  const stretch = Math.floor((index - 1) / stride);
+  return stretchAt(trail, stretch)?.[index - 1 - stretch * stride] ?? null;
+}
+
+/** The latest event before `index` that is wanted; `start` where there is none, null where it is not known. */
+export function latestBefore(
+  trail: Trail,
+  index: number,
+  wanted: (seen: Seen) => boolean,
+): Seen | 'start' | null {
+  const { stride } = trail.branch.history;
+  for (let at = Math.floor((index - 2) / stride); at >= 0; at--) {
+    const stretch = stretchAt(trail, at);
+    if (stretch === null) return null;
+    const found = stretch.findLast((seen) => seen.occurrence.index < index && wanted(seen));
+    if (found !== undefined) return found;
+  }
+  return 'start';
+}
+
+function stretchAt(trail: Trail, at: number): readonly Seen[] | null {
+  const { branch, end, stretches } = trail;
+  const known = stretches.get(at);
+  if (known !== undefined) return known;
+  const { history } = branch;
+  const from = at * history.stride;
+  const to = Math.min(end, from + history.stride);
+  if (to - from > trail.left) return null;
+  trail.left -= to - from;
+  const made: Seen[] = [];
+  retrace(history, from, to, (occurrence, world, facts) => {
+    made.push({ ...witnessOf(branch, occurrence, facts, world), load: world.load.kind });
+  });
+  stretches.set(at, made);
+  return made;
+}
+
+/** What handlers of a process did in an event, as far as it took hold: one, or none; more only as a node starts. */
+export function partsOf({ occurrence }: Seen, process: ProcessId): readonly Occurrence[] {
+  const { starts, actor, kept } = occurrence;
+  if (starts.length > 0) return starts.filter((start) => start.actor === process);
+  return actor === process && kept ? [occurrence] : [];
+}

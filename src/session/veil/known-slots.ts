@@ -1,0 +1,122 @@
+import type { LatticeView, LedgerView, SlotView } from '../../contract/index.ts';
+import {
+  compareBallots,
+  configFor,
+  get,
+  quorumOf,
+  sameBallot,
+  set,
+  type AcceptorId,
+  type Command,
+  type Configuration,
+  type LeaderState,
+  type ReplicaId,
+  type Slot,
+} from '../../paxos/index.ts';
+import type { Facts } from '../../sim/index.ts';
+import type { Known } from './known.ts';
+import { knows, latticeView } from '../view/lattice.ts';
+import { cellOf, slotsShown, topSlot, votesFor } from '../view/ledger.ts';
+
+/** Ledger and lattice as one node knows them. */
+
+/** Votes that it has cast or counted, what it has learned is chosen, how far its own replicas are. */
+export function knownLedger(
+  known: Known,
+  replicas: readonly ReplicaId[],
+  from: Slot | null,
+): LedgerView {
+  const { since, records } = known;
+  const top = topSlot(known, known.facts);
+  const slots = slotsShown(since, top, from).map((slot): SlotView => {
+    const config = configFor(records, slot);
+    return {
+      slot,
+      cfg: config.id,
+      votes: votesKnown(known, config, slot),
+      acceptors: config.acceptors.length,
+      quorum: quorumOf(config.acceptors.length),
+      chosen: choiceKnown(known, config, slot),
+      cells: replicas.map((replica) => cellKnown(known, replica, slot)),
+    };
+  });
+  return { slots, since, top };
+}
+
+function cellKnown({ states }: Known, replica: ReplicaId, slot: Slot): SlotView['cells'][number] {
+  const own = states.find(({ id }) => id === replica);
+  return own?.role === 'replica'
+    ? cellOf(own, slot, null)
+    : { replica, status: 'unknown', cmd: null };
+}
+
+/** What a slot decides, where one of its processes has learned it and still has it. */
+function choiceKnown({ states }: Known, config: Configuration, slot: Slot): SlotView['chosen'] {
+  for (const state of states) {
+    const cmd = knows(state, slot, config) ? learned(state, slot, config) : null;
+    if (cmd !== null) return { cmd, ballot: null, index: null };
+  }
+  return null;
+}
+
+function learned(
+  state: Known['states'][number],
+  slot: Slot,
+  { id }: Configuration,
+): Command | null {
+  if (state.role === 'replica') return cellOf(state, slot, null).cmd;
+  if (state.role !== 'leader') return null;
+  const instance = state.volatile.instances.find(({ cfg }) => cfg.id === id);
+  return (instance && get(instance.decided, slot)) ?? null;
+}
+
+/** The votes of its own acceptors and those that its leaders have counted, in the highest ballot. */
+function votesKnown({ states }: Known, config: Configuration, slot: Slot): SlotView['votes'] {
+  const acceptors = states.filter((state) => state.role === 'acceptor');
+  const leaders = states.filter((state) => state.role === 'leader');
+  return [
+    votesFor(acceptors, config.id, slot),
+    ...leaders.map((leader) => votesCounted(leader, config, slot)),
+  ].reduce(joined, null);
+}
+
+function votesCounted(
+  { volatile }: LeaderState,
+  { id }: Configuration,
+  slot: Slot,
+): SlotView['votes'] {
+  const instance = volatile.instances.find(({ cfg }) => cfg.id === id);
+  const commander = instance?.commanders.find((one) => one.slot === slot);
+  if (instance === undefined || commander === undefined || commander.ok.length === 0) return null;
+  return { ballot: instance.ballot, cmd: commander.cmd, voters: commander.ok };
+}
+
+function joined(a: SlotView['votes'], b: SlotView['votes']): SlotView['votes'] {
+  if (a === null || b === null) return a ?? b;
+  if (!sameBallot(a.ballot, b.ballot)) return compareBallots(a.ballot, b.ballot) > 0 ? a : b;
+  const voters = new Set<AcceptorId>([...a.voters, ...b.voters]);
+  return { ...a, voters: [...voters].sort() };
+}
+
+/** What its own acceptors have promised and voted for, and how its own leaders came to lead. */
+export function knownLattice(known: Known, which: Slot | 'newest'): LatticeView {
+  const top = Math.max(1, topSlot(known, known.facts));
+  const slot = which === 'newest' ? top : Math.max(1, which);
+  const view = latticeView(known, { ...known.facts, slots: storyKnown(known, slot) }, slot);
+  return {
+    ...view,
+    top: Math.max(top, slot),
+    chosen: choiceKnown(known, configFor(known.records, slot), slot),
+    isForgotten: slot < known.since,
+    rows: view.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, isVeiled: !known.own.has(cell.acceptor) })),
+    })),
+  };
+}
+
+/** The votes that its own acceptors have cast; that they made a command chosen is no knowledge. */
+function storyKnown({ facts, votesIn }: Known, slot: Slot): Facts['slots'] {
+  const votes = votesIn(slot);
+  return votes.length === 0 ? facts.slots : set(facts.slots, slot, { votes, chosen: null });
+}

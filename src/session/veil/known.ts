@@ -1,0 +1,82 @@
+import type { Frame } from '../../contract/index.ts';
+import {
+  EMPTY,
+  get,
+  type Configuration,
+  type ProcessId,
+  type ProcessState,
+  type ReplicaState,
+  type Slot,
+} from '../../paxos/index.ts';
+import type { Facts, NodeId, SlotFacts, World } from '../../sim/index.ts';
+import type { Branch } from '../run/branches.ts';
+import type { Processes } from '../view/ledger.ts';
+import { recordsOf } from '../view/standing.ts';
+
+/** What a node has to go by: the states of the processes it hosts, and what it has seen them do. */
+export interface Known extends Processes {
+  readonly node: NodeId;
+  /** Ids of the processes it hosts. */
+  readonly own: ReadonlySet<ProcessId>;
+  readonly states: readonly ProcessState[];
+  /** The configurations that its processes have come to, by id. */
+  readonly records: readonly Configuration[];
+  /** Below it, none of its processes keeps what was decided. */
+  readonly since: Slot;
+  /** Without slots, and of promises and adoptions those of its own acceptors and leaders. */
+  readonly facts: Facts;
+  /** Votes that its own acceptors have cast in a slot. */
+  readonly votesIn: (slot: Slot) => SlotFacts['votes'];
+}
+
+export function knownTo({ history: { world, facts } }: Branch, node: NodeId): Known {
+  const processes = hostedBy(world, node);
+  const own = new Set<ProcessId>(processes.map(({ id }) => id));
+  const states = processes.map(({ state }) => state);
+  const records = recordsKnown(states, world.records);
+  return {
+    node,
+    own,
+    processes,
+    states,
+    records,
+    since: sinceOf(states),
+    facts: {
+      ...facts,
+      slots: EMPTY,
+      records,
+      promises: facts.promises.filter(({ acceptor }) => own.has(acceptor)),
+      adoptions: facts.adoptions.filter(({ leader }) => own.has(leader)),
+    },
+    votesIn: (slot) =>
+      get(facts.slots, slot)?.votes.filter(({ acceptor }) => own.has(acceptor)) ?? [],
+  };
+}
+
+function hostedBy({ nodes, nodeAt, processes }: World, node: NodeId): World['processes'] {
+  return nodes[nodeAt.get(node)!]!.processes.map((position) => processes[position]!);
+}
+
+function recordsKnown(
+  states: readonly ProcessState[],
+  first: readonly Configuration[],
+): Frame['records'] {
+  return states.reduce((most, state) => {
+    const told = state.role === 'client' ? first : recordsOf(state);
+    return told.length > most.length ? told : most;
+  }, first);
+}
+
+/** Where the log of its replicas begins; whoever has performed more has it in a snapshot only. */
+function sinceOf(states: readonly ProcessState[]): Slot {
+  return states.reduce(
+    (latest, state) => Math.max(latest, state.role === 'replica' ? beginOf(state) : 1),
+    1,
+  );
+}
+
+function beginOf({ stable }: ReplicaState): Slot {
+  let slot = stable.snap.upTo;
+  while (slot > 1 && get(stable.log, slot - 1) !== undefined) slot -= 1;
+  return Math.max(1, slot);
+}

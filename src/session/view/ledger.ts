@@ -1,0 +1,103 @@
+import type { CellStatus, LedgerView, SlotView } from '../../contract/index.ts';
+import {
+  compareBallots,
+  configFor,
+  get,
+  quorumOf,
+  type AcceptorId,
+  type AcceptorState,
+  type Ballot,
+  type Command,
+  type ProcessState,
+  type ReplicaState,
+  type Slot,
+} from '../../paxos/index.ts';
+import { chosenIn, type Facts, type World } from '../../sim/index.ts';
+
+/** So many slots fit into a ledger. */
+const ROWS = 16;
+
+/** Slots from `from` on, or the newest; who has voted, what is chosen, how far each replica is. */
+export function ledgerView(world: World, facts: Facts, from: Slot | null): LedgerView {
+  const top = topSlot(world, facts);
+  const states = world.processes.map(({ state }) => state);
+  const replicas = states.filter((state) => state.role === 'replica');
+  const acceptors = states.filter((state) => state.role === 'acceptor');
+  const slots = slotsShown(facts.since, top, from).map((slot): SlotView => {
+    const config = configFor(facts.records, slot);
+    const chosen = chosenIn(facts, slot);
+    return {
+      slot,
+      cfg: config.id,
+      votes: votesFor(acceptors, config.id, slot),
+      acceptors: config.acceptors.length,
+      quorum: quorumOf(config.acceptors.length),
+      chosen: chosen ? { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index } : null,
+      cells: replicas.map((state) => cellOf(state, slot, chosen?.cmd ?? null)),
+    };
+  });
+  return { slots, since: facts.since, top };
+}
+
+/** The slots that a ledger has room for: from `from` on, or the newest. */
+export function slotsShown(since: Slot, top: Slot, from: Slot | null): readonly Slot[] {
+  const first = Math.max(since, from === null ? top - ROWS + 1 : Math.min(from, top));
+  const count = Math.max(0, Math.min(ROWS, top - first + 1));
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
+/** The processes that are looked at; of a world, all. */
+export type Processes = Pick<World, 'processes'>;
+
+export function topSlot({ processes }: Processes, facts: Pick<Facts, 'slots'>): Slot {
+  return processes.reduce((top, { state }) => Math.max(top, touched(state)), facts.slots.top);
+}
+
+/** The highest slot that a process has anything about. */
+function touched(state: ProcessState): Slot {
+  switch (state.role) {
+    case 'acceptor':
+      return state.stable.instances.reduce((top, { accepted }) => Math.max(top, accepted.top), 0);
+    case 'leader':
+      return state.volatile.instances.reduce(
+        (top, { proposals, decided }) => Math.max(top, decided.top, proposals.at(-1)?.slot ?? 0),
+        0,
+      );
+    case 'replica':
+      return Math.max(state.stable.log.top, state.volatile.proposals.at(-1)?.slot ?? 0);
+    case 'client':
+      return 0;
+  }
+}
+
+/** Votes in the highest ballot in which one of these acceptors has voted. */
+export function votesFor(
+  acceptors: readonly AcceptorState[],
+  cfg: number,
+  slot: Slot,
+): SlotView['votes'] {
+  let best: { ballot: Ballot; cmd: Command; voters: AcceptorId[] } | null = null;
+  for (const { id, stable } of acceptors) {
+    const instance = stable.instances.find((one) => one.cfg === cfg);
+    const vote = instance && get(instance.accepted, slot);
+    if (vote === undefined) continue;
+    const order = best === null ? 1 : compareBallots(vote.ballot, best.ballot);
+    if (order > 0) best = { ballot: vote.ballot, cmd: vote.cmd, voters: [id] };
+    else if (order === 0) best!.voters.push(id);
+  }
+  return best;
+}
+
+/** What a replica has dropped from its log it has performed all the same. */
+export function cellOf(
+  { id, stable, volatile }: ReplicaState,
+  slot: Slot,
+  chosen: Command | null,
+): SlotView['cells'][number] {
+  const learned = get(stable.log, slot);
+  const own = volatile.proposals.find((proposal) => proposal.slot === slot);
+  const cell = (status: CellStatus, cmd: Command | null) => ({ replica: id, status, cmd });
+  if (slot < volatile.slotOut) return cell('performed', learned ?? chosen);
+  if (learned !== undefined) return cell('learned', learned);
+  return own ? cell('proposed', own.cmd) : cell('empty', null);
+}
