@@ -14,7 +14,7 @@ import type {
 import { byId } from './ids.ts';
 import { retirable } from './collection.ts';
 import type { Configuration } from './configuration.ts';
-import type { DelayRange } from './events.ts';
+import type { DelayRange, Event, Step } from './events.ts';
 import type { MessageOf } from './messages.ts';
 import { reconfigured } from './reconfig.ts';
 import type { Carried } from './notes.ts';
@@ -132,6 +132,9 @@ export interface Rules {
 
   /** What of a process is still there after its node crashed; what is lost is as after boot. */
   survives(state: ProcessState, fresh: ProcessState): ProcessState;
+
+  /** Makes another outcome of a lawful one; the protocol itself has none. */
+  patch?(before: ProcessState, event: Event, lawful: Step<ProcessState>): Step<ProcessState>;
 }
 
 function insertById(ids: readonly AcceptorId[], id: AcceptorId): readonly AcceptorId[] {

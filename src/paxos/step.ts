@@ -20,6 +20,11 @@ import type { ProcessState } from './states.ts';
  * A state that nothing changed keeps its identity.
  */
 export function step(rules: Rules, state: ProcessState, event: Event): Step<ProcessState> {
+  const lawful = stepOfRole(rules, state, event);
+  return rules.patch === undefined ? lawful : rules.patch(state, event, lawful);
+}
+
+function stepOfRole(rules: Rules, state: ProcessState, event: Event): Step<ProcessState> {
   switch (state.role) {
     case 'acceptor':
       return stepAcceptor(rules, state, event);
