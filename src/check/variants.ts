@@ -202,7 +202,10 @@ export const VARIANTS: readonly PublishedVariant[] = [
     line: 'A9',
     harm: 'A late vote of a lower ballot overwrites the one that made a majority.',
     published: { events: 22, by: 'schedule' },
-    change: (lawful) => ({ ...lawful, promiseAfterVote: (promised) => promised }),
+    change: (lawful) => ({
+      ...lawful,
+      voted: (mine, vote) => ({ ...lawful.voted(mine, vote), promised: mine.promised }),
+    }),
   },
   {
     id: 'V16',

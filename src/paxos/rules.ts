@@ -15,13 +15,14 @@ import { byId } from './ids.ts';
 import { retirable } from './collection.ts';
 import type { Configuration } from './configuration.ts';
 import type { DelayRange, Event, Step } from './events.ts';
-import type { MessageOf } from './messages.ts';
+import type { MessageOf, Pvalue } from './messages.ts';
 import { reconfigured } from './reconfig.ts';
 import type { Carried } from './notes.ts';
 import { isQuorum } from './quorum.ts';
 import type { ElectionPolicy, Settings } from './settings.ts';
-import { entries, has, type SlotMap } from './slot-map.ts';
+import { entries, has, set, type SlotMap } from './slot-map.ts';
 import type {
+  AcceptorInstance,
   Commander,
   LearnedBy,
   ProcessState,
@@ -51,8 +52,8 @@ export interface Rules {
   mayPromise(promised: Ballot, ballot: Ballot): boolean;
   /** A9: may a vote be cast in this ballot? */
   mayVote(promised: Ballot, ballot: Ballot): boolean;
-  /** A9: what is promised once the vote is cast. */
-  promiseAfterVote(promised: Ballot, ballot: Ballot): Ballot;
+  /** A9: the acceptor's part in an instance once it has voted. */
+  voted(mine: AcceptorInstance, vote: Pvalue): AcceptorInstance;
   /** A8, L4: is this slot settled and dropped, so that nobody may vote or propose there again? */
   isCollected(slot: Slot, base: Slot): boolean;
 
@@ -150,6 +151,17 @@ function keepCarried(own: readonly Proposal[], carried: readonly Carried[]): rea
   return [...kept, ...taken].sort((a, b) => a.slot - b.slot);
 }
 
+/**
+ * A vote adopts its ballot: with one vote kept for each slot, voting above the promise without raising
+ * it would let a later, lower p2a overwrite this vote.
+ */
+function voted(
+  { cfg, base, accepted }: AcceptorInstance,
+  { slot, ballot, cmd }: Pvalue,
+): AcceptorInstance {
+  return { cfg, promised: ballot, base, accepted: set(accepted, slot, { ballot, cmd }) };
+}
+
 function survives(state: ProcessState, fresh: ProcessState): ProcessState {
   return { ...fresh, stable: state.stable } as ProcessState;
 }
@@ -177,7 +189,7 @@ export function rulesFor(
     isQuorum,
     mayPromise: (promised, ballot) => order(ballot, promised) > 0,
     mayVote: (promised, ballot) => order(ballot, promised) >= 0,
-    promiseAfterVote: (_promised, ballot) => ballot,
+    voted,
     isCollected: (slot, base) => slot < base,
     preempts: (ballot, own) => order(ballot, own) > 0,
     isPromiseMine: (reply, own) => sameBallot(reply.re, own),
