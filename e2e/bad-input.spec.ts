@@ -119,11 +119,11 @@ test('a command that is none is answered with a sentence and stays in the field'
   const synod = await open(page);
   const before = await synod.picture();
   for (const [text, sentence] of [
-    ['destroy x', /“destroy” is no command.*put/],
-    ['put x', /Words are missing/],
-    ['put x 1 2', /too many words/],
-    ['put x "1', /quotation mark is opened/],
-    ['', /no command yet/],
+    ['destroy x', /“destroy” cannot stand here: expected put/],
+    ['put x', /a word must follow/],
+    ['put x 1 2', /“2” cannot stand here/],
+    ['put x "1', /expected a closed quote/],
+    ['', /put, get, append, delete, cas or reconfig must follow/],
   ] as const) {
     await synod.send(text);
     await expect(page.getByRole('alert').filter({ hasText: sentence }), text).toBeVisible();

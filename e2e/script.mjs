@@ -46,7 +46,7 @@ function runOne(file, text) {
 }
 
 async function writeReference() {
-  const { withReference } = await load('src/script/reference.ts');
+  const { withReference } = await load('src/script/testing/reference.ts');
   writeFileSync(PAGE, withReference(readFileSync(PAGE, 'utf8')));
 }
 

@@ -31,10 +31,8 @@ export type ProblemCode =
   | 'scriptFailed'
   /** The worker cannot have the rest of its own code now. */
   | 'notLoaded'
-  | 'unknownCommand'
-  | 'wordsMissing'
-  | 'wordsTooMany'
-  | 'quoteOpen'
+  /** What a person typed for a client is no operation; \`field\` is \`command[position]\`. */
+  | 'notACommand'
   /** The run has ended: nothing is left that happens by itself. */
   | 'nothingLeft'
   /** No hand lies at or before the moment shown. */

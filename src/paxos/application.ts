@@ -11,6 +11,15 @@ export interface Application<S = unknown> {
   describe(state: S): readonly (readonly [string, string])[];
 }
 
+/** The operations of the key-value store, and which words follow each. */
+export const OPERATIONS = {
+  put: ['key', 'value'],
+  get: ['key'],
+  append: ['key', 'value'],
+  delete: ['key'],
+  cas: ['key', 'old', 'new'],
+} as const;
+
 /** Names and values, by name. */
 type Store = readonly (readonly [string, string])[];
 
@@ -45,8 +54,7 @@ const NONE = 'none';
 const OK = 'ok';
 
 /**
- * A small key-value store: `put k v`, `get k`, `append k v`, `delete k`, `cas k old new`. `get` and
- * `append` answer with the value, `cas` with `ok` or the value that was there, all others with `ok`;
+ * A small key-value store. `get` and `append` answer with the value, `cas` with `ok` or the value that was there, all others with `ok`;
  * a missing value is `none`.
  */
 export const keyValue: Application<Store> = {

@@ -1,5 +1,5 @@
 /** The engine: MultiPaxos as pure handlers. Imports nothing. */
-export { keyValue, type Application } from './application.ts';
+export { keyValue, OPERATIONS, type Application } from './application.ts';
 export { BOTTOM, compareBallots, sameBallot, type Ballot } from './ballot.ts';
 export {
   isReconfig,

@@ -14,6 +14,7 @@ import {
   PROCESS_ID,
   type CrashPoint,
   type Link,
+  type Member,
   type NodeId,
   type Transport,
 } from '../sim/index.ts';
@@ -135,6 +136,9 @@ export const ATOMS = {
   process: word('a process such as a1', (text) =>
     PROCESS_ID.test(text) ? (text as ProcessId) : null,
   ),
+  member: word('a replica, leader or acceptor such as a4', (text) =>
+    PROCESS_ID.test(text) && !text.startsWith('k') ? (text as Member) : null,
+  ),
   client: word('a client such as k1', (text) =>
     /^k[1-9]\d{0,2}$/u.test(text) ? (text as ClientId) : null,
   ),
@@ -143,10 +147,6 @@ export const ATOMS = {
   commandId: word('a request such as k1#1', (text) =>
     /^k[1-9]\d{0,2}(\.[1-9]\d*)?#[1-9]\d*$/u.test(text) ? text : null,
   ),
-  verb: {
-    ...word('an operation such as put x 1', (text) => (text === 'reconfig' ? null : text), written),
-    text: true,
-  },
   text: { ...word('a word', (text) => text, written), text: true },
   pair: {
     ...word('a value such as x=1', readPair, ([name, value]) => written(`${name}=${value}`)),

@@ -1,5 +1,5 @@
 import { observe, openCheck, rulesOf, type Violation } from '../check/index.ts';
-import { isReconfig, type ProcessId } from '../paxos/index.ts';
+import type { ProcessId } from '../paxos/index.ts';
 import {
   handDue,
   openHistory,
@@ -15,6 +15,7 @@ import {
 } from '../sim/index.ts';
 import { beginningSteps, policyPhrase, loadPhrase } from './export-cluster.ts';
 import { ELIGIBLE, envelopesOf } from './messages.ts';
+import { operationPhrase } from './operation.ts';
 import type { Phrase } from './pattern.ts';
 import type { Block, Script, Step } from './script.ts';
 import { linksTo } from './selectors.ts';
@@ -175,14 +176,4 @@ function linksStep(world: World, kind: 'cut' | 'heal', links: readonly Link[]): 
   const same = JSON.stringify(linksTo(world, from, to)) === JSON.stringify(links);
   if (same && links.length > 0) return { form: kind, args: { from, to } };
   return { form: kind === 'cut' ? 'cutLinks' : 'healLinks', args: { links } };
-}
-
-function operationPhrase(op: Extract<Action, { kind: 'request' }>['op']): Phrase<'operation'> {
-  if (isReconfig(op)) {
-    const { expect, add, remove } = op;
-    const more = { ...(add.length > 0 && { add }), ...(remove.length > 0 && { remove }) };
-    return { form: 'reconfig', args: { expect, ...more } };
-  }
-  const [verb = '', ...words] = op;
-  return { form: 'words', args: { verb, words } };
 }

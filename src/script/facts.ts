@@ -1,6 +1,7 @@
 import {
   compareBallots,
   get,
+  isReconfig,
   NOOP,
   type Command,
   type NoteKind,
@@ -12,6 +13,7 @@ import { openRequests, recordsOf } from '../check/index.ts';
 import { amountHolds } from './amount.ts';
 import { matcherOf } from './messages.ts';
 import { ballotText, commandId, commandText, operationText } from './notation.ts';
+import { operationOf } from './operation.ts';
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
@@ -184,11 +186,8 @@ function matchesCommand(cmd: Command, wanted: Phrase<'command'>): boolean {
   if (wanted.form === 'noop') return cmd === NOOP;
   if (wanted.form === 'id') return commandId(cmd) === wanted.args.id;
   if (cmd === NOOP) return false;
-  const { op } = wanted.args;
-  if (op.form === 'words') return operationText(cmd.op) === phraseText('operation', op);
-  const { add = [], remove = [], expect } = op.args;
-  const from = expect ?? ('expect' in cmd.op ? cmd.op.expect : 0);
-  return operationText(cmd.op) === operationText({ expect: from, add, remove } as typeof cmd.op);
+  const newest = isReconfig(cmd.op) ? cmd.op.expect : 0;
+  return operationText(cmd.op) === operationText(operationOf(wanted.args.op, newest));
 }
 
 type Who = readonly Phrase<'selector'>[];

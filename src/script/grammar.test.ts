@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../paxos/index.ts';
 import { ATOMS } from './atoms.ts';
 import { completions } from './complete.ts';
 import { PHRASES, type PhraseKind } from './grammar.ts';
@@ -18,12 +19,12 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   percent: ['0%', '12.5%'],
   ballot: ['1·l1', '2·l2', 'none'],
   process: ['a1', 'l1', 'r1', 'k1', 'a9'],
+  member: ['a1', 'l1', 'r9'],
   client: ['k1', 'k2'],
   node: ['n1', 'n2'],
   link: ['n1->n2', 'n3->n1'],
   commandId: ['k1#1', 'k1.2#3'],
-  verb: ['put', 'get', '""', '"# no"'],
-  text: ['x', '"two words"', '"\\"{"'],
+  text: ['x', '""', '"# no"', '"\'tis"', '"two words"', '"\\"{"'],
   pair: ['x=1', '"x=two words"'],
 };
 
@@ -136,6 +137,15 @@ describe('the grammar', () => {
         expect(once.failures.every(({ line }) => line >= 1)).toBe(true);
       }),
     );
+  });
+
+  it('has every operation of the store, with the words that the store takes', () => {
+    const { reconfig: _reconfig, ...operations } = PHRASES.operation;
+    const words = Object.entries(OPERATIONS).map(([verb, names]) => [
+      verb,
+      [verb, ...names.map((name) => `<${name}:text>`)].join(' '),
+    ]);
+    expect(Object.entries(operations).map(([verb, [pattern]]) => [verb, pattern])).toEqual(words);
   });
 
   it('says what can come next', () => {

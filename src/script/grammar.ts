@@ -191,11 +191,25 @@ export const PHRASES = {
     ],
   },
   operation: {
+    put: ['put <key:text> <value:text>', 'stores the value; answers `ok`'],
+    get: ['get <key:text>', 'answers the value, or `none`'],
+    append: [
+      'append <key:text> <value:text>',
+      'adds to the end of the value and answers all of it',
+    ],
+    delete: ['delete <key:text>', 'answers `ok`, or `none` where no value was there'],
+    cas: [
+      'cas <key:text> <old:text> <new:text>',
+      'stores the new value where the old one is there; answers `ok`, or the value that is there',
+    ],
     reconfig: [
-      'reconfig [from <expect:number>] [add <add:process+>] [remove <remove:process+>]',
+      'reconfig [from <expect:number>] <changes:change*>',
       'another configuration; `from` names the record it changes, the newest unless said',
     ],
-    words: ['<verb:verb> <words:text*>', 'an operation of the key-value store'],
+  },
+  change: {
+    add: ['add <who:member+>', 'these work from then on'],
+    remove: ['remove <who:member+>', 'these leave'],
   },
   command: {
     noop: ['no-op', 'nothing'],

@@ -4,6 +4,7 @@ export { completions } from './complete.ts';
 export { scriptOf } from './export.ts';
 export { runFile, updateText, type Report } from './file.ts';
 export { guardedBy } from './guards.ts';
+export { operationOf, readOperation } from './operation.ts';
 export { faultText, parse, type Parsed } from './parse.ts';
 export { print } from './print.ts';
 export { runScript, type Failure, type Outcome } from './run.ts';

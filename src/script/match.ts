@@ -11,20 +11,20 @@ interface Attempt {
   expected: Set<string>;
 }
 
-export type Matched =
-  | { readonly kind: 'phrase'; readonly phrase: Phrase<'step'> }
+export type Matched<K extends PhraseKind> =
+  | { readonly kind: 'phrase'; readonly phrase: Phrase<K> }
   /** `at` is a position in `tokens`; their number where more was expected behind the last. */
   | { readonly kind: 'stuck'; readonly at: number; readonly expected: readonly string[] };
 
-export function matchStep(tokens: readonly Token[]): Matched {
+export function match<K extends PhraseKind>(kind: K, tokens: readonly Token[]): Matched<K> {
   const attempt: Attempt = { tokens, stuckAt: 0, expected: new Set() };
   let whole: AnyPhrase | null = null;
-  matchPhrase(attempt, 'step', 0, (phrase, next) => {
+  matchPhrase(attempt, kind, 0, (phrase, next) => {
     if (next < tokens.length) return miss(attempt, next, 'the end of the line');
     whole = phrase;
     return true;
   });
-  if (whole !== null) return { kind: 'phrase', phrase: whole as unknown as Phrase<'step'> };
+  if (whole !== null) return { kind: 'phrase', phrase: whole as unknown as Phrase<K> };
   return { kind: 'stuck', at: attempt.stuckAt, expected: [...attempt.expected] };
 }
 

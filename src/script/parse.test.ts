@@ -14,9 +14,16 @@ describe('a fault', () => {
     ['seed', /^1:5: expected a number; the line ends$/u],
     ['stop now', /^1:6: expected the end of the line; found "now"$/u],
     ['set election often', /^1:14: expected one of monitor, eager, manual; found "often"$/u],
-    ['request k1 put x "1', /^1:18: expected a closed quote as in JSON; found "\\"1"$/u],
+    ['request k1 put x "1', /^1:18: expected a closed quote; found "\\"1"$/u],
     ['expect violation I99', /^1:18: expected one of I1, I2, .*; found "I99"$/u],
     ['request k1 reconfig plus a4', /^1:21: expected one of from, add, remove, the end/u],
+    [
+      'expect no chosen slot 1 ptu x 1',
+      /^1:25: expected one of no-op, a request such as k1#1, put, get, append, delete, cas, reconfig, the end of the line; found "ptu"$/u,
+    ],
+    ['request k1 put x', /^1:17: expected a word; the line ends$/u],
+    ['request k1 get x y', /^1:18: expected the end of the line; found "y"$/u],
+    ['request k1 reconfig add k2', /^1:25: expected a replica, leader or acceptor such as a4/u],
     ['expect chosen slot 0', /^1:20: expected a slot such as 1; found "0"$/u],
     ['"stop"', /^1:1: expected one of/u],
   ])('of %j says where it is and what was expected', (text, words) => {

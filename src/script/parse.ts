@@ -1,4 +1,6 @@
-import { matchStep } from './match.ts';
+import type { PhraseKind } from './grammar.ts';
+import { match } from './match.ts';
+import type { Phrase } from './pattern.ts';
 import { RULE, type Block, type Fault, type Line, type Script } from './script.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -27,24 +29,35 @@ export function parse(text: string): Parsed {
     else if (trace !== null) trace.push(content.trimEnd());
     else if (content.trim() === RULE) [trace, traceAt] = [[], number];
     else {
-      const line = parseLine(content, number);
+      const line = phraseIn('step', content, number);
       if ('expected' in line) faults.push(line);
-      else lines.push(line);
+      else lines.push({ number, step: line.phrase, comment: line.comment });
     }
   });
   close(all.length + 1);
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'script', script: { blocks } };
 }
 
-function parseLine(content: string, number: number): Line | Fault {
+interface Read<K extends PhraseKind> {
+  /** Null for a line that has but a comment. */
+  readonly phrase: Phrase<K> | null;
+  readonly comment: string | null;
+}
+
+/** One line as a phrase of this kind, or what is wrong with it. */
+export function phraseIn<K extends PhraseKind>(
+  kind: K,
+  content: string,
+  number: number,
+): Read<K> | Fault {
   const { tokens, comment, brokenAt, end } = tokensOf(content);
   if (brokenAt !== null) {
     const found = content.slice(brokenAt - 1).trimEnd();
-    return { line: number, column: brokenAt, expected: ['a closed quote as in JSON'], found };
+    return { line: number, column: brokenAt, expected: ['a closed quote'], found };
   }
-  if (tokens.length === 0) return { number, step: null, comment };
-  const matched = matchStep(tokens);
-  if (matched.kind === 'phrase') return { number, step: matched.phrase, comment };
+  if (tokens.length === 0) return { phrase: null, comment };
+  const matched = match(kind, tokens);
+  if (matched.kind === 'phrase') return { phrase: matched.phrase, comment };
   const token = tokens[matched.at];
   return {
     line: number,

@@ -1,10 +1,11 @@
-import type { Micros, Operation, ProcessId, Reconfig } from '../paxos/index.ts';
-import type { Action, EnvelopeId, Member, World } from '../sim/index.ts';
+import { isReconfig, type Micros } from '../paxos/index.ts';
+import type { Action, EnvelopeId } from '../sim/index.ts';
 import { allLinks, recordsOf } from '../check/index.ts';
 import { POINTS } from './atoms.ts';
 import { loadOf, policyOf } from './cluster.ts';
 import { judge } from './facts.ts';
 import { ANY, ELIGIBLE, envelopesOf, matcherOf, type Eligible } from './messages.ts';
+import { operationOf } from './operation.ts';
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
@@ -114,18 +115,9 @@ export function doStep(stage: Stage, step: Deed): void {
 function request(stage: Stage, { client, op }: ArgsIn<'step', 'request'>): void {
   const { world } = stage;
   hostOf(world, client);
-  act(stage, { kind: 'request', client, op: operationOf(world, op) });
-}
-
-function operationOf(world: World, op: Phrase<'operation'>): Operation | Reconfig {
-  if (op.form === 'words') return [op.args.verb, ...op.args.words];
-  const { expect = recordsOf(world).at(-1)!.id, add = [], remove = [] } = op.args;
-  return { expect, add: membersIn(world, add), remove: membersIn(world, remove) };
-}
-
-function membersIn(world: World, ids: readonly ProcessId[]): readonly Member[] {
-  for (const id of ids) hostOf(world, id);
-  return ids.filter((id): id is Member => !id.startsWith('k'));
+  const said = operationOf(op, recordsOf(world).at(-1)!.id);
+  if (isReconfig(said)) for (const id of [...said.add, ...said.remove]) hostOf(world, id);
+  act(stage, { kind: 'request', client, op: said });
 }
 
 function next(stage: Stage, count: number): void {

@@ -12,14 +12,14 @@ export interface Tokens {
   readonly tokens: readonly Token[];
   /** What follows `#`, with it; null where nothing does. */
   readonly comment: string | null;
-  /** Where a quote begins that is not closed, or holds what no string may; null where all is well. */
+  /** Where a quote begins that is not closed; null where there is none. */
   readonly brokenAt: number | null;
   /** The column behind the last character. */
   readonly end: number;
 }
 
-const PIECE = /\s+|(#.*)|("(?:[^"\\]|\\.)*")|([{}])|([^\s"{}]+)/uy;
-const BARE = /^[^\s"{}#][^\s"{}]*$/u;
+const PIECE = /\s+|(#.*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([{}])|([^\s"'{}][^\s"{}]*)/suy;
+const BARE = /^[^\s"'{}#][^\s"{}]*$/u;
 
 export function tokensOf(line: string): Tokens {
   const tokens: Token[] = [];
@@ -33,9 +33,7 @@ export function tokensOf(line: string): Tokens {
     const [all, note, quote, brace, word] = found;
     if (note !== undefined) comment = note.trimEnd();
     else if (quote !== undefined) {
-      const text = unquoted(quote);
-      if (text === null) return { tokens, comment, brokenAt: at + 1, end };
-      tokens.push({ text, column: at + 1, quoted: true });
+      tokens.push({ text: unquoted(quote), column: at + 1, quoted: true });
     } else if (brace !== undefined || word !== undefined) {
       tokens.push({ text: all, column: at + 1, quoted: false });
     }
@@ -44,13 +42,15 @@ export function tokensOf(line: string): Tokens {
   return { tokens, comment, brokenAt: null, end };
 }
 
-/** Strings are written as in JSON, so that every text can be. */
-function unquoted(quote: string): string | null {
-  try {
-    return JSON.parse(quote) as string;
-  } catch {
-    return null;
-  }
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** Escapes are those of JSON, so that every text can be written; `\` keeps any other character. */
+function unquoted(quote: string): string {
+  return quote
+    .slice(1, -1)
+    .replaceAll(/\\(?:u([\da-f]{4})|(.))/gisu, (_all, code: string | undefined, one: string) =>
+      code === undefined ? (ESCAPES[one] ?? one) : String.fromCharCode(Number.parseInt(code, 16)),
+    );
 }
 
 /** Text as a script writes it: in quotes only where it must be. */

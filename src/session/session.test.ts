@@ -208,8 +208,12 @@ describe('a refusal', () => {
       'malformed',
     ],
     [{ kind: 'act', action: { kind: 'cut', links: [] }, at: 0 }, 'action.links', 'malformed'],
-    [{ kind: 'command', client: 'k7', text: 'get x', at: 0 }, 'action', 'noSuchClient'],
-    [{ kind: 'command', client: 'k1', text: 'got x', at: 0 }, 'command[0]', 'unknownCommand'],
+    [
+      { kind: 'act', action: { kind: 'request', client: 'k7', op: ['get', 'x'] }, at: 0 },
+      'action',
+      'noSuchClient',
+    ],
+    [{ kind: 'command', client: 'k1', text: 'put x 1', at: 0 }, '', 'notLoaded'],
     [
       { kind: 'preview', action: { kind: 'deliver', envelope: 77_777 } },
       'action',

@@ -85,7 +85,7 @@ function perform(session: Session, intent: Intent): Done {
     case 'checkCluster':
       return checked(clusterProblems(intent.cluster, intent.seed));
     case 'checkCommand':
-      return checkCommand(intent.text);
+      return checkCommand(session, intent.text);
     case 'next':
       return arrived(stepOn(current, intent));
     case 'previous':

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
+  bringLanguage,
   frameOf,
   greeting,
   handle,
@@ -10,6 +11,8 @@ import {
 import type { Preferences } from './state.ts';
 import { handDoor, handStorage, handTicker, settle, type HandDoor } from './testing/samples.ts';
 import { createSynod, type Synod } from './store.ts';
+
+const language = await bringLanguage();
 
 interface Visit {
   readonly synod: Synod;
@@ -23,7 +26,7 @@ function visit(storage = handStorage()): Visit {
   const sessions: Session[] = [];
   const synod = createSynod({ ticker: handTicker(), storage, prefersCalm: () => true });
   synod.connect(() => {
-    const session = openSession();
+    const session = { ...openSession(), language };
     const door = handDoor({
       hello: greeting(),
       frame: frameOf(session),
@@ -133,7 +136,7 @@ describe('a visit', () => {
 
   it('sends commands in a person’s words', async () => {
     const one = visit();
-    expect(await one.synod.command('k1', 'put x')).toMatchObject([{ code: 'wordsMissing' }]);
+    expect(await one.synod.command('k1', 'put x')).toMatchObject([{ code: 'notACommand' }]);
     expect(state(one).frame!.index).toBe(0);
     expect(await one.synod.command('k1', 'put x 1')).toEqual([]);
     expect(state(one).frame!.event).toMatchObject({

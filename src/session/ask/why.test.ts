@@ -184,8 +184,9 @@ describe('why', () => {
       at: frameOf(session).time,
     });
     runFor(session, 500_000);
-    for (const text of ['put a 1', 'put a 2', 'put a 3']) {
-      handle(session, { kind: 'command', client: 'k1', text, at: frameOf(session).time });
+    for (const value of ['1', '2', '3']) {
+      const action = { kind: 'request', client: 'k1', op: ['put', 'a', value] } as const;
+      handle(session, { kind: 'act', action, at: frameOf(session).time });
     }
     const calls = [2, 1, 0].map((back) => frameOf(session).index - back);
     const { processes } = runFor(session, 1_000_000);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ClientId, ProcessId } from '../../paxos/index.ts';
+import { OPERATIONS, type ClientId, type Operation, type ProcessId } from '../../paxos/index.ts';
 import {
   NODE_ID,
   PROCESS_ID,
@@ -11,13 +11,14 @@ import {
   type NodeId,
   type Recording,
 } from '../../sim/index.ts';
-import { COMMAND_MAX } from '../run/command.ts';
 
 /**
  * The shape of a recording file, strict: a field that nobody knows is a mistake, too. What numbers
  * may be and what fits together is judged by `clusterFaults` and by doing it all again.
  */
 
+/** Characters in a word of a command: it travels in many messages, and a long one would fill them all. */
+export const COMMAND_MAX = 200;
 /** Hands in one file. */
 const HANDS_MAX = 10_000;
 /** Actions before the last hand: opening a file does them all again. */
@@ -99,11 +100,22 @@ const links = v.pipe(
   v.minLength(1),
   v.maxLength(10_000),
 );
-const operation = v.pipe(
-  v.array(v.pipe(v.string(), v.maxLength(COMMAND_MAX))),
-  v.minLength(1),
-  v.maxLength(8),
+const operation = v.custom<Operation>(
+  (op) => Array.isArray(op) && op.every(isWord) && isOperation(op),
+  Object.entries(OPERATIONS)
+    .map(([verb, names]) => [verb, ...names].join(' '))
+    .join(' | '),
 );
+
+function isWord(word: unknown): word is string {
+  return typeof word === 'string' && word.length <= COMMAND_MAX;
+}
+
+function isOperation([verb = '', ...words]: readonly string[]): boolean {
+  if (!Object.hasOwn(OPERATIONS, verb)) return false;
+  return words.length === OPERATIONS[verb as keyof typeof OPERATIONS].length;
+}
+
 const members = v.pipe(v.array(memberId), v.maxLength(100));
 const reconfig = v.strictObject({ expect: count, add: members, remove: members });
 const timer = v.picklist([

@@ -12,6 +12,8 @@ export async function bringLanguage(): Promise<Language> {
   return import('../../script/index.ts');
 }
 
+export const NOT_LOADED = problemOf('', 'notLoaded', '');
+
 /** A text that is neither data nor empty nor the bytes of something else is taken for a script. */
 export function isScript(text: string): boolean {
   return /^\s*[^\s{[]/u.test(text) && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text);

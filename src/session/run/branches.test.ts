@@ -247,10 +247,11 @@ describe('the timeline', () => {
   });
 
   it('tells the leaderships of two configurations apart, whatever their ballots', () => {
+    const op = { expect: 0, add: ['a4'], remove: ['a1'] } as const;
     const session = opened(
       { kind: 'openScene', scene: 'replace' },
       { kind: 'runTo', to: 300_000 },
-      { kind: 'command', client: 'k1', text: 'reconfig add a4 remove a1', at: 300_000 },
+      { kind: 'act', action: { kind: 'request', client: 'k1', op }, at: 300_000 },
     );
     const active = (cfg: number) =>
       frameOf(session).processes.flatMap((view) =>

@@ -1,8 +1,8 @@
 import type { Intent } from '../../contract/index.ts';
-import type { ClientId, Operation, Reconfig } from '../../paxos/index.ts';
+import type { ClientId } from '../../paxos/index.ts';
 import type { Action } from '../../sim/index.ts';
 import { extend, fork, isOpenEnd, judgeMore, nameOf, playNext, show } from './branches.ts';
-import { parseCommand, type Parsed } from './command.ts';
+import { readCommand } from './command.ts';
 import { DONE, done, refused, type Done } from './done.ts';
 import { problemOf, wishProblems } from './legality.ts';
 import { nextOf } from '../view/project.ts';
@@ -15,25 +15,16 @@ export const BRANCHES_MAX = 64;
 /** Events that the checker of a new branch sees at once, so that nearly always nothing is left to be done. */
 const FIRST_AT_ONCE = 10_000;
 
-export function checkCommand(text: string): Done {
-  const parsed = parseCommand(text);
-  return parsed.kind === 'problems' ? refused(...parsed.problems) : done();
+export function checkCommand(session: Session, text: string): Done {
+  const read = readCommand(session, text);
+  return read.kind === 'problem' ? refused(read.problem) : done();
 }
 
 export function command(session: Session, intent: Extract<Intent, { kind: 'command' }>): Done {
-  const parsed = parseCommand(intent.text);
-  if (parsed.kind === 'problems') return refused(...parsed.problems);
+  const read = readCommand(session, intent.text);
+  if (read.kind === 'problem') return refused(read.problem);
   const client = intent.client as ClientId;
-  return act(session, { kind: 'request', client, op: operationOf(session, parsed) }, intent.at);
-}
-
-function operationOf(
-  { current }: Session,
-  parsed: Exclude<Parsed, { kind: 'problems' }>,
-): Operation | Reconfig {
-  if (parsed.kind === 'operation') return parsed.op;
-  const newest = current.history.facts.records.at(-1)!.id;
-  return { expect: parsed.from ?? newest, ...parsed.change };
+  return act(session, { kind: 'request', client, op: read.op }, intent.at);
 }
 
 /** A hand between this event and the next. At the open end it goes on; elsewhere it makes a branch. */

@@ -6,21 +6,32 @@ import { clusterShapeProblems, problemOf } from './legality.ts';
 import { emptyMemory } from '../view/project.ts';
 import { readRecording, replay } from '../file/recording-file.ts';
 import { playScene, SCENE_CARDS } from '../file/scenes.ts';
-import { bringLanguage, isScript, runOf, scriptText } from '../file/script-file.ts';
+import { bringLanguage, isScript, NOT_LOADED, runOf, scriptText } from '../file/script-file.ts';
 import { showBranch, type Session } from '../state.ts';
 
 /** How a run comes onto the page and leaves it: scenes, clusters, recordings, scripts. */
 
 /** Brings what a wish needs and is not here yet; null where all is here. Never rejects. */
 export function prepare(session: Session, intent: Intent): Promise<void> | null {
-  const isWanted =
-    intent.kind === 'exportScript' || (intent.kind === 'openRecording' && isScript(intent.text));
-  if (!isWanted || session.language !== null) return null;
+  if (session.language !== null || !needsLanguage(intent)) return null;
   // What has not come is told when the wish is handled.
   return bringLanguage().then(
     (language) => void (session.language = language),
     () => {},
   );
+}
+
+function needsLanguage(intent: Intent): boolean {
+  switch (intent.kind) {
+    case 'command':
+    case 'checkCommand':
+    case 'exportScript':
+      return true;
+    case 'openRecording':
+      return isScript(intent.text);
+    default:
+      return false;
+  }
 }
 
 function open(session: Session, scene: SceneId | null, branch: Branch): Done {
@@ -52,8 +63,6 @@ export function openCluster(session: Session, cluster: Cluster, seed: number): D
   const recording = { version: RECORDING_VERSION, cluster, seed, hands: [] } as const;
   return open(session, null, openBranch(1, recording));
 }
-
-const NOT_LOADED = problemOf('', 'notLoaded', '');
 
 export function exportScript({ language, current }: Session): Done {
   if (language === null) return refused(NOT_LOADED);

@@ -44,7 +44,10 @@ export function randomTravel({ index, time, next, timeline }: Frame, luck: Luck)
 export function randomAct(frame: Frame, luck: Luck): Intent {
   const { time, next } = frame;
   const at = time + Math.floor(luck() * ((next ?? time) - time + 1));
-  if (luck() < 0.15) return { kind: 'command', client: 'k1', text: 'append x y', at };
+  if (luck() < 0.15) {
+    const action = { kind: 'request', client: 'k1', op: ['append', 'x', 'y'] } as const;
+    return { kind: 'act', action, at };
+  }
   return { kind: 'act', action: randomAction(frame, luck), at };
 }
 

@@ -28,7 +28,11 @@ function ballotsIn(value: unknown): readonly string[] {
 /** A client has asked for its first command, and nothing else has happened. */
 function asked(): Session {
   const session = opened('three-servers');
-  handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 0 });
+  handle(session, {
+    kind: 'act',
+    action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+    at: 0,
+  });
   return session;
 }
 

@@ -28,7 +28,11 @@ describe('an event', () => {
   it('tells every beat, in the order in which a command goes through', () => {
     const seen = events(sessionIn('three-servers'), 60);
     const session = sessionIn('three-servers', 300_000);
-    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 300_000 });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+      at: 300_000,
+    });
     const asked = events(session, 120);
     const first = (kind: Beat['kind'], list = asked) =>
       list.findIndex(({ beats }) => kinds(beats).includes(kind));
@@ -52,8 +56,8 @@ describe('an event', () => {
 
   it('tells who joins, leaves and retires, each once', () => {
     const session = sessionIn('replace', 300_000);
-    const text = 'reconfig add r4 l4 a4 remove r1 l1 a1';
-    handle(session, { kind: 'command', client: 'k1', text, at: 300_000 });
+    const op = { expect: 0, add: ['r4', 'l4', 'a4'], remove: ['r1', 'l1', 'a1'] } as const;
+    handle(session, { kind: 'act', action: { kind: 'request', client: 'k1', op }, at: 300_000 });
     const beats = events(session, 2_000).flatMap((event) => event.beats);
     const stands = beats.flatMap((beat) =>
       beat.kind === 'standing' ? `${beat.process} ${beat.standing}` : [],
@@ -77,7 +81,11 @@ describe('an event', () => {
       }
     };
     events(session, 100).forEach(see);
-    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: frameOf(session).time });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+      at: frameOf(session).time,
+    });
     see(frameOf(session).event!);
     events(session, 300).forEach(see);
     for (const key of [

@@ -98,7 +98,11 @@ describe('the caption', () => {
     const held = captionOf(first.event!, first);
     expect(sentence()).toBe(held);
 
-    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: first.time });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+      at: first.time,
+    });
     const chosen = nextBeat('chosen');
     show(chosen);
     const later = nextBeat('performed');

@@ -24,7 +24,11 @@ beforeEach(async () => {
     }),
   );
   await waitFor(() => expect(useSynod.getState().phase).toBe('open'));
-  handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 0 });
+  handle(session, {
+    kind: 'act',
+    action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+    at: 0,
+  });
 });
 
 afterEach(cleanup);
@@ -302,8 +306,8 @@ describe('a change of configuration', () => {
 
   beforeEach(() => {
     handle(session, { kind: 'openScene', scene: 'replace' });
-    const text = 'reconfig add r4 l4 a4 remove r1 l1 a1';
-    handle(session, { kind: 'command', client: 'k1', text, at: 0 });
+    const op = { expect: 0, add: ['r4', 'l4', 'a4'], remove: ['r1', 'l1', 'a1'] } as const;
+    handle(session, { kind: 'act', action: { kind: 'request', client: 'k1', op }, at: 0 });
   });
 
   it('gives a leader an instance for each configuration, until the older has retired', () => {

@@ -32,7 +32,11 @@ function perform(count: number): Frame {
   let frame = frameOf(session);
   const { top } = frame.ledger;
   for (let at = top + 1; at <= top + count; at++) {
-    handle(session, { kind: 'command', client: 'k1', text: `put x ${at}`, at: frame.time });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', String(at)] },
+      at: frame.time,
+    });
     do frame = next();
     while (frame.processes.some((view) => view.role === 'replica' && view.slotOut <= at));
   }
@@ -68,7 +72,11 @@ describe('the ledger', () => {
   it('tells a command from accepted through chosen and learned to performed', () => {
     render(<LedgerView />);
     const told = new Set<string | null>();
-    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 0 });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+      at: 0,
+    });
     for (let at = 0; at < 60; at++) {
       const frame = next();
       if (frame.ledger === useSynod.getState().frame!.ledger) continue;
@@ -144,7 +152,11 @@ describe('the ledger', () => {
 
   it('highlights what this event changed, and only that', () => {
     render(<LedgerView />);
-    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: 0 });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+      at: 0,
+    });
     let frame = next();
     while (!frame.event!.notes.some(({ kind }) => kind === 'performed')) frame = next();
     show(frame);
@@ -155,8 +167,8 @@ describe('the ledger', () => {
   it('has a border where a configuration begins, and nowhere else', () => {
     handle(session, { kind: 'openScene', scene: 'replace' });
     render(<LedgerView />);
-    const text = 'reconfig add a4 remove a1';
-    handle(session, { kind: 'command', client: 'k1', text, at: 0 });
+    const op = { expect: 0, add: ['a4'], remove: ['a1'] } as const;
+    handle(session, { kind: 'act', action: { kind: 'request', client: 'k1', op }, at: 0 });
     let frame = next();
     show(frame);
     expect(screen.queryByText(/begins:/u)).toBeNull();

@@ -60,14 +60,14 @@ describe('the command field', () => {
 
   it.each([
     ['', /./u],
-    ['jump x', /is no command/u],
-    ['put x', /words/iu],
-    ['put x 1 2', /words/iu],
-    ['put x "1', /quotation mark/iu],
-    ['reconfig', /expected add, remove or from next.*reconfig add a4/u],
-    ['reconfig remove', /expected a process such as a4 next/u],
-    ['reconfig add k1', /“k1” cannot stand here: expected a process such as a4/u],
-    ['reconfig swap a1', /“swap” cannot stand here: expected add, remove or from/u],
+    ['jump x', /“jump” cannot stand here: expected put, get, append, delete, cas or reconfig/u],
+    ['put x', /not whole: a word must follow/u],
+    ['put x 1 2', /“2” cannot stand here: expected the end/u],
+    ['put x "1', /expected a closed quote/u],
+    ['reconfig', /not whole: add or remove must follow/u],
+    ['reconfig remove', /not whole: a replica, leader or acceptor such as a4 must follow/u],
+    ['reconfig add k1', /“k1” cannot stand here: expected a replica, leader or acceptor/u],
+    ['reconfig swap a1', /“swap” cannot stand here: expected from, add, remove or the end/u],
     ['reconfig add a9 remove a1', /no such process \(a9\)/u],
   ])('says what is wrong with “%s” and keeps it, and nothing happens', async (text, words) => {
     const before = present();

@@ -6,8 +6,9 @@ import { localDoor } from './local-door.ts';
 /** For tests of the page: the real store over a real session, in one process. */
 
 /** What a session offers; tests hand in the real one. */
-interface SessionModule<S> {
+interface SessionModule<S extends object> {
   openSession(): S;
+  bringLanguage(): Promise<unknown>;
   greeting(): Hello;
   frameOf(session: S): Frame;
   handle(session: S, intent: Intent): ReturnType<Parameters<typeof localDoor>[2]>;
@@ -30,8 +31,9 @@ function calmMedia(query: string) {
 }
 
 /** Opens the default scene at its first event; steps take no time. */
-export async function openRun<S>(module: SessionModule<S>): Promise<Frame> {
+export async function openRun<S extends object>(module: SessionModule<S>): Promise<Frame> {
   const session = module.openSession();
+  Object.assign(session, { language: await module.bringLanguage() });
   Object.assign(globalThis, { matchMedia: calmMedia });
   prefer(USUAL);
   useSynod.setState({ blank: false, tool: 'point', delay: '20' });

@@ -79,14 +79,15 @@ describe('problems', () => {
     expect(of('name', 'duplicate', 'A', 1)).toBe(
       'Another branch is called “A” already. Choose another name.',
     );
-    expect(of('command', 'wordsMissing', '1', 3)).toContain('For example: cas x 1 2.');
-    expect(of('command', 'wordsMissing', '0', 1)).toContain('For example: get x.');
+    expect(of('command[5]', 'notACommand', '', 0)).toBe(
+      'The command is not whole: an operation must follow. For example: put x 1, or put x "two words".',
+    );
   });
 
   it('quote what was typed, cut short', () => {
     const text = problemText({
       field: 'command',
-      code: 'unknownCommand',
+      code: 'notACommand',
       got: 'x'.repeat(500),
       min: null,
       max: null,

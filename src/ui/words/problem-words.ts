@@ -1,6 +1,6 @@
 import type { Outcome, Problem, ProblemCode, Refusal } from '../../contract/index.ts';
 import { captionOf } from './caption.ts';
-import { scriptProblem } from './script-words.ts';
+import { commandProblem, scriptProblem } from './script-words.ts';
 import { fieldWords, type Unit } from './field-words.ts';
 import { chanceText, countText, listText, shorten, spanText } from './format.ts';
 
@@ -48,14 +48,8 @@ export function problemText(problem: Problem): string {
     case 'scriptFailed':
     case 'notLoaded':
       return scriptProblem(problem);
-    case 'unknownCommand':
-      return `“${quoted(problem)}” is no command. Try ${verbs(problem)}.`;
-    case 'wordsMissing':
-      return wordsMissing(problem);
-    case 'wordsTooMany':
-      return `These are too many words: ${wordsExpected(problem)}, ${got} came. Put quotes around a value with spaces.`;
-    case 'quoteOpen':
-      return 'A quotation mark is opened but not closed. Add the closing one.';
+    case 'notACommand':
+      return commandProblem(problem);
     case 'nothingLeft':
       return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
     case 'nothingToUndo':
@@ -87,18 +81,6 @@ export function problemText(problem: Problem): string {
     case 'sameNode':
       return refusalText(code, quoted(problem));
   }
-}
-
-/** A command for each number of words that may follow the verb. */
-const EXAMPLES: Readonly<Record<number, string>> = { 1: 'get x', 2: 'put x 1', 3: 'cas x 1 2' };
-
-function wordsMissing(problem: Problem): string {
-  const { min, max, expected } = problem;
-  if (expected !== undefined)
-    return `Words are missing: expected ${listText(expected.split(' | '), 'or')} next. For example: reconfig add a4 remove a1.`;
-  if (min !== max) return 'There is no command yet. Type one, for example: put x 1.';
-  const got = valueText(problem, problem.got);
-  return `Words are missing: ${wordsExpected(problem)}, ${got} came. For example: ${EXAMPLES[min ?? 0] ?? 'put x 1'}.`;
 }
 
 /** Why an action cannot be done now, with a way on. */
@@ -167,10 +149,7 @@ export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   emptyName: true,
   version: true,
   notJson: true,
-  unknownCommand: true,
-  wordsMissing: true,
-  wordsTooMany: true,
-  quoteOpen: true,
+  notACommand: true,
   nothingLeft: true,
   nothingToUndo: true,
   noCause: true,
@@ -264,9 +243,6 @@ function tooLong({ field, got, max }: Problem): string {
 
 function malformed(problem: Problem): string {
   const { field, expected } = problem;
-  if (isText(field) && expected !== undefined) {
-    return `“${quoted(problem)}” cannot stand here: expected ${listText(expected.split(' | '), 'or')}. For example: reconfig add a4 remove a1.`;
-  }
   if (problem.got === 'undefined')
     return `${fieldName(field)} is missing. Use a file that Synod exported.`;
   if (expected === 'never')
@@ -290,16 +266,7 @@ function inside(path: string): string {
   return path === '' ? '' : ` (${shorten(path, 16)})`;
 }
 
-function verbs({ expected }: Problem): string {
-  return listText(expected?.split(' | ') ?? ['put x 1'], 'or');
-}
-
 function variants({ expected }: Problem): string {
   const ids = expected?.split(' | ') ?? [];
   return ids.length < 3 ? listText(ids, 'or') : `${ids[0]} to ${ids.at(-1)}`;
-}
-
-function wordsExpected({ min, max }: Problem): string {
-  const count = min ?? max;
-  return count === null ? 'another number must follow the verb' : `${count} must follow the verb`;
 }

@@ -52,7 +52,11 @@ describe.each(SCENES)('every event of the scene %s', (scene) => {
 describe('in a real run', () => {
   it('a vote is counted towards its majority, and the one that makes it names the others', () => {
     const { session, frame } = open('three-servers');
-    handle(session, { kind: 'command', client: 'k1', text: 'put x 1', at: frame.time });
+    handle(session, {
+      kind: 'act',
+      action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
+      at: frame.time,
+    });
     const told: string[] = [];
     for (let at = 0; at < 400; at++) {
       const { frame: now } = handle(session, { kind: 'next', unit: 'event', quiet: false });

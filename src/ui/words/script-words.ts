@@ -12,6 +12,13 @@ export function scriptProblem({ code, field, got, expected = '' }: Problem): str
   return `Line ${countText(line)}, column ${countText(column)}: expected ${choices(expected)}, but ${came}.`;
 }
 
+/** What a person typed for a client is no operation. */
+export function commandProblem({ got, expected = 'an operation' }: Problem): string {
+  const example = 'For example: put x 1, or put x "two words".';
+  if (got === '') return `The command is not whole: ${choices(expected)} must follow. ${example}`;
+  return `“${shorten(got, 24)}” cannot stand here: expected ${choices(expected)}. ${example}`;
+}
+
 /** So many words may stand in one place that a few must do. */
 const LISTED = 5;
 
