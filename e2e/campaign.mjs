@@ -1,25 +1,32 @@
 // @ts-check
 /**
- * `npm run -s campaign -- --seeds N`: random fault runs on all cores, checked after every event, and
- * brought to rest at the end. `--from S` is the first seed (1), `--events E` how many actions each has
- * before its faults stop (2,000), `--variant V2` replaces a rule and stops at the first seed that shows
- * it, `--json` prints one object. `--variants` instead breaks every published rule in turn and prints
- * what finds it out: its schedule in src/script/cases, and the first of N seeds that is red. Exits 1 where an invariant was broken, with a shrunk recording, or where a broken rule was not found out.
+ * `npm run -s campaign -- --seeds N`: random fault runs on all cores. Every event is checked; once the
+ * faults stop, each run must recover, settle, collect and depend on its majority; at last what its
+ * clients were told is searched for one order that explains it. `--from S` is the first seed (1),
+ * `--events E` the number of actions before the faults stop (2,000). `--variant V2` replaces a rule and
+ * stops at the first seed that shows it. `--json` prints one object, whose `judged` lists the invariants
+ * that every green run was judged by. `--histories FILE` writes what clients asked and were told, for
+ * outside checkers: one operation a line with its seed, client, operation, call, return and result; one
+ * without an answer has neither return nor result. `--variants` instead breaks every published rule in
+ * turn and prints what finds it out: its schedule in src/script/cases, and the first of N seeds that is
+ * red. Exits 1 where an invariant was broken, with a shrunk recording, or where a broken rule was not
+ * found out.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
-import { load } from './load.mjs';
+import { bundle, load } from './load.mjs';
 
-/** @typedef {{ seed: number, events: number, chosen: number, answered: number, crashes: number, recovery: number | null, violation: any, recording: any }} Report */
-/** @typedef {{ seeds: number, from: number, events: number, variant: string | null, variants: boolean, json: boolean }} Order */
+/** @typedef {{ seed: number, events: number, chosen: number, answered: number, crashes: number, recovery: number | null, violation: any, judged: readonly string[], told: readonly Told[], unsearched: boolean, recording: any }} Report */
+/** @typedef {{ client: string, op: readonly string[], invoked: number, response: { at: number, result: string } | null }} Told */
+/** @typedef {{ seeds: number, from: number, events: number, variant: string | null, variants: boolean, histories: string | null, json: boolean }} Order */
 /** @typedef {{ invariant: string, events: number }} Broken */
 /** @typedef {{ id: string, line: string, what: string, published: { events: number | null, by: string }, schedule: readonly Broken[] | null, missed: string | null, campaign: (Broken & { seed: number }) | null }} Row */
 
 const USAGE =
-  'usage: npm run -s campaign -- --seeds N [--from S] [--events E] [--variant V | --variants] [--json]';
+  'usage: npm run -s campaign -- --seeds N [--from S] [--events E] [--variant V | --variants] [--histories FILE] [--json]';
 
 /** @returns {Order} */
 function order() {
@@ -30,6 +37,7 @@ function order() {
       events: { type: 'string', default: '2000' },
       variant: { type: 'string' },
       variants: { type: 'boolean', default: false },
+      histories: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -44,15 +52,16 @@ function order() {
     events: whole('events', 1),
     variant: values.variant ?? null,
     variants: values.variants,
+    histories: values.histories ?? null,
     json: values.json,
   };
 }
 
-/** In a thread of its own: every so-manieth seed. */
+/** In a thread of its own: every n-th seed. */
 async function work() {
-  const { from, seeds, events, variant, variants, share, shares } = workerData;
-  if (variants) return catchAll(seeds, share, shares);
-  const { campaign, shrink, VARIANTS } = await load('src/check/index.ts');
+  const { from, seeds, events, variant, variants, modules, share, shares } = workerData;
+  const { campaign, shrink, VARIANTS } = await import(modules.check);
+  if (variants) return catchAll(VARIANTS, await import(modules.script), seeds, share, shares);
   const change = VARIANTS.find((/** @type {{ id: string }} */ { id }) => id === variant)?.change;
   const plan = change === undefined ? { events } : { events, variant: change };
   for (let seed = from + share; seed < from + seeds; seed += shares) {
@@ -66,15 +75,13 @@ async function work() {
   }
 }
 
-/** Every so-manieth variant. @param {number} seeds @param {number} share @param {number} shares */
-async function catchAll(seeds, share, shares) {
-  const { VARIANTS } = await load('src/check/index.ts');
-  const { catchOf } = await load('src/script/index.ts');
-  for (let at = share; at < VARIANTS.length; at += shares) {
-    const { id, line, what, published } = VARIANTS[at];
+/** Every n-th variant. @param {any} variants @param {any} script @param {number} seeds @param {number} share @param {number} shares */
+function catchAll(variants, { catchOf }, seeds, share, shares) {
+  for (let at = share; at < variants.length; at += shares) {
+    const { id, line, what, published } = variants[at];
     const file = `src/script/cases/v${id.slice(1).padStart(2, '0')}.txt`;
     const schedule = existsSync(file) ? readFileSync(file, 'utf8') : null;
-    const found = catchOf(VARIANTS[at], schedule, seeds);
+    const found = catchOf(variants[at], schedule, seeds);
     parentPort?.postMessage({ id, line, what, published, ...found });
   }
 }
@@ -83,8 +90,12 @@ async function catchAll(seeds, share, shares) {
 async function runAll(wanted, heard) {
   const shares = availableParallelism();
   const file = fileURLToPath(import.meta.url);
+  const check = await bundle('src/check/index.ts');
+  const modules = { check, script: wanted.variants ? await bundle('src/script/index.ts') : null };
   const threads = Array.from({ length: shares }, (_, share) => {
-    const worker = new Worker(file, { workerData: { ...wanted, share, shares } });
+    const worker = new Worker(file, {
+      workerData: { ...wanted, modules, share, shares },
+    });
     worker.on('message', heard);
     return new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject));
   });
@@ -133,8 +144,10 @@ async function main(wanted) {
   const start = performance.now();
   await runAll(wanted, (report) => reports.push(report));
   const seconds = (performance.now() - start) / 1000;
+  reports.sort((a, b) => a.seed - b.seed);
+  if (wanted.histories !== null) writeFileSync(wanted.histories, historiesOf(reports));
   const found = reports.filter(({ violation }) => violation !== null);
-  found.sort((a, b) => a.seed - b.seed);
+  const green = reports.filter(({ violation }) => violation === null);
   const red = wanted.variant === null ? found : found.slice(0, 1);
   const sum = (/** @type {'events' | 'chosen' | 'answered' | 'crashes'} */ field) =>
     reports.reduce((total, report) => total + report[field], 0);
@@ -146,12 +159,28 @@ async function main(wanted) {
     answered: sum('answered'),
     crashes: sum('crashes'),
     slowestRecoveryMicros: Math.max(0, ...reports.map(({ recovery }) => recovery ?? 0)),
+    judged: (green[0]?.judged ?? []).filter((id) =>
+      green.every(({ judged }) => judged.includes(id)),
+    ),
+    operations: reports.reduce((total, { told }) => total + told.length, 0),
+    unsearched: reports.filter(({ unsearched }) => unsearched).map(({ seed }) => seed),
     variant: wanted.variant,
-    red,
+    red: red.map(({ told: _told, ...report }) => report),
   };
   if (wanted.json) console.log(JSON.stringify(figures));
   else print(figures, seconds);
   process.exitCode = red.length > 0 ? 1 : 0;
+}
+
+/** One operation a line, with call and return in an order of their own. @param {readonly Report[]} reports */
+function historiesOf(reports) {
+  const lines = reports.flatMap(({ seed, told }) =>
+    told.map(({ client, op, invoked, response }) => {
+      const answer = response && { return: 2 * response.at, result: response.result };
+      return `${JSON.stringify({ seed, client, operation: op, call: 2 * invoked, ...answer })}\n`;
+    }),
+  );
+  return lines.join('');
 }
 
 /** @param {any} figures @param {number} seconds */
@@ -169,6 +198,10 @@ function print({ red, ...figures }, seconds) {
   console.log(
     `${count(figures.chosen)} commands chosen, ${count(figures.answered)} answered, ${count(figures.crashes)} crashes, slowest recovery ${(figures.slowestRecoveryMicros / 1e6).toFixed(1)} s`,
   );
+  console.log(
+    `${count(figures.operations)} operations of clients searched for one order, given up in ${figures.unsearched.length} seeds`,
+  );
+  console.log(`judged: ${figures.judged.join(' ')}`);
   console.log(red.length === 0 ? 'no invariant is broken' : `${red.length} red`);
 }
 

@@ -23,5 +23,5 @@ export function remember(history: ClientHistory, { index, step }: Occurrence): v
 /** Times are indices of actions; what a client asks in the step that answers it comes after that. */
 function ask(history: ClientHistory, cmd: Command, index: number): void {
   if (cmd === NOOP || isReconfig(cmd.op)) return;
-  history.set(keyOf(cmd), { op: cmd.op, invoked: index + 0.5, response: null });
+  history.set(keyOf(cmd), { client: cmd.client, op: cmd.op, invoked: index + 0.5, response: null });
 }

@@ -45,15 +45,15 @@ describe('recovery', () => {
   it('has every open request answered', () => {
     const { world } = troubled(openTrial(clusterOf(SHAPE)));
     expect(openRequests(world)).toHaveLength(2);
-    const { took, violations } = recover(world, () => {});
-    expect(violations).toEqual([]);
+    const start = world.time;
+    expect(recover(world, () => {})).toEqual([]);
     expect(openRequests(world)).toEqual([]);
-    expect(took).toBeLessThan(10_000_000);
+    expect(world.time - start).toBeLessThan(10_000_000);
   });
 
   it('P1: says which requests it could not help', () => {
     const deaf = openTrial(clusterOf(SHAPE), (rules) => ({ ...rules, isQuorum: () => false }));
-    const { violations } = recover(troubled(deaf).world, () => {});
+    const violations = recover(troubled(deaf).world, () => {});
     expect(violations.map(({ invariant }) => invariant)).toEqual(['P1']);
     expect(violations[0]!.data['open']).toMatchObject([{ client: 'k1' }, { client: 'k2' }]);
   });
@@ -65,7 +65,7 @@ describe('recovery', () => {
     partition(trial, 'r2');
     request(trial, 'k1', 'put', 'x', '1');
     run(trial, 2_000_000);
-    const { violations } = recover(trial.world, () => {});
+    const violations = recover(trial.world, () => {});
     expect(violations).toMatchObject([{ invariant: 'P3', witnesses: ['r2'], data: { goal: 1 } }]);
   });
 });

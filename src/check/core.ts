@@ -22,12 +22,6 @@ import type { Violation } from './violation.ts';
 
 /** Liveness: once all faults have stopped, what is open is answered, and what lags catches up. */
 
-export interface Recovery {
-  /** Virtual time from the end of the faults until all was well, or the bound. */
-  readonly took: Micros;
-  readonly violations: readonly Violation[];
-}
-
 /** B1: what recovery may take. */
 function recoveryBound({ cluster: { settings } }: World): Micros {
   return 8 * settings.suspectMax + 4 * settings.clientRetryMax;
@@ -47,10 +41,12 @@ export function endFaults(world: World, seen: (occurrence: Occurrence) => void):
 }
 
 /** Ends every fault and lets the world run until all that was open and behind is well, or time is up. */
-export function recover(world: World, seen: (occurrence: Occurrence) => void): Recovery {
+export function recover(
+  world: World,
+  seen: (occurrence: Occurrence) => void,
+): readonly Violation[] {
   endFaults(world, seen);
-  const start = world.time;
-  const until = start + recoveryBound(world);
+  const until = world.time + recoveryBound(world);
   const open = openRequests(world);
   const goal = topOf(world);
   const isWell = () =>
@@ -59,10 +55,10 @@ export function recover(world: World, seen: (occurrence: Occurrence) => void): R
     unfinished(world).length === 0;
   while (!isWell()) {
     const occurrence = advance(world, until);
-    if (occurrence === null) return { took: until - start, violations: stuck(world, open, goal) };
+    if (occurrence === null) return stuck(world, open, goal);
     seen(occurrence);
   }
-  return { took: world.time - start, violations: [] };
+  return [];
 }
 
 function stuck(world: World, wereOpen: readonly ClientCommand[], goal: Slot): readonly Violation[] {

@@ -1,4 +1,4 @@
-import type { Application, Operation } from '../paxos/index.ts';
+import type { Application, Operation, SessionId } from '../paxos/index.ts';
 
 /**
  * Is there one order of all operations, in keeping with real time, in which a single machine would
@@ -7,6 +7,7 @@ import type { Application, Operation } from '../paxos/index.ts';
 
 /** What one client asked and was told; times are any numbers that only grow. */
 export interface ClientOperation {
+  readonly client: SessionId;
   readonly op: Operation;
   readonly invoked: number;
   /** Null while unanswered: it may take effect at any time from `invoked` on, or never. */

@@ -7,9 +7,12 @@ import { VARIANTS } from './variants.ts';
 const PATIENT = { timeout: 120_000 };
 const EVENTS = 2_000;
 
-function redOf(id: string): { plan: Parameters<typeof replayed>[1]; report: CampaignReport } {
+function redOf(
+  id: string,
+  events = EVENTS,
+): { plan: Parameters<typeof replayed>[1]; report: CampaignReport } {
   const { change } = VARIANTS.find((one) => one.id === id)!;
-  const plan = { events: EVENTS, variant: change };
+  const plan = { events, variant: change };
   for (let seed = 1; seed < 20; seed++) {
     const report = campaign(seed, plan);
     if (report.violation !== null) return { plan, report };
@@ -38,5 +41,15 @@ describe('a recording of a fault run', () => {
       const without = replayed(fewer, { ...plan, events: violation!.index });
       expect(without.violation?.invariant).not.toBe(found.invariant);
     }
+  });
+
+  it('shrinks where the invariant breaks only once the faults have stopped', PATIENT, () => {
+    const { plan, report } = redOf('V25', 300);
+    const found = report.violation!;
+    expect(found.invariant).toBe('P2');
+    const small = shrink(report.recording, plan, found);
+    expect(small.hands.length).toBeLessThan(report.recording.hands.length);
+    const run = replayed(small, { ...plan, events: found.index });
+    expect(run.hands).toEqual(small.hands);
   });
 });

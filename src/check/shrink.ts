@@ -1,54 +1,44 @@
-import { keyValue, rulesFor } from '../paxos/index.ts';
-import { advance, apply, createWorld, refusal, type Hand, type Recording } from '../sim/index.ts';
+import { refusal, type Hand, type Recording } from '../sim/index.ts';
 import type { CampaignPlan } from './campaign.ts';
-import { observe, openCheck } from './safety.ts';
+import { openFaultRun, playHand, playNext, settle, type FaultRun } from './fault-run.ts';
 import type { Violation } from './violation.ts';
 
 /** Makes a recording that breaks an invariant short, so that a person can see why. */
 
-interface Replayed {
-  /** The first that was found; null for none. */
-  readonly violation: Violation | null;
-  /** The hands that could be played, at the moments at which they were. */
-  readonly hands: readonly Hand[];
-}
-
-/** Plays a recording on the rules of the plan until an invariant breaks, up to so many actions. */
-export function replayed(
-  { cluster, seed, hands }: Recording,
-  { events, variant }: CampaignPlan,
-): Replayed {
-  const lawful = rulesFor(cluster.settings, keyValue);
-  const world = createWorld(cluster, seed, variant?.(lawful, cluster) ?? lawful);
-  const check = openCheck(world);
-  const played: Hand[] = [];
-  const waiting = [...hands];
-  while (world.index < events) {
-    const [hand] = waiting;
-    const isDue = hand !== undefined && hand.index <= world.index;
-    if (isDue) waiting.shift();
-    // With others gone, a hand may find nothing to act on: then it does nothing.
-    if (isDue && refusal(world, hand.action) !== null) continue;
-    if (isDue) played.push({ index: world.index, at: world.time, action: hand.action });
-    const occurrence = isDue ? apply(world, hand.action, world.time) : advance(world, Infinity);
-    if (occurrence === null) break;
-    const [violation] = observe(check, world, occurrence);
-    if (violation !== undefined) return { violation, hands: played };
+/** Plays hands on the rules of the plan, up to so many actions or the first violation. */
+export function replayed({ cluster, seed, hands }: Recording, plan: CampaignPlan): FaultRun {
+  const run = openFaultRun(cluster, seed, plan.variant);
+  const { world } = run;
+  let next = 0;
+  while (world.index < plan.events && run.violation === null) {
+    const hand = hands[next];
+    if (hand !== undefined && hand.index <= world.index) {
+      next += 1;
+      // With other hands gone, a hand may find nothing to act on: then it does nothing.
+      if (refusal(world, hand.action) === null) playHand(run, hand.action);
+    } else if (!playNext(run)) break;
   }
-  return { violation: null, hands: played };
+  return run;
 }
 
 /**
- * What is left of a recording when hands are taken away, as long as it breaks the same invariant and
- * no later. First halves of them go, in the end single ones.
+ * Takes hands away from a recording, as long as it breaks the same invariant and no later. First
+ * halves of them go, in the end single ones. Where the invariant broke only once the faults had
+ * stopped, each try stops them after as many actions and is judged to its end.
  */
 export function shrink(recording: Recording, plan: CampaignPlan, found: Violation): Recording {
-  let { hands } = recording;
+  const isLate = found.index > plan.events;
+  let hands: readonly Hand[] = recording.hands.filter(({ index }) => index < plan.events);
+  let best: readonly Hand[] = recording.hands;
   let { index } = found;
   const isEnough = (fewer: readonly Hand[]): boolean => {
-    const run = replayed({ ...recording, hands: fewer }, { ...plan, events: index });
+    const events = isLate ? plan.events : index;
+    const run = replayed({ ...recording, hands: fewer }, { ...plan, events });
+    const faults = [...run.hands];
+    if (isLate) settle(run);
     if (run.violation?.invariant !== found.invariant) return false;
-    hands = run.hands;
+    hands = faults;
+    best = run.hands;
     index = run.violation.index;
     return true;
   };
@@ -60,5 +50,5 @@ export function shrink(recording: Recording, plan: CampaignPlan, found: Violatio
     // With some gone, others may be idle that were not.
     if (size > 1 || hands.length === before) size = Math.floor(size / 2);
   }
-  return { ...recording, hands };
+  return { ...recording, hands: best };
 }

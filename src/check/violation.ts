@@ -6,7 +6,7 @@ interface Title {
   readonly meaning: string;
 }
 
-/** What must be true after every event (I), and what must come true once faults stop (P). */
+/** What must be true after every event (I), what must come true once faults stop (P), and what clients see (H). */
 export const INVARIANTS = {
   I1: {
     name: 'Agreement',
@@ -118,6 +118,10 @@ export const INVARIANTS = {
   P7: {
     name: 'A minority decides nothing',
     meaning: 'Nothing is decided while no majority of acceptors can be reached.',
+  },
+  H1: {
+    name: 'As if by one machine',
+    meaning: 'One order of all operations, in keeping with real time, explains every answer.',
   },
 } as const satisfies Readonly<Record<string, Title>>;
 

@@ -64,7 +64,7 @@ describe('a wiped disk', () => {
     act(trial, wipe(trial, 'r2'));
     restart(trial, 'r2');
     expect(foundIn(trial)).toEqual(['I18 r2', 'I12 r2']);
-    const { violations } = recover(trial.world, (occurrence) =>
+    const violations = recover(trial.world, (occurrence) =>
       trial.violations.push(...observe(trial.check, trial.world, occurrence)),
     );
     expect(violations).toEqual([]);

@@ -1,0 +1,122 @@
+import { keyValue, rulesFor, type Micros } from '../paxos/index.ts';
+import {
+  advance,
+  apply,
+  createWorld,
+  type Action,
+  type Cluster,
+  type Hand,
+  type Occurrence,
+  type World,
+} from '../sim/index.ts';
+import { remember, type ClientHistory } from './client-history.ts';
+import { recover } from './core.ts';
+import { linearize } from './linearizable.ts';
+import { observe, openCheck, type Check } from './safety.ts';
+import { loseMajority, stayCalm } from './steady.ts';
+import type { Change } from './variants.ts';
+import { LIVE, type Invariant, type Violation } from './violation.ts';
+
+/**
+ * A run under judgement. It begins with faults, and every event is checked. Then the faults stop,
+ * and the stages say one after the other what must come true. It ends with the first violation.
+ */
+export interface FaultRun {
+  readonly world: World;
+  readonly check: Check;
+  /** What clients asked and were told. */
+  readonly told: ClientHistory;
+  /** Hands that were played, those of the stages included. */
+  readonly hands: Hand[];
+  readonly seen: (world: World, occurrence: Occurrence) => void;
+  violation: Violation | null;
+  /** How long the first stage took; null where it failed or was not reached. */
+  recovery: Micros | null;
+  /** The invariants that have been judged so far. */
+  judged: readonly Invariant[];
+  /** The search for one order of all operations was given up. */
+  unsearched: boolean;
+}
+
+export function openFaultRun(
+  cluster: Cluster,
+  seed: number,
+  change?: Change,
+  seen: FaultRun['seen'] = () => {},
+): FaultRun {
+  const lawful = rulesFor(cluster.settings, keyValue);
+  const world = createWorld(cluster, seed, change?.(lawful, cluster) ?? lawful);
+  return {
+    world,
+    check: openCheck(world),
+    told: new Map(),
+    hands: [],
+    seen,
+    violation: null,
+    recovery: null,
+    judged: LIVE,
+    unsearched: false,
+  };
+}
+
+/** Plays a hand, which must be legal now. */
+export function playHand(run: FaultRun, action: Action): void {
+  const { world } = run;
+  run.hands.push({ index: world.index, at: world.time, action });
+  note(run, apply(world, action, world.time));
+}
+
+/** Lets the world do what is due next; false where nothing is. */
+export function playNext(run: FaultRun): boolean {
+  const occurrence = advance(run.world, Infinity);
+  if (occurrence !== null) note(run, occurrence);
+  return occurrence !== null;
+}
+
+function note(run: FaultRun, occurrence: Occurrence): void {
+  run.violation ??= observe(run.check, run.world, occurrence)[0] ?? null;
+  remember(run.told, occurrence);
+  run.seen(run.world, occurrence);
+}
+
+interface Stage {
+  readonly judges: readonly Invariant[];
+  readonly run: (world: World, seen: (occurrence: Occurrence) => void) => readonly Violation[];
+}
+
+const STAGES: readonly Stage[] = [
+  { judges: ['P1', 'P3', 'P5'], run: recover },
+  { judges: ['P2', 'P6'], run: stayCalm },
+  { judges: ['P7'], run: loseMajority },
+];
+
+/** What the scheduler does by itself once no client is under load. */
+const BY_ITSELF: readonly Action['kind'][] = ['arrive', 'deliver', 'drop', 'fire'];
+
+/** Stops the faults and judges what must come true then, and at last what clients were told. */
+export function settle(run: FaultRun): void {
+  const { world, hands } = run;
+  const seen = (occurrence: Occurrence): void => {
+    const { index, at, action } = occurrence;
+    if (!BY_ITSELF.includes(action.kind)) hands.push({ index: index - 1, at, action });
+    note(run, occurrence);
+  };
+  for (const stage of STAGES) {
+    if (run.violation !== null) return;
+    const start = world.time;
+    const [violation] = stage.run(world, seen);
+    run.violation ??= violation ?? null;
+    run.judged = [...run.judged, ...stage.judges];
+    if (run.violation === null) run.recovery ??= world.time - start;
+  }
+  if (run.violation === null) judgeHistory(run);
+}
+
+function judgeHistory(run: FaultRun): void {
+  const verdict = linearize(keyValue, [...run.told.values()]);
+  if (verdict === 'violated') {
+    run.violation = { invariant: 'H1', index: run.world.index, witnesses: [], data: {} };
+  }
+  run.unsearched = verdict === 'unknown';
+  run.judged = [...run.judged, 'H1'];
+}
