@@ -4,7 +4,7 @@ import type { Form, Host, Machine, Place } from './plan.ts';
 import { CELL, measure, type Build, type Measure } from './measures.ts';
 import { byNumber, roleOf } from './names.ts';
 
-/** One machine with all that belongs to it, at scale 1, from its own upper left corner. */
+/** A drawn node: its name, buttons, tray and processes, at scale 1, from its own upper left corner. */
 export interface Block {
   readonly id: NodeId;
   readonly form: Form;
@@ -16,14 +16,14 @@ export interface Block {
   readonly tray: Box;
 }
 
-/** A process in a block: the upper left corner of its glyph. */
+/** A process in a block; `x` and `y` are the upper left corner of its glyph. */
 export interface Part extends Point {
   readonly id: ProcessId;
   readonly role: Role;
   readonly measure: Measure;
 }
 
-/** What a block must know to be built. `control` is a button's size divided by the scale; 0 for none. */
+/** What a block is built from. `control` is a button's size divided by the scale; 0 means no buttons. */
 export interface Room {
   readonly build: Build;
   readonly control: number;
@@ -33,7 +33,7 @@ export interface Room {
 }
 
 export const PAD = 9;
-/** Height of a machine's name, and of a tray with its tickets. */
+/** The heights of a node's name and of a tray with its tickets. */
 const NAME = 24;
 export const TRAY = CELL + 4;
 const GAP = 14;
@@ -46,7 +46,7 @@ export function inOrder(processes: readonly ProcessId[]): readonly ProcessId[] {
   );
 }
 
-/** Width that a head with name and buttons side by side takes. */
+/** The width of a head whose name and buttons stand side by side. */
 function headWidth({ control }: Room): number {
   return 2 * PAD + 30 + (control === 0 ? 0 : 2 * control + 10);
 }
@@ -55,7 +55,7 @@ function headHeight({ control }: Room): number {
   return Math.max(NAME, control);
 }
 
-/** Processes of one role in rows of `perRow`: where each stands, and how much room they take. */
+/** Puts processes of one role in rows of `perRow` and measures the room they take. */
 export function rowsOf(
   ids: readonly ProcessId[],
   perRow: number,
@@ -78,8 +78,9 @@ export function rowsOf(
 }
 
 /**
- * An island: head on top, and below it the processes in rows of at most `perRow`, short rows first,
- * bodies of a row in line. `mirrored` islands have their acceptors at the left.
+ * An island has its head on top and its processes below, in rows of at most `perRow`. Short rows
+ * come first, and the bodies of a row stand in line. A mirrored island has its acceptors at the
+ * left.
  */
 export function island(host: Host, perRow: number, mirrored: boolean, room: Room): Block {
   const ids = inOrder(host.processes).toSorted(
@@ -132,7 +133,7 @@ function line(ids: readonly ProcessId[], build: Build) {
   return { parts, width: x - GAP, height: above + below };
 }
 
-/** The room in an island's head between name and buttons, where tickets fit in. */
+/** The room for tickets between the name and the buttons of an island's head. */
 function inHead(width: number, room: Room): Box | null {
   const x = PAD + NAMED;
   const end = room.control === 0 ? PAD : PAD + 2 * room.control + 12;
@@ -143,7 +144,7 @@ function inHead(width: number, room: Room): Box | null {
 
 const NAMED = 68;
 
-/** The room under a replica that stands in the last row, which is lower than its neighbours. */
+/** The room under a replica that stands in the last row, because a replica is lower than its neighbours. */
 export function underReplica(parts: readonly Part[], bottom: number): Box | null {
   for (const { role, x, y, measure: each } of parts) {
     const end = y + each.height;
@@ -162,7 +163,7 @@ export function isClientOnly({ processes }: Host): boolean {
   return processes.every((id) => roleOf(id) === 'client');
 }
 
-/** One kind of process: name and tray above, buttons at the right. `perRow` processes side by side. */
+/** A strip has the name and tray above its processes, which stand side by side, and the buttons at the right. */
 export function strip(host: Host, perRow: number, room: Room): Block {
   const rows = rowsOf(inOrder(host.processes), perRow, room.build);
   const control = room.compact && isClientOnly(host) ? 0 : room.control;
@@ -181,7 +182,7 @@ export function strip(host: Host, perRow: number, room: Room): Block {
   };
 }
 
-/** A block put on the stage at `scale`, its upper left corner at `at`. */
+/** Puts a block on the stage at `scale` with its upper left corner at `at`. */
 export function put(
   block: Block,
   at: Point,

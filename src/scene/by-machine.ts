@@ -5,15 +5,16 @@ import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './plan.
 import type { Build } from './measures.ts';
 
 /**
- * The ring: each machine an island with its roles inside, clients at the edges. Machines right of the
- * middle are mirrored, so that all acceptors face the others across open water.
+ * The ring: each server is an island with its processes inside, and the clients stand at the edges.
+ * Islands right of the middle are mirrored, so that all acceptors face each other across open
+ * water.
  */
 
 const MARGIN = 6;
 
-/** One way to build it: how islands are filled and where they and the clients stand. */
+/** One way to build the ring: how islands are filled, and where they and the clients stand. */
 interface Option extends Worthy {
-  /** Processes in a row of an island. */
+  /** How many processes stand in a row of an island. */
   readonly perRow: number;
   readonly extras: Build['extras'];
   readonly shape: 'ring' | 'grid';
@@ -62,11 +63,11 @@ export function arrangeMachines(input: LayoutInput): Layout {
 }
 
 const RING_MAX = 16;
-/** A grid hides who faces whom: it must gain much. */
+/** A grid hides which servers face each other, so it must be much larger than a ring to be used. */
 const GRID_WORTH = 0.6;
-/** Processes one above the other make towers instead of islands. */
+/** Processes that stand one above the other turn islands into towers. */
 const TOWER_WORTH = 0.85;
-/** The first machine is expected at the top. */
+/** People expect the first server at the top. */
 const TURNED_WORTH = 0.93;
 
 function optionsFor(hosts: readonly Host[]): readonly Option[] {
@@ -126,7 +127,7 @@ function bottomOf(edge: readonly Standing[], scale: number): number {
   return Math.max(0, ...edge.map(({ block, at }) => at.y + (block.height + EDGE_GAP) * scale));
 }
 
-/** The upper right corner belongs to the tools, in pixels. */
+/** The size of the upper right corner, which belongs to the tools, in pixels. */
 const TOOLS: Size = { width: 104, height: 40 };
 const TOOLS_COMPACT: Size = { width: 54, height: 50 };
 
@@ -134,7 +135,7 @@ function toolsFor(width: number): Size {
   return width < COMPACT_BELOW ? TOOLS_COMPACT : TOOLS;
 }
 
-/** Left and right in turn, from the top and, of four corners, from the bottom as well. */
+/** Clients alternate between left and right, from the top down; with four corners also from the bottom up. */
 function atSides(
   blocks: readonly Block[],
   { width, height }: Size,
@@ -192,7 +193,7 @@ function onRing(
   });
 }
 
-/** Values laid out from 0 to 1; all the same, in the middle. */
+/** Spreads values over 0 to 1; equal values all go to the middle. */
 function stretched(values: readonly number[]): readonly number[] {
   const low = Math.min(...values);
   const span = Math.max(...values) - low;
@@ -223,7 +224,7 @@ function onGrid(
   }));
 }
 
-/** Open water between islands, at scale 1. */
+/** The open water between islands, at scale 1. */
 const ISLAND_GAP = 36;
 
 function isFree(all: readonly Standing[], size: Size, scale: number): boolean {
@@ -245,7 +246,7 @@ function isFree(all: readonly Standing[], size: Size, scale: number): boolean {
   );
 }
 
-/** A machine with one process needs no rows. */
+/** A node with one process needs no rows. */
 function islandOf(host: Host, perRow: number, mirrored: boolean, room: Room): Block {
   if (host.processes.length > 1) return island(host, perRow, mirrored, room);
   return { ...strip(host, 1, room), form: 'island' };

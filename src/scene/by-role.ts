@@ -6,22 +6,22 @@ import type { Build } from './measures.ts';
 import { staves, type Item, type Staves } from './staves.ts';
 
 /**
- * The score: a column for each role, from the clients at the left to the acceptors at the right, and
- * a lane through them for each machine. Messages travel in waves to the right and back.
+ * The score: the columns are the roles, from the clients at the left to the acceptors at the right,
+ * and each server is a lane through them. Messages travel in waves to the right and back.
  */
 
 const MARGIN = 6;
-/** Headings of the columns, in pixels; compact stages have none. */
+/** The height of the headings over the columns, in pixels; a compact stage has none. */
 const HEADING = 34;
 interface Option extends Worthy {
   /** How many processes of a role may stand side by side. */
   readonly beside: number;
   readonly extras: Build['extras'];
-  /** Buttons of lanes below one another with their names, or side by side. */
+  /** Whether the buttons of a lane stand under each other and carry words, or stand side by side. */
   readonly flow: Room['flow'];
 }
 
-/** One process in a row, unless that costs much; words on buttons if they cost little. */
+/** Prefers one process in a row and words on buttons, unless the picture becomes much smaller. */
 const OPTIONS: readonly Option[] = [1, 2, 3, 4, 6, 8].flatMap((beside) =>
   (['below', 'beside'] as const).flatMap((extras) =>
     (['column', 'row'] as const).map((flow) => ({
@@ -41,7 +41,7 @@ interface Page {
   readonly build: Build;
 }
 
-/** Below this width clients move to the top where all else gets so much larger by it. */
+/** Below this width the clients move to the top if that makes everything else `WORTH_MOVING` times larger. */
 const EITHER_BELOW = 850;
 const WORTH_MOVING = 1.08;
 
@@ -106,10 +106,10 @@ function place(input: LayoutInput, page: Page, fit: Fit<Option>, made: Staves): 
   };
 }
 
-/** Lanes may grow into free height by so much. */
+/** Lanes may grow to this many times their height to fill free room. */
 const GROWTH_MAX = 1.5;
 
-/** Lanes grow into free height, up to a point; columns without lanes spread over the whole of it. */
+/** Stretches lanes into free height, up to `GROWTH_MAX`; columns without lanes spread over all of it. */
 function spread(made: Staves, height: number): readonly Item[] {
   const laned = new Set(
     made.items.filter(({ first, last }) => first < last).flatMap((item) => columnsUnder(item)),
@@ -153,7 +153,7 @@ function taller(item: Item, growth: number, offset: number): Item {
   return { ...item, y: offset + item.y * growth, block };
 }
 
-/** One of several rows in a column without lanes, spread over `height`. */
+/** Spreads the rows of a column without lanes over `height`. */
 function spaced(item: Item, items: readonly Item[], height: number, offset: number): Item {
   const mates = items.filter(({ first }) => first === item.first);
   const rows = [...new Set(mates.map(({ y }) => y))].toSorted((a, b) => a - b);
@@ -161,7 +161,6 @@ function spaced(item: Item, items: readonly Item[], height: number, offset: numb
   return { ...item, y: offset + item.y + gap * (rows.indexOf(item.y) + 0.5) };
 }
 
-/** The whole score at scale 1 for this width. */
 function score(hosts: readonly Host[], beside: number, room: Room, width: number): Staves {
   const above = room.compact ? hosts.filter(isClientOnly) : [];
   const made = staves(
@@ -174,10 +173,10 @@ function score(hosts: readonly Host[], beside: number, room: Room, width: number
 }
 
 const BAND_GAP = 8;
-/** At the right end of the band are the tools, in pixels. */
+/** The width of the tools, which stand at the right end of the band, in pixels. */
 const TOOLS = 48;
 
-/** Compact stages have their clients in rows above the lanes. */
+/** A compact stage shows its clients in rows above the lanes. */
 function withBand(made: Staves, hosts: readonly Host[], room: Room, whole: number): Staves {
   const width = Math.max(1, whole - TOOLS / room.scale);
   const blocks = hosts.map((host) => strip(host, 1, room));

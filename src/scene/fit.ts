@@ -1,9 +1,7 @@
-/** Finding the largest scale at which something fits. */
-
 const SCALE_MAX = 2;
 const STEPS = 13;
 
-/** The largest scale up to `SCALE_MAX` for which `fits` holds, or 0 if none is found. */
+/** The largest scale up to `SCALE_MAX` for which `fits` holds, or 0 if it finds none. */
 function largestScale(fits: (scale: number) => boolean): number {
   if (fits(SCALE_MAX)) return SCALE_MAX;
   let low = 0;
@@ -22,14 +20,14 @@ export interface Fit<Option> {
   readonly control: number;
 }
 
-/** One way to arrange things. Of two that fit equally large, the one with more worth is better. */
+/** One way to arrange things. Of two that fit at the same scale, the one with more worth wins. */
 export interface Worthy {
   readonly worth: number;
 }
 
 type Fits<Option> = (option: Option, scale: number, control: number) => boolean;
 
-/** The option that can be drawn largest for its worth. */
+/** The option with the largest product of scale and worth. */
 function bestOption<Option extends Worthy>(
   options: readonly Option[],
   control: number,
@@ -50,14 +48,14 @@ function bestOption<Option extends Worthy>(
   return best;
 }
 
-/** Sizes of buttons below the wanted one, in pixels, and the part of the scale that each may cost. */
+/** Smaller button sizes, in pixels, and the part of the scale that each larger button must leave. */
 const SMALLER = [34, 26] as const;
 const WORTH = 0.84;
 const WORTH_OF_ANY = 0.55;
-/** Below this scale nobody could tell which machine a button belongs to. */
+/** Below this scale a person could not tell which server a button belongs to. */
 const SCALE_MIN = 0.3;
 
-/** The best option with buttons of the wanted size, with smaller ones, or without: as large as is worth it. */
+/** Tries buttons of the wanted size, then smaller ones, then none, until the picture is large enough. */
 export function bestFit<Option extends Worthy>(
   options: readonly Option[],
   target: number,

@@ -31,7 +31,7 @@ function step(session: Session, ...intents: readonly Intent[]): Frame {
 
 const NEXT: Intent = { kind: 'next', unit: 'event', quiet: true };
 
-/** Plays on until `found` says so, at most `most` events. */
+/** Plays on until `found` holds, for at most `most` events. */
 function playUntil(session: Session, found: (frame: Frame) => boolean, most = 600): Frame {
   for (let at = 0; at < most; at++) {
     const frame = step(session, NEXT);

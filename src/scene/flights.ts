@@ -10,24 +10,24 @@ import { glyphOf, tagOf, type Glyph } from './glyphs.ts';
 import type { Layout } from './plan.ts';
 import { wayBetween } from './ways.ts';
 
-/** Which messages are drawn: those of this event, of the last few, or everything. */
+/** Which messages are drawn: those of the latest event, those of the last few, or all. */
 export type Density = 'event' | 'few' | 'all';
 
 export interface FlightInput {
   readonly envelopes: readonly EnvelopeView[];
   readonly layout: Layout;
   readonly density: Density;
-  /** The latest event, and those shortly before it. */
+  /** The latest event and those shortly before it. */
   readonly event: EventView | null;
   readonly passed: readonly EventView[];
-  /** Envelopes that are hovered or selected: never hidden, always with their tag. */
+  /** Hovered or selected envelopes are never hidden and always have their tag. */
   readonly marked: ReadonlySet<EnvelopeId>;
 }
 
-/** How a flight ends if it goes on like this. */
+/** How a flight ends if nothing changes. A flight is `sent` if only its sender knows of it. */
 type End = 'arrives' | 'lost' | 'cut' | 'held' | 'sent';
 
-/** All about a flight that does not depend on the time. */
+/** Everything about a flight that does not depend on the time. */
 export interface Track {
   readonly id: EnvelopeId;
   readonly glyph: Glyph;
@@ -38,42 +38,42 @@ export interface Track {
   readonly sentAt: Micros;
   readonly dueAt: Micros;
   readonly tag: string;
-  /** The broadcast it belongs to, how many fly in it, and whether it carries the tag for all. */
+  /** The broadcast it belongs to, how many messages it stands for, and whether it carries their tag. */
   readonly fan: number;
   readonly count: number;
   readonly speaks: boolean;
   readonly marked: boolean;
-  /** Background traffic, drawn faintly. */
+  /** Background traffic is drawn faintly. */
   readonly faint: boolean;
 }
 
 /** One flight at one moment: a mark to draw, in pixels of the stage. */
 export interface Flight extends Point {
   readonly track: Track;
-  /** How far along its curve, from 0 to 1. */
+  /** How far along its curve it is, from 0 to 1. */
   readonly part: number;
   readonly heading: number;
-  /** It has come as far as it will get: held, lost, or waiting at a cut. */
+  /** It has come as far as it will get: it is held, lost, or waits at a cut. */
   readonly stopped: boolean;
-  /** From 1 down to 0 as what is lost fades. */
+  /** A lost message fades: its strength falls from 1 towards 0. */
   readonly strength: number;
 }
 
-/** Where what is lost stops short, and where a cut is met, as parts of the way. */
+/** Where along the way a lost message stops and a message meets a cut. */
 export const LOST_AT = 0.64;
 export const CUT_AT = 0.5;
 const HELD_AT = 0.42;
-/** Of what only its sender knows: it has left, and nothing more can be said. */
+/** A message that only its sender knows of stops here, because nothing more is known of it. */
 const SENT_AT = 0.16;
-/** Each next one in a queue stands so much farther back. */
+/** Each message in a queue stands this much behind the one before it. */
 const QUEUE_STEP = 0.07;
 const QUEUE_MAX = 5;
-/** While at most so many fly, each has its tag; beyond, one for each broadcast. */
+/** Up to this many flights each have a tag; beyond it, each broadcast has one. */
 const TAGS_MAX = 10;
-/** So many events back still belong to "the last few". */
+/** "The last few" events are this many. */
 const FEW = 12;
 
-/** What flies, and on which way; everything that stays the same until the frame changes. */
+/** Plans everything about the flights that stays the same until the frame changes. */
 export function planFlights(input: FlightInput): readonly Track[] {
   const places = new Map(input.layout.places.map((place) => [place.id, place]));
   const shown = input.envelopes.filter((envelope) => isShown(envelope, input));
@@ -100,16 +100,16 @@ function isShown(envelope: EnvelopeView, { density, event, passed, marked }: Fli
 
 const FAINT: ReadonlySet<MessageType> = new Set(['ping', 'pong', 'status', 'collected', 'retired']);
 
-/** What of a message depends on nothing but itself. */
+/** What follows from a message alone. */
 interface Face {
   readonly glyph: Glyph;
   readonly tag: string;
   readonly faint: boolean;
-  /** Same sender, same event, same kind: one broadcast. */
+  /** Messages with the same sender, cause, kind and slot share a fan: they are one broadcast. */
   readonly fan: string;
 }
 
-/** Envelopes keep their identity from one frame to the next, and there may be thousands. */
+/** Faces are kept because an envelope is the same object in every frame, and there may be thousands. */
 const FACES = new WeakMap<EnvelopeView, Face>();
 
 function faceOf(envelope: EnvelopeView): Face {
@@ -173,7 +173,7 @@ function trackOf(
   };
 }
 
-/** What is held or waits at a cut stands in a queue. */
+/** Held messages, and messages that wait at a cut, stand in a queue. */
 function reachOf(
   { fromNode, toNode }: EnvelopeView,
   end: End,
@@ -189,7 +189,7 @@ function reachOf(
   return (end === 'held' ? HELD_AT : CUT_AT) - step;
 }
 
-/** Where each flight is at time `t`. Any time will do: it is a function of the time alone. */
+/** Where each flight is at time `t`. The result depends on nothing but the time, so any time will do. */
 export function flightsAt(tracks: readonly Track[], t: Micros): readonly Flight[] {
   return tracks.flatMap((track) => (track.sentAt > t ? [] : [flightAt(track, t)]));
 }
@@ -212,7 +212,7 @@ function flightAt(track: Track, t: Micros): Flight {
   };
 }
 
-/** For people who want no movement: each half-way on its arrow, or several spread along the one they share. */
+/** Reduced motion: one message stands half-way on its arrow, and several spread along the arrow they share. */
 export function flightsStill(tracks: readonly Track[], t: Micros): readonly Flight[] {
   const flights = flightsAt(tracks, t);
   const ways = new Map<Curve, number>();
@@ -232,7 +232,7 @@ export function flightsStill(tracks: readonly Track[], t: Micros): readonly Flig
   });
 }
 
-/** Where a message that has ended was seen last; null when it is not on the stage. */
+/** Where a message that has ended was last seen, or null if an end of its way is not on the stage. */
 export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): Point | null {
   const from = layout.places.find(({ id }) => id === envelope.from);
   const to = layout.places.find(({ id }) => id === envelope.to);
@@ -241,7 +241,7 @@ export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): 
     : pointOn(wayBetween(layout, from, to, 0), part);
 }
 
-/** The part of a flight's way that lies behind it, as a curve. */
+/** The part of a flight's way that lies behind it. */
 export function trail({ track: { curve }, part }: Flight): Curve {
   const over = mix(curve.from, curve.over, part);
   return { from: curve.from, over, to: pointOn(curve, part) };

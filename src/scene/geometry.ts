@@ -1,4 +1,4 @@
-/** Points, boxes and curves, in pixels of the stage; y grows downwards. */
+/** Points, boxes and curves are in pixels of the stage; y grows downwards. */
 
 export interface Point {
   readonly x: number;
@@ -32,7 +32,7 @@ export function boxAround({ x, y }: Point, { width, height }: Size): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** Do two boxes come closer than `gap` to each other? */
+/** Whether two boxes come closer than `gap` to each other. */
 export function collide(a: Box, b: Box, gap = 0): boolean {
   return (
     a.x < b.x + b.width + gap &&
@@ -64,21 +64,20 @@ export function pointOn({ from, over, to }: Curve, part: number): Point {
   return mix(mix(from, over, part), mix(over, to, part), part);
 }
 
-/** Which way the curve runs at `part`, in radians. */
+/** The direction of the curve at `part`, in radians. */
 export function headingOn({ from, over, to }: Curve, part: number): number {
   const a = mix(from, over, part);
   const b = mix(over, to, part);
   return Math.atan2(b.y - a.y, b.x - a.x);
 }
 
-/** A curve from one point to another that bends to the right of its way by `bow` of its length. */
+/** A curve between two points that bends to the right of its way by `bow` times its length. */
 export function bend(from: Point, to: Point, bow: number): Curve {
   const half = mix(from, to, 0.5);
   const over = { x: half.x - (to.y - from.y) * bow * 2, y: half.y + (to.x - from.x) * bow * 2 };
   return { from, over, to };
 }
 
-/** The curve moved sideways. */
 export function shift({ from, over, to }: Curve, by: number): Curve {
   if (by === 0) return { from, over, to };
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
@@ -88,7 +87,7 @@ export function shift({ from, over, to }: Curve, by: number): Curve {
   return { from: moved(from), over: moved(over), to: moved(to) };
 }
 
-/** Where the line from the middle of an ellipse towards `target` leaves it. */
+/** Where the line from the middle of an ellipse towards `target` leaves the ellipse. */
 export function edgeOf(middle: Point, radius: Size, target: Point): Point {
   const x = (target.x - middle.x) / radius.width;
   const y = (target.y - middle.y) / radius.height;
@@ -109,7 +108,7 @@ export function borderOf(box: Box, target: Point): Point {
   return part <= 1 ? middle : mix(middle, target, 1 / part);
 }
 
-/** Do the segments a–b and c–d cross? */
+/** Whether the segments a–b and c–d cross. */
 export function cross(a: Point, b: Point, c: Point, d: Point): boolean {
   const turn = (p: Point, q: Point, r: Point) =>
     (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);

@@ -1,11 +1,14 @@
 import type { Ballot, CfgId, Message, MessageType, Slot } from '../contract/index.ts';
 
 /**
- * How messages look: shape is the kind of message, solid is a request, hollow a reply, crossed a
- * refusal, and hue the owner of the ballot it is about.
+ * A message is drawn by these rules. The shape is its kind; a request is solid, a reply hollow and
+ * a refusal crossed. The hue is that of the leader who owns the ballot.
  */
 
-/** Phase 1 is a diamond and phase 2 the cell of a slot; a plate is a proposal or a decision, a disc speaks with clients, a bar catches up. */
+/**
+ * A diamond is phase 1, a cell (a slot) phase 2, a plate a proposal or decision, a disc speaks with
+ * clients, a bar catches up.
+ */
 export type Shape = 'diamond' | 'cell' | 'plate' | 'disc' | 'bar' | 'dot';
 
 export interface Glyph {
@@ -13,12 +16,12 @@ export interface Glyph {
   readonly shape: Shape;
   readonly hollow: boolean;
   readonly crossed: boolean;
-  /** The owner's number; 0 for ink. */
+  /** The number of the ballot's owner; 0 is drawn in ink. */
   readonly hue: number;
   /** Even rounds have the stronger tone. */
   readonly even: boolean;
   readonly ballot: Ballot | null;
-  /** Whose ballot it is: each configuration has ballots of its own. */
+  /** The configuration of the ballot, because each configuration has ballots of its own. */
   readonly cfg: CfgId;
   readonly slot: Slot | null;
 }
@@ -76,7 +79,7 @@ const REPLIES: ReadonlySet<MessageType> = new Set([
   'moved',
 ]);
 
-/** The ballot whose owner lends the hue; of a refusal, the one that stands in the way. */
+/** The ballot whose owner gives the hue. A refusal carries the ballot that stands in the way. */
 function ballotOf(body: Message): Ballot | null {
   if (body.type === 'pong' && !body.active) return null;
   return 'ballot' in body ? body.ballot : null;
@@ -91,7 +94,7 @@ function slotOf(body: Message): Slot | null {
   return 'slot' in body && body.type !== 'response' ? body.slot : null;
 }
 
-/** Does the message refuse what it answers? */
+/** Whether the message refuses what it answers. */
 export function isRefusal(body: Message): boolean {
   if (body.type !== 'p1b' && body.type !== 'p2b') return false;
   const { re, ballot } = body;
@@ -100,8 +103,8 @@ export function isRefusal(body: Message): boolean {
 }
 
 /**
- * Kind and ballot, as short as they can be: `p2a 1·l1`; beyond the first configuration with the one
- * whose ballot it is, `p2a 1·l1 c1`. Slots stand in the glyph itself.
+ * The kind and the ballot in few characters: `p2a 1·l1`, or `p2a 1·l1 c1` after the first
+ * configuration. The slot stands in the glyph itself.
  */
 export function tagOf({ type, ballot, cfg }: Glyph): string {
   if (ballot === null) return type;

@@ -1,21 +1,21 @@
 import { boxAround, centre, type Box, type Size } from './geometry.ts';
 import type { Layout, Machine } from './plan.ts';
 
-/** What stands on the stage, as far as tags mind it. */
+/** What stands on the stage and should not be covered by tags. */
 export interface Ground {
   readonly size: Size;
-  /** Bodies of processes, with their names in them, and names of machines: never covered. */
+  /** Tags never cover the bodies of processes, with the names in them, and the names of nodes. */
   readonly names: readonly Box[];
-  /** Seats, votes and buttons: left in sight where there is other room. */
+  /** Tags leave seats, votes and buttons in sight where there is other room. */
   readonly rest: readonly Box[];
 }
 
-/** Of a letter in a machine's name, and of a heading. */
+/** The size of a letter in a node's name, and the height of a heading. */
 const NAME = { width: 11.5, height: 19 } as const;
-/** Timers and marks stand so far out of a process. */
+/** Timers and marks stand out of a process by this much. */
 const RIM = 8;
 
-/** Where a machine's name is written. */
+/** Where a node's name is written. */
 export function nameBox({ id, label: { x, y } }: Machine, scale: number): Box {
   return {
     x: x - 2 * scale,

@@ -2,7 +2,6 @@ import { quadtree } from 'd3';
 import type { Flight } from './flights.ts';
 import type { Point } from './geometry.ts';
 
-/** The flight nearest to a point, within `radius`. */
 export function flightNear(
   flights: readonly Flight[],
   { x, y }: Point,

@@ -1,7 +1,7 @@
-/** How many hues the theme has for the owners of ballots. */
+/** The theme has this many hues for the owners of ballots. */
 export const HUES = 8;
 
-/** Which of them a leader's ballots have, from 1; leaders beyond the last share them. */
+/** The hue of a leader's ballots, counted from 1. Leaders beyond `HUES` share the hues of the first. */
 export function hueOf(leader: number): number {
   return ((leader - 1) % HUES) + 1;
 }

@@ -1,4 +1,4 @@
-/** Geometry of the stage: pure functions of a frame's parts, a size and a time. */
+/** The geometry of the stage: pure functions of the parts of a frame, a size and a time. */
 export { countdowns, leftOf, type Countdown } from './timers.ts';
 export { flightsAt, flightsStill, planFlights, trail, type Flight } from './flights.ts';
 export { boxAround, centre, type Box, type Curve, type Point, type Size } from './geometry.ts';

@@ -15,7 +15,7 @@ const ROOMS: readonly (readonly [string, Size])[] = [
   ['phone', { width: 390, height: 490 }],
 ];
 
-/** Moments of a scene at which something flies. */
+/** The moments of a scene at which messages are under way. */
 function momentsOf(scene: SceneId): readonly Frame[] {
   const session = openSession();
   handle(session, { kind: 'openScene', scene });
@@ -29,7 +29,7 @@ function stageOf({ run }: Frame, arrangement: Arrangement, size: Size): Layout {
   return layout({ hosts: run.cluster.nodes, seats: 3, arrangement, size, target: 28 });
 }
 
-/** Half-way to the next event, when messages are between processes. */
+/** The flights half-way to the next event, when messages are between processes. */
 function flightsOf(frame: Frame, stage: Layout): readonly Flight[] {
   const { envelopes, event, time } = frame;
   const tracks = planFlights({

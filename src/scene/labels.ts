@@ -7,7 +7,7 @@ export interface Label {
   readonly flight: Flight;
   readonly text: string;
   readonly box: Box;
-  /** Which of the spots around its flight this is. */
+  /** The index of the spot beside its flight where it stands. */
   readonly spot: number;
 }
 
@@ -16,20 +16,20 @@ export const TOKEN = 9;
 const GAP = 4;
 
 export interface Lettering {
-  /** Width of one character and height of a line, in pixels. */
+  /** The width of one character and the height of a line, in pixels. */
   readonly character: number;
   readonly line: number;
   readonly token: number;
 }
 
-/** Without a mark a tag is only written while at most so many are. */
+/** A flight without a mark gets a tag only while fewer than this many tags are written. */
 const LABELS_MAX = 14;
 
 /**
- * Tags for the flights that may speak, each where it covers neither a name nor another message nor
- * another tag. Of a broadcast another message speaks where the first has no such place; without any,
- * only what is marked has a tag. The newest come first, marked ones before all. A tag stays on the
- * side where it was `before` for as long as nothing is in its way.
+ * Writes tags where they cover no name, no message and no other tag. One message speaks for its
+ * broadcast; where it has no room, another does; where none has, only a marked message gets a tag.
+ * Marked messages come first, then the newest. A tag stays on the side where it was `before` while
+ * that side is free.
  */
 export function labels(
   flights: readonly Flight[],
@@ -57,7 +57,7 @@ export function labels(
 
 type Sides = ReadonlyMap<number, number>;
 
-/** Those of whom one may speak for all: each broadcast, with its speaker or whoever spoke before in front. */
+/** Groups flights by broadcast; the one that spoke before, or else the speaker, comes first. */
 function speakersOf(flights: readonly Flight[], sides: Sides): readonly (readonly Flight[])[] {
   const fans = new Map<string, Flight[]>();
   for (const flight of flights) {
@@ -95,7 +95,7 @@ function firstPlaced(
   return null;
 }
 
-/** Of the spots that cover neither names nor messages, one that covers nothing at all, or the first. */
+/** Takes only spots that cover no name and no tag or message, and prefers one that covers nothing at all. */
 function bestSpot(
   boxes: readonly Box[],
   { names, rest }: Ground,
@@ -113,7 +113,7 @@ function textOf({ track: { tag, count } }: Flight): string {
   return count > 1 ? `${tag} ×${count}` : tag;
 }
 
-/** Above, below, at the sides, at the corners, and a line farther up and down; all on the stage. */
+/** The spots for a tag: above, below, beside, at the corners, and one line farther up and down. */
 function spots(
   { x, y }: Flight,
   text: string,

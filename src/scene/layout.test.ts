@@ -27,7 +27,7 @@ function laidOut(
   return layout({ hosts, seats, arrangement, size, target });
 }
 
-/** Everything wrong with a layout; empty when each process has room of its own on its own machine. */
+/** Lists what is wrong with a layout: each process needs room of its own, on its own node. */
 function faults({ places, machines, size }: Layout, hosts: readonly Host[]): readonly string[] {
   const wrong: string[] = [];
   const wanted = hosts.flatMap(({ processes }) => processes);
@@ -52,7 +52,7 @@ function faults({ places, machines, size }: Layout, hosts: readonly Host[]): rea
   return wrong;
 }
 
-/** Has somebody of each role, as every cluster has. */
+/** Whether every role has a process, as in every cluster. */
 function isWhole(hosts: readonly Host[]): boolean {
   const ids = hosts.flatMap(({ processes }) => processes);
   return ['k', 'r', 'l', 'a'].every((letter) => ids.some((id) => id.startsWith(letter)));
@@ -112,7 +112,7 @@ const sizes = fc.record({
   height: fc.integer({ min: 300, max: 1000 }),
 });
 
-/** 1 to 12 machines with 1 to 20 processes anywhere on them. */
+/** Clusters of 1 to 12 nodes that host 1 to 20 processes. */
 const clusters = fc
   .record({
     machines: fc.integer({ min: 1, max: 12 }),

@@ -11,10 +11,10 @@ export function bodies({ places }: Layout): readonly Box[] {
   );
 }
 
-/** Where a person has dragged things, as fractions of the width and height. */
+/** Where a person has dragged nodes, as fractions of the width and height. */
 export type Dragged = Readonly<Record<string, Point>>;
 
-/** Total: any cluster and any size of at least one pixel gets a layout. */
+/** Every cluster gets a layout at every size of at least one pixel. */
 export function layout(input: LayoutInput): Layout {
   const size = { width: Math.max(1, input.size.width), height: Math.max(1, input.size.height) };
   const hosts = input.hosts.filter(({ processes }) => processes.length > 0);
@@ -22,7 +22,7 @@ export function layout(input: LayoutInput): Layout {
   return input.arrangement === 'role' ? arrangeRoles(whole) : arrangeMachines(whole);
 }
 
-/** The layout with machines where a person has put them; none leaves the stage. */
+/** Puts nodes where a person has dragged them, but never off the stage. */
 export function withDragged(base: Layout, dragged: Dragged | undefined): Layout {
   if (dragged === undefined) return base;
   const moves = new Map<NodeId, Point>();
@@ -65,7 +65,7 @@ function plus(a: Point, b: Point): Point {
   return { x: a.x + b.x, y: a.y + b.y };
 }
 
-/** A machine's middle as fractions of the stage, as `withDragged` takes it. */
+/** The middle of a node as fractions of the stage, as `withDragged` takes it. */
 export function fractionOf(point: Point, { width, height }: Size): Point {
   return { x: clamp(point.x / width, 0, 1), y: clamp(point.y / height, 0, 1) };
 }

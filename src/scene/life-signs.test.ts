@@ -24,7 +24,7 @@ function arrow(id: number, from: Point, to: Point, over: Partial<LogMessage> = {
   return { arrow: { message, glyph, x1: 0, lane1: 0, x2: 1, lane2: 1, faint: false }, from, to };
 }
 
-/** Three broadcasts of five messages that leave one lane within a few pixels, and what comes back. */
+/** Three broadcasts of five messages leave one lane within a few pixels, and the answers come back. */
 const CROWD: readonly SeenArrow[] = [0, 1, 2].flatMap((burst) =>
   [1, 2, 3, 4, 5].flatMap((to) => {
     const start = { x: 60 + 12 * burst, y: 40 };

@@ -9,7 +9,7 @@ export interface SeenArrow {
   readonly to: Point;
 }
 
-/** What stands on an arrow: the token of its message, and beside it a tag. */
+/** What stands on an arrow: the token of its message, and a tag beside the token. */
 export interface LifeSign {
   readonly arrow: Arrow;
   /** Null where there is no room. */
@@ -20,21 +20,21 @@ export interface LifeSign {
 export interface LifeLettering {
   /** Half the size of a token. */
   readonly token: number;
-  /** Width of a character and height of a line. */
+  /** The width of a character and the height of a line. */
   readonly character: number;
   readonly line: number;
 }
 
-/** Where along its arrow a token may stand. */
+/** Where along its arrow a token may stand, the best place first. */
 const PARTS = [0.5, 0.38, 0.62, 0.28, 0.72] as const;
-/** A shorter arrow has no room for more than its line. */
+/** A shorter arrow has room for its line only. */
 const SHORTEST = 26;
 const GAP = 5;
 
 /**
- * Tokens and tags, none on another, on an event or on its word; where many messages meet, those
- * without room go without. One tag is enough for a broadcast, and none for what changed nothing. What
- * is lit always has both.
+ * Places tokens and tags so that none covers another, an event or the word of an event. In a crowd
+ * some messages go without. A broadcast has one tag, and a message that changed nothing has none. A
+ * lit arrow always has both.
  */
 export function lifeSigns(
   seen: readonly SeenArrow[],
@@ -61,7 +61,7 @@ export function lifeSigns(
   });
 }
 
-/** Same sender, same event, same words: one broadcast. */
+/** Arrows with the same sender, event and words share a fan: they are one broadcast. */
 function fanOf({ message: { from, sent }, glyph }: Arrow): string {
   return `${from} ${sent} ${glyph.slot} ${tagOf(glyph)}`;
 }

@@ -2,20 +2,20 @@ import type { LogEvent, LogMessage, Micros } from '../contract/index.ts';
 import { clamp, type Point } from './geometry.ts';
 import type { Arrow, Fold, LifePlan } from './lifelines.ts';
 
-/** Which part of a space-time diagram is seen, and how large. */
+/** Which part of a space-time diagram is in sight, and how large it is. */
 export interface LifeView {
   /** Pixels for each unit. */
   readonly scale: number;
   /** Where unit 0 stands, in pixels. */
   readonly shift: number;
-  /** Height of a lane, and of what stands above the first. */
+  /** The height of a lane, and of the space above the first lane. */
   readonly lane: number;
   readonly head: number;
   /** How far it is scrolled down. */
   readonly top: number;
 }
 
-/** Where an event stands, in units; the nearest end where it lies outside of the diagram. */
+/** Where an event stands, in units. An event outside of the diagram stands at the nearer end. */
 export function placeOf({ xs, from }: LifePlan, index: number): number {
   return xs[clamp(index - from, 0, xs.length - 1)]!;
 }
@@ -28,10 +28,10 @@ export function downOf({ lane, head, top }: LifeView, at: number): number {
   return head + (at + 0.5) * lane - top;
 }
 
-/** An arrow that stops short has come this far. */
+/** An arrow of a message that has not arrived stops at this part of its way. */
 const SHORT = 0.62;
 
-/** Both ends of an arrow in pixels; one that was dropped or is under way stops short. */
+/** Both ends of an arrow in pixels. */
 export function endsOf(view: LifeView, arrow: Arrow): { readonly from: Point; readonly to: Point } {
   const from = { x: acrossOf(view, arrow.x1), y: downOf(view, arrow.lane1) };
   const whole = { x: acrossOf(view, arrow.x2), y: downOf(view, arrow.lane2) };
@@ -47,12 +47,12 @@ export type LifeHit =
   | { readonly kind: 'message'; readonly message: LogMessage }
   | { readonly kind: 'fold'; readonly fold: Fold };
 
-/** Pixels around an event, a dot and an arrow that belong to them. */
+/** A pointer hits an event, a dot or an arrow within these distances, in pixels. */
 const NEAR_EVENT = 11;
 const NEAR_FOLD = 13;
 const NEAR_ARROW = 7;
 
-/** What lies under a point: an event before a message. */
+/** What lies under a point; an event comes before a message. */
 export function lifeHit(plan: LifePlan, view: LifeView, at: Point): LifeHit | null {
   const event = nearest(plan.points, NEAR_EVENT, ({ x, lane }) =>
     distance(at, {
@@ -75,7 +75,7 @@ export function lifeHit(plan: LifePlan, view: LifeView, at: Point): LifeHit | nu
   return arrow === null ? null : { kind: 'message', message: arrow.message };
 }
 
-/** Where marks of the world and dots of folds stand, above the lanes. */
+/** The height above the lanes at which the marks of the world and the dots of folds stand. */
 export function markHeight({ head }: LifeView): number {
   return head - 12;
 }
@@ -109,7 +109,7 @@ export interface LifeTick {
   readonly at: Micros;
 }
 
-/** Times to be written above the lanes, at least `apart` pixels from one another. */
+/** The times to write above the lanes, at least `apart` pixels from each other. */
 export function lifeTicks(
   plan: LifePlan,
   view: LifeView,

@@ -16,33 +16,34 @@ import { byNumber, roleOf } from './names.ts';
 import type { Arrangement } from './plan.ts';
 
 /**
- * A space-time diagram: a lane for each process, time to the right, an arrow for each message. Places
- * are in units across and in lanes down, whatever the zoom. Time is not to scale: events keep a
- * distance that can be seen, long waits are shortened, and what is left out is folded into a dot.
+ * A space-time diagram has a lane for each process, time to the right, and an arrow for each
+ * message. Places are in units across and in lanes down, whatever the zoom. Time is not to scale:
+ * events stand apart far enough to be seen, long waits are shortened, and a run of hidden events is
+ * folded into a dot.
  */
 export interface LifePlan {
   readonly lanes: readonly ProcessId[];
-  /** Where the event at `from + i` stands; `xs[0]` is the beginning. Never decreasing. */
+  /** Where the event at `from + i` stands; `xs[0]` is the beginning, and the values never decrease. */
   readonly xs: Float64Array;
   readonly from: number;
   readonly width: number;
   readonly points: readonly LifePoint[];
   readonly folds: readonly Fold[];
   readonly arrows: readonly Arrow[];
-  /** Stretches of a lane: what an acceptor has promised, in which ballot a leader is and how. */
+  /** What an acceptor has promised, or the ballot and the mode of a leader, as stretches of its lane. */
   readonly strokes: readonly Stroke[];
   readonly bands: readonly Band[];
   readonly cuts: readonly Cut[];
 }
 
-/** An event of a process; of the world itself where `lane` is null. */
+/** An event of a process, or of the world itself where `lane` is null. */
 export interface LifePoint {
   readonly event: LogEvent;
   readonly x: number;
   readonly lane: number | null;
 }
 
-/** Events from `from` to `to` that are not drawn: `count` of them, arrivals left aside. */
+/** `count` hidden events between `from` and `to`; arrivals are not counted. */
 export interface Fold {
   readonly x: number;
   readonly from: number;
@@ -57,7 +58,7 @@ export interface Arrow {
   readonly lane1: number;
   readonly x2: number;
   readonly lane2: number;
-  /** It changed nothing, or is none that anybody looks for. */
+  /** The message changed nothing, or the filter does not ask for it. */
   readonly faint: boolean;
 }
 
@@ -76,14 +77,14 @@ export interface Band {
   readonly kind: 'down' | 'paused';
 }
 
-/** From the cut of a link to its healing. */
+/** The time from the cut of a link until it heals. */
 export interface Cut {
   readonly x1: number;
   readonly x2: number;
   readonly links: readonly string[];
 }
 
-/** Kinds of messages to look for. */
+/** The kinds of messages that a person can look for. */
 export type MessageKind =
   'clients' | 'proposals' | 'phase1' | 'phase2' | 'catchUp' | 'changes' | 'heartbeats';
 
@@ -112,7 +113,7 @@ const KINDS: Readonly<Record<MessageType, MessageKind>> = {
   status: 'heartbeats',
 };
 
-/** What is looked for; null for anything. */
+/** What a person looks for; null stands for anything. */
 export interface LifeFilter {
   readonly kind: MessageKind | null;
   readonly slot: Slot | null;
@@ -123,19 +124,19 @@ export interface LifeFilter {
 export const NO_FILTER: LifeFilter = { kind: null, slot: null, ballot: null, process: null };
 
 export interface LifeOptions {
-  /** Top to bottom. */
+  /** The processes from top to bottom. */
   readonly lanes: readonly ProcessId[];
   readonly nodes: readonly NodeSpec[];
   /** A wait of this length is one unit wide. */
   readonly unit: Micros;
-  /** Heartbeats, too. */
+  /** Whether quiet events, such as heartbeats, are drawn, too. */
   readonly everyEvent: boolean;
-  /** Folds that have been opened, by `from`. */
+  /** The folds that a person has opened, by their `from`. */
   readonly open: ReadonlySet<number>;
   readonly filter: LifeFilter;
 }
 
-/** Processes from top to bottom: by role as messages travel, or machine after machine. */
+/** Orders processes from top to bottom: by role, as messages travel, or node after node. */
 export function laneOrder(nodes: readonly NodeSpec[], by: Arrangement): readonly ProcessId[] {
   const sorted = nodes.toSorted((a, b) => byNumber(a.id, b.id));
   const all = sorted.flatMap(({ processes }) => processes.toSorted((a, b) => rank(a) - rank(b)));
@@ -149,7 +150,7 @@ function rank(id: ProcessId): number {
   return ROLES.indexOf(roleOf(id));
 }
 
-/** Distances between two events, in units. */
+/** The least and the greatest distance between two events, in units. */
 const NEAREST = 0.5;
 const FURTHEST = 3;
 const FOLDED = 2;
@@ -193,7 +194,7 @@ export function planLifelines(log: LogView, options: LifeOptions): LifePlan {
   };
 }
 
-/** What the network does to a message by itself is told by its arrow. */
+/** What the network does to a message is drawn by its arrow, not by a point. */
 function isPoint({ process, envelope, byHand }: LogEvent): boolean {
   return process !== null || envelope === null || byHand;
 }
@@ -208,7 +209,7 @@ function matches(filter: LifeFilter, { from, to, body }: LogMessage, glyph: Glyp
   return process === null || from === process || to === process;
 }
 
-/** Is the message about this ballot: in it, or the answer to it? */
+/** Whether the message belongs to this ballot or answers a message of it. */
 function isBallot(body: LogMessage['body'], { round, leader }: Ballot): boolean {
   const own = [...('ballot' in body ? [body.ballot] : []), ...('re' in body ? [body.re] : [])];
   return own.some((one) => one.round === round && one.leader === leader);
@@ -216,7 +217,7 @@ function isBallot(body: LogMessage['body'], { round, leader }: Ballot): boolean 
 
 type Wanted = (event: LogEvent) => boolean;
 
-/** What the options want to see; arrivals in a mailbox never, what is done to the world always. */
+/** Arrivals are never drawn, and events of the world always; the options select among the others. */
 function wantedBy(messages: readonly Worded[], { filter, everyEvent }: LifeOptions): Wanted {
   const isFiltered = Object.values(filter).some((value) => value !== null);
   const found = new Set<number>();
@@ -232,7 +233,7 @@ function wantedBy(messages: readonly Worded[], { filter, everyEvent }: LifeOptio
   };
 }
 
-/** Indices of the events that are drawn, and of the runs between them that are not. */
+/** The indices of the events that are drawn, and the runs of hidden events between them. */
 function folded(
   log: LogView,
   isWanted: Wanted,
@@ -263,10 +264,10 @@ function folded(
   return { shown, runs };
 }
 
-/** A run of so many is told by a dot; fewer leave no trace. */
+/** A run of at least this many hidden events is drawn as a dot; a shorter one leaves no trace. */
 const WORTH_A_DOT = 3;
 
-/** Where every event stands, hidden ones between their neighbours, and the dots for runs of those. */
+/** Places every event, hidden ones between their neighbours, and a dot for each long run of hidden ones. */
 function placed(
   log: LogView,
   { shown, runs }: ReturnType<typeof folded>,
@@ -314,7 +315,7 @@ function strokesOf({ lanes }: LogView, laneOf: LaneOf, place: Place, end: number
   return strokes.toReversed();
 }
 
-/** While a node is down or paused, over the lanes of all its processes. */
+/** A node that is down or paused has a band over the lanes of all its processes. */
 function bandsOf(
   { nodes, events }: LogView,
   options: LifeOptions,
@@ -345,7 +346,7 @@ function bandsOf(
   });
 }
 
-/** Each span in which the same links are cut. */
+/** The spans in which the same links are cut. */
 function cutsOf({ cut, events }: LogView, place: Place, end: number): Cut[] {
   const cuts: Cut[] = [];
   let links = new Set(cut);
@@ -364,7 +365,7 @@ function cutsOf({ cut, events }: LogView, place: Place, end: number): Cut[] {
   return cuts;
 }
 
-/** Two stretches that meet, as one; what the later one says of a message holds. */
+/** Joins two stretches that meet. The later one knows more of a message, so its word counts. */
 export function joinLogs(earlier: LogView, later: LogView): LogView {
   const messages = new Map(earlier.messages.map((message) => [message.id, message]));
   for (const message of later.messages) messages.set(message.id, message);

@@ -14,26 +14,26 @@ import {
 import type { Layout, Machine } from './plan.ts';
 import { byNumber } from './names.ts';
 
-/** A pair of machines as one road, and what is wrong with either direction; `a` before `b`. */
+/** The links between two nodes drawn as one road, with what is wrong in each direction; `a` comes before `b`. */
 export interface Road {
   readonly a: NodeId;
   readonly b: NodeId;
   readonly curve: Curve;
-  /** Where a break is drawn: half-way, or else where no machine covers it. */
+  /** Where a break is drawn: half-way, or, where a node covers that, at another place. */
   readonly middle: Point;
-  /** Which way the road runs there, from `a` to `b`, in radians. */
+  /** The direction of the road there, from `a` to `b`, in radians. */
   readonly heading: number;
   readonly cutThere: boolean;
   readonly cutBack: boolean;
-  /** A direction has weather of its own. */
+  /** Whether a direction has its own delay and loss. */
   readonly weatherThere: boolean;
   readonly weatherBack: boolean;
 }
 
-/** Rings show all their roads while they have few machines. */
+/** A ring with at most this many nodes shows all its roads. */
 const ROADS_MAX = 5;
 
-/** The roads worth drawing: those that are cut or have weather of their own; on a small ring, all. */
+/** The roads that are cut or have settings of their own, and on a small ring all roads. */
 export function roads(layout: Layout, links: readonly LinkView[]): readonly Road[] {
   const found = new Map<string, Road>();
   const add = (from: NodeId, to: NodeId) => {
@@ -82,7 +82,7 @@ function openPart({ machines }: Layout, curve: Curve): number {
   return PARTS.find((part) => !isCovered(pointOn(curve, part))) ?? 0.5;
 }
 
-/** The way between two machines; null when either is not on the stage. */
+/** The way between two nodes, or null when one of them is not on the stage. */
 export function roadBetween(layout: Layout, a: NodeId, b: NodeId): Curve | null {
   const one = layout.machines.find(({ id }) => id === a);
   const other = layout.machines.find(({ id }) => id === b);
@@ -93,7 +93,7 @@ export function roadBetween(layout: Layout, a: NodeId, b: NodeId): Curve | null 
   return bend(borderOf(one.box, centre(other.box)), borderOf(other.box, centre(one.box)), 0);
 }
 
-/** Lanes are linked like the staves of a score: by an arc at the right, wider the farther apart they are. */
+/** An arc at the right links two lanes, as on a score; it is wider where they are farther apart. */
 function throughGutter(layout: Layout, gutter: number, one: Machine, other: Machine): Curve {
   const end = ({ box }: Machine, towards: Machine) => ({
     x: box.x + box.width,
@@ -107,7 +107,7 @@ function throughGutter(layout: Layout, gutter: number, one: Machine, other: Mach
   return { from, over: { x, y: (from.y + to.y) / 2 }, to };
 }
 
-/** All links between machines that the stroke separates, in both directions. */
+/** All links, in both directions, between nodes that the stroke separates. */
 export function cutByStroke(layout: Layout, stroke: readonly Point[]): readonly Link[] {
   const { machines } = layout;
   return machines.flatMap((one, at) =>
@@ -122,7 +122,7 @@ export function cutByStroke(layout: Layout, stroke: readonly Point[]): readonly 
   );
 }
 
-/** A stroke separates two machines when it crosses the road or the straight way between them an odd number of times. */
+/** A stroke separates two nodes if it crosses their road, or the straight line between them, an odd number of times. */
 function isSeparated(
   layout: Layout,
   one: Machine,

@@ -5,9 +5,9 @@ import { glyphOf, type Glyph } from './glyphs.ts';
 import type { Lettering } from './labels.ts';
 import type { Layout, Place } from './plan.ts';
 
-/** Something that has just happened, to be shown for a moment. */
+/** A mark shows for a moment that something has just happened. */
 export type Mark = Point & {
-  /** From 0 when it happens to 1 when it has faded. */
+  /** Rises from 0, when it happens, to 1, when the mark has faded. */
   readonly age: number;
 } & (
     | { readonly kind: 'dropped'; readonly glyph: Glyph; readonly cut: boolean }
@@ -22,11 +22,11 @@ export type Mark = Point & {
           | 'joining'
           | 'leaving'
           | 'retired';
-        /** Owner of the ballot; 0 for none. */
+        /** The number of the ballot's owner; 0 for no ballot. */
         readonly hue: number;
         readonly slot: number | null;
         readonly radius: number;
-        /** Where its word may stand: below all of the process. */
+        /** The lower end of the process, below which the word may stand. */
         readonly below: number;
       }
   );
@@ -107,7 +107,7 @@ function markAt({ middle, radius, box }: Place, { word, hue, slot }: Word, age: 
   return { kind: 'said', ...middle, word, hue, slot, age, radius: radius.width, below };
 }
 
-/** Where the word of such a mark stands: below its process, on the stage. */
+/** The box of a mark's word: below its process, on the stage. */
 export function saidBox(
   { x, below, word, slot }: Extract<Mark, { kind: 'said' }>,
   { character, line }: Lettering,

@@ -2,8 +2,8 @@ import type { Role } from '../contract/index.ts';
 import type { Point, Size } from './geometry.ts';
 
 /**
- * The natural sizes of what stands on the stage, in pixels at scale 1. Layout reserves this room and
- * the glyphs of the ui fill it, so both read the same figures.
+ * The natural sizes of what stands on the stage, in pixels at scale 1. The layout reserves this
+ * room and the glyphs of the ui fill it, so both read the same figures.
  */
 
 export const CELL = 22;
@@ -19,7 +19,7 @@ export const LEADER = {
 export const ACCEPTOR = { radius: 30, ring: 7, cellsGap: 7, cells: 4 } as const;
 export const CLIENT = { height: 42, tail: 9 } as const;
 
-/** Seats have their names while there are at most so many; beyond, they are dots. */
+/** Up to this many seats show names; more seats are dots. */
 const NAMED_SEATS_MAX = 10;
 const NAMED_PER_ROW = { below: 5, beside: 3 } as const;
 const DOTS_PER_ROW = { below: 9, beside: 6 } as const;
@@ -29,17 +29,17 @@ export const DOT = 10;
 
 /** How a glyph must be built to fit this stage. */
 export interface Build {
-  /** Slots that a replica shows. */
+  /** How many slots a replica shows. */
   readonly cells: number;
-  /** Width of a client with its command. */
+  /** The width of a client with its command. */
   readonly client: number;
-  /** Acceptors that a leader keeps seats for. */
+  /** How many acceptors a leader keeps seats for. */
   readonly seats: number;
-  /** Where seats and votes stand: below the body, or beside it where height is dear. */
+  /** Seats and votes stand below the body, or beside it where height is scarce. */
   readonly extras: 'below' | 'beside';
 }
 
-/** A glyph's box, and in it the middle and the radii of its body, where messages begin and end. */
+/** The box of a glyph, and the middle and radii of its body, where messages begin and end. */
 export interface Measure extends Size {
   readonly middle: Point;
   readonly radius: Size;
@@ -117,7 +117,7 @@ function leaderOverSeats(build: Build): Measure {
   };
 }
 
-/** Seats at the left: at the right is where most messages leave. */
+/** The seats stand at the left, because most messages leave at the right. */
 function leaderBesideSeats(build: Build): Measure {
   const seats = seatsSize(build);
   const above = Math.max(LEADER.crown + HALF, seats.height / 2);

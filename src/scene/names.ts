@@ -1,7 +1,5 @@
 import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 
-/** What the names of processes and nodes say. */
-
 const ROLES: Readonly<Record<string, Role>> = {
   r: 'replica',
   l: 'leader',
@@ -13,7 +11,7 @@ export function roleOf(id: ProcessId): Role {
   return ROLES[id.charAt(0)] ?? 'client';
 }
 
-/** Numeric order, so that `n2` comes before `n10`. */
+/** Compares numbers, so that `n2` comes before `n10`. */
 export function byNumber(a: NodeId | ProcessId, b: NodeId | ProcessId): number {
   return Number(a.slice(1)) - Number(b.slice(1));
 }

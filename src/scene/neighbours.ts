@@ -3,7 +3,7 @@ import type { Layout } from './plan.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-/** The process that a person reaches by going from this one in a direction; null at the edge. */
+/** The process that an arrow key reaches from this one, or null at the edge. */
 export function neighbour(layout: Layout, from: ProcessId, direction: Direction): ProcessId | null {
   const here = layout.places.find(({ id }) => id === from)?.middle;
   if (here === undefined) return null;

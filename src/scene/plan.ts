@@ -2,19 +2,17 @@ import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 import type { Box, Point, Size } from './geometry.ts';
 import type { Build } from './measures.ts';
 
-/** What a layout is made from and what it says. */
-
 export type Arrangement = 'role' | 'machine';
 
-/** A machine that hosts these processes. */
+/** A node and the processes it hosts. */
 export interface Host {
   readonly id: NodeId;
   readonly processes: readonly ProcessId[];
 }
 
 /**
- * How a machine is drawn: a lane through several columns, an island on the ring, or a strip of its
- * own for one kind of process.
+ * How a node is drawn: as a lane through several columns, as an island on the ring, or as a strip
+ * that holds one kind of process.
  */
 export type Form = 'lane' | 'island' | 'strip';
 
@@ -22,9 +20,9 @@ export interface Machine {
   readonly id: NodeId;
   readonly form: Form;
   readonly box: Box;
-  /** Left end of the base line of its name. */
+  /** The left end of the base line of its name. */
   readonly label: Point;
-  /** Upper left corner of its two buttons, and how they follow each other; null where there is no room. */
+  /** The upper left corner of its two buttons, and how they follow each other; null where there is no room. */
   readonly controls: (Point & { readonly flow: 'row' | 'column' }) | null;
   readonly tray: Box;
 }
@@ -33,40 +31,40 @@ export interface Place {
   readonly id: ProcessId;
   readonly role: Role;
   readonly node: NodeId;
-  /** Middle of the body, where messages begin and end. */
+  /** The middle of the body, where messages begin and end. */
   readonly middle: Point;
   readonly radius: Size;
-  /** All that the glyph covers. */
+  /** Everything that the glyph covers. */
   readonly box: Box;
 }
 
-/** Where everything stands. Glyphs are drawn at `scale`; all figures here are pixels of the stage. */
+/** Where everything stands, in pixels of the stage. Glyphs are drawn at `scale`. */
 export interface Layout {
   readonly arrangement: Arrangement;
   readonly size: Size;
   readonly scale: number;
-  /** Clients stand above all others, and there is no room for words on buttons. */
+  /** A compact stage has its clients above all others and no room for words on buttons. */
   readonly compact: boolean;
   readonly build: Build;
-  /** Height of a machine's button; 0 where there is no room for any. */
+  /** The height of a node's button; 0 where there is no room for buttons. */
   readonly control: number;
   readonly machines: readonly Machine[];
   readonly places: readonly Place[];
-  /** Headings over the columns. */
+  /** The headings over the columns. */
   readonly columns: readonly { readonly role: Role; readonly x: number; readonly y: number }[];
-  /** Where links between lanes may pass at the right; null where links go straight. */
+  /** Where links between lanes may pass at the right, or null where links go straight. */
   readonly gutter: number | null;
 }
 
 export interface LayoutInput {
   readonly hosts: readonly Host[];
-  /** Acceptors of the cluster: leaders keep a seat for each. */
+  /** How many acceptors the cluster has, because leaders keep a seat for each. */
   readonly seats: number;
   readonly arrangement: Arrangement;
   readonly size: Size;
-  /** Height of a button that a finger or a mouse can hit, in pixels. */
+  /** The height of a button that a finger or a mouse can hit, in pixels. */
   readonly target: number;
 }
 
-/** Below this width columns have no room beside the clients, who move to the top. */
+/** Below this width the columns leave no room beside them, and the clients move to the top. */
 export const COMPACT_BELOW = 600;

@@ -15,11 +15,10 @@ import type { Host } from './plan.ts';
 import { measure } from './measures.ts';
 import { roleOf } from './names.ts';
 
-/** Lanes and columns of the score, at scale 1. */
+/** The lanes and columns of the score are measured at scale 1. */
 
 interface Column {
   readonly role: Role;
-  /** Processes side by side. */
   readonly beside: number;
   readonly x: number;
   readonly width: number;
@@ -42,15 +41,14 @@ export interface Staves {
 }
 
 const LANE_GAP = 8;
-/** Above and below what stands in a lane. */
+/** The space above and below the processes of a lane. */
 const LANE_PAD = 6;
-/** Room between columns where messages are read, at least; phase 2 is the busiest. */
+/** The least room between columns, where messages are read; phase 2 needs more because it is the busiest. */
 const CORRIDOR = { wide: 64, compact: 14 } as const;
 const CORRIDOR_TO_ACCEPTORS = { wide: 96, compact: 22 } as const;
-/** Room at the right for links between lanes. */
+/** The room at the right for links between lanes. */
 const GUTTER = { wide: 44, compact: 24 } as const;
 
-/** A machine and the columns it covers. */
 interface Span {
   readonly host: Host;
   readonly first: number;
@@ -76,7 +74,7 @@ function spanOf(host: Host, roles: readonly Role[]): Span {
   return { host, first, last, isLane: first < last };
 }
 
-/** Width of the part of a lane that holds the machine's name and buttons. */
+/** The width of the part of a lane that holds the node's name and buttons. */
 function labelWidth({ compact, control, scale, flow }: Room): number {
   if (control === 0) return NAME_WIDTH;
   const width = flow === 'row' ? 2 * control + 4 : compact ? control : WORDY / scale;
@@ -84,7 +82,7 @@ function labelWidth({ compact, control, scale, flow }: Room): number {
 }
 
 const NAME_WIDTH = 40;
-/** A button with a word on it, in pixels. */
+/** The width of a button with a word on it, in pixels. */
 const WORDY = 86;
 
 function columnsOf(
@@ -129,7 +127,7 @@ function gutterOf(spans: readonly Span[], { compact }: Room): number {
   return compact ? GUTTER.compact : GUTTER.wide;
 }
 
-/** How free width is shared out among the gaps before the columns. */
+/** How much of the free width goes to the gap before a column. */
 function shareOf(role: Role, at: number, hasLanes: boolean): number {
   if (at === 0) return hasLanes ? 0.15 : 0.5;
   return role === 'acceptor' ? 1.5 : 1;
@@ -143,7 +141,7 @@ function countOf(spans: readonly Span[], role: Role): number {
   return sum(spans.map(({ host }) => host.processes.filter((id) => roleOf(id) === role).length));
 }
 
-/** A column is as wide as its glyphs, or as the heads of the strips that stand in it. */
+/** A column is as wide as its glyphs, or as the widest strip in it. */
 function columnWidth(
   role: Role,
   at: number,
@@ -163,7 +161,7 @@ function columnWidth(
   return Math.max(beside * single + (beside - 1) * LANE_GAP, ...blocks.map(({ width }) => width));
 }
 
-/** Puts each machine as high as the columns it covers allow, in the order of the cluster. */
+/** Puts each node as high as the columns it covers allow, in the order of the cluster. */
 function stack(
   spans: readonly Span[],
   columns: readonly Column[],

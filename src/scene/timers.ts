@@ -2,15 +2,15 @@ import type { Micros, NodeView, ProcessId, TimerName, TimerView } from '../contr
 import type { Point } from './geometry.ts';
 import type { Layout } from './plan.ts';
 
-/** The timer of a process that a person should see, and where its arc stands. */
+/** A timer that a person should see, and where its arc stands. */
 export interface Countdown extends Point {
   readonly timer: TimerView;
   readonly radius: number;
-  /** Its machine is paused: the whole span is still to come. */
+  /** The node is not running, so the whole span is still to come. */
   readonly still: boolean;
 }
 
-/** What matters most first; heartbeats are not worth an arc. */
+/** The most important timer comes first; heartbeats need no arc and are left out. */
 const ORDER: readonly TimerName[] = [
   'elect',
   'p1Retry',
@@ -24,7 +24,7 @@ const ORDER: readonly TimerName[] = [
 
 const RADIUS = 9;
 
-/** One arc for each process that waits for something worth seeing, at its upper right or on its lower edge. */
+/** One arc for each process that waits for something important, at its upper right or on its lower edge. */
 export function countdowns(
   layout: Layout,
   timers: readonly TimerView[],
@@ -53,7 +53,7 @@ function rank({ name }: TimerView): number {
   return ORDER.indexOf(name);
 }
 
-/** The part of a timer's span that is left at `t`, from 1 to 0; 1 for one that only a hand fires. */
+/** The part of a timer's span that is left at `t`, from 1 to 0; always 1 for a timer that only a hand fires. */
 export function leftOf({ timer: { setAt, dueAt }, still }: Countdown, t: Micros): number {
   if (dueAt === null || still) return 1;
   return Math.max(0, Math.min(1, (dueAt - t) / Math.max(1, dueAt - setAt)));

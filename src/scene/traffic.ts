@@ -4,11 +4,11 @@ import type { Size } from './geometry.ts';
 
 /** One series over time as it is drawn. */
 export interface Chart {
-  /** The line, as a path; with gaps where there is no value. */
+  /** The path of the line, with gaps where there is no value. */
   readonly path: string;
-  /** What rises behind it, as a path; empty where nothing does. */
+  /** The path of the series behind the line; empty where there is none. */
   readonly behind: string;
-  /** The highest value there is room for, and where it and others are written. */
+  /** The highest value there is room for, and the values that are written at the axis. */
   readonly top: number;
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
 }
@@ -19,15 +19,15 @@ interface Sample {
   readonly value: number | null;
 }
 
-/** A point needs so many pixels. */
+/** A point needs this many pixels. */
 const POINT = 12;
-/** Above the highest line, so that none is cut. */
+/** The pixels above the highest line, so that it is not cut off. */
 const ROOM = 2;
 const SECOND: Micros = 1_000_000;
 
 const SHORTEST: Micros = 100_000;
 
-/** Where the axis ends: close behind `end`, but it grows in steps and stands still in between. */
+/** Where the axis ends: a little behind `end`. It grows in steps, so that the picture rarely moves. */
 export function trafficAxis(end: Micros): Micros {
   const wanted = Math.max(SHORTEST, end);
   const step = 10 ** Math.floor(Math.log10(wanted)) / 4;
@@ -37,8 +37,8 @@ export function trafficAxis(end: Micros): Micros {
 type Columns = Pick<TrafficView, 'width' | 'answered' | 'latency' | 'longest' | 'messages'>;
 
 /**
- * Commands answered per second, their latency in milliseconds and the messages handled for each,
- * from time 0 to `axis`; what lies after `now` is not known yet.
+ * Draws the commands answered per second, their latency in milliseconds and the messages handled
+ * for each, from time 0 to `axis`. Nothing is drawn after `now`.
  */
 export function trafficCharts(
   columns: Columns,
@@ -62,7 +62,7 @@ export function trafficCharts(
   };
 }
 
-/** The newest span has a rate once half of it is over: of less, one answer makes a peak. */
+/** The newest span gets a rate only when half of it is over, because one answer in less time makes a peak. */
 function rateOf({ from, to, answered }: Span, _: number, [first]: readonly Span[]): number | null {
   const whole = first!.to - first!.from;
   return to - from < whole / 2 ? null : (answered * SECOND) / (to - from);
@@ -77,7 +77,7 @@ interface Span {
   readonly messages: number;
 }
 
-/** Spans put together until each has room; they reach to `now`, where nothing happened, too. */
+/** Joins spans until each has room for a point. The spans reach to `now` even where nothing happened. */
 function joined(columns: Columns, now: Micros, axis: Micros, room: number): readonly Span[] {
   const { width, answered, latency, longest, messages } = columns;
   const each = Math.max(1, Math.ceil((axis / width) * (POINT / Math.max(1, room))));

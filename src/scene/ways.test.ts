@@ -15,7 +15,7 @@ function bodyOf({ middle, radius }: Place): Box {
   return boxAround(middle, { width: 1.7 * radius.width, height: 1.7 * radius.height });
 }
 
-/** Whom a message from one to another passes over. */
+/** The processes that a message from one process to another passes over. */
 function passed(stage: Layout, from: Place, to: Place): readonly string[] {
   const curve = wayBetween(stage, from, to, 0);
   const points = Array.from({ length: 41 }, (_, at) => ({
@@ -29,7 +29,7 @@ function passed(stage: Layout, from: Place, to: Place): readonly string[] {
     .map(({ id }) => id);
 }
 
-/** Who speaks with whom. */
+/** The pairs of roles that speak with each other. */
 const TALK = ['k r', 'r k', 'r l', 'l r', 'l a', 'a l', 'l l', 'r r'];
 
 describe.each(ROOMS)('ways on a %s', (name, size) => {

@@ -13,25 +13,25 @@ import {
 import { nameBox } from './ground.ts';
 import type { Layout, Place } from './plan.ts';
 
-/** On which way a message flies: around those it is not for, so that it covers no name. */
+/** A message flies around the processes it is not for, so that it covers no name. */
 
 const BOW = 0.055;
-/** Between processes of one role, which may stand in a column: around those in between. */
+/** Processes of one role may stand in a column, so a message between two of them flies around the others. */
 const BOW_OF_ROLE = 0.17;
-/** Other bends, where the usual one leads across somebody. */
+/** The other bends to try where the usual one leads across a process. */
 const DETOURS = [0.11, 0.17, 0.25, 0.34, -0.11, -0.17, -0.25, -0.34] as const;
-/** With more processes than this on the stage there is no clear way to be found. */
+/** With more processes than this on the stage, no clear way can be found. */
 const CROWD = 60;
-/** Further ways run beside the first, so many pixels apart. */
+/** Further copies of a message fly beside the first, this many pixels apart. */
 const LANE = 9;
 
 interface Ways {
-  /** Those that have been gone before. */
+  /** The ways that have been found so far. */
   readonly known: Map<Place, Map<Place, Curve>>;
   readonly obstacles: readonly Obstacle[];
 }
 
-/** The body of a process, or for null the name of a machine. */
+/** The body of a process, or, where `place` is null, the name of a node. */
 interface Obstacle {
   readonly place: Place | null;
   readonly hits: (point: Point) => boolean;
@@ -102,13 +102,13 @@ function around(from: Place, to: Place, bow: number): Curve {
   return { from: portOf(from, over), over, to: portOf(to, over) };
 }
 
-/** A bend by its whole length is worth so many samples of a way that lead across somebody. */
+/** A bend as high as its way is long costs as much as this many samples that lie on something. */
 const DETOUR = 10;
 const SAMPLES = 18;
-/** Room that a message needs beside a body. */
+/** The room that a message needs beside a body. */
 const CLEAR = 9;
 
-/** How many samples of a way lie on something or beside the stage; counted no further than `most`. */
+/** Counts the samples of a way that lie on something or off the stage, up to `most`. */
 function across(
   curve: Curve,
   others: readonly Obstacle[],

@@ -4,29 +4,29 @@ import { bodies } from './layout.ts';
 import type { Layout, Place } from './plan.ts';
 import { wayBetween } from './ways.ts';
 
-/** One step of a chain of causes on the stage: where its number stands, and the way its message came. */
+/** One step of a chain of causes on the stage: where its number stands, and the way its message took. */
 export interface Footstep {
-  /** Counted from the root. */
+  /** Steps are numbered from the root. */
   readonly number: number;
   readonly at: Point;
-  /** Null where it came by no message. */
+  /** Null where the step was not caused by a message. */
   readonly curve: Curve | null;
-  /** From whom to whom, or who or what did it alone. */
+  /** The sender and receiver of the message; without one, `to` is who or what acted alone. */
   readonly from: string | null;
   readonly to: string;
 }
 
-/** Radius of a number's disc at scale 1, and the least in pixels. */
+/** The radius of a number's disc at scale 1, and the least radius in pixels. */
 const DISC = 11;
 const DISC_MIN = 9;
-/** Where along a way a number may stand: near its end, where the step is done, or else farther back. */
+/** Where along a way a number may stand: near its end, where the step happens, or farther back. */
 const PARTS = [0.76, 0.64, 0.86, 0.52, 0.4, 0.28, 0.16] as const;
 
 export function discOf({ scale }: Layout): number {
   return Math.max(DISC_MIN, DISC * Math.min(1, scale));
 }
 
-/** The chain on the stage, from its root on; what happened to nobody on the stage is left out. */
+/** The chain on the stage, from its root on, without the steps that have no place on the stage. */
 export function whyPath(layout: Layout, steps: readonly WhyStep[]): readonly Footstep[] {
   const places = new Map(layout.places.map((place) => [place.id, place]));
   const taken: Box[] = [];
@@ -68,7 +68,7 @@ function whoOf({ actor, action, envelope }: EventView): string {
   return envelope?.to ?? action.kind;
 }
 
-/** Beside who did it: the corners of its glyph, or the end of its machine's name. */
+/** The spots beside the process or node that acted: the corners of its glyph or the end of its name. */
 function spotsOf(
   layout: Layout,
   places: ReadonlyMap<ProcessId, Place>,
@@ -94,7 +94,7 @@ function spotsOf(
   return [{ x: box.x + box.width - 2 * DISC, y: box.y + DISC }];
 }
 
-/** The first spot that covers no other number and no body, or the first of all. */
+/** The first spot that covers no other number and no body, or else the first of all. */
 function freeSpot(layout: Layout, spots: readonly Point[], taken: Box[]): Point | null {
   const size = 2 * discOf(layout);
   const boxOf = (spot: Point) => boxAround(spot, { width: size, height: size });
