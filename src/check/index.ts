@@ -6,6 +6,6 @@ export { randomCluster } from './random-cluster.ts';
 export { randomHand } from './random-hand.ts';
 export { observe, openCheck, type Check } from './safety.ts';
 export { shrink } from './shrink.ts';
-export { BROKEN } from './mutations.ts';
-export { rulesOf, VARIANTS, type Variant } from './variants.ts';
+export { BROKEN, rulesOf } from './mutations.ts';
+export { VARIANTS, type Variant } from './variants.ts';
 export { INVARIANTS, LIVE, type Violation } from './violation.ts';

@@ -1,4 +1,12 @@
-import { isMember, quorumOf, type Application } from '../paxos/index.ts';
+import {
+  isMember,
+  keyValue,
+  quorumOf,
+  rulesFor,
+  type Application,
+  type Rules,
+} from '../paxos/index.ts';
+import type { Recording } from '../sim/index.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 
 const HOUR = 3_600_000_000;
@@ -233,3 +241,11 @@ const MUTATIONS: readonly Variant[] = [
 
 /** All that can be broken: the published variants first. */
 export const BROKEN: readonly Variant[] = [...VARIANTS, ...MUTATIONS];
+
+/** The rules that a recording runs on; undefined for the protocol's own. */
+export function rulesOf({ cluster, variant }: Recording): Rules | undefined {
+  if (variant === undefined) return undefined;
+  const known = BROKEN.find(({ id }) => id === variant);
+  if (known === undefined) throw new RangeError(`no variant ${variant}`);
+  return known.change(rulesFor(cluster.settings, keyValue), cluster);
+}

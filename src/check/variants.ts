@@ -4,7 +4,6 @@ import {
   EMPTY,
   entries,
   isReconfig,
-  keyValue,
   quorumOf,
   roleOf,
   rulesFor,
@@ -14,7 +13,7 @@ import {
   type ProcessState,
   type Rules,
 } from '../paxos/index.ts';
-import type { Cluster, Recording } from '../sim/index.ts';
+import type { Cluster } from '../sim/index.ts';
 
 /** Makes one rule another, in a run of this cluster. */
 export type Change = (lawful: Rules, cluster: Cluster) => Rules;
@@ -372,11 +371,3 @@ export const VARIANTS: readonly PublishedVariant[] = [
       }),
   },
 ];
-
-/** The rules that a recording runs on; undefined for the protocol's own. */
-export function rulesOf({ cluster, variant }: Recording): Rules | undefined {
-  if (variant === undefined) return undefined;
-  const known = VARIANTS.find(({ id }) => id === variant);
-  if (known === undefined) throw new RangeError(`no variant ${variant}`);
-  return known.change(rulesFor(cluster.settings, keyValue), cluster);
-}

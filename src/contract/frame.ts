@@ -82,6 +82,8 @@ export interface RunView {
     /** The line of the protocol that does something else, and what. */
     readonly line: LineId;
     readonly what: string;
+    /** What comes of it, in one sentence. */
+    readonly harm: string;
   } | null;
   /** The policy of links not listed in `links`, as weather has set it. */
   readonly link: LinkPolicy;

@@ -8,7 +8,7 @@ import {
   type ProcessId,
   type Settings,
 } from '../paxos/index.ts';
-import { INVARIANTS } from '../check/index.ts';
+import { BROKEN, INVARIANTS } from '../check/index.ts';
 import {
   NODE_ID,
   PROCESS_ID,
@@ -162,6 +162,10 @@ export const ATOMS = {
   point: choice<PointWord>('a point', keysOf(POINTS)),
   note: choice<NoteKind>('a note', keysOf(NOTE_TEMPLATES)),
   invariant: choice('an invariant', keysOf(INVARIANTS)),
+  variant: choice(
+    'a variant',
+    BROKEN.map(({ id }) => id),
+  ),
   transport: choice<Transport>('a transport', ['reliable', 'unreliable', 'manual']),
   election: choice<ElectionPolicy>('an election policy', ['monitor', 'eager', 'manual']),
   reads: choice<Settings['reads']>('how reads go', ['log', 'quorum']),

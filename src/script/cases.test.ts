@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BROKEN, type Variant, type Violation } from '../check/index.ts';
+import { rulesOf, type Violation } from '../check/index.ts';
 import { hashText, openHistory, playOne } from '../sim/index.ts';
 import { runFile } from './file.ts';
 import { missedLine } from './guards.ts';
@@ -38,15 +38,11 @@ describe('a case', () => {
 
   it.each(CASES)('$name is a recording like any other', ({ name }) => {
     const { recording, events, hash } = runScript(scriptOfCase(name));
-    const history = openHistory(recording);
+    const history = openHistory(recording, rulesOf(recording));
     while (history.world.index < events && playOne(history, Infinity) !== null);
     expect(hashText(history.world)).toBe(hash);
   });
 });
-
-function variant(id: string): Variant['change'] {
-  return BROKEN.find((one) => one.id === id)!.change;
-}
 
 /** What a variant breaks on its own schedule, in its last events. */
 const BREAKS = [
@@ -90,7 +86,7 @@ function scheduleOf(id: string): Script {
 
 describe('a broken variant on its own schedule', () => {
   it.each(BREAKS)('%s breaks %s in the last events', (id, invariant) => {
-    const { violations, events, failures } = runScript(scheduleOf(id), variant(id));
+    const { violations, events, failures } = runScript(scheduleOf(id), id);
     const late = violations.filter(({ index }) => index >= events - WITHIN);
     expect(late.map((one) => one.invariant)).toContain(invariant);
     expect(failures.filter(({ what }) => what === 'step')).toEqual([]);
@@ -100,7 +96,7 @@ describe('a broken variant on its own schedule', () => {
 
 /** Some invariants are there to be broken before the harm is done. */
 function brokenBy(id: string): readonly Violation[] {
-  return runScript(scheduleOf(id), variant(id)).violations;
+  return runScript(scheduleOf(id), id).violations;
 }
 
 describe('a violation that warns', () => {
@@ -117,7 +113,7 @@ describe('a violation that warns', () => {
   });
 
   it('V25 breaks nothing yet: its leaders go on and on', () => {
-    const { violations, failures } = runScript(scheduleOf('V25'), variant('V25'));
+    const { violations, failures } = runScript(scheduleOf('V25'), 'V25');
     expect(violations).toEqual([]);
     expect(failures.flatMap(({ text }) => text)).toContain('- expect decided slot 1 put x 2');
   });
@@ -227,6 +223,6 @@ describe('a scenario', () => {
   );
 
   it.each(guarded)('%s fails under %s', (name, id) => {
-    expect(missedLine(scriptOfCase(name), variant(id))).not.toBeNull();
+    expect(missedLine(scriptOfCase(name), id)).not.toBeNull();
   });
 });

@@ -19,8 +19,8 @@ export interface Broken {
 }
 
 /** Plays the schedule of a variant, and fault campaigns for so many seeds or until one is red. */
-export function catchOf({ change }: Variant, schedule: string | null, seeds: number): Catch {
-  const outcome = schedule === null ? null : play(schedule, change);
+export function catchOf({ id, change }: Variant, schedule: string | null, seeds: number): Catch {
+  const outcome = schedule === null ? null : play(schedule, id);
   const missed = outcome?.failures.find(({ what }) => what === 'expectation');
   return {
     schedule: outcome && brokenIn(outcome),
@@ -29,10 +29,10 @@ export function catchOf({ change }: Variant, schedule: string | null, seeds: num
   };
 }
 
-function play(schedule: string, change: Variant['change']): Outcome {
+function play(schedule: string, variant: string): Outcome {
   const parsed = parse(schedule);
   if (parsed.kind === 'faults') throw new Error('a schedule that is no script');
-  return runScript(parsed.script, change);
+  return runScript(parsed.script, variant);
 }
 
 /** In published figures an event is one of these; what clients ask is none. */

@@ -27,9 +27,11 @@ const EMPTY: Cluster = {
 export interface Beginning {
   readonly cluster: Cluster;
   readonly seed: number;
+  /** Which rule is broken on purpose; null for none. */
+  readonly variant: string | null;
 }
 
-export const NOTHING_YET: Beginning = { cluster: EMPTY, seed: 1 };
+export const NOTHING_YET: Beginning = { cluster: EMPTY, seed: 1, variant: null };
 
 /** The beginning with one more step; null for a step that belongs to the run itself. */
 export function described(so: Beginning, step: Step): Beginning | null {
@@ -61,6 +63,8 @@ export function described(so: Beginning, step: Step): Beginning | null {
     }
     case 'seed':
       return { ...so, seed: step.args.seed };
+    case 'rules':
+      return { ...so, variant: step.args.variant };
     case 'set':
       return { ...so, cluster: withSetting(so.cluster, step.args.setting) };
     default:

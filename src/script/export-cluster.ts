@@ -5,10 +5,11 @@ import type { Phrase } from './pattern.ts';
 import type { Step } from './script.ts';
 
 /** How a script describes the cluster that a recording begins with. */
-export function beginningSteps({ cluster, seed }: Recording): readonly Step[] {
+export function beginningSteps({ cluster, seed, variant }: Recording): readonly Step[] {
   const steps: Step[] = [...nodeSteps(cluster)];
   if (cluster.spares.length > 0) steps.push({ form: 'spare', args: { who: cluster.spares } });
   if (seed !== NOTHING_YET.seed) steps.push({ form: 'seed', args: { seed } });
+  if (variant !== undefined) steps.push({ form: 'rules', args: { variant } });
   return [...steps, ...settingsOf(cluster).map(setStep)];
 }
 

@@ -22,7 +22,7 @@ import { linksTo } from './selectors.ts';
 
 /**
  * The first `events` actions of a recording as a script that does the same: what hands did in words,
- * and between them so many events. On the same rules its run does the same.
+ * and between them so many events.
  */
 export function scriptOf(recording: Recording, events: number): Script {
   const history = openHistory(recording, rulesOf(recording));
@@ -58,8 +58,7 @@ export function scriptOf(recording: Recording, events: number): Script {
     else played += 1;
   }
   catchUp(0);
-  const done = blocks.filter((steps) => steps.length > 0).map(blockOf);
-  return { blocks: [...remarks(recording), ...done] };
+  return { blocks: blocks.filter((steps) => steps.length > 0).map(blockOf) };
 }
 
 /** What each event breaks: on lawful rules nothing does, unless a disk is wiped. */
@@ -67,17 +66,10 @@ function judgeOf(
   { variant, hands }: Recording,
   world: World,
 ): (occurrence: Occurrence) => readonly Violation[] {
-  const isLawful = variant !== undefined || hands.every(({ action }) => action.kind !== 'wipe');
+  const isLawful = variant === undefined && hands.every(({ action }) => action.kind !== 'wipe');
   if (isLawful) return () => [];
   const check = openCheck(world);
   return (occurrence) => observe(check, world, occurrence);
-}
-
-/** The language has no words for a broken rule; whoever runs the script names it. */
-function remarks({ variant }: Recording): readonly Block[] {
-  if (variant === undefined) return [];
-  const comment = `# This run was on a broken rule; to see it again: --variant ${variant}`;
-  return [{ lines: [{ number: 0, step: null, comment }], trace: null, traceAt: 0 }];
 }
 
 function eventsStep(count: number): Step {

@@ -23,6 +23,10 @@ export const PHRASES = {
       'not in the first configuration: a reconfig may add them later',
     ],
     seed: ['seed <seed:number>', 'what chance is drawn from; 1 unless set'],
+    rules: [
+      'rules <variant:variant>',
+      'breaks one rule of the protocol on purpose; the run says so wherever it is shown',
+    ],
     set: ['set <setting:setting>', 'a setting, for the whole run'],
     // requests and load
     request: ['request <client:client> <op:operation>', 'a client asks for something'],

@@ -1,4 +1,4 @@
-import { BROKEN, type Variant } from '../check/index.ts';
+import { BROKEN } from '../check/index.ts';
 import { parse } from './parse.ts';
 import { runScript } from './run.ts';
 import type { Script } from './script.ts';
@@ -17,15 +17,15 @@ export interface Guarded {
 export function guardedBy(text: string): readonly Guarded[] | null {
   const parsed = parse(text);
   if (parsed.kind === 'faults' || missedLine(parsed.script) !== null) return null;
-  return BROKEN.flatMap(({ id, change }) => {
-    const line = missedLine(parsed.script, change);
+  return BROKEN.flatMap(({ id }) => {
+    const line = missedLine(parsed.script, id);
     return line === null ? [] : [{ variant: id, line }];
   });
 }
 
 /** The line of the first expectation or step that fails; null where none does. */
-export function missedLine(script: Script, change?: Variant['change']): number | null {
-  const { failures } = runScript(script, change);
+export function missedLine(script: Script, variant?: string): number | null {
+  const { failures } = runScript(script, variant);
   const missed = failures.find(({ what }) => what === 'expectation' || what === 'step');
   return missed?.line ?? null;
 }

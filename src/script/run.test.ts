@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { VARIANTS } from '../check/index.ts';
 import { runFile, updateText } from './file.ts';
 import { parse } from './parse.ts';
 import { runScript, type Failure } from './run.ts';
+import type { Script } from './script.ts';
 
 const BY_HAND = `cluster acceptors 3 leaders 2 replicas 2 clients 2
 set election manual
@@ -15,10 +15,14 @@ fire elect at l1
 deliver p1a from l1 to a1 a2
 `;
 
-function failures(text: string, variant?: string): readonly Failure[] {
+function scriptOf(text: string): Script {
   const parsed = parse(text);
   if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults));
-  return runScript(parsed.script, VARIANTS.find(({ id }) => id === variant)?.change).failures;
+  return parsed.script;
+}
+
+function failures(text: string, variant?: string): readonly Failure[] {
+  return runScript(scriptOf(text), variant).failures;
 }
 
 /** What a script of these lines after the common ones gets to hear, the first line of each failure. */
@@ -179,6 +183,29 @@ crash a1 before-persist
 run at most 5s until down a1`);
     expect(passed).toBe(true);
     expect(text).toMatch(/\na1 {2}status slotOut 2 from r1 [^\n]*\| n4 down\n*$/u);
+  });
+});
+
+describe('rules', () => {
+  const broken = `rules V4\n${BY_HAND}deliver p1b from a1 to l1\n`;
+
+  it('are broken from the start, and the recording says so', () => {
+    const { recording, violations } = runScript(scriptOf(broken));
+    expect(recording.variant).toBe('V4');
+    expect(violations.map(({ invariant }) => invariant)).toContain('I9');
+    expect(failures(`${broken}expect violation I9`).map(({ what }) => what)).not.toContain('step');
+  });
+
+  it('give way to what whoever runs the script has named', () => {
+    expect(runScript(scriptOf(broken), 'V1').recording.variant).toBe('V1');
+    expect(runScript(scriptOf(BY_HAND)).recording).not.toHaveProperty('variant');
+  });
+
+  it('cannot be broken later, nor two at once', () => {
+    expect(told('rules V2')).toEqual([expect.stringContaining('"rules" stands before')]);
+    expect(failures(`rules V2\n${broken}`).map(({ text: [why] }) => why)).toEqual([
+      'there is a broken rule already; a run has one',
+    ]);
   });
 });
 

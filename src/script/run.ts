@@ -1,5 +1,5 @@
 import { RECORDING_VERSION, hashText, type Recording } from '../sim/index.ts';
-import type { Variant, Violation } from '../check/index.ts';
+import type { Violation } from '../check/index.ts';
 import { beginningFaults, described, NOTHING_YET, type Beginning } from './cluster.ts';
 import { diff } from './diff.ts';
 import { judge } from './facts.ts';
@@ -31,8 +31,9 @@ export interface Failure {
 
 interface Run {
   beginning: Beginning;
+  /** Whoever runs the script has named the rule that is broken: its own word for it does not count. */
+  readonly forced: boolean;
   stage: Stage | null;
-  readonly variant: Variant['change'];
   readonly most: number;
   readonly failures: Failure[];
   /** Violations that no expectation has named yet, and the step that led to them. */
@@ -46,18 +47,14 @@ interface Run {
 }
 
 /**
- * Runs a script on the rules that `variant` makes of the protocol's own, for `most` events at most.
+ * Runs a script for `most` events at most, with the rule of `variant` broken or with its own `rules`.
  * A step that cannot be done ends it; expectations that fail are collected.
  */
-export function runScript(
-  script: Script,
-  variant: Variant['change'] = (lawful) => lawful,
-  most = Infinity,
-): Outcome {
+export function runScript(script: Script, variant: string | null = null, most = Infinity): Outcome {
   const run: Run = {
-    beginning: NOTHING_YET,
+    beginning: { ...NOTHING_YET, variant },
+    forced: variant !== null,
     stage: null,
-    variant,
     most,
     failures: [],
     pending: [],
@@ -77,15 +74,19 @@ export function runScript(
 }
 
 function outcomeOf(run: Run, stage: Stage | null, traces: Outcome['traces']): Outcome {
-  const { cluster, seed } = run.beginning;
   return {
-    recording: { version: RECORDING_VERSION, cluster, seed, hands: stage?.hands ?? [] },
+    recording: { ...recordingOf(run.beginning), hands: stage?.hands ?? [] },
     events: stage?.world.index ?? 0,
     hash: stage === null ? '' : hashText(stage.world),
     traces,
     violations: stage?.violations ?? [],
     failures: run.failures,
   };
+}
+
+function recordingOf({ cluster, seed, variant }: Beginning): Recording {
+  const lawful: Recording = { version: RECORDING_VERSION, cluster, seed, hands: [] };
+  return variant === null ? lawful : { ...lawful, variant };
 }
 
 function runBlock(run: Run, block: Block): readonly string[] {
@@ -117,7 +118,8 @@ function oneStep(run: Run, step: Step, line: number): void {
   if (beginning !== null) {
     const late = tooLate(run, step);
     if (late !== null) throw new Refused(late);
-    run.beginning = beginning;
+    const { variant } = run.forced ? run.beginning : beginning;
+    run.beginning = { ...beginning, variant };
     run.lastLine = line;
     return;
   }
@@ -138,6 +140,7 @@ function oneStep(run: Run, step: Step, line: number): void {
     case 'node':
     case 'spare':
     case 'seed':
+    case 'rules':
     case 'set':
       return;
     default: {
@@ -156,7 +159,7 @@ function oneStep(run: Run, step: Step, line: number): void {
 }
 
 /** Why the cluster cannot be described so any more; null where it can. */
-function tooLate({ stage, beginning, firstLine }: Run, step: Step): string | null {
+function tooLate({ stage, beginning, firstLine, forced }: Run, step: Step): string | null {
   const [word] = stepText(step).split(' ');
   if (stage !== null) {
     const first = `"${word}" stands before the first step, which is in line ${firstLine}`;
@@ -165,8 +168,10 @@ function tooLate({ stage, beginning, firstLine }: Run, step: Step): string | nul
     if (form === 'links') return `${first}; from there on "weather …" changes the links`;
     return first;
   }
-  const isSecond = word === 'cluster' && beginning.cluster.nodes.length > 0;
-  return isSecond ? 'there is a cluster already; "node … hosts …" adds to it' : null;
+  if (word === 'cluster' && beginning.cluster.nodes.length > 0)
+    return 'there is a cluster already; "node … hosts …" adds to it';
+  const isSecondRule = word === 'rules' && beginning.variant !== null && !forced;
+  return isSecondRule ? 'there is a broken rule already; a run has one' : null;
 }
 
 function open(run: Run, line: number): Stage | null {
@@ -177,7 +182,7 @@ function open(run: Run, line: number): Stage | null {
     return null;
   }
   run.firstLine = line;
-  run.stage = openStage(run.beginning, run.variant, run.most, line);
+  run.stage = openStage(recordingOf(run.beginning), run.most, line);
   return run.stage;
 }
 

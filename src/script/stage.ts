@@ -1,24 +1,17 @@
-import {
-  keyValue,
-  rulesFor,
-  type Message,
-  type Micros,
-  type Note,
-  type ProcessId,
-} from '../paxos/index.ts';
-import { observe, openCheck, type Check, type Variant, type Violation } from '../check/index.ts';
+import { type Message, type Micros, type Note, type ProcessId } from '../paxos/index.ts';
+import { observe, openCheck, rulesOf, type Check, type Violation } from '../check/index.ts';
 import {
   advance,
   apply,
-  createWorld,
   refusal,
   type Action,
   type Envelope,
   type Hand,
   type Occurrence,
+  type Recording,
+  worldOf,
   type World,
 } from '../sim/index.ts';
-import type { Beginning } from './cluster.ts';
 import { Refused } from './refused.ts';
 import { messageText, traceOf } from './trace.ts';
 
@@ -64,14 +57,8 @@ export interface Standing {
 }
 
 /** `line` is that of the first step. */
-export function openStage(
-  { cluster, seed }: Beginning,
-  variant: Variant['change'],
-  most: number,
-  line: number,
-): Stage {
-  const rules = variant(rulesFor(cluster.settings, keyValue), cluster);
-  const world = createWorld(cluster, seed, rules);
+export function openStage(recording: Recording, most: number, line: number): Stage {
+  const world = worldOf(recording, rulesOf(recording));
   return {
     world,
     check: openCheck(world),

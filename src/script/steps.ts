@@ -23,6 +23,7 @@ export type Deed = Exclude<
       | 'node'
       | 'spare'
       | 'seed'
+      | 'rules'
       | 'set'
       | 'expect'
       | 'expectNo'

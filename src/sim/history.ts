@@ -33,9 +33,15 @@ interface Moment {
 const STRIDE = 1_024;
 const MOMENTS_MAX = 512;
 
+/** The world that a recording begins with; the hash of its run says on which rules it is. */
+export function worldOf({ cluster, seed, variant }: Recording, rules?: Rules): World {
+  const world = createWorld(cluster, seed, rules);
+  if (variant !== undefined) foldPlain(world, variant);
+  return world;
+}
+
 export function openHistory(recording: Recording, rules?: Rules): History {
-  const world = createWorld(recording.cluster, recording.seed, rules);
-  if (recording.variant !== undefined) foldPlain(world, recording.variant);
+  const world = worldOf(recording, rules);
   const facts = openFacts(world);
   return {
     recording,

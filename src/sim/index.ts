@@ -12,6 +12,7 @@ export {
   handDue,
   isAtEnd,
   openHistory,
+  worldOf,
   playOne,
   retrace,
   seek,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../../contract/index.ts';
-import { VARIANTS } from '../../check/index.ts';
+import { BROKEN } from '../../check/index.ts';
 import { clusterFaults, handDue, RECORDING_VERSION, type Recording } from '../../sim/index.ts';
 import { openBranch, playNext, type Branch } from '../run/branches.ts';
 import { handProblems, problemOf, shapeProblem } from '../run/legality.ts';
@@ -79,8 +79,8 @@ function orderProblems({ hands }: Recording): readonly Problem[] {
 }
 
 function variantProblems({ variant }: Recording): readonly Problem[] {
-  if (variant === undefined || VARIANTS.some(({ id }) => id === variant)) return [];
-  const expected = VARIANTS.map(({ id }) => id).join(' | ');
+  if (variant === undefined || BROKEN.some(({ id }) => id === variant)) return [];
+  const expected = BROKEN.map(({ id }) => id).join(' | ');
   return [{ ...problemOf('variant', 'noSuchVariant', variant), expected }];
 }
 

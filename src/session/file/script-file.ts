@@ -41,7 +41,7 @@ export function runOf({ parse, runScript }: Language, text: string, id: number):
   }
   const parsed = parse(text);
   if (parsed.kind === 'faults') return told(parsed.faults.map(syntaxProblem));
-  const { recording, events, failures } = runScript(parsed.script, undefined, EVENTS_MAX);
+  const { recording, events, failures } = runScript(parsed.script, null, EVENTS_MAX);
   const problems = failures.map(({ line, what, text: lines }) => ({
     ...problemOf(`script[${line}]`, 'scriptFailed', lines.join('\n')),
     expected: what,

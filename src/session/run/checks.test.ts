@@ -19,8 +19,7 @@ function caught(variant: string): Recording {
   const text = readFileSync(new URL(`../../script/cases/${name}`, import.meta.url), 'utf8');
   const parsed = parse(text);
   if (parsed.kind === 'faults') throw new Error(name);
-  const { change } = VARIANTS.find(({ id }) => id === variant)!;
-  return { ...runScript(parsed.script, change).recording, variant };
+  return runScript(parsed.script, variant).recording;
 }
 
 /** What a checker finds that sees so many events of the run from the start. */

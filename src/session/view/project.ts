@@ -9,7 +9,7 @@ import type {
   TimerView,
   TotalsView,
 } from '../../contract/index.ts';
-import { VARIANTS } from '../../check/index.ts';
+import { BROKEN, type Variant } from '../../check/index.ts';
 import type { Micros, ProcessState, Slot } from '../../paxos/index.ts';
 import { handDue, nextAt, type Envelope, type History, type World } from '../../sim/index.ts';
 import type { Branch } from '../run/branches.ts';
@@ -82,10 +82,13 @@ export function nextOf(history: History): Micros | null {
 function runView({ cluster, seed, links, load }: World, scope: Scope): RunView {
   const { run, scene, current } = scope;
   const { recording } = current.history;
-  const broken = VARIANTS.find(({ id }) => id === recording.variant);
-  const variant =
-    broken === undefined ? null : { id: broken.id, what: broken.what, line: broken.line };
+  const broken = BROKEN.find(({ id }) => id === recording.variant);
+  const variant = broken === undefined ? null : variantView(broken);
   return { id: run, scene, cluster, seed, variant, link: links.common, load };
+}
+
+function variantView({ id, line, what, harm }: Variant): RunView['variant'] {
+  return { id, line, what, harm };
 }
 
 function nodesOf({ nodes, processes }: World): readonly NodeView[] {
