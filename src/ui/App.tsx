@@ -73,7 +73,7 @@ function Page() {
           data-large={shell.view.isLarge || undefined}
         >
           {presenting && <h1 className="visually-hidden">{words.wordmark}</h1>}
-          <VariantNote />
+          {presenting && <VariantNote />}
           <Suspense fallback={null}>
             <SightNote />
           </Suspense>

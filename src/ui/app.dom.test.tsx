@@ -2,10 +2,10 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../session/index.ts';
-import { act, connect, prefer, select, useSynod } from '../store/index.ts';
+import { act, connect, openRecording, prefer, select, useSynod } from '../store/index.ts';
 import { App } from './index.ts';
 import { localDoor } from './testing/local-door.ts';
-import { goTo, openRun, present, settled } from './testing/local-run.ts';
+import { drawn, goTo, openRun, present, settled } from './testing/local-run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -44,6 +44,28 @@ async function keys(text: string): Promise<void> {
 function statusOf(node: string): string | undefined {
   return present().nodes.find(({ id }) => id === node)?.status;
 }
+
+describe('a run on a broken rule', () => {
+  it('says so in the bar, and in the hall', async () => {
+    await open();
+    expect(screen.queryByText(/broken rule/u)).toBeNull();
+    const { cluster, seed } = present().run;
+    const recording = { version: 1, cluster, seed, hands: [], variant: 'V14' };
+    await drawn(async () => void (await openRecording(JSON.stringify(recording))));
+    await settled();
+    const badge = screen.getByRole('button', { name: /^Broken rule V14: lets a second command/u });
+    const about = document.getElementById(badge.getAttribute('popovertarget')!)!;
+    expect(about.textContent).toMatch(
+      /Broken on purpose: V14: line L6 lets a second.*if s in proposals: stop.*protocol’s own rules/u,
+    );
+    const { harm } = present().run.variant!;
+    expect(about.textContent).toContain(harm);
+    await keys('n');
+    const notes = screen.getAllByText(/^Broken on purpose/u).map((one) => one.closest('p'));
+    expect(notes.at(-1)?.textContent).toContain(harm);
+    await keys('n');
+  });
+});
 
 describe('keys on the page', () => {
   it('step, and come back', async () => {

@@ -18,6 +18,7 @@ import {
 } from '../shell/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import { CheckSummary } from './CheckSummary.tsx';
+import { VariantBadge } from './VariantBadge.tsx';
 import styles from './TopBar.module.css';
 
 const SceneMenu = lazy(async () => ({ default: (await import('../menus/index.ts')).SceneMenu }));
@@ -47,6 +48,7 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
         <SlidersHorizontal size={16} aria-hidden="true" />
         <span className={styles.name}>{words.edit}</span>
       </Button>
+      <VariantBadge />
       <CheckSummary onPress={() => deeds.showPanel('checks')} />
       <span className={styles.space} />
       <Segments

@@ -19,6 +19,11 @@ export const CHECK_WORDS = {
     `Still to be judged: events ${countText(upTo + 1)} to ${countText(index)} of this branch.`,
   unseen: 'Invariants unknown',
   onPurpose: 'Broken on purpose:',
+  badge: ({ id, what }: NonNullable<RunView['variant']>) =>
+    `Broken rule ${id}: ${what}. What does that mean?`,
+  badgeShort: ({ id }: NonNullable<RunView['variant']>) => `${id}: broken rule`,
+  wayBack:
+    'Every recording and script of this run says so. Open a ready-made cluster to return to the protocol’s own rules.',
   variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}: line ${line} ${what}.`,
 } as const;
 
