@@ -17,7 +17,7 @@ interface ColumnsProps {
   readonly onGo: (place: Place) => void;
 }
 
-/** What happened since the fork, the one beside the other: in a row what happened in the same span of time. */
+/** The events of both branches since the fork; each row is the same span of time on both sides. */
 export const Columns = memo(
   function Columns({ view, names, onGo }: ColumnsProps) {
     return (
@@ -72,7 +72,7 @@ function Cell({ at, span, view, names, onGo }: CellProps) {
   );
 }
 
-/** What an event is the first of. */
+/** The marks of an event that is the first to differ. */
 function marksOf({ event }: ListedEvent, at: 0 | 1, view: CompareView): readonly string[] {
   const { difference, slot } = view;
   return [

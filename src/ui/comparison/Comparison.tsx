@@ -15,13 +15,13 @@ import { Heads } from './Heads.tsx';
 import { useComparison } from './use-comparison.ts';
 import { usePair, type Pair } from './use-pair.ts';
 
-/** Listed of each branch at first, and so many more each time. */
+/** The number of events listed of each branch at first, and added each time. */
 const LISTED = 60;
 const LISTED_MAX = 400;
 
 const timelineOf = (state: SynodState): Frame['timeline'] | null => state.frame?.timeline ?? null;
 
-/** Two branches side by side from where they parted. */
+/** Shows two branches side by side from where they parted. */
 export function Comparison() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
@@ -64,7 +64,7 @@ function Picture({ timeline }: { readonly timeline: Frame['timeline'] }) {
   );
 }
 
-/** Whoever chooses the branch of the other side changes places. */
+/** Selecting the branch of the other side swaps the two. */
 function withSide([left, right]: Pair, side: 0 | 1, id: number): readonly [number, number] {
   if (side === 0) return [id, id === right.id ? left.id : right.id];
   return [id === left.id ? right.id : left.id, id];

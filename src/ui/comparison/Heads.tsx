@@ -9,7 +9,7 @@ interface HeadsProps {
   readonly names: readonly [string, string];
 }
 
-/** Above either column: who led, and what came of it since the fork. */
+/** The head of each column: who led the branch, and what it has done since the fork. */
 export function Heads({ view, names }: HeadsProps) {
   const { sides, fork } = view;
   const axis = Math.max(1, ...sides.map(({ endTime }) => endTime));
@@ -53,7 +53,7 @@ function Led({ side: { bands, endTime }, axis, fork }: LedProps) {
 
 const NUMBERS = ['answered', 'chosen', 'outages'] as const;
 
-/** What differs stands out, with a sign. */
+/** Numbers that differ stand out and carry a sign. */
 function Numbers({ side, other }: { readonly side: SideView; readonly other: SideView }) {
   return (
     <p className={styles.numbers}>

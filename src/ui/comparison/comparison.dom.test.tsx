@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-/** The run up to event 700, and a branch of it in which n1 crashes after event 300. */
+/** Plays the run up to event 700 and makes a branch in which n1 crashes after event 300. */
 async function forked(): Promise<void> {
   await goTo(700);
   await seek(300);

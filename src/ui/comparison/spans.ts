@@ -1,6 +1,6 @@
 import type { CompareView, ListedEvent, Micros } from '../../contract/index.ts';
 
-/** A span of virtual time, and what either branch did in it. */
+/** A span of virtual time, and what each branch did in it. */
 export interface Span {
   readonly from: Micros;
   readonly to: Micros;
@@ -10,7 +10,7 @@ export interface Span {
 const SPANS_MAX = 14;
 const STEPS = [1, 2, 5, 10];
 
-/** The listed events of both by equal spans of a round width; spans in which neither has one are left out. */
+/** Groups the listed events of both branches by equal spans of a round width, and drops empty spans. */
 export function spansOf({ fork, sides }: CompareView): readonly Span[] {
   const [left, right] = sides;
   const times = [...left.listed, ...right.listed].map(({ event }) => event.at);
@@ -28,7 +28,7 @@ export function spansOf({ fork, sides }: CompareView): readonly Span[] {
     });
 }
 
-/** The least round width of which few enough cover the whole. */
+/** The least round width with which `SPANS_MAX` spans cover the whole. */
 function widthOf(whole: Micros): Micros {
   const wanted = Math.max(1_000, whole / SPANS_MAX);
   const unit = 10 ** Math.floor(Math.log10(wanted));

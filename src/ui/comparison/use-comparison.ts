@@ -3,7 +3,7 @@ import type { CompareView } from '../../contract/index.ts';
 import { compare, useSynod } from '../../store/index.ts';
 import type { Pair } from './use-pair.ts';
 
-/** What the worker says of two branches, asked anew whenever one of them has grown and the run stands still. */
+/** Asks the worker to compare the branches, and asks again when one has grown and the run stands still. */
 export function useComparison([left, right]: Pair, most: number): CompareView | null {
   const playing = useSynod((state) => state.playing);
   const [view, setView] = useState<CompareView | null>(null);

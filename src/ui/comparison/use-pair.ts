@@ -3,7 +3,7 @@ import type { BranchView, TimelineView } from '../../contract/index.ts';
 
 export type Pair = readonly [BranchView, BranchView];
 
-/** The two branches to compare: those chosen, as long as both are there; or the shown one and its next of kin. */
+/** The two branches that the person selected, while both exist; otherwise the shown branch and its nearest. */
 export function usePair(
   timeline: TimelineView,
 ): readonly [Pair | null, (left: number, right: number) => void] {
@@ -19,7 +19,7 @@ function find(branches: readonly BranchView[], id: number | undefined): BranchVi
   return branches.find((branch) => branch.id === id);
 }
 
-/** The branch with its parent, or with its newest child, or else with the newest other. */
+/** The nearest branch is the parent, or else the newest child, or else the newest other branch. */
 function nextOfKin(branches: readonly BranchView[], shown: number): Pair | null {
   const here = find(branches, shown);
   if (here === undefined || branches.length < 2) return null;

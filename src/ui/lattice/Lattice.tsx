@@ -10,12 +10,12 @@ import { LatticeRowView } from './LatticeRowView.tsx';
 
 const latticeOf = (state: SynodState) => state.frame?.lattice ?? null;
 
-/** Room that a cell, a ballot and the words beside them need, in pixels; with less, the words go below. */
+/** The pixels that a cell, a ballot and the words beside them need; with less, the words go below. */
 const ROOM = { cell: 98, ballot: 60, words: 200 } as const;
-/** With the words below; with less than this, cells are without words. */
+/** The pixels needed with the words below; with less, cells have no words. */
 const NARROW = { cell: 59, ballot: 55 } as const;
 
-/** For one slot: who promised and who voted in which ballot, and why no two values can be chosen. */
+/** For one slot: which acceptors promised and voted in which ballot, and why no two commands can be chosen. */
 export function Lattice() {
   const lattice = useCalm(latticeOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
@@ -42,7 +42,7 @@ export function Lattice() {
   );
 }
 
-/** Watches the slot that is selected anywhere, or the one chosen here, or the newest. */
+/** Watches the slot that was selected last, here or elsewhere, or the newest slot. */
 function useFollowed(): (slot: Slot | 'newest') => void {
   const selection = useSynod((state) => state.selection);
   const selected = selection?.kind === 'slot' ? selection.slot : null;
@@ -94,7 +94,7 @@ function roomFor({ acceptors }: LatticeView): number {
 
 interface GridProps {
   readonly lattice: LatticeView;
-  /** Of the room for it, in pixels. */
+  /** The pixels that the picture may take. */
   readonly width: number;
 }
 

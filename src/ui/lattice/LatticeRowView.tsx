@@ -14,11 +14,11 @@ import styles from './Lattice.module.css';
 interface RowProps {
   readonly row: LatticeRow;
   readonly slot: Slot;
-  /** What came of it has a row of its own, below the cells. */
+  /** Whether the outcome stands in a row of its own, below the cells. */
   readonly isNarrow: boolean;
 }
 
-/** One ballot: a cell for each acceptor, and what came of it. */
+/** One ballot: a cell for each acceptor, and the outcome. */
 export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
   const { ballot, cells, chosenAt } = row;
   const texts = latticeRowText(row, slot);
@@ -91,7 +91,7 @@ interface CellProps {
   readonly row: LatticeRow;
 }
 
-/** Pressing leads to the event: the vote's, or else the promise's. */
+/** Pressing a cell leads to the event of the vote, or else to that of the promise. */
 function Cell({ cell, row }: CellProps) {
   const { acceptor, isVeiled, promisedAt, votedAt, isShut, isInBoth } = cell;
   const at = votedAt ?? promisedAt;

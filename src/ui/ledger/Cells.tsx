@@ -8,7 +8,7 @@ import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
 
 interface CellProps {
   readonly slot: Slot;
-  /** A configuration begins with this slot. */
+  /** Whether a configuration begins with this slot. */
   readonly begins: boolean;
   readonly row: number;
   readonly column: number;
@@ -19,11 +19,11 @@ interface CellProps {
 
 interface ChosenCellProps extends CellProps {
   readonly view: SlotView | null;
-  /** Whose knowledge is shown. */
+  /** The server whose knowledge is shown. */
   readonly seenBy: NodeId | null;
 }
 
-/** The fact: how many have accepted, and whether that made it chosen. */
+/** The fact: how many acceptors have accepted the command, and whether that made it chosen. */
 export const ChosenCell = memo(function ChosenCell({ view, seenBy, ...cell }: ChosenCellProps) {
   const cmd = view?.chosen?.cmd ?? view?.votes?.cmd ?? null;
   const isVeiled = seenBy !== null && cmd === null;

@@ -17,9 +17,9 @@ import {
 interface LedgerTableProps {
   readonly frame: Frame;
   readonly columns: readonly Column[];
-  /** The slot of the cell that is pointed at or focused, and its words. */
+  /** Reports the words of the cell that is pointed at or focused. */
   readonly onRead: (text: string | null) => void;
-  /** Shows older slots, or newer ones, by whole columns. */
+  /** Shows older or newer slots, by whole columns. */
   readonly onShift: (by: number) => void;
 }
 
@@ -28,7 +28,7 @@ interface Spot {
   readonly column: number;
 }
 
-/** The grid itself: a row for what is chosen, one for each replica; arrows move, Enter selects. */
+/** The grid has a row for what is chosen and one for each replica. Arrows move; Enter selects. */
 export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProps) {
   const selection = useSynod((state) => state.selection);
   const hovered = useSynod((state) => state.hovered);

@@ -13,7 +13,7 @@ const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legen
 
 const frameOf = (state: SynodState) => state.frame;
 
-/** Slots across, replicas down: what is chosen, and who knows. */
+/** The slots run across and the replicas down: what is chosen, and which replicas know it. */
 export function LedgerView() {
   const frame = useCalm(frameOf);
   return frame === null ? null : <Ledger key={frame.run.id} frame={frame} />;
@@ -97,13 +97,13 @@ function rangeText(columns: readonly Column[], { since, top }: Frame['ledger']):
 
 interface ReadoutProps {
   readonly columns: readonly Column[];
-  /** Words of the cell that is pointed at or focused. */
+  /** The words of the cell that is pointed at or focused. */
   readonly read: string | null;
   readonly isEmpty: boolean;
   readonly seenBy: NodeId | null;
 }
 
-/** One line that spells out a cell; it repeats the cell's own name, so only eyes need it. */
+/** One line spells out a cell. It repeats the cell's accessible name, so it is hidden from screen readers. */
 function Readout({ columns, read, isEmpty, seenBy }: ReadoutProps) {
   const selection = useSynod((state) => state.selection);
   const selected = columns.find(

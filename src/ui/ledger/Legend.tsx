@@ -5,7 +5,7 @@ import { controlStyles } from '../controls/index.ts';
 import { LEDGER_WORDS, LEGEND } from '../words/index.ts';
 import styles from './Ledger.module.css';
 
-/** What the looks of a cell mean. */
+/** Explains what the looks of a cell mean. */
 export function Legend() {
   return (
     <DialogTrigger>
@@ -39,7 +39,7 @@ const SAMPLE_HUE = {
   '--fill': '67%',
 } as CSSProperties;
 
-/** Marks that are never alone in a cell. */
+/** A mark in this table never stands alone in a cell. */
 const BESIDES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   noop: [styles.chosen],
   window: [styles.empty],

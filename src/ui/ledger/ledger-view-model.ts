@@ -10,19 +10,19 @@ import type {
   SlotView,
 } from '../../contract/index.ts';
 
-/** What the ledger shows: a window of whole columns over the slots, and a row for each replica. */
+/** The ledger shows a window of whole columns over the slots, and a row for each replica. */
 
 export interface Column {
   readonly slot: Slot;
-  /** Null for a slot that nobody has touched, or that is not at hand. */
+  /** Null for a slot that no process has touched, or that was not sent with the frame. */
   readonly view: SlotView | null;
-  /** The configuration that begins here; null where it goes on. */
+  /** The configuration that begins here, or null where the one before continues. */
   readonly begins: Configuration | null;
 }
 
 /**
- * As many columns as there is room for. The newest end with one untouched slot, so that there is
- * always a place for what comes next; columns never move by less than their width.
+ * Fills the room with columns. The newest columns end with one untouched slot, which leaves a place
+ * for the next command. The window always moves by whole columns.
  */
 export function columnsOf(
   { ledger, records }: Pick<Frame, 'ledger' | 'records'>,
@@ -48,8 +48,8 @@ export interface Row {
 }
 
 /**
- * Those that work now; spares have nothing to show yet, and who has retired shows nothing new. Of
- * those that are veiled, the members of the newest configuration known.
+ * The replicas that work now. A spare has nothing to show yet, and a retired replica shows nothing
+ * new. A veiled replica has a row if it is a member of the newest configuration known.
  */
 export function replicasOf({ processes, nodes, records, seenBy }: Frame): readonly Row[] {
   const shown = processes.flatMap((process): readonly Row[] =>
@@ -87,21 +87,21 @@ export function placeOf({ view }: Row, slot: Slot): Place {
   };
 }
 
-/** The ballot whose hue a column has: in which its command was chosen, or the highest voted in. */
+/** The ballot that gives a column its hue: the one that chose the command, or the highest with votes. */
 export function ballotOf(view: SlotView): Ballot | null {
   return view.chosen?.ballot ?? view.votes?.ballot ?? null;
 }
 
 /**
- * How full the chosen row's cell is, from 0 to 1: votes in that ballot, of all acceptors. What was
- * chosen stays so after acceptors have forgotten their votes.
+ * How full the cell of the chosen row is, from 0 to 1: the votes in that ballot by all acceptors. A
+ * chosen slot counts at least a quorum, even after acceptors have forgotten their votes.
  */
 export function fillOf({ votes, chosen, acceptors, quorum }: SlotView): number {
   const stored = votes?.voters.length ?? 0;
   return acceptors === 0 ? 0 : Math.max(stored, chosen === null ? 0 : quorum) / acceptors;
 }
 
-/** Cells that this event has changed: replicas by id, the chosen row under `chosen`. */
+/** The cells that this event has changed: those of replicas by id, those of the chosen row by `chosen`. */
 export function freshCells(event: EventView | null): ReadonlySet<string> {
   const fresh = new Set<string>();
   if (event === null || event.actor === null) return fresh;

@@ -8,7 +8,7 @@ import { localDoor } from '../testing/local-door.ts';
 import { columnsOf } from './ledger-view-model.ts';
 import { LedgerView } from './index.ts';
 
-/** What browsers call a `gridcell` because its table is a grid. */
+/** Browsers give a `gridcell` this role because its table is a grid. */
 const CELL = 'cell';
 
 let session: Session;
@@ -43,7 +43,7 @@ function perform(count: number): Frame {
   return frame;
 }
 
-/** By place: looking each one up by its role would take most of the time of this file. */
+/** Finds a cell by its place, because a search by role would take most of the time of this file. */
 function cell(row: string, slot: number): HTMLElement {
   const lines = [...document.querySelectorAll('tr')];
   const heads = [...lines[0]!.querySelectorAll('th')].map((head) => head.textContent);

@@ -2,10 +2,10 @@ import { useCallback, useState } from 'react';
 
 const HEAD = 54;
 const COLUMN = 42;
-/** Columns before the first measurement, and where nothing can be measured. */
+/** The number of columns before the first measurement, and where nothing can be measured. */
 const UNMEASURED = 7;
 
-/** How many whole columns fit; and the ref to hang on the element that holds them. */
+/** Measures how many whole columns fit, and returns a ref for the element that holds them. */
 export function useRoom(): readonly [(element: HTMLElement | null) => (() => void) | void, number] {
   const [room, setRoom] = useState(UNMEASURED);
   const ref = useCallback((element: HTMLElement | null) => {

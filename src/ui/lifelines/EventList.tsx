@@ -8,14 +8,14 @@ import styles from './Lifelines.module.css';
 
 interface EventListProps {
   readonly plan: LifePlan;
-  /** The run, and who sees it. */
+  /** Identifies the run and the server it is seen by. */
   readonly run: string;
   readonly index: number;
 }
 
 const ROW = 28;
 
-/** The same events as sentences, one below the other; choosing one goes there. */
+/** The events of the diagram as a list of sentences; a person selects one to go there. */
 export function EventList({ plan, run, index }: EventListProps) {
   const sentence = useSentences(run);
   const items = useMemo(() => plan.points.map(({ event }) => ({ id: event.index, event })), [plan]);
@@ -72,7 +72,7 @@ function Row({ event, ask }: { readonly event: LogEvent; readonly ask: Ask }) {
   );
 }
 
-/** Sentences of events, asked for together when several come into sight, and kept for the run. */
+/** Asks for the sentences of events together when several come into sight, and keeps them for the run. */
 function useSentences(run: string): Ask {
   const [ask] = useState(() => sentences());
   const seen = useRef(run);

@@ -16,7 +16,7 @@ interface FiltersProps {
 const ANY = 'any';
 const KINDS = Object.entries(words.kinds).map(([id, name]) => ({ id: id as MessageKind, name }));
 
-/** What is looked for: a kind of message, a slot, a ballot, a process. */
+/** The four filters: the kind of message, the slot, the ballot and the process. */
 export function Filters({ log, lanes, filter, onChange }: FiltersProps) {
   const any = { id: ANY, name: words.any };
   const kinds = useMemo(() => [{ id: ANY, name: words.any }, ...KINDS], []);
@@ -94,7 +94,7 @@ function SlotField({ filter, onChange }: Pick<FiltersProps, 'filter' | 'onChange
   );
 }
 
-/** Every ballot that somebody was in, in this stretch. */
+/** Every ballot in this stretch that an acceptor promised or a leader used. */
 function useBallots({ lanes }: LogView): readonly Ballot[] {
   return useMemo(() => {
     const all = new Map(lanes.map(({ ballot }) => [ballotText(ballot), ballot]));

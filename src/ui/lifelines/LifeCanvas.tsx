@@ -17,31 +17,31 @@ import styles from './Lifelines.module.css';
 /** What buttons can ask of the picture. */
 export interface LifeHandle {
   readonly zoomBy: (factor: number) => void;
-  /** All of the stretch at once. */
+  /** Shows the whole stretch at once. */
   readonly fit: () => void;
-  /** The present moment comes into sight again. */
+  /** Brings the present moment into sight again. */
   readonly toNow: () => void;
 }
 
 interface LifeCanvasProps {
   readonly plan: LifePlan;
-  /** Index of the present moment. */
+  /** The index of the present moment. */
   readonly index: number;
   readonly lane: number;
   readonly head: number;
   readonly lit: Lit;
-  /** How far the lanes are scrolled down, as it is at this moment. */
+  /** Reads how far the lanes are scrolled down at this moment. */
   readonly scrolled: () => number;
   readonly onPoint: (hit: LifeHit | null) => void;
   readonly onChoose: (hit: LifeHit | null) => void;
   readonly handle: Ref<LifeHandle>;
 }
 
-/** Pixels for a unit at scale 1. */
+/** The pixels for a unit at scale 1. */
 const UNIT = 24;
 const EXTENT = [0.004, 6] as const;
 const DENSITY_MAX = 2;
-/** Where the present moment is brought to, and between which edges it is left alone. */
+/** The place to which the present moment is brought, and the edges between which it is left alone. */
 const PLACE = 0.66;
 const EDGES = [0.04, 0.93] as const;
 
@@ -121,7 +121,7 @@ export function LifeCanvas(props: LifeCanvasProps) {
   );
 }
 
-/** What is painted can be pointed at and pressed; the list says the same to keys and screen readers. */
+/** A pointer selects what is painted; keys and screen readers use the list, which says the same. */
 function usePointing(
   frame: RefObject<HTMLElement | null>,
   find: (event: MouseEvent) => LifeHit | null,
@@ -148,7 +148,7 @@ function fitTo(element: HTMLCanvasElement, width: number, height: number): void 
   if (element.height !== high) element.height = high;
 }
 
-/** Zoom along time alone; some part of the diagram stays in sight. */
+/** Zooms along time only and keeps some part of the diagram in sight. */
 function useTimeZoom(
   frame: RefObject<HTMLElement | null>,
   width: number,
@@ -181,7 +181,7 @@ interface Sight {
   readonly show: (view: View) => void;
 }
 
-/** Another diagram stands where the one before stood, and the present moment stays in sight. */
+/** Keeps a new diagram where the one before stood, and the present moment in sight. */
 function useNowInSight({ plan, index, width, view, show }: Sight): void {
   const before = useRef<Pick<Sight, 'plan' | 'index'> | null>(null);
   useEffect(() => {
@@ -201,7 +201,7 @@ function useNowInSight({ plan, index, width, view, show }: Sight): void {
   }, [plan, index, width, view, show]);
 }
 
-/** An event of both diagrams: the present one, or where they begin to overlap. */
+/** An event of both diagrams: the present one, or the nearest one in both. */
 function anchorOf({ plan: before, index }: Pick<Sight, 'plan' | 'index'>, plan: LifePlan): number {
   const first = Math.max(before.from, plan.from);
   const last = Math.min(before.from + before.xs.length, plan.from + plan.xs.length) - 1;

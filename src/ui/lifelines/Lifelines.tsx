@@ -32,7 +32,7 @@ import { usePlaceKept } from './use-place-kept.ts';
 
 const indexOf = (state: SynodState) => state.frame?.index ?? 0;
 
-/** Who said what to whom and when: a lane for each process, thousands of events. */
+/** A lane for each process shows who sent what to whom and when, for thousands of events. */
 export function Lifelines() {
   const run = useSynod(({ frame }) => (frame === null ? '' : sightOf(frame)));
   const [back, setBack] = useFor(run, 0);
@@ -98,14 +98,14 @@ const LOOKS = [
   { id: 'list', name: words.asList },
 ] as const;
 
-/** A value that belongs to something: with another it begins anew. */
+/** Holds a value for its owner; with another owner it begins again from `initial`. */
 function useFor<T>(owner: string, initial: T): readonly [T, (value: T) => void] {
   const [kept, setKept] = useState({ owner, value: initial });
   const set = useCallback((value: T) => setKept({ owner, value }), [owner]);
   return [kept.owner === owner ? kept.value : initial, set];
 }
 
-/** Who plays: the same in all branches of a run. */
+/** The processes of the cluster, which are the same in all branches of a run. */
 function useCast(): string {
   return useSynod(({ frame }) =>
     (frame?.run.cluster.nodes ?? []).flatMap(({ processes }) => processes).join(' '),
@@ -155,7 +155,7 @@ function Zoom({ handle, onNow }: ZoomProps) {
   );
 }
 
-/** Above the first lane: times, cuts, what was done to the world. */
+/** The height above the first lane, where times, cuts and the actions of a hand are drawn. */
 const HEAD = 44;
 const LANE = { min: 18, max: 60 } as const;
 
@@ -233,7 +233,7 @@ function isSameHit(a: LifeHit | null, b: LifeHit | null): boolean {
   return b.kind === 'fold' && a.fold.from === b.fold.from;
 }
 
-/** What is pointed at, or was chosen last, in a line. */
+/** One line about the thing under the pointer, or the thing selected last. */
 function Detail({ pointed }: { readonly pointed: LifeHit | null }) {
   const told = useTold(pointed?.kind === 'event' ? pointed.event.index : null);
   return (
@@ -269,7 +269,7 @@ function Way({ to, name }: WayProps) {
   );
 }
 
-/** Milliseconds a pointer must rest before its event is asked for. */
+/** The milliseconds a pointer must rest before its event is asked for. */
 const REST = 90;
 
 function useTold(index: number | null): EventView | null {

@@ -10,7 +10,7 @@ export function line(brush: Brush, from: Point, to: Point): void {
   brush.stroke();
 }
 
-/** Text on a little ground of paper, from its left edge. */
+/** Writes text on a strip of paper colour, from its left edge. */
 export function write(
   brush: Brush,
   text: string,

@@ -1,2 +1,1 @@
-/** The space-time diagram. */
 export { Lifelines } from './Lifelines.tsx';

@@ -11,7 +11,7 @@ import { crossPath, paintOf, tokenPath, type Palette } from '../stage/index.ts';
 import { line, write, type Brush } from './brush.ts';
 import type { LifePicture } from './life-picture.ts';
 
-/** In sight: beyond so many arrows they are lines alone, or without tokens and tags. */
+/** With more arrows than this in sight, arrows have no heads, or no tokens and tags. */
 const HEADS_MAX = 320;
 const SIGNS_MAX = 120;
 const TOKEN = 6;
@@ -59,7 +59,7 @@ function inSight({ plan, view, width, height }: LifePicture): readonly SeenArrow
   return seen;
 }
 
-/** All lines of one look in one stroke: thousands of them may be in sight. */
+/** Paints all lines of one look in one stroke, because thousands may be in sight. */
 function paintShafts(brush: Brush, seen: readonly SeenArrow[], palette: Palette): void {
   const looks = new Map<string, { colour: string; arrow: Arrow; lines: [Point, Point][] }>();
   for (const { arrow, from, to } of seen) {

@@ -24,9 +24,9 @@ import type { LifePicture } from './life-picture.ts';
 import { paintArrows } from './paint-arrows.ts';
 
 const TURN = 2 * Math.PI;
-/** From here on a tenth of it is too coarse for a scale. */
+/** Times from one second on are written as times, because a tenth of them is too coarse for a scale. */
 const SECOND: Micros = 1_000_000;
-/** Fewer pixels a unit: events are specks without words. */
+/** With fewer pixels a unit than this, events are specks without words. */
 const WORDS_FROM = 9;
 const APART = 110;
 
@@ -84,7 +84,7 @@ function paintLit(brush: Brush, { plan, view, width, lit }: LifePicture, palette
 
 const WIDTHS = { active: 6, scouting: 4, passive: 2 } as const;
 
-/** A lane has the hue of the ballot promised there, or of the leader's own; weight says how it is. */
+/** The hue of a lane is that of the ballot promised or led there; its weight shows the leader's mode. */
 function paintStrokes(
   brush: Brush,
   { plan, view, width }: LifePicture,
@@ -111,7 +111,7 @@ function paintStrokes(
   }
 }
 
-/** While a node is down its lanes are hatched and end; while it is paused they are veiled. */
+/** The lanes of a node that is down are hatched and end; those of a paused node are veiled. */
 function paintBands(brush: Brush, { plan, view, width }: LifePicture, palette: Palette): void {
   for (const { lane, x1, x2, kind } of plan.bands) {
     const [left, right] = [
@@ -178,7 +178,7 @@ function paintFoldLines(
 
 // --- events
 
-/** From each cause to its effect, in the order of the path. */
+/** Paints a line from each cause to its effect, in the order of the path. */
 function paintPath(brush: Brush, { plan, view, lit }: LifePicture, palette: Palette): void {
   const places = lit.path.flatMap((index) => {
     const point = plan.points.find(({ event }) => event.index === index);
@@ -218,7 +218,7 @@ function pointsInSight({ plan, view, width }: LifePicture): readonly SeenPoint[]
   });
 }
 
-/** What a token or tag should not lie on: the dots of events. */
+/** The dots of events, which tokens and tags should not cover. */
 function dotsInSight(picture: LifePicture): readonly Box[] {
   if (picture.view.scale < WORDS_FROM) return [];
   return pointsInSight(picture).map(({ at }) => boxAround(at, DOT));
@@ -226,7 +226,7 @@ function dotsInSight(picture: LifePicture): readonly Box[] {
 
 const DOT = { width: 9, height: 9 } as const;
 
-/** Words for events worth some, each where the one before in its lane has ended. */
+/** Places the words of important events, each where the one before in its lane has ended. */
 function wordsInSight(
   picture: LifePicture,
   size: number,
@@ -256,7 +256,7 @@ function paintSpeck(brush: Brush, { event }: LifePoint, { x, y }: Point, palette
   brush.fillRect(x - half, y - half, 2 * half, 2 * half);
 }
 
-/** A dot is a message handled, a ring a timer, a square a client's wish; whatever a hand did has a second ring. */
+/** A dot is a handled message, a ring a timer, a square a client's operation; a hand's action has a second ring. */
 function paintPoint(brush: Brush, { event }: LifePoint, { x, y }: Point, palette: Palette): void {
   const { kind, byHand, beats } = event;
   const radius = beats.length > 0 ? 4.5 : 3.25;
@@ -331,7 +331,7 @@ function paintHead(
   }
 }
 
-/** The present moment; what was played beyond it is veiled. */
+/** Paints the present moment and veils what was played beyond it. */
 function paintNow(
   brush: Brush,
   { plan, view, width, height, now }: LifePicture,

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await settled();
 });
 
-/** By id, without what no event tells of. */
+/** Sorts messages by id and drops those that no event of the stretch mentions. */
 function sorted({ messages, ...rest }: LogView): LogView {
   const told = new Set(rest.events.map(({ index }) => index));
   const isTold = ({ sent, ended }: LogMessage) =>

@@ -5,7 +5,7 @@ import type { Lit } from './life-picture.ts';
 
 const NO_PATH: readonly number[] = [];
 
-/** What is selected or pointed at anywhere lights up here, too. */
+/** Lights up here what is selected or pointed at anywhere. */
 export function useLit(): Lit {
   const selection = useSynod((state) => state.selection);
   const hovered = useSynod((state) => state.hovered);

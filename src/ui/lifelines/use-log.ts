@@ -4,17 +4,18 @@ import { joinLogs } from '../../scene/index.ts';
 import { log as ask, useSynod, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
 
-/** A stretch begins and ends at a multiple of so many events, or where the run does. */
+/** A stretch begins and ends at a multiple of this many events, or where the run does. */
 const CHUNK = 1_024;
-/** So many of them before the present one, and with it. */
+/** How many chunks a stretch holds before the present one, and how many in all. */
 const BEFORE = 5;
 const ALL = 7;
 
 const frameOf = (state: SynodState) => state.frame;
 
 /**
- * The stretch of the run around the present moment, or `back` chunks before that; `quiet` events,
- * too. What is near the present comes first, and what is far from it not while the run plays.
+ * The stretch of the run around the present moment, or `back` chunks earlier; `quiet` adds quiet
+ * events. It asks for events near the present first, and for distant ones only while the run stands
+ * still.
  */
 export function useLog(back: number, quiet: boolean): LogView | null {
   const frame = useCalm(frameOf);
@@ -37,19 +38,19 @@ export function useLog(back: number, quiet: boolean): LogView | null {
     isAsking.current = true;
     void ask(part.from, part.to, quiet).then((log) => {
       isAsking.current = false;
-      // Without an answer, too, there is another value: what has changed meanwhile is asked for.
+      // A refused question sets a new value, too, so that the effect runs again and asks once more.
       setKnown((before) => (log === null ? { ...before } : withPart(before, { run, quiet, log })));
     });
   }, [run, index, length, back, quiet, playing, known]);
   return known.run === run ? known.log : null;
 }
 
-/** The run, and who sees it: with another one everything is another. */
+/** Names the run and the server it is seen by; if either changes, everything shown changes. */
 export function sightOf({ run, seenBy }: Frame): string {
   return `${run.id} ${seenBy ?? ''}`;
 }
 
-/** Is there anything before that stretch? */
+/** Whether the run has events before that stretch. */
 export function hasEarlier(index: number, back: number): boolean {
   return spanAround(index, index, back).from > 0;
 }
@@ -71,11 +72,11 @@ function spanAround(index: number, length: number, back: number): Span {
 interface Wish extends Span {
   readonly run: string;
   readonly quiet: boolean;
-  /** What lies before this event can wait. */
+  /** Events before this one can wait. */
   readonly near: number;
 }
 
-/** What has to be asked for next, so that the whole span is known. */
+/** The part of the wished span to ask for next. */
 function missing({ run, log, quiet }: Known, wish: Wish, playing: boolean): Span | null {
   const { from, to, near } = wish;
   const isNear = run === wish.run && quiet === wish.quiet && log.from >= from && log.to <= to;

@@ -2,7 +2,7 @@ import { useEffect, useRef, type FocusEvent, type RefObject } from 'react';
 
 const CONTROLS = 'button, input:not([type="radio"]), input:checked';
 
-/** Where a control goes away that has the focus, the one that took its place has it next. */
+/** When the focused control disappears, the control that took its place gets the focus. */
 export function usePlaceKept(bar: RefObject<HTMLElement | null>): (event: FocusEvent) => void {
   const focused = useRef<{ readonly element: Element; readonly place: number } | null>(null);
   useEffect(() => {

@@ -13,7 +13,7 @@ interface LinesProps {
   readonly width: number;
 }
 
-/** One of the small pictures: a line over time, with the outages shaded behind it. */
+/** One small picture: a line over time, with the outages shaded behind it. */
 export function Lines({ name, chart, height, outages, now, axis, width }: LinesProps) {
   return (
     <>

@@ -9,12 +9,12 @@ interface OutageStripProps {
   readonly width: number;
 }
 
-/** Pixels that a letter of a part's name takes, and its margins. */
+/** The pixels that a letter of a part's name takes, and those of its margins. */
 const LETTER = 7.5;
 const MARGIN = 10;
 const KINDS = ['detection', 'phase1', 'reproposal', 'decision'] as const;
 
-/** Each outage as a row of its parts, named where there is room; the key says what the rest are. */
+/** Each outage is a row of its parts, named where there is room; the key explains the others. */
 export function OutageStrip({ outages, now, axis, width }: OutageStripProps) {
   return (
     <>

@@ -4,7 +4,7 @@ import { Button } from '../controls/index.ts';
 import { outageText, trafficText, TRAFFIC_WORDS as words } from '../words/index.ts';
 import styles from './Traffic.module.css';
 
-/** The sums, and every outage in words; its button goes to where it began. */
+/** The totals, and each outage in words with a button that goes to its beginning. */
 export function Outages({ traffic }: { readonly traffic: TrafficView }) {
   const { outages, forgotten } = traffic;
   return (

@@ -11,11 +11,11 @@ import { Outages } from './Outages.tsx';
 import { OutageStrip } from './OutageStrip.tsx';
 import styles from './Traffic.module.css';
 
-/** Of a chart before it is drawn out over the room there is. */
+/** The size of a chart before it is stretched to the room it gets. */
 const HEIGHT = 100;
 const LABEL = 90;
 
-/** What clients got and what it cost, over the whole of what has been played of the branch. */
+/** What clients got and what it cost, over everything played on this branch. */
 export function Traffic() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);

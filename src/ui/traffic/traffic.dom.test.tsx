@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-/** The leader's node crashes after some events; the run goes on until somebody else has decided. */
+/** Crashes the leader's node after some events and plays until another leader has decided. */
 async function failover(): Promise<void> {
   await goTo(400);
   await act({ kind: 'crash', node: 'n1', point: 'now' });

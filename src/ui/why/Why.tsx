@@ -17,7 +17,7 @@ import {
 } from '../words/index.ts';
 import styles from './Why.module.css';
 
-/** What was asked about and what it came from, the effect first. */
+/** The event that was asked about and its causes, the effect first. */
 export function Why() {
   const why = useSynod(shownWhy);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
@@ -118,7 +118,7 @@ function Reason({ because }: { readonly because: WhyBecause }) {
   );
 }
 
-/** Follows another reason than the chain did. */
+/** Asks for the chain of another cause than the one shown. */
 function Ask({ index }: { readonly index: number }) {
   return (
     <Button

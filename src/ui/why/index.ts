@@ -1,2 +1,1 @@
-/** The chain of causes of whatever was asked about, as sentences. */
 export { Why } from './Why.tsx';
