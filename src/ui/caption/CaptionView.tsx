@@ -7,7 +7,7 @@ import { Button as Push, Tip } from '../controls/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
 
-/** So many lines have room; a handler that runs more shows its last ones, where the outcome is. */
+/** This many lines have room. A handler that runs more shows its last lines, which hold the outcome. */
 const LINES_SHOWN = 6;
 /** Longer sentences are set smaller, so that they fit. */
 const LONG = 115;
@@ -53,7 +53,7 @@ export function CaptionView() {
   );
 }
 
-/** The mark of one line: pointing shows its text, pressing opens the process that ran it. */
+/** The mark of one line: pointing at it shows its text, pressing it opens the process that ran it. */
 function LineMark({ id, actor }: { readonly id: LineId; readonly actor: ProcessId }) {
   const text = useSynod((state) => state.hello?.pseudocode.find((line) => line.id === id)?.text);
   return (

@@ -1,8 +1,11 @@
 import type { Beat, EventView, Frame } from '../../contract/index.ts';
 
-/** Which of the events that fly past is worth the one sentence there is room for. */
+/** This file selects the event that gets the one sentence there is room for. */
 
-/** How much a beat matters to somebody who watches: what holds no more, who leads and who works, then what is chosen, then who knows. */
+/**
+ * How much a beat matters to a viewer: first what broke, then who leads and works, then what is
+ * chosen, then who knows.
+ */
 const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   broken: 5,
   crashed: 4,
@@ -24,12 +27,12 @@ const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   performed: 1,
 };
 
-/** Heavier is better; events without a beat weigh nothing. */
+/** The greatest weight of an event's beats; an event without beats weighs nothing. */
 export function weightOf(event: EventView): number {
   return event.beats.reduce((most, beat) => Math.max(most, WEIGHTS[beat.kind]), 0);
 }
 
-/** The heaviest of what passed, the latest of equals; null where only quiet things happened. */
+/** The heaviest event that passed, and of equals the latest; null if only quiet events passed. */
 export function worthiest(frame: Frame, passed: readonly EventView[]): EventView | null {
   const events = frame.event === null ? passed : [...passed, frame.event];
   let best: EventView | null = null;

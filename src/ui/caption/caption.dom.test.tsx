@@ -13,7 +13,7 @@ function show(frame: Frame, passed: readonly EventView[] = []): void {
   settle(() => useSynod.setState({ frame, passed, hello: greeting() }));
 }
 
-/** Lets so many milliseconds pass on the wall. */
+/** Lets this many milliseconds of real time pass. */
 function pass(span: number): void {
   settle(() => {
     vi.advanceTimersByTime(span);

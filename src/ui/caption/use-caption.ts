@@ -4,7 +4,7 @@ import { useSynod, type SynodState } from '../../store/index.ts';
 import { captionOf, commandsIn, openingSentence, VEIL_WORDS } from '../words/index.ts';
 import { weightOf, worthiest } from './caption-choice.ts';
 
-/** While playing a sentence stays so long, in milliseconds on the wall: to be read, and to be spoken. */
+/** While the run plays, a sentence stays for this many milliseconds of real time, to be read or spoken. */
 const HOLD = 2_000;
 
 export interface Shown {
@@ -12,13 +12,13 @@ export interface Shown {
   readonly commands: readonly string[];
   readonly lines: readonly LineId[];
   readonly actor: ProcessId | null;
-  /** Of the event that is told of; 0 for none. */
+  /** The index of the event that the sentence tells of; 0 for none. */
   readonly index: number;
 }
 
 const NOTHING: Shown = { sentence: '', commands: [], lines: [], actor: null, index: 0 };
 
-/** The sentence to show now: at once while a person steps, held long enough to be read while playing. */
+/** The sentence to show now: at once while a person steps, held long enough to be read while the run plays. */
 export function useCaption(): Shown {
   const [shown, setShown] = useState(() => moment(useSynod.getState().frame));
   useEffect(() => follow(setShown), []);
@@ -64,7 +64,7 @@ function follow(show: (shown: Shown) => void): () => void {
   };
 }
 
-/** Another run, or back in this one: what was held belongs to a story that is no longer told. */
+/** In another run, or at an earlier moment of this one, the held sentence is no longer true. */
 function isElsewhere({ frame }: SynodState, before: SynodState): boolean {
   if (frame === null || before.frame === null) return true;
   const { run, seenBy, index } = before.frame;

@@ -8,15 +8,18 @@ import styles from './Checks.module.css';
 interface BrokenLightProps {
   readonly card: InvariantCard;
   readonly broken: BreakView;
-  /** Of the moment shown. */
+  /** The index of the moment shown. */
   readonly index: number;
 }
 
-/** What was seen and by whom; pointing at it, or being in it, marks the witnesses on the stage. */
+/**
+ * A light that is out says what was seen and by whom. Pointing at it, or focusing it, marks the
+ * witnesses on the stage.
+ */
 export function BrokenLight({ card: { id, name, meaning }, broken, index }: BrokenLightProps) {
   const mark = () => hover({ kind: 'processes', ids: broken.witnesses });
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing only lights up
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing only lights up the stage
     <li
       className={`${styles.light} ${styles.broken}`}
       onPointerOver={mark}

@@ -9,7 +9,7 @@ import styles from './Checks.module.css';
 const NONE: readonly InvariantCard[] = [];
 const frameOf = (state: SynodState) => state.frame;
 
-/** One light for each invariant; those that are broken come first, the latest before the others. */
+/** One light for each invariant. Broken ones come first, the latest before the others. */
 export function ChecksView() {
   const frame = useCalm(frameOf);
   const invariants = useSynod((state) => state.hello?.invariants ?? NONE);

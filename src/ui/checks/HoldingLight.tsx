@@ -5,7 +5,7 @@ import styles from './Checks.module.css';
 
 interface HoldingLightProps {
   readonly card: InvariantCard;
-  /** Every event up to here has been judged. */
+  /** Whether every event up to this moment has been judged. */
   readonly isKnown: boolean;
 }
 

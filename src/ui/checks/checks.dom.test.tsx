@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-/** One acceptor is a quorum: the first leader is adopted too soon. */
+/** Makes one acceptor a quorum, so that the first leader is adopted too soon. */
 async function break4(): Promise<void> {
   const { cluster, seed } = present().run;
   await openRecording(JSON.stringify({ version: 1, cluster, seed, hands: [], variant: 'V4' }));

@@ -1,2 +1,1 @@
-/** The lights of the invariants. */
 export { ChecksView } from './ChecksView.tsx';

@@ -38,7 +38,7 @@ function Picture({ timeline }: { readonly timeline: Frame['timeline'] }) {
   return (
     <section
       className={styles.comparison}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key
       tabIndex={0}
       aria-label={words.title}
     >

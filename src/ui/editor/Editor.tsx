@@ -18,19 +18,19 @@ import { useCheck } from './use-check.ts';
 import styles from './Editor.module.css';
 
 interface EditorProps {
-  /** The present cluster: where the draft starts. */
+  /** The present cluster, from which the draft starts. */
   readonly cluster: Cluster;
   readonly seed: number;
-  /** The default cluster, for defaults beside the fields. */
+  /** The default cluster, whose values stand beside the fields. */
   readonly standard: Cluster;
   readonly limits: Limits;
   readonly onClose: () => void;
-  /** Opens it in place of the present run, or says why not. */
+  /** Opens the cluster in place of the present run, or returns what is wrong with it. */
   readonly open: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
   readonly copyRecording: () => Promise<boolean>;
 }
 
-/** A cluster of one's own. Every field is judged as it is typed; nothing changes until it is opened. */
+/** A person describes a cluster here. Each field is judged as it is typed; nothing changes until the cluster opens. */
 export function Editor(props: EditorProps) {
   const { cluster: present, standard, limits, onClose } = props;
   const [draft, setDraft] = useState(() => draftOf(present, props.seed));
@@ -103,7 +103,7 @@ export function Editor(props: EditorProps) {
   );
 }
 
-/** Problems of no single number, such as a process that appears twice. */
+/** Shows problems that belong to no single number, such as a process that appears twice. */
 function Elsewhere({
   problems,
   draft,
@@ -119,7 +119,7 @@ function Elsewhere({
   ));
 }
 
-/** The present run ends when another is opened: here is the way to keep it. */
+/** The present run ends when another cluster opens; this part offers a copy of it. */
 function Keep({ copyRecording }: Pick<EditorProps, 'copyRecording'>) {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
   useEffect(() => {

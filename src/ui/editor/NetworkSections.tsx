@@ -17,7 +17,7 @@ export function NetworkSection(props: SectionProps) {
   const { draft, onChange, errorOf } = props;
   const fields = [
     ...LINK_FIELDS,
-    // A wrong number stays in sight even where the transport does not listen to it.
+    // A field with a wrong number stays in sight even if the transport does not use it.
     ...UNRELIABLE_FIELDS.filter(
       (field) => draft.transport === 'unreliable' || errorOf(field) !== '',
     ),
@@ -72,7 +72,7 @@ export function LuckSection(props: SectionProps) {
   );
 }
 
-/** Any seed at all; the run it gives is repeatable from then on. */
+/** Draws a new seed; the run that it gives is repeatable from then on. */
 function freshSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! % SEEDS;
 }

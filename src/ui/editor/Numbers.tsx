@@ -7,9 +7,9 @@ import styles from './Editor.module.css';
 export interface SectionProps {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
-  /** One number typed anew. */
+  /** Reports what was typed into a field. */
   readonly onType: (field: string, text: string) => void;
-  /** The sentences about what is wrong with a field; empty when nothing is. */
+  /** The sentences about what is wrong with a field; empty when nothing is wrong. */
   readonly errorOf: (field: string) => string;
   /** The default of each number, as text. */
   readonly standard: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ interface NumberFieldProps {
   readonly onType: SectionProps['onType'];
 }
 
-/** Thirty of them stand in one form: only the one that is typed into is drawn anew. */
+/** One form holds thirty of these, so React draws again only the one that is typed into. */
 const NumberField = memo(function NumberField(props: NumberFieldProps) {
   const { field, text, usual, error, onType } = props;
   const about = fieldWords(field);

@@ -44,7 +44,7 @@ export function PlacementSection(props: SectionProps) {
 }
 
 interface MachinesProps extends Pick<SectionProps, 'draft' | 'onChange'> {
-  /** How many processes there are: there need not be more machines. */
+  /** The number of processes, because no more nodes than that are needed. */
   readonly count: number;
 }
 

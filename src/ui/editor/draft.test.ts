@@ -10,13 +10,13 @@ const { scenes, limits } = greeting();
 const session = openSession();
 const standard = scenes[0]!.cluster;
 
-/** What the engine says about a cluster. */
+/** The problems that the engine finds in a cluster. */
 function engineProblems(cluster: Cluster, seed: number): readonly Problem[] {
   const { answer } = handle(session, { kind: 'checkCluster', cluster, seed });
   return answer.kind === 'refused' ? answer.problems : [];
 }
 
-/** Lets any pair of bounds pass, so that one field can be tried at a time. */
+/** A draft with the kind of load that uses this field, so that one field can be tried at a time. */
 function everyLoad(field: string): Draft {
   const draft = draftOf(standard, 1);
   return {
@@ -98,7 +98,7 @@ describe.each(fields)('the number %s', (field) => {
         const engine = engineProblems(cluster, seed).filter(
           (fault) => fault.field === field && LIMIT_CODES.has(fault.code),
         );
-        // Counts that cannot be built are judged by the text alone.
+        // Only the text is judged where a count cannot be built.
         if (ROLES.has(field) && (value < 0 || value > 200 || !Number.isInteger(value))) return;
         expect(codes(value)).toEqual(engine.map(({ code }) => code));
       }),

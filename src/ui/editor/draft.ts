@@ -23,7 +23,10 @@ import {
   type Placement,
 } from './placement.ts';
 
-/** A cluster while it is typed. Numbers are text under their field path, so that a wrong one stays as it was typed. */
+/**
+ * A cluster while it is typed. Numbers are kept as text under their field path, so that a wrong
+ * number stays as it was typed.
+ */
 export interface Draft {
   readonly numbers: Readonly<Record<string, string>>;
   readonly placement: Placement;
@@ -42,7 +45,7 @@ export const COUNT_FIELDS = {
   client: 'clients',
 } as const satisfies Record<Role, string>;
 
-/** Those that the first configuration leaves out: the last of each role. */
+/** The numbers of spares. The first configuration leaves out the last processes of each role. */
 export const SPARE_FIELDS = {
   replica: 'spares.replicas',
   leader: 'spares.leaders',
@@ -60,9 +63,9 @@ const LINK_FIELDS = [
 ] as const;
 type NumberSetting = Exclude<keyof Settings, 'election' | 'respond' | 'reads'>;
 
-/** What a load needs that has just been chosen. */
+/** The values that a load gets when a person selects it. */
 const USUAL_LOAD = { 'load.think': 100_000, 'load.perSecond': 10 } as const;
-/** So many more than allowed are built at most, only to be told that it is too many. */
+/** No more processes than this are built, because the worker would refuse them anyway. */
 const BUILT_MAX = 200;
 
 export function draftOf(cluster: Cluster, seed: number): Draft {
@@ -110,7 +113,7 @@ function countsIn({ nodes }: Cluster): Counts {
   };
 }
 
-/** How many of each role the draft asks for, spares among them. */
+/** The number of processes of each role that the draft asks for, with spares. */
 export function countsOf(draft: Draft): Counts {
   const all = (role: (typeof SPARE_ROLES)[number]) =>
     countIn(draft, COUNT_FIELDS[role]) + countIn(draft, SPARE_FIELDS[role]);
@@ -122,7 +125,7 @@ export function countsOf(draft: Draft): Counts {
   };
 }
 
-/** 0 where the text is no count, and never more than can be built. */
+/** The count that was typed: 0 if it is no number, and at most `BUILT_MAX`. */
 function countIn({ numbers }: Draft, field: string): number {
   const value = numberValue(field, numbers[field] ?? '');
   return Number.isFinite(value) ? Math.min(BUILT_MAX, Math.max(0, Math.trunc(value))) : 0;
@@ -195,14 +198,14 @@ export function nodesOf(draft: Draft): Cluster['nodes'] {
   }
 }
 
-/** Is this number part of the cluster as it stands? */
+/** Whether the cluster uses this number as it stands. */
 function isUsed(draft: Draft, field: string): boolean {
   if (field === 'load.think') return draft.load === 'closed';
   if (field === 'load.perSecond') return draft.load === 'open';
   return true;
 }
 
-/** What is wrong with the typed numbers one by one, by the limits that the worker has told. */
+/** Judges each typed number by the limits that the worker has sent. */
 export function typedProblems(draft: Draft, limits: Limits): readonly Problem[] {
   return Object.entries(draft.numbers).flatMap(([field, text]) => {
     const problem = isUsed(draft, field) ? numberProblem(field, text, limits) : null;
@@ -210,7 +213,7 @@ export function typedProblems(draft: Draft, limits: Limits): readonly Problem[] 
   });
 }
 
-/** The typed problems, and of the worker's those about fields that have none yet. */
+/** Joins the problems of typed numbers with those that the worker found in other fields. */
 export function allProblems(
   own: readonly Problem[],
   checked: readonly Problem[],
@@ -219,7 +222,6 @@ export function allProblems(
   return [...own, ...checked.filter(({ field }) => !known.has(field))];
 }
 
-/** The same draft with one number typed anew. */
 export function typed(draft: Draft, field: string, text: string): Draft {
   return { ...draft, numbers: { ...draft.numbers, [field]: text } };
 }

@@ -9,7 +9,7 @@ import { numberText } from '../typed/index.ts';
 import { fieldWords } from '../words/index.ts';
 import { Editor } from './index.ts';
 
-// Thirty fields in an emulated page: slow on a busy machine, never wrong for it.
+// These tests type into thirty fields of an emulated page, which is slow on a busy computer.
 vi.setConfig({ testTimeout: 60_000 });
 
 let before: Frame;
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-/** By its label, and quicker than a query that computes every name on the page. */
+/** Finds a field by its label, which is quicker than a query that computes every name on the page. */
 function field(path: string): HTMLInputElement {
   const { label } = fieldWords(path)!;
   const labels = Array.from(document.querySelectorAll('label'));
@@ -66,7 +66,7 @@ async function open(): Promise<void> {
   await settled();
 }
 
-/** Fields that are in sight at once; the others appear with a choice. */
+/** These fields are always in sight; the others appear when a person selects something. */
 const ALWAYS = [
   'seed',
   'replicas',

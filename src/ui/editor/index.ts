@@ -1,2 +1,1 @@
-/** The cluster editor. */
 export { Editor } from './Editor.tsx';

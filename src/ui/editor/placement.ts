@@ -19,7 +19,7 @@ export function processIds(counts: Counts): readonly ProcessId[] {
   return ROLES.flatMap((role) => named(role, counts[role]));
 }
 
-/** Server i hosts the i-th of each role; each client has a machine of its own. */
+/** Server i hosts the i-th process of each role; each client has a node of its own. */
 export function together(counts: Counts): readonly NodeSpec[] {
   const servers = Math.max(counts.replica, counts.leader, counts.acceptor);
   const shared = Array.from({ length: servers }, (_, i) =>
@@ -34,14 +34,14 @@ export function together(counts: Counts): readonly NodeSpec[] {
   return [...shared, ...clients];
 }
 
-/** One machine for each process, in the order in which a request passes through the roles. */
+/** Each process has a node of its own, in the order in which a request passes through the roles. */
 export function apart(counts: Counts): readonly NodeSpec[] {
   const order = ['client', 'replica', 'leader', 'acceptor'] as const;
   const ids = order.flatMap((role) => named(role, counts[role]));
   return ids.map((id, i) => node(i + 1, [id]));
 }
 
-/** Machines as chosen; a process without a choice keeps the machine it has when all run together. */
+/** Places processes as the person selected; the others stay on the node they have when roles run together. */
 export function custom(
   counts: Counts,
   chosen: Readonly<Record<ProcessId, NodeId>>,
@@ -53,7 +53,7 @@ export function custom(
   return used.map((id) => ({ id, processes: ids.filter((process) => machine(process) === id) }));
 }
 
-/** The machine of each process. */
+/** The node of each process. */
 export function machinesOf(nodes: readonly NodeSpec[]): Readonly<Record<ProcessId, NodeId>> {
   return Object.fromEntries(nodes.flatMap(({ id, processes }) => processes.map((p) => [p, id])));
 }
@@ -62,7 +62,6 @@ function numberOf(id: NodeId): number {
   return Number(id.slice(1));
 }
 
-/** Which placement a cluster has. */
 export function placementOf(nodes: readonly NodeSpec[], counts: Counts): Placement {
   if (same(nodes, together(counts))) return 'together';
   return same(nodes, apart(counts)) ? 'apart' : 'custom';

@@ -1,4 +1,4 @@
-/** Which numbers stand together in the editor. */
+/** This file says which numbers stand together in the editor. */
 
 export const LEADER_FIELDS = [
   'settings.ping',

@@ -4,13 +4,13 @@ import { checkCluster } from '../../store/index.ts';
 
 const NONE: readonly Problem[] = [];
 
-/** What the worker says about this cluster; the answer to the latest question only. */
+/** The problems that the worker finds in this cluster, from the answer to the latest question only. */
 export function useCheck(cluster: Cluster, seed: number): readonly Problem[] {
   const [problems, setProblems] = useState(NONE);
   useEffect(() => {
     let current = true;
     void checkCluster(cluster, seed).then((found) => {
-      // Mostly nothing is wrong, and then nothing is drawn anew.
+      // `NONE` is always the same object, so nothing is drawn again while nothing is wrong.
       if (current) setProblems(found.length > 0 ? found : NONE);
     });
     return () => {

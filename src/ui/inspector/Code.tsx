@@ -9,14 +9,14 @@ import { useLastRun } from './use-last-run.ts';
 interface CodeProps {
   readonly process: ProcessId;
   readonly role: Role;
-  /** Lines that ran in the event on screen, and those of them that turned away what came. */
+  /** The lines that ran in the event on screen, and those of them that refused a message. */
   readonly ran: readonly LineId[];
   readonly refusals: readonly LineId[];
 }
 
 /**
- * The pseudo-code of a role, with the lines that just ran behind the highlighter and in sight.
- * Pressing a line asks when it last ran; the arrow keys go from line to line.
+ * The pseudo-code of a role, with the lines that just ran highlighted and in sight. Pressing a line
+ * asks when it last ran; the arrow keys go from line to line.
  */
 export function Code({ process, role, ran, refusals }: CodeProps) {
   const lines = useSynod((state) => state.hello?.pseudocode);
@@ -68,7 +68,7 @@ export function Code({ process, role, ran, refusals }: CodeProps) {
 
 const MARGIN = 24;
 
-/** Where a key leads among so many lines; null where it is none of these. */
+/** The line that a key leads to, or null if the key leads to none. */
 function wayOf(key: string, at: number, count: number): number | null {
   if (key === 'ArrowDown') return Math.min(at + 1, count - 1);
   if (key === 'ArrowUp') return Math.max(at - 1, 0);
@@ -82,7 +82,7 @@ interface LineProps {
   readonly ran: boolean;
   readonly refused: boolean;
   readonly isAsked: boolean;
-  /** The one line that Tab stops at. */
+  /** Whether this is the one line that Tab stops at. */
   readonly isStop: boolean;
   readonly onPress: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;

@@ -4,7 +4,7 @@ import { CODE_WORDS as words, lastRunText, ranText } from '../words/index.ts';
 import styles from './Inspector.module.css';
 import type { LastRunSearch } from './use-last-run.ts';
 
-/** Below the code: when the line that was pressed last ran, the way there, and the way back. */
+/** Below the code stands when the pressed line last ran, with a button that goes there and back. */
 export function CodeFoot({ lastRun }: { readonly lastRun: LastRunSearch }) {
   return (
     <div className={styles.codeFoot}>
@@ -22,7 +22,7 @@ function sentenceOf({ asked, index }: LastRunSearch): string {
   return isThere ? ranText(asked, last.found) : lastRunText(asked, last);
 }
 
-/** One button in one place, so that the focus stays on the way there and back. */
+/** One button in one place keeps the focus on the way there and back. */
 function Way({ lastRun: { asked, index, lookOn } }: { readonly lastRun: LastRunSearch }) {
   const last = asked?.last;
   if (asked === null || last === null || last === undefined) return null;

@@ -31,7 +31,7 @@ interface EnvelopePanelProps {
   readonly envelope: EnvelopeView;
 }
 
-/** One message: what it says, where it comes from, and what delivering it would do. */
+/** One message: what it says, where it comes from, and what its delivery would do. */
 export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
   const { body, from, to } = envelope;
   const fate = fateText(envelope);

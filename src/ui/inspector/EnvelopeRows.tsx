@@ -7,13 +7,13 @@ interface EnvelopeRowsProps {
   readonly title: string;
   readonly envelopes: readonly EnvelopeView[];
   readonly time: Micros;
-  /** Said where there are none; nothing is drawn without it. */
+  /** The text if there are no messages; without it nothing is drawn. */
   readonly empty?: string;
 }
 
 const ROWS = 6;
 
-/** Messages as rows that lead to them. */
+/** A row for each message leads to it. */
 export function EnvelopeRows({ title, envelopes, time, empty }: EnvelopeRowsProps) {
   if (envelopes.length === 0 && empty === undefined) return null;
   const shown = envelopes.slice(0, ROWS);

@@ -5,7 +5,7 @@ import { BallotMark, Ref } from '../parts/index.ts';
 import { commandText, INSPECTOR_WORDS, stateFieldName } from '../words/index.ts';
 import styles from './Inspector.module.css';
 
-/** Names of fields that the event on screen has changed in the process shown. */
+/** The names of the fields that the event on screen has changed in the shown process. */
 export type Changed = ReadonlySet<string>;
 
 interface PartProps {
@@ -13,7 +13,7 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
-/** One part of a process's state: what a crash leaves, or what it takes. */
+/** One part of a process's state: the part that survives a crash, or the part that does not. */
 export function Part({ kind, children }: PartProps) {
   return (
     <section className={styles[kind]}>
@@ -24,14 +24,14 @@ export function Part({ kind, children }: PartProps) {
 }
 
 interface FieldProps {
-  /** Of a field of a process's state, the name under which events report its change. */
+  /** In a process's state, this is the name under which events report a change of the field. */
   readonly name: string;
   readonly children: ReactNode;
-  /** Of a field of a process's state. */
+  /** Given only for fields of a process's state. */
   readonly changed?: Changed;
 }
 
-/** The process whose fields are shown; null where they are not fields of a state. */
+/** The process whose fields are shown, or null if the fields do not belong to a state. */
 export const Owner = createContext<ProcessId | null>(null);
 
 export function Field({ name, children, changed }: FieldProps) {
@@ -55,7 +55,7 @@ interface FieldWhyProps {
   readonly process: ProcessId;
 }
 
-/** A field's name, which asks why it has its value. */
+/** The name of a field is a button that asks why the field has its value. */
 function FieldWhy({ field, process }: FieldWhyProps) {
   const name = stateFieldName(field);
   return (
@@ -71,7 +71,6 @@ function FieldWhy({ field, process }: FieldWhyProps) {
   );
 }
 
-/** A value in the typeface of values. */
 export function Value({ children }: { readonly children: ReactNode }) {
   return <span className={styles.value}>{children}</span>;
 }
@@ -92,7 +91,7 @@ interface Entry {
 
 const ENTRIES = 6;
 
-/** Slots with what they hold, the newest first; `total` counts those that are not listed, too. */
+/** The values of slots, the newest first. `total` also counts those that are not listed. */
 export function Entries({
   entries,
   total,

@@ -14,7 +14,7 @@ import { SlotPanel } from './SlotPanel.tsx';
 
 const frameOf = (state: SynodState) => state.frame;
 
-/** A look inside whatever is selected, at the moment on screen. */
+/** Shows the inside of whatever is selected, at the moment on screen. */
 export function InspectorView() {
   const selection = useSynod((state) => state.selection);
   const frame = useCalm(frameOf);

@@ -9,7 +9,7 @@ import { Field } from './Fields.tsx';
 import { LinkWeather } from './LinkWeather.tsx';
 import styles from './Inspector.module.css';
 
-/** One link, and the way back beside it. */
+/** One link, with the opposite direction beside it. */
 export function LinkPanel({ frame, link }: { readonly frame: Frame; readonly link: Link }) {
   const back = { from: link.to, to: link.from };
   return (
@@ -67,7 +67,7 @@ interface UnknownProps {
   readonly seenBy: NodeId;
 }
 
-/** What no node can know; a hand can still cut and heal it. */
+/** A server does not know the state of a link, but a hand can still cut and heal it. */
 function Unknown({ link, seenBy }: UnknownProps) {
   const { from, to } = link;
   return (

@@ -9,7 +9,7 @@ import styles from './Inspector.module.css';
 
 type Side = 'there' | 'back' | 'both';
 
-/** The weather of one link, one direction or both: slow, lossy, as typed, or as on all others. */
+/** Sets delay and loss of a link, in one direction or both: slow, lossy, as typed, or as on all links. */
 export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly link: Link }) {
   const [side, setSide] = useState<Side>('there');
   const limits = useSynod((state) => state.hello?.limits ?? null);
@@ -21,7 +21,7 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
   const common = frame.run.link;
   const { now, others } = weatherOf(links, frame.links, common);
   const set = (policy: LinkPolicy) => act(weatherOn(links, policy));
-  /** Each as it was but for this; in one deed where both are alike. */
+  /** Changes one setting of each direction; directions that are alike change in one action. */
   const change = async (make: (policy: LinkPolicy) => LinkPolicy) => {
     for (const alike of others.length === 0 ? [links] : links.map((one) => [one])) {
       await act(weatherOn(alike, make(weatherOf(alike, frame.links, common).now)));

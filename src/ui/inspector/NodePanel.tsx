@@ -19,7 +19,7 @@ import {
 import { EnvelopeRows } from './EnvelopeRows.tsx';
 import styles from './Inspector.module.css';
 
-/** One machine: what runs on it, and what can be done to it. */
+/** One node: what runs on it, and what can be done to it. */
 export function NodePanel({ frame, node }: { readonly frame: Frame; readonly node: NodeView }) {
   const waiting = node.mailbox.flatMap((id) => frame.envelopes.find((one) => one.id === id) ?? []);
   const isUnknown = node.status === 'unknown';
@@ -65,7 +65,7 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
   );
 }
 
-/** The way to each of its links, and the weather and cuts there. */
+/** A button for each link of the node leads to it. */
 function Links({ frame, node: { id } }: { readonly frame: Frame; readonly node: NodeView }) {
   const others = frame.nodes.filter((other) => other.id !== id);
   if (others.length === 0) return null;
@@ -89,7 +89,7 @@ function Links({ frame, node: { id } }: { readonly frame: Frame; readonly node: 
   );
 }
 
-/** Whoever leaves may still be needed: I19 is not met yet. */
+/** Warns while processes of this node are leaving, because they may still be needed: I19 does not hold yet. */
 function Leaving({ frame, node }: { readonly frame: Frame; readonly node: NodeView }) {
   const leaving = frame.processes.filter(
     (one) => one.node === node.id && one.role !== 'client' && one.standing === 'leaving',

@@ -20,7 +20,7 @@ import { ProcessState } from './States.tsx';
 
 const NO_LINES: readonly LineId[] = [];
 
-/** Inside one process: its state, timers, inbox and code. */
+/** The inside of one process: its state, timers, inbox and code. */
 export function ProcessPanel({
   frame,
   view,

@@ -14,7 +14,7 @@ import {
 import { Field, None, Value } from './Fields.tsx';
 import styles from './Inspector.module.css';
 
-/** One slot's story: its votes, the fact of its choice, and how far each replica is with it. */
+/** The story of one slot: its votes, when its command was chosen, and how far each replica is with it. */
 export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slot: Slot }) {
   const view = frame.ledger.slots.find((one) => one.slot === slot);
   return (
@@ -32,7 +32,7 @@ export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slo
   );
 }
 
-/** Which configuration decides the slot; only while there has been more than one. */
+/** Says which configuration decides the slot, once there has been more than one. */
 function Governs({ frame, slot }: { readonly frame: Frame; readonly slot: Slot }) {
   const { records } = frame;
   const record = records.findLast(({ from }) => from <= slot);
@@ -147,7 +147,7 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
 
 interface WhyButtonProps {
   readonly slot: Slot;
-  /** Null for the slot's being chosen. */
+  /** Null asks why the command was chosen; a replica's id asks about its cell. */
   readonly replica: ReplicaId | null;
 }
 

@@ -36,7 +36,7 @@ interface StateProps<V> {
   readonly changed: Changed;
 }
 
-/** A process's state, what is stable and what is volatile apart. */
+/** The state of a process, with its stable and its volatile part. */
 export function ProcessState({ view, changed }: StateProps<ProcessView>) {
   switch (view.role) {
     case 'acceptor':
@@ -78,7 +78,7 @@ function AcceptorState({ view, changed }: StateProps<AcceptorView>) {
 function AcceptorInstance(props: {
   readonly instance: AcceptorView['instances'][number];
   readonly changed: Changed;
-  /** There is more than one configuration, so that it has to say which. */
+  /** Whether the configuration is named, because there is more than one. */
   readonly isNamed: boolean;
 }) {
   const { instance, changed, isNamed } = props;
@@ -108,7 +108,7 @@ function InstanceName({ cfg }: { readonly cfg: number }) {
   );
 }
 
-/** What is over here, where anything is. */
+/** Shows which configurations are retired here, if any are. */
 function RetiredField({ view, changed }: StateProps<Exclude<ProcessView, ClientView>>) {
   if (view.retiredBelow === 0) return null;
   return (
@@ -188,7 +188,7 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
 
 type Instance = LeaderView['instances'][number];
 
-/** When the leader became active, and a step to that moment. */
+/** When the leader became active, with a button that goes to that moment. */
 function Since({ instance }: { readonly instance: Instance }) {
   const from = useSynod(({ frame }) => bandOf(frame, instance)?.from);
   if (from === undefined) return null;
@@ -352,7 +352,7 @@ interface LinesProps {
   readonly total: number;
 }
 
-/** Names with values, the first few. */
+/** Names with values, up to the first few. */
 function Lines({ lines, total }: LinesProps) {
   if (lines.length === 0) return <None />;
   const shown = lines.slice(0, LISTED);

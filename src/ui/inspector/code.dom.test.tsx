@@ -21,7 +21,7 @@ function choose(id: ProcessId): void {
   settle(() => select({ kind: 'process', id }));
 }
 
-/** Goes on, event by event, to the first of which this is true. */
+/** Steps on, event by event, to the first event for which `is` holds. */
 async function until(is: (event: NonNullable<Frame['event']>) => boolean): Promise<Frame> {
   for (let index = present().index + 1; index < 3_000; index++) {
     const frame = await goTo(index);

@@ -38,10 +38,10 @@ function show(frame: Frame): Frame {
   return frame;
 }
 
-/** What has not happened by then does not happen. */
+/** A search that finds nothing ends after this many events. */
 const EVENTS_MAX = 3_000;
 
-/** Steps on to the first event of which this is true. */
+/** Steps on to the first frame for which `is` holds. */
 function until(is: (frame: Frame) => boolean): Frame {
   for (let count = 0; count < EVENTS_MAX; count++) {
     const { frame } = handle(session, { kind: 'next', unit: 'event', quiet: true });

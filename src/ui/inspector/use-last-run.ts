@@ -5,19 +5,19 @@ import type { AskedLine } from '../words/index.ts';
 
 interface Asked extends AskedLine {
   readonly run: number;
-  /** Null while that is being looked for. */
+  /** Null while the search goes on. */
   readonly last: LastRun | null;
 }
 
 export interface LastRunSearch {
-  /** What was asked, as long as the moment shown is the one it was asked at or the one it found. */
+  /** The question, until the person leaves both the moment of asking and the moment found. */
   readonly asked: Asked | null;
   readonly index: number;
   readonly ask: (line: LineId) => void;
   readonly lookOn: (asked: Asked) => void;
 }
 
-/** When a line of a process last ran, for whoever presses it; a run that plays stops for it. */
+/** Asks when a line of a process last ran; a playing run is paused first. */
 export function useLastRun(process: ProcessId, ran: readonly LineId[]): LastRunSearch {
   const [asked, setAsked] = useState<Asked | null>(null);
   const index = useSynod((state) => state.frame?.index ?? 0);

@@ -3,8 +3,8 @@ import type { EnvelopeId, Outcome } from '../../contract/index.ts';
 import { preview, useSynod } from '../../store/index.ts';
 
 /**
- * What delivering an envelope now would do, or why it cannot be; null while that is not known. Asked
- * anew at each moment a person stops at, not while the run plays.
+ * What delivering an envelope now would do, or why it cannot be delivered; null until that is
+ * known. It asks again at each moment where a person stops, and not while the run plays.
  */
 export function usePreview(envelope: EnvelopeId): Outcome | null {
   const playing = useSynod((state) => state.playing);

@@ -3,18 +3,18 @@ import { Button } from '../controls/index.ts';
 import { MESSAGES_WORDS } from '../words/index.ts';
 import styles from './Messages.module.css';
 
-/** More at once cost frames, and few are read. */
+/** More rows at once would slow down drawing, and few are read. */
 const ROWS = 15;
 
 interface GroupProps<T> {
   readonly title: string;
   readonly items: readonly T[];
   readonly row: (item: T) => ReactNode;
-  /** Said where there are none. */
+  /** The text if there are no items. */
   readonly empty?: string;
 }
 
-/** A list under a title with its count; a long one is cut until somebody wants all of it. */
+/** A list under a title with its count; a long list is cut until a person asks for all of it. */
 export function Group<T>({ title, items, row, empty }: GroupProps<T>) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? items : items.slice(0, ROWS);

@@ -18,7 +18,7 @@ import styles from './Messages.module.css';
 
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
-/** All that a hand can do to one message. */
+/** Everything that a hand can do to one message. */
 export const Hands = memo(function Hands({ envelope }: { readonly envelope: EnvelopeView }) {
   const { id, state } = envelope;
   const by = delayOf(useSynod((now) => now.delay));
@@ -77,12 +77,12 @@ export const Hands = memo(function Hands({ envelope }: { readonly envelope: Enve
 interface MoveProps {
   readonly name: string;
   readonly tip: string;
-  /** Null where it cannot be done as things are typed. */
+  /** Null if the typed values do not allow the action. */
   readonly action: Action | null;
   readonly children: ReactNode;
 }
 
-/** The browser's own tip: so many of ours would cost frames. */
+/** The tip is the browser's own, because this many tips of ours would slow down drawing. */
 function Move({ name, tip, action, children }: MoveProps) {
   return (
     <span title={tip}>

@@ -23,7 +23,7 @@ interface MessageRowProps {
   readonly fresh: boolean;
 }
 
-/** One message: what it is, where it goes, when it is due, what it would do, and the hands one can lay on it. */
+/** One message: its kind, its way, when it is due, what it would do, and what a hand can do to it. */
 export const MessageRow = memo(function MessageRow({
   envelope,
   time,
@@ -63,7 +63,7 @@ export const MessageRow = memo(function MessageRow({
   );
 });
 
-/** Request solid, reply hollow, refusal crossed, as on the stage; the hue of the ballot it is about. */
+/** As on the stage, a request is solid, a reply hollow and a refusal crossed, in the hue of its ballot. */
 function Sign({ glyph: { crossed, hollow } }: { readonly glyph: Glyph }) {
   const look = crossed ? styles.refusal : hollow ? styles.reply : styles.request;
   return <span className={`${styles.glyph} ${look}`} aria-hidden="true" />;

@@ -15,8 +15,8 @@ import { timerId, useOutlooks, type Outlooks } from './use-outlooks.ts';
 const frameOf = (state: SynodState) => state.frame;
 
 /**
- * All that can happen next, to be done by hand: the messages under way by the node they go to,
- * and the timers, each with what would come of it now.
+ * Everything that can happen next: the messages under way, grouped by the node they go to, and the
+ * timers. A hand can make each happen; a sentence says what it would do now.
  */
 export function MessagesView() {
   const frame = useCalm(frameOf);
@@ -82,7 +82,7 @@ function Tools({ envelopes }: { readonly envelopes: readonly EnvelopeView[] }) {
   );
 }
 
-/** One action each, for the world knows no action on many; a message that has ended meanwhile is passed over. */
+/** Acts on each message alone, because the world has no action on many, and skips messages that have ended. */
 async function actOnEach(
   envelopes: readonly EnvelopeView[],
   kind: 'hold' | 'release',
@@ -146,7 +146,7 @@ function Timers({ frame, outlook }: ListProps) {
   );
 }
 
-/** Those that only a hand fires come last. */
+/** Timers that only a hand fires come last. */
 function byDue(a: TimerView, b: TimerView): number {
   if (a.dueAt === b.dueAt) return 0;
   return a.dueAt === null ? 1 : b.dueAt === null ? -1 : a.dueAt - b.dueAt;

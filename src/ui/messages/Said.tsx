@@ -7,11 +7,11 @@ interface SaidProps {
   /** Null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
-  /** In its place, where the outcome cannot be known. */
+  /** This text stands in its place if the outcome cannot be known. */
   readonly instead?: string | null;
 }
 
-/** What would come of it, in one sentence; its lines are there while there is none, so that nothing jumps. */
+/** One sentence says what would happen. Its lines keep their room while it is unknown, so that nothing jumps. */
 export function Said({ said, fresh, instead = null }: SaidProps) {
   const commands =
     said !== null && typeof said !== 'string' && said.kind === 'event'

@@ -11,14 +11,14 @@ import { changesNothing, type Outlook } from './use-outlooks.ts';
 interface TimerRowProps {
   readonly timer: TimerView;
   readonly time: Micros;
-  /** Its node is up. */
+  /** Whether its node is up. */
   readonly canFire: boolean;
   /** Null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
 }
 
-/** One timer: whose, for what, when it is due, the hand that fires it, and what that would do. */
+/** One timer: its process, its purpose, when it is due, the button that fires it, and what that would do. */
 export const TimerRow = memo(function TimerRow(props: TimerRowProps) {
   const { timer, time, canFire, said, fresh } = props;
   const { process, name, key, dueAt } = timer;

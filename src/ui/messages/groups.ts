@@ -1,12 +1,15 @@
 import type { EnvelopeView, Frame, NodeId } from '../../contract/index.ts';
 
-/** All that is on its way to one node, as a person works through it: what is nearest comes first. */
+/** Everything on its way to one node, in the order in which a person would handle it. */
 export interface Receiver {
   readonly node: NodeId;
   readonly envelopes: readonly EnvelopeView[];
 }
 
-/** What waits in an inbox, in its order; then what flies, the next to arrive first; then what is held, or known to be sent. */
+/**
+ * Orders messages: first those in the inbox, then those in flight by arrival, then held ones, then
+ * those only known to be sent.
+ */
 export function receiversOf({ nodes, envelopes }: Frame): readonly Receiver[] {
   const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]));
   const receivers = nodes.map(({ id: node, mailbox }) => {
@@ -25,7 +28,7 @@ export function heldIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeVie
   return envelopes.filter(({ state }) => state === 'held');
 }
 
-/** That only their sender knows of. */
+/** The messages that only their sender knows of. */
 function sentIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
   return envelopes.filter(({ state }) => state === 'sent');
 }

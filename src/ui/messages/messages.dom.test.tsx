@@ -59,7 +59,7 @@ function states(): ReadonlySet<string> {
   return new Set(now().envelopes.map(({ state }) => state));
 }
 
-/** A paragraph with this text, however it is marked. */
+/** Matches a paragraph with this text, even if parts of it are marked. */
 function sentence(text: string) {
   return (_: string, element: Element | null) =>
     element?.tagName === 'P' && element.textContent === text;
@@ -169,7 +169,7 @@ describe('the list of messages', () => {
   });
 });
 
-/** Would some promise come after its ballot has been adopted? */
+/** Whether a promise is previewed that would come after its ballot was adopted. */
 function saysLate(): boolean {
   const { answer } = handle(session, { kind: 'previews' });
   const all = answer.kind === 'previews' ? answer.deliveries : [];
@@ -201,7 +201,7 @@ describe('what delivering would do', () => {
     handle(session, { kind: 'act', action: twice, at: time });
     handle(session, { kind: 'act', action: { kind: 'hold', envelope: promise.id }, at: time });
     let frame: Frame;
-    // Until the ballot is adopted: the answer to the second request comes too late.
+    // Once the ballot is adopted, the answer to the second request comes too late.
     do ({ frame } = handle(session, { kind: 'next', unit: 'event', quiet: true }));
     while (!saysLate());
     show(frame);

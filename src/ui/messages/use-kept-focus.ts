@@ -6,10 +6,7 @@ interface Focused {
   readonly place: number;
 }
 
-/**
- * Whoever works through a list by keyboard goes on where a row has gone, at the same control of the
- * row that took its place.
- */
+/** When a row disappears under the focus, the focus moves to the same control of the row that took its place. */
 export function useKeptFocus(list: RefObject<HTMLElement | null>): (event: FocusEvent) => void {
   const focused = useRef<Focused | null>(null);
   useEffect(() => {

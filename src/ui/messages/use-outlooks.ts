@@ -5,11 +5,11 @@ import { isIdle, previews, subscribeIdle, useSynod } from '../../store/index.ts'
 /** What delivering a message or firing a timer now would do, as far as that is known. */
 export interface Outlook {
   readonly said: Outcome | 'asking' | 'notTried';
-  /** False for what was true at the moment before, while this one is being asked about. */
+  /** False for an answer from the moment before, which stands while the new question is under way. */
   readonly fresh: boolean;
 }
 
-/** A message, or a timer by its name. */
+/** A message by its id, or a timer by its name. */
 type Subject = EnvelopeId | string;
 
 export function timerId({ process, name, key }: Pick<TimerView, 'process' | 'name' | 'key'>) {
@@ -26,8 +26,8 @@ export type Outlooks = (subject: Subject) => Outlook;
 const ASKING: Outlook = { said: 'asking', fresh: true };
 
 /**
- * What delivering each message and firing each timer now would do; null while the run plays. Asked once for each moment a
- * person stops at, when nothing else is under way.
+ * What delivering each message and firing each timer now would do; null while the run plays. It
+ * asks once for each moment where a person stops, when no other question is under way.
  */
 export function useOutlooks(): Outlooks | null {
   const moment = useSynod(({ frame, playing }) => (playing ? null : momentOf(frame)));
@@ -56,7 +56,7 @@ export function useOutlooks(): Outlooks | null {
   );
 }
 
-/** All that previews depend on: the run, the branch and how far it has gone; null where none is to be had. */
+/** Names everything that previews depend on: run, branch and length. It is null if nothing can be previewed. */
 function momentOf(frame: Frame | null): string | null {
   return frame === null || frame.envelopes.length + frame.timers.length === 0
     ? null
@@ -70,7 +70,7 @@ function outlookOf(known: Known | null, moment: string, subject: Subject): Outlo
   return fresh ? { said: 'notTried', fresh } : ASKING;
 }
 
-/** Calls back once, as soon as nothing is under way; returns the way to stop. */
+/** Calls back once, as soon as no question is under way, and returns a function that calls it off. */
 function whenIdle(act: () => void): () => void {
   if (isIdle()) {
     act();
@@ -84,14 +84,14 @@ function whenIdle(act: () => void): () => void {
   return stop;
 }
 
-/** Is it known that every process would stay as it is, and nothing be sent? */
+/** Whether it is known that no process would change and no message would be sent. */
 export function changesNothing(said: Outlook['said'] | null): boolean {
   return (
     said !== null && typeof said !== 'string' && said.kind === 'event' && isIdleEvent(said.event)
   );
 }
 
-/** Would it leave every process as it is, and send nothing? */
+/** Whether the event leaves every process as it is and sends nothing. */
 export function isIdleEvent({ notes, changed, sent, crashed }: EventView): boolean {
   const isIgnored = notes.every(({ kind }) => kind === 'ignored');
   return isIgnored && changed.length === 0 && sent.length === 0 && crashed === null;

@@ -5,7 +5,7 @@ interface LightSignProps {
   readonly size?: number;
 }
 
-/** The light of an invariant: a ring with a tick, a full triangle, an open ring. The shape says it, too. */
+/** The light of an invariant: a ring with a tick, a full triangle or an open ring, so that the shape says it, too. */
 export function LightSign({ state, size = 16 }: LightSignProps) {
   return (
     <svg

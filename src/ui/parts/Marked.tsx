@@ -4,7 +4,7 @@ import styles from './parts.module.css';
 
 interface MarkedProps {
   readonly text: string;
-  /** Commands as they stand in the text: values, set in the typeface of values. */
+  /** The commands in the text, which are set in the typeface of values. */
   readonly commands?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export function Marked({ text, commands = NONE }: MarkedProps) {
     if (at % 2 === 0) return piece;
     const ballot = IS_BALLOT.exec(piece);
     return (
-      // oxlint-disable-next-line react/no-array-index-key -- pieces of a sentence have nothing but their place
+      // oxlint-disable-next-line react/no-array-index-key -- only their place tells the pieces of a sentence apart
       <span key={at} className={ballot ? styles.ballot : styles.value} style={hueFor(ballot)}>
         {piece}
       </span>

@@ -5,12 +5,12 @@ import styles from './parts.module.css';
 interface RefProps {
   readonly to: Selection;
   readonly children: ReactNode;
-  /** The accessible name, where the content says too little. */
+  /** The accessible name, if the content says too little. */
   readonly label?: string;
   readonly className?: string;
 }
 
-/** A name that one can follow: pressing selects what it stands for, pointing lights it up. */
+/** A name that a person can follow: pressing it selects what it stands for, pointing lights that up. */
 export function Ref({ to, children, label, className = '' }: RefProps) {
   const isHere = useSynod((state) => isSame(state.selection, to));
   return (
@@ -28,7 +28,7 @@ export function Ref({ to, children, label, className = '' }: RefProps) {
   );
 }
 
-/** Do both stand for the same thing? */
+/** Whether both stand for the same thing. */
 export function isSame(a: Pointed | null, b: Selection | null): boolean {
   if (a === null || b === null || a.kind !== b.kind) return a === b;
   switch (a.kind) {

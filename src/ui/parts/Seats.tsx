@@ -5,9 +5,9 @@ import styles from './parts.module.css';
 
 interface SeatsProps {
   readonly acceptors: readonly AcceptorId[];
-  /** Those whose promise or vote is in. */
+  /** The acceptors whose promise or vote is in. */
   readonly taken: readonly AcceptorId[];
-  /** So many make a quorum. */
+  /** The number of acceptors that make a quorum. */
   readonly quorum: number;
   readonly ballot: Ballot;
 }

@@ -1,4 +1,4 @@
-/** Small marks that several panels share: ballots in their hue, quorums as seats, names that one can follow. */
+/** Small marks that several panels share: ballots in their hue, quorums as seats, names to follow. */
 export { BallotMark } from './BallotMark.tsx';
 export { DelayField } from './DelayField.tsx';
 export { hueStyle } from './hue.ts';

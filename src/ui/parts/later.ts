@@ -1,13 +1,13 @@
 import { createElement, lazy, useState, type ComponentType } from 'react';
 
 type Later<P> = ((props: P) => React.JSX.Element) & {
-  /** Brings the code; again, if it could not be had. */
+  /** Loads the code, and tries again if that failed before. */
   readonly bring: () => Promise<unknown>;
 };
 
 /**
- * A component whose code comes later, but that is drawn at once when the code is there: the first
- * picture of a `lazy` one has to wait for a pause, and while a run plays there may be none for seconds.
+ * A component whose code is loaded later, but which is drawn at once if the code is there. A `lazy`
+ * one would wait for a pause first, and while a run plays there may be none for seconds.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let ready: ComponentType<P> | null = null;

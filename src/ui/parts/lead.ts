@@ -1,7 +1,7 @@
-/** The page is one column: the panels lie below the stage, out of sight of it. */
+/** At this width the page is one column: the panels lie below the stage and out of its sight. */
 export const BELOW = '(max-width: 1000px)';
 
-/** Brings a part of the page to the top of the screen, and the focus with it. */
+/** Brings a part of the page to the top of the screen and moves the focus there. */
 export function lead(id: string): void {
   const part = document.getElementById(id);
   if (part === null) return;

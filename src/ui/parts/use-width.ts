@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 
 const BEFORE_LAYOUT = 800;
 
-/** The width of an element in pixels, as it changes; and the ref to hang on it. */
+/** Follows the width of an element in pixels, and returns a ref for that element. */
 export function useWidth(): readonly [
   (element: HTMLElement | null) => (() => void) | void,
   number,

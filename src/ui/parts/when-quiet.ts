@@ -1,7 +1,7 @@
-/** How long to wait at most where a browser cannot say when it is quiet, in milliseconds. */
+/** The longest wait, in milliseconds, in a browser that cannot say when it is quiet. */
 const SOON = 1_000;
 
-/** Does something once the browser has nothing better to do; returns the way to call it off. */
+/** Does work once the browser is idle, and returns a function that calls it off. */
 export function whenQuiet(work: () => void): () => void {
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(work, SOON);

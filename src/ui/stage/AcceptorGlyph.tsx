@@ -23,7 +23,7 @@ interface Props {
   readonly detailed: boolean;
 }
 
-/** A ring in the hue of the ballot it has promised; below it the newest votes, each in the hue of its own ballot. */
+/** A ring in the hue of the promised ballot. Below it stand the newest votes, each in the hue of its own ballot. */
 export const AcceptorGlyph = memo(function AcceptorGlyph({
   acceptor,
   build,
@@ -100,7 +100,7 @@ function spotBeside(at: number, count: number): Point {
   };
 }
 
-/** Promise and votes are on disk: they outlive the fall, in outline. */
+/** Draws a crashed acceptor in outline: its promise and votes are on disk and survive the crash. */
 function Fallen(props: {
   readonly id: string;
   readonly promised: Ballot;

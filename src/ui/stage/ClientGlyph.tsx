@@ -13,7 +13,7 @@ interface Props {
   readonly down: boolean;
 }
 
-/** A speech bubble with what the client asks for, or the last answer it had. */
+/** A speech bubble with what the client asks for, or with its last answer. */
 export const ClientGlyph = memo(function ClientGlyph({ client, width, down }: Props) {
   const { id, open, last } = client;
   const left = -width / 2;

@@ -26,10 +26,10 @@ import { useMedia } from '../parts/index.ts';
 import { usePalette } from './use-palette.ts';
 import type { View } from './zoom.ts';
 
-/** What others may ask of the canvas. */
+/** What other parts of the stage may ask of the canvas. */
 export interface FlightCanvasHandle {
   readonly redraw: () => void;
-  /** What flies at this moment. */
+  /** The messages in flight at this moment. */
   readonly flights: () => readonly Flight[];
 }
 
@@ -41,10 +41,10 @@ interface Props {
 
 const NONE: readonly EventView[] = [];
 const DENSITY_MAX = 2;
-/** Backing stores beyond so many pixels are drawn at a lower density. */
+/** A canvas with more pixels than this is drawn at a lower density. */
 const PIXELS_MAX = 2_600_000;
 
-/** Messages in flight, marks and timer arcs: drawn on every tick of the clock, without React. */
+/** Messages in flight, marks and timer arcs are drawn on every tick of the clock, without React. */
 export function FlightCanvas({ layout, seen, handle }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const still = useMedia('(prefers-reduced-motion: reduce)');
@@ -80,7 +80,7 @@ export function FlightCanvas({ layout, seen, handle }: Props) {
   const frame = useSynod((state) => state.frame);
   useLayoutEffect(() => {
     draw(clock.now());
-    // Another frame has come: React is about to draw it, and the plan here is of the one before.
+    // When a new frame has come, React is about to draw it, and this plan belongs to the frame before.
     return clock.subscribe((time) => {
       if (useSynod.getState().frame === frame) draw(time);
     });
@@ -96,7 +96,7 @@ export function FlightCanvas({ layout, seen, handle }: Props) {
   return <canvas ref={canvas} className={styles.flights} aria-hidden />;
 }
 
-/** All that is on the canvas, as a function of time alone. */
+/** Computes everything on the canvas from the time alone. */
 function usePictureAt(layout: Layout, still: boolean): (time: Micros) => Picture {
   const envelopes = useSynod(({ frame }) => frame?.envelopes);
   const timers = useSynod(({ frame }) => frame?.timers);
@@ -155,7 +155,7 @@ function densityFor({ size }: Layout): number {
   return Math.max(1, Math.min(wanted, most));
 }
 
-/** Gives the canvas its size; true where that cleared it. */
+/** Gives the canvas its size and returns whether that cleared it. */
 function fitTo(element: HTMLCanvasElement, { size }: Layout, density: number): boolean {
   const width = Math.round(size.width * density);
   const height = Math.round(size.height * density);

@@ -3,7 +3,6 @@ import type { Layout } from '../../scene/index.ts';
 import { STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
 
-/** What stands in each column. */
 export const Headings = memo(function Headings({ layout }: { readonly layout: Layout }) {
   return layout.columns.map(({ role, x, y }) => (
     <text

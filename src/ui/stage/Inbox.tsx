@@ -16,7 +16,7 @@ interface Props {
 
 const TICKET_MIN = 24;
 
-/** What waits in a machine's inbox: one ticket for each, in the order of arrival. */
+/** One ticket for each message that waits in a node's inbox, in the order of arrival. */
 export const Inbox = memo(function Inbox({ node, machine, envelopes, scale, selected }: Props) {
   const { tray } = machine;
   const size = Math.max(TICKET_MIN, 24 * scale);

@@ -22,7 +22,7 @@ export const OUTLINE = hexagon(LEADER.radius, LEADER.rise * 1.155);
 const FALLEN = hexagon(LEADER.radius, 0.16);
 const CROWN = 'M-12 0L-13 -13L-6 -6.5L0 -16L6 -6.5L13 -13L12 0Z';
 
-/** One that works in no configuration. */
+/** A leader that works in no configuration is drawn like this. */
 const IDLE = { mode: 'passive', ballot: { round: 0, leader: 0 }, cfg: 0 } as const;
 
 interface Props {
@@ -32,9 +32,12 @@ interface Props {
   readonly detailed: boolean;
 }
 
-/** A hexagon; active it is full and crowned, scouting it is dashed, and below it are the seats of the quorum it seeks. */
+/**
+ * A hexagon that is crowned when active and dashed when scouting, above the seats of the quorum
+ * that the leader seeks.
+ */
 export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, detailed }: Props) {
-  // While one configuration gives way to the next, the instance it works in says more than an idle one.
+  // During a change of configuration, an instance that works says more than one that is idle.
   const shown = leader.instances.findLast(({ mode }) => mode !== 'passive') ?? leader.instances[0];
   if (down) return <Fallen id={leader.id} />;
   const { mode, ballot, cfg } = shown ?? IDLE;
@@ -72,7 +75,7 @@ export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, deta
   );
 });
 
-/** Who has promised, while scouting; who has voted for the newest slot, once active. */
+/** The seats show who has promised while scouting, and who has voted for the newest slot once active. */
 function Seats(props: {
   readonly instance: Instance;
   readonly tone: Tone;
@@ -151,7 +154,7 @@ function Seat(props: {
   );
 }
 
-/** The slot that the seats are about, and how many more have commanders. */
+/** The slot that the seats are about, and how many other slots have commanders. */
 function Slots(props: {
   readonly commanders: Instance['commanders'];
   readonly x: number;

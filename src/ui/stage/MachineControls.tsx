@@ -16,17 +16,17 @@ import styles from './Stage.module.css';
 interface Props {
   readonly node: NodeView;
   readonly machine: Machine;
-  /** Height of a button in pixels; 0 for none. */
+  /** The height of a button in pixels, or 0 for no buttons. */
   readonly control: number;
   readonly scale: number;
   readonly selected: boolean;
-  /** Whose knowledge is shown. */
+  /** The server whose knowledge is shown. */
   readonly seenBy: NodeId | null;
-  /** No room for words on buttons. */
+  /** A compact stage has no room for words on buttons. */
   readonly compact: boolean;
 }
 
-/** A machine's name and what can be done to it. */
+/** A node's name and the buttons that act on it. */
 export const MachineControls = memo(function MachineControls(props: Props) {
   const { node, machine, control, scale, selected, seenBy, compact } = props;
   const { label, controls } = machine;
@@ -51,7 +51,7 @@ export const MachineControls = memo(function MachineControls(props: Props) {
           const step = control + (wide ? 0 : 4 * scale);
           return (
             <button
-              // oxlint-disable-next-line react/no-array-index-key -- what undoes an action takes its button, and the focus with it
+              // oxlint-disable-next-line react/no-array-index-key -- the button that undoes an action takes its place and its focus
               key={at}
               type="button"
               className={styles.control}

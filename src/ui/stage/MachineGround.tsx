@@ -13,7 +13,7 @@ interface Props {
   readonly lit: boolean;
 }
 
-/** The ground a machine's processes stand on; what happened to the machine is seen on it. */
+/** The ground under a node's processes; it shows what has happened to the node. */
 export const MachineGround = memo(function MachineGround(props: Props) {
   const { node, machine, scale, selected, lit } = props;
   const { box, form, label, tray } = machine;
@@ -45,7 +45,7 @@ export const MachineGround = memo(function MachineGround(props: Props) {
 
 const VEIL = 'veil';
 
-/** Dots, laid over what cannot be known. */
+/** Dots lie over everything that the viewer cannot know. */
 export function VeilPattern() {
   return (
     <defs>
@@ -60,7 +60,7 @@ function nameWidth(id: string): number {
   return id.length * 11.5 + 16;
 }
 
-/** A machine that is down is crossed out; one that waits for its crash has the cross in outline. */
+/** A node that is down is crossed out; a node with a planned crash has the cross in outline. */
 function Fault(props: {
   readonly node: NodeView;
   readonly x: number;
@@ -85,10 +85,10 @@ function Fault(props: {
   );
 }
 
-/** Beside the cross a disk with nothing in it. */
+/** An empty disk stands beside the cross when the disk was lost. */
 const DISK = 'M17 -6a8 3 0 1 0 16 0a8 3 0 1 0 -16 0V6a8 3 0 0 0 16 0V-6M20 9L30 -1M20 -1L30 9';
 
-/** Hatching: nothing moves here. */
+/** Hatching says that nothing moves here. */
 function Frost({
   box,
   radius,

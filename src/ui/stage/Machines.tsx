@@ -14,7 +14,7 @@ function chosen({ selection }: SynodState): NodeId | null {
   return selection?.kind === 'node' ? selection.id : null;
 }
 
-/** What flies changes with every event, what waits seldom. */
+/** Selects the waiting messages, because these change seldom and flights change with every event. */
 function inInboxes({ frame }: SynodState): readonly EnvelopeView[] {
   return (frame?.envelopes ?? EMPTY).filter(({ state }) => state === 'waiting');
 }
@@ -30,7 +30,7 @@ function useMachines(layout: Layout): readonly (readonly [NodeView, Machine])[] 
   }, [layout, nodes]);
 }
 
-/** The grounds of all machines, under everything else. */
+/** The grounds of all nodes, under everything else. */
 export function Grounds({ layout }: { readonly layout: Layout }) {
   const machines = useMachines(layout);
   const selected = useSynod(chosen);
@@ -47,7 +47,7 @@ export function Grounds({ layout }: { readonly layout: Layout }) {
   ));
 }
 
-/** Names, buttons and inboxes of all machines. */
+/** The names, buttons and inboxes of all nodes. */
 export function Controls({ layout }: { readonly layout: Layout }) {
   const machines = useMachines(layout);
   const selected = useSynod(chosen);

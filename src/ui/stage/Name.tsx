@@ -5,13 +5,13 @@ import styles from './Stage.module.css';
 interface Props {
   readonly id: string;
   readonly ballot: Ballot;
-  /** Whose ballot it is; said beyond the first configuration. */
+  /** The configuration of the ballot; it is written from the second configuration on. */
   readonly cfg: CfgId;
   readonly ink?: string;
   readonly fill: string;
 }
 
-/** Who it is, and below that the ballot it is in. */
+/** The name of a process, and below it its ballot. */
 export function Name({ id, ballot, cfg, ink, fill }: Props) {
   const isMarked = cfg > 0;
   return (

@@ -11,10 +11,10 @@ import { processText, STANDING_WORDS, veiledText } from '../words/index.ts';
 import styles from './Stage.module.css';
 
 interface Props {
-  /** Null where it is veiled. */
+  /** Null if the process is veiled. */
   readonly process: ProcessView | null;
   readonly seenBy: NodeId | null;
-  /** Of its machine. */
+  /** The status of the process's node. */
   readonly status: NodeView['status'];
   readonly place: Place;
   readonly build: Build;
@@ -22,19 +22,19 @@ interface Props {
   readonly detailed: boolean;
   readonly selected: boolean;
   readonly lit: boolean;
-  /** It is among those that show what is broken. */
+  /** Whether the process shows the violation of the present event. */
   readonly witness: boolean;
-  /** Its handler ran last. */
+  /** Whether its handler ran last. */
   readonly now: boolean;
   readonly tabbable: boolean;
   readonly onMove: (from: ProcessId, direction: Direction) => void;
   readonly onFocus: (id: ProcessId) => void;
 }
 
-/** The silhouette of a process of which nothing is known. */
+/** A silhouette stands for a veiled process. */
 export const VeiledGlyph = later(async () => (await import('./VeiledGlyph.tsx')).VeiledGlyph);
 
-/** One of which something is known. */
+/** The properties of a process that is not veiled. */
 type Shown = Props & { readonly process: ProcessView };
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -97,11 +97,11 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
   );
 });
 
-/** Between configurations: it waits, joins, leaves or is done. */
+/** A tag says whether a process waits, joins, leaves or is done. */
 function StandingTag({ process, place, scale }: Pick<Shown, 'process' | 'place' | 'scale'>) {
   if (process.role === 'client' || process.standing === 'member') return null;
   const words = STANDING_WORDS[process.standing];
-  // Above a leader is its crown, beside it what it works on.
+  // The tag stands at the upper left of a leader, because its crown is above and its slots are beside.
   if (process.role === 'leader') {
     return (
       <text
@@ -125,7 +125,7 @@ function StandingTag({ process, place, scale }: Pick<Shown, 'process' | 'place' 
   );
 }
 
-/** The ring of focus and selection, around all of the glyph; it also catches the pointer between its parts. */
+/** The ring of focus and selection around the glyph also catches the pointer between its parts. */
 function Outline({
   place: { box, middle },
   scale,

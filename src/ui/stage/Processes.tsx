@@ -8,7 +8,7 @@ const NONE: readonly ProcessView[] = [];
 const NO_NODES: readonly NodeView[] = [];
 const NOBODY: readonly ProcessId[] = [];
 
-/** Every process of the frame in its place. One of them is in the tab order; arrow keys go on from there. */
+/** Every process of the frame in its place. One of them is in the tab order; arrow keys move to the others. */
 export function Processes(props: {
   readonly layout: Layout;
   readonly detailed: boolean;
@@ -69,7 +69,7 @@ function chosen({ selection }: SynodState): ProcessId | null {
   return selection?.kind === 'process' ? selection.id : null;
 }
 
-/** Who bears witness to what the event shown has broken. */
+/** The processes that show the violation of the present event. */
 function witnesses({ frame }: SynodState): readonly ProcessId[] {
   for (const beat of frame?.event?.beats ?? []) {
     if (beat.kind === 'broken') return beat.breaks[0]?.witnesses ?? NOBODY;
@@ -77,7 +77,7 @@ function witnesses({ frame }: SynodState): readonly ProcessId[] {
   return NOBODY;
 }
 
-/** Whose handler ran last; heartbeats do not count. */
+/** The process whose handler ran last; heartbeats do not count. */
 function actor({ frame }: SynodState): ProcessId | null {
   const event = frame?.event ?? null;
   return event === null || event.quiet ? null : event.actor;

@@ -6,7 +6,7 @@ import styles from './Stage.module.css';
 
 type CellState = 'performed' | 'learned' | 'proposed' | 'empty';
 
-/** Already performed slots that stay in view. */
+/** This many performed slots stay in view. */
 const BEHIND = 3;
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
   readonly detailed: boolean;
 }
 
-/** A ledger with a spine: the slots around `slotOut`, where the replica stands. */
+/** A ledger with a spine shows the slots around `slotOut`, where the replica stands. */
 export const ReplicaGlyph = memo(function ReplicaGlyph({ replica, cells, down, detailed }: Props) {
   const width = replicaWidth(cells);
   const left = -width / 2;
@@ -74,7 +74,7 @@ function Cell(props: {
   }
 }
 
-/** A closed book on the floor: what it had learned is on disk, all else is gone. */
+/** A closed book shows a crashed replica: what it had learned is on disk, and everything else is gone. */
 function Collapsed(props: { readonly id: string; readonly left: number; readonly width: number }) {
   const { id, left, width } = props;
   const floor = REPLICA.height / 2;

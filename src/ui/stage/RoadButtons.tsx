@@ -4,7 +4,7 @@ import { roadName } from '../words/index.ts';
 import { hasWeather, isCut, useRoads } from './Roads.tsx';
 import styles from './Stage.module.css';
 
-/** Over each sign on a road a button that selects its link. */
+/** A button over each sign on a road selects the link. */
 export function RoadButtons({ layout }: { readonly layout: Layout }) {
   return useRoads(layout)
     .filter((road) => isCut(road) || hasWeather(road))

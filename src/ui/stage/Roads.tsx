@@ -11,7 +11,7 @@ export function useRoads(layout: Layout): readonly Road[] {
   return useMemo(() => roads(layout, links), [layout, links]);
 }
 
-/** The links between machines, as far as they are worth drawing; they pass under the machines. */
+/** Draws the links between nodes that are worth drawing; they pass under the nodes. */
 export function Links({ layout }: { readonly layout: Layout }) {
   return useRoads(layout).map((road) => (
     <path
@@ -24,7 +24,7 @@ export function Links({ layout }: { readonly layout: Layout }) {
   ));
 }
 
-/** A cut is a visible break in its link; a link with weather of its own bears a wave. */
+/** A cut is a visible break in its link; a link with settings of its own bears a wave. */
 export function RoadSigns({ layout }: { readonly layout: Layout }) {
   return useRoads(layout).map((road) => {
     const key = `${road.a} ${road.b}`;
@@ -53,7 +53,7 @@ interface SignProps {
   readonly scale: number;
 }
 
-/** A wave, and an arrow each way that the weather blows. */
+/** A wave, and an arrow for each direction with settings of its own. */
 const Wave = memo(function Wave({ road, scale }: SignProps) {
   const { middle, heading, weatherThere, weatherBack } = road;
   const turn = (heading * 180) / Math.PI;
@@ -68,7 +68,7 @@ const Wave = memo(function Wave({ road, scale }: SignProps) {
   );
 });
 
-/** The break: a bar stops each direction that is cut, an arrow passes where one is open. */
+/** A bar stops each direction that is cut; an arrow passes in a direction that is open. */
 const Break = memo(function Break({ road, scale }: SignProps) {
   const { middle, heading, cutThere, cutBack } = road;
   const turn = (heading * 180) / Math.PI;

@@ -4,7 +4,7 @@ import styles from './Stage.module.css';
 
 const SIZE = CELL - 3;
 
-/** A slot as a small numbered square, wherever a slot appears on the stage; `x` and `y` its corner. */
+/** A slot is a small numbered square wherever it appears on the stage; `x` and `y` are its corner. */
 export const SlotCell = memo(function SlotCell(props: {
   readonly x: number;
   readonly y: number;
@@ -16,7 +16,7 @@ export const SlotCell = memo(function SlotCell(props: {
 }) {
   const { x, y, slot, fill = 'none', stroke = 'none', text, dashed = false } = props;
   const digits = String(slot);
-  // Without a group that moves them: each would be a layer's boundary to the browser, in every picture.
+  // No SVG group moves the parts, because the browser would treat each group as a layer in every picture.
   const [left, top] = [x + 1.5, y + 1.5];
   return (
     <>

@@ -34,7 +34,7 @@ function isDrawing(): boolean {
 const LitWays = later(async () => (await import('./WhyPath.tsx')).WhyWays);
 const LitNumbers = later(async () => (await import('./WhyPath.tsx')).WhyNumbers);
 
-/** Few ask for causes: what lights them up comes when it is wanted. */
+/** Loads the lit chain of causes when it is asked for, because few people ask. */
 function Lit({ part: Part, layout }: { readonly part: typeof LitWays; readonly layout: Layout }) {
   const isAsked = useSynod((state) => shownWhy(state) !== null);
   if (!isAsked) return null;
@@ -45,7 +45,7 @@ function Lit({ part: Part, layout }: { readonly part: typeof LitWays; readonly l
   );
 }
 
-/** The cluster itself. Fills its parent. */
+/** The cluster as a picture that fills its parent. */
 export function StageView() {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);

@@ -8,7 +8,7 @@ import styles from './Stage.module.css';
 const NONE: readonly TimerView[] = [];
 const SIZE_MIN = 24;
 
-/** Over each timer's arc a button that fires it. The inspector has the same for the keyboard. */
+/** A button over each timer's arc fires the timer. The inspector has the same button for the keyboard. */
 export const TimerButtons = memo(function TimerButtons({ layout }: { readonly layout: Layout }) {
   const timers = useSynod(({ frame }) => frame?.timers ?? NONE);
   const arcs = useMemo(() => countdowns(layout, timers), [layout, timers]);

@@ -14,10 +14,10 @@ interface Props {
   readonly partition: Partition;
 }
 
-/** What can be done to the picture as a whole. */
+/** The tools that act on the picture as a whole. */
 export function Tools({ arrangement, compact, zoom, partition }: Props) {
   const moved = useSynod(hasMoved);
-  // By role the tools stand in the corner beside the first heading.
+  // In the arrangement by role the tools must fit in the corner beside the first heading.
   const isRoomy = !compact && arrangement === 'machine';
   return (
     <>

@@ -11,10 +11,10 @@ import {
   veiledText,
 } from '../words/index.ts';
 
-/** While playing, the twin follows at most so often, in milliseconds. */
+/** While the run plays, the twin is renewed at most once in this many milliseconds. */
 const CALM = 1_000;
 
-/** The stage in words: what matters in short, then every machine and what each of its processes is up to. */
+/** The stage in words: first what matters most, then each node and what each of its processes does. */
 export function Twin() {
   const frame = useSlowFrame();
   if (frame === null) return null;
@@ -49,7 +49,7 @@ function textOf({ processes, seenBy }: Frame, { status }: NodeView, id: ProcessI
     : processText(process, status);
 }
 
-/** The frame at once while the run stands still, and once a second while it plays. */
+/** The frame: at once while the run stands still, and once a second while it plays. */
 function useSlowFrame(): Frame | null {
   const [frame, setFrame] = useState(() => useSynod.getState().frame);
   useEffect(() => {

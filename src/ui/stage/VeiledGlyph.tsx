@@ -9,7 +9,7 @@ interface Props {
   readonly build: Build;
 }
 
-/** A silhouette and a name: all that is known of a process from elsewhere. */
+/** A silhouette and a name are all that is shown of a veiled process. */
 export const VeiledGlyph = memo(function VeiledGlyph({ place: { id, role }, build }: Props) {
   const isFlat = role === 'client';
   return (

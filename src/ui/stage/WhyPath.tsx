@@ -16,7 +16,7 @@ interface WhyProps {
   readonly layout: Layout;
 }
 
-/** The ways that the messages of the chain of causes went, lit from behind. */
+/** The ways of the messages in the chain of causes, lit from behind. */
 export function WhyWays({ layout }: WhyProps) {
   return usePath(layout).map(
     ({ number, curve }) =>
@@ -24,13 +24,13 @@ export function WhyWays({ layout }: WhyProps) {
   );
 }
 
-/** The numbers of its steps, as its sentences have them. */
+/** The numbers of the steps, which are the same as those of the sentences. */
 export function WhyNumbers({ layout }: WhyProps) {
   const path = usePath(layout);
   if (path.length === 0) return null;
   const radius = discOf(layout);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is a part of an svg
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an image element cannot hold this part of an SVG
     <g role="img" aria-label={`${words.path}: ${whyPathText(path)}`} className={styles.numbers}>
       {path.map(({ number, at }) => (
         <g key={number} transform={`translate(${at.x} ${at.y})`}>

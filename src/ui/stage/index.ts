@@ -1,4 +1,4 @@
-/** The stage: the cluster as a picture that can be touched; and the brushes that other pictures share. */
+/** The stage shows the cluster as a picture that can be touched; other pictures share its brushes. */
 export { moveMachine } from './move.ts';
 export { paintOf, type Palette } from './palette.ts';
 export { VeiledGlyph } from './ProcessShape.tsx';

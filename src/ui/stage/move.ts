@@ -3,7 +3,7 @@ import type { NodeId } from '../../contract/index.ts';
 import { centre, fractionOf, type Direction, type Layout } from '../../scene/index.ts';
 import { keepAt } from './use-drag.ts';
 
-/** A press of a key moves a machine so far, in pixels. */
+/** One press of a key moves a node by this many pixels. */
 const STEP = 24;
 
 const WAYS: Readonly<Record<Direction, readonly [number, number]>> = {
@@ -15,7 +15,7 @@ const WAYS: Readonly<Record<Direction, readonly [number, number]>> = {
 
 let shown: Layout | null = null;
 
-/** Lets `moveMachine` know where machines stand now. */
+/** Tells `moveMachine` where the nodes stand now. */
 export function useMovable(layout: Layout | null): void {
   useEffect(() => {
     shown = layout;
@@ -25,7 +25,7 @@ export function useMovable(layout: Layout | null): void {
   }, [layout]);
 }
 
-/** Moves a machine of the stage one step, for those who do not drag; where it stands then is kept. */
+/** Moves a node one step, for people who do not drag, and keeps its new place. */
 export function moveMachine(id: NodeId, way: Direction): void {
   const machine = shown?.machines.find((each) => each.id === id);
   if (shown === null || machine === undefined) return;

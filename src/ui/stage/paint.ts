@@ -19,7 +19,7 @@ import {
 import { paintOf, type Paint, type Palette } from './palette.ts';
 import { crossPath, numberAt, tokenPath } from './token-path.ts';
 
-/** All that the canvas shows at one moment. */
+/** Everything that the canvas shows at one moment. */
 export interface Picture {
   readonly flights: readonly Flight[];
   readonly marks: readonly Mark[];
@@ -27,14 +27,14 @@ export interface Picture {
   readonly ground: Ground;
   readonly time: number;
   readonly scale: number;
-  /** Whole arrows with the message in the middle, for people who want no movement. */
+  /** Whether whole arrows are drawn with the message in the middle, for people who want no movement. */
   readonly still: boolean;
 }
 
 type Brush = CanvasRenderingContext2D;
 
 const TURN = 2 * Math.PI;
-/** Beyond so many flights only dots are drawn: their ways would cover everything, and cost most. */
+/** Beyond this many flights only dots are drawn, because ways would cover everything and cost most. */
 const PLAIN_ABOVE = 150;
 
 function letteringFor(scale: number, weight: number): Lettering {
@@ -46,10 +46,10 @@ function tokenScale(scale: number): number {
   return Math.max(0.8, Math.min(1.25, scale));
 }
 
-/** Letters are written at this size and scaled, for setting a font makes the browser restyle the page. */
+/** Letters are written at this size and scaled, because setting a font makes the browser restyle the page. */
 const FONT = 16;
 
-/** Must be called once for each palette, and again after the canvas has been resized. */
+/** This must be called once for each palette, and again after the canvas has been resized. */
 export function prepare(brush: Brush, { mono }: Palette): void {
   brush.font = `680 ${FONT}px ${mono}`;
   brush.textAlign = 'center';
@@ -64,7 +64,7 @@ function write(brush: Brush, text: string, at: Point, size: number): void {
   brush.translate(-at.x, -at.y);
 }
 
-/** Paints all, and says where the tags are, given where they were before. */
+/** Paints the picture and returns where the tags are, given where they were before. */
 export function paint(
   brush: Brush,
   picture: Picture,
@@ -200,7 +200,7 @@ function paintNumber(
   write(brush, digits, at, (digits.length > 2 ? 0.95 : 1.3) * size);
 }
 
-/** How a flight that gets no further is marked: held, at a cut, or lost. */
+/** Marks a flight that gets no further as held, at a cut, or lost. */
 function paintStop(brush: Brush, flight: Flight, size: number, palette: Palette): void {
   const { track, heading } = flight;
   brush.strokeStyle = palette.ink;
@@ -261,7 +261,7 @@ function writeTag(
   write(brush, text, at, line / 1.28);
 }
 
-/** Says where its word stands, if it has one. */
+/** Paints a mark and returns where its word stands, if it has one. */
 function paintMark(
   brush: Brush,
   mark: Mark,

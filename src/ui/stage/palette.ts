@@ -1,7 +1,7 @@
 import type { Ballot } from '../../contract/index.ts';
 import { HUES, hueOf } from '../../scene/index.ts';
 
-/** The theme as plain colours, for the canvas, which knows no custom properties. */
+/** The theme as plain colours, because a canvas cannot read custom properties. */
 export interface Palette {
   readonly paper: string;
   readonly ink: string;
@@ -15,7 +15,7 @@ export interface Palette {
   readonly ons: readonly string[];
   readonly font: string;
   readonly mono: string;
-  /** Strokes and letters are this much larger than planned: 1, or more on a projector. */
+  /** How much larger strokes and letters are than planned: 1, or more on a projector. */
   readonly weight: number;
 }
 
@@ -47,7 +47,7 @@ export interface Paint {
   readonly on: string;
 }
 
-/** The colours of a message: ink where no ballot lends its hue. */
+/** The colours of a message: the hue of its ballot, or ink if it has none. */
 export function paintOf(palette: Palette, ballot: Pick<Ballot, 'round' | 'leader'> | null): Paint {
   if (ballot === null || ballot.leader === 0) {
     return { fill: palette.ink, strong: palette.ink, on: palette.paper };

@@ -1,12 +1,15 @@
 import type { Frame } from '../../contract/index.ts';
 import type { SynodState } from '../../store/index.ts';
 
-/** Who stands on which machine, as text: equal while nobody has moved. */
+/** Lists which process is on which node. The text stays equal while the cluster does not change. */
 export function placing({ frame }: SynodState): string | null {
   return frame === null ? null : frame.nodes.map(hostText).join(' ');
 }
 
-/** What a person drags is kept for this: an arrangement of these machines. Another cluster has others of the same names. */
+/**
+ * The key under which dragged places are kept: the arrangement and the whole cluster. Node names
+ * alone would not do, because other clusters use the same names.
+ */
 export function placesKey(state: SynodState): string {
   return `${state.preferences.arrangement} ${placing(state) ?? ''}`;
 }

@@ -7,7 +7,7 @@ import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts'
 import { moveMachine, StageView, undoLast } from './index.ts';
 import { toneOf } from './tones.ts';
 
-/** Leaders and acceptors ask for their tones each time they are drawn. */
+/** Counts how often leaders and acceptors are drawn, because each drawing asks for their tones. */
 vi.mock('./tones.ts', async (original) => {
   const tones = await original<typeof import('./tones.ts')>();
   return { ...tones, toneOf: vi.fn(tones.toneOf) };
@@ -303,7 +303,7 @@ describe('a change of configuration', () => {
     }
     expect([...seen].toSorted()).toEqual(['a1 leaving', 'a1 retired', 'a4 joining', 'a4 spare']);
 
-    // Its ballots are its own, and say so.
+    // The joining acceptor has ballots of its own and names their configuration.
     expect(shape('a4').textContent).toMatch(/^a4\d·l\dc1/u);
     expect(shape('a4').getAttribute('aria-label')).toMatch(/promised \d·l\d of configuration 1,/u);
     expect(shape('a1').textContent).not.toContain('c1');

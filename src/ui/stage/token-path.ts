@@ -1,6 +1,6 @@
 import type { Shape } from '../../scene/index.ts';
 
-/** Outlines of messages around 0,0 as SVG paths, for tickets and for the canvas. `s` is half their size. */
+/** The outlines of messages around 0,0 as SVG paths, for tickets and for the canvas. `s` is half their size. */
 export function tokenPath(shape: Shape, s: number): string {
   switch (shape) {
     case 'diamond':
@@ -29,12 +29,12 @@ function rounded(w: number, h: number, r: number): string {
   );
 }
 
-/** The two strokes that cross out a refusal. */
+/** Two strokes cross out a refusal. */
 export function crossPath(s: number): string {
   return `M${-1.3 * s} ${-1.3 * s}L${1.3 * s} ${1.3 * s}M${1.3 * s} ${-1.3 * s}L${-1.3 * s} ${1.3 * s}`;
 }
 
-/** Where in a token its slot stands: a plate's number is a little to the left of its point. */
+/** Where a slot's number stands in a token: on a plate, a little left of the middle, away from its point. */
 export function numberAt(shape: Shape, s: number): number {
   return shape === 'plate' ? -0.18 * s : 0;
 }

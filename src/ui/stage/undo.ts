@@ -1,7 +1,7 @@
 import { keep, prefer, undo, useSynod, type Positions } from '../../store/index.ts';
 import { placesKey } from './placing.ts';
 
-/** Machines put elsewhere, once: what was kept before and after, for which places, and the run as a person had left it. */
+/** One move of nodes by a person: the places before and after, the cluster they belong to, and the run at that time. */
 interface Move {
   readonly before: Positions;
   readonly after: Positions;
@@ -11,7 +11,7 @@ interface Move {
 
 let moves: readonly Move[] = [];
 
-/** Keeps where machines have been put, so that it can be undone. */
+/** Keeps where nodes were put, so that the move can be undone. */
 export function place(after: Positions): void {
   const state = useSynod.getState();
   const { positions: before } = state.preferences;
@@ -19,12 +19,12 @@ export function place(after: Positions): void {
   prefer({ positions: after });
 }
 
-/** Undoes what a person did last: puts a machine back, or goes to right before the latest hand. */
+/** Undoes a person's last action: puts a node back, or returns to the moment before the latest hand. */
 export function undoLast(): void {
   if (!undoMove()) void undo();
 }
 
-/** False where no machine was moved here, or something has been done to the run since. */
+/** False if no node was moved here, or if the run has changed since. */
 function undoMove(): boolean {
   const state = useSynod.getState();
   const move = moves.at(-1);

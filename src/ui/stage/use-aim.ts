@@ -6,7 +6,7 @@ import type { FlightCanvasHandle } from './FlightCanvas.tsx';
 /** How near to a message the pointer must be, in pixels. */
 const REACH = 16;
 
-/** Lets a person point at messages in flight, which are only painted. */
+/** Lets a person point at messages in flight, which are only painted and are not elements. */
 export function useAim(
   canvas: RefObject<FlightCanvasHandle | null>,
   toStage: (event: PointerEvent | MouseEvent) => Point,

@@ -5,7 +5,7 @@ import { useSynod, type SynodState } from '../../store/index.ts';
 import { placesKey } from './placing.ts';
 import { place } from './undo.ts';
 
-/** A machine under a finger or mouse, and its middle as a fraction of the stage. */
+/** A node under a finger or mouse, and its middle as a fraction of the stage. */
 export interface Dragging {
   readonly id: NodeId;
   readonly at: Point;
@@ -20,10 +20,10 @@ interface Start {
   moved: boolean;
 }
 
-/** The pointer must travel so far, in pixels, before it drags. */
+/** The pointer must travel this many pixels before it drags. */
 const THRESHOLD = 5;
 
-/** Lets a person put machines elsewhere; where they are put is kept for each arrangement of each cluster. */
+/** Lets a person drag nodes; their places are kept for each arrangement of each cluster. */
 export function useDrag(
   stage: RefObject<HTMLElement | null>,
   layout: Layout | null,
@@ -79,7 +79,7 @@ export function useDrag(
     if (begun?.moved === true && dragging !== null && layout !== null) keepAt(dragging);
     setDragging(null);
   }, [dragging, layout]);
-  // The browser has made a scroll of it: nothing was meant to move.
+  // The browser has taken the gesture for a scroll, so nothing moves.
   const onPointerCancel = useCallback(() => {
     start.current = null;
     setDragging(null);
@@ -87,7 +87,7 @@ export function useDrag(
   return { dragging, onPointerDown, onPointerMove, onPointerUp, onPointerCancel };
 }
 
-/** A finger scrolls the page, but what is chosen it drags. */
+/** A finger drags a node that is selected; elsewhere it scrolls the page. */
 function useFinger(stage: RefObject<HTMLElement | null>, isHeld: () => boolean): void {
   useEffect(() => {
     const element = stage.current;
@@ -99,7 +99,7 @@ function useFinger(stage: RefObject<HTMLElement | null>, isHeld: () => boolean):
   }, [stage, isHeld]);
 }
 
-/** Keeps where a machine has been put. */
+/** Keeps where a node has been put. */
 export function keepAt({ id, at }: Dragging): void {
   const state = useSynod.getState();
   const { positions } = state.preferences;
@@ -107,14 +107,14 @@ export function keepAt({ id, at }: Dragging): void {
   place({ ...positions, [key]: { ...positions[key], [id]: at } });
 }
 
-/** Puts every machine of this arrangement back. */
+/** Puts every node of this arrangement back. */
 export function tidy(): void {
   const state = useSynod.getState();
   const { [placesKey(state)]: _, ...others } = state.preferences.positions;
   place(others);
 }
 
-/** Has a person put any machine of this arrangement elsewhere? */
+/** Whether a person has moved any node of this arrangement. */
 export function hasMoved(state: SynodState): boolean {
   return Object.keys(state.preferences.positions[placesKey(state)] ?? {}).length > 0;
 }

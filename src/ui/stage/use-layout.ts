@@ -22,7 +22,7 @@ function hostsOf(text: string): readonly Host[] {
   });
 }
 
-/** Where everything stands: computed anew only when the cluster, the size or the arrangement changes. */
+/** Computes the layout again only when the cluster, the size or the arrangement changes. */
 export function useLayout(size: Size | null): Layout | null {
   const text = useSynod(placing);
   const arrangement = useSynod(({ preferences }) => preferences.arrangement);
@@ -37,7 +37,7 @@ export function useLayout(size: Size | null): Layout | null {
   }, [text, size, arrangement, target]);
 }
 
-/** The layout with what a person has dragged, or is dragging now, where it was put. */
+/** The layout with every node that a person has dragged, or is dragging, at its new place. */
 export function useDragged(base: Layout | null, dragging: Dragging | null): Layout | null {
   const kept = useSynod((state) => state.preferences.positions[placesKey(state)]);
   return useMemo(() => {

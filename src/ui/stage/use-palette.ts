@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import { readPalette, type Palette } from './palette.ts';
 
-/** The theme's colours; they follow the theme, the projector, and fonts that arrive late. */
+/** The theme's colours, which follow the theme, the projector mode and fonts that arrive late. */
 export function usePalette(canvas: RefObject<HTMLElement | null>): Palette | null {
   const [palette, setPalette] = useState<Palette | null>(null);
   useLayoutEffect(() => {

@@ -6,9 +6,9 @@ import { act, takeTool, useSynod } from '../../store/index.ts';
 /** The tool that cuts links along a stroke. */
 export interface Partition {
   readonly isOn: boolean;
-  /** So far, in pixels of the stage. */
+  /** The stroke so far, in pixels of the stage. */
   readonly stroke: readonly Point[];
-  /** What would be cut if it ended here. */
+  /** The links that would be cut if the stroke ended here. */
   readonly links: readonly Link[];
   readonly toggle: () => void;
   readonly onPointerDown: (event: PointerEvent) => void;

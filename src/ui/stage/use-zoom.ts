@@ -2,16 +2,16 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { whenQuiet } from '../parts/index.ts';
 import { isFit, WHOLE, type View, type Zooming, type ZoomTerms } from './zoom.ts';
 
-/** Zoom and pan of a picture: applied to what is drawn without a render, kept as a value for the canvas. */
+/** Zooms and pans a picture without a render; the view is also kept as a value for the canvas. */
 export interface Zoom {
-  /** What is seen at this moment. */
+  /** The part of the picture that is in sight at this moment. */
   readonly seen: () => View;
-  /** Anything but the whole picture is shown. */
+  /** Whether anything but the whole picture is shown. */
   readonly isZoomed: boolean;
-  /** Zoom in steps, for what is shown or left out. */
+  /** The zoom in steps, which decides what is shown or left out. */
   readonly detail: number;
   readonly fit: () => void;
-  /** Shows this part, or the nearest that may be shown. */
+  /** Shows this part, or the nearest part that may be shown. */
   readonly show: (view: View) => void;
 }
 
@@ -25,7 +25,7 @@ interface Options extends Partial<ZoomTerms> {
 
 type Start = typeof import('./use-gestures.ts').startZooming;
 
-/** What listens to wheel and fingers; it comes once the first picture stands. */
+/** The code that listens to wheel and fingers; it is loaded once the first picture stands. */
 let start: Start | null = null;
 
 async function bring(): Promise<Start> {
@@ -52,7 +52,7 @@ export function useZoom({ stage, isBusy, onZoom, extent = EXTENT, within }: Opti
     const begin = (ready: Start) => {
       if (!isOver) zooming.current = ready(element, see, { isBusy, extent, within });
     };
-    // What cannot be had now is asked for again by whatever is opened next.
+    // If this fails to load, the next picture that opens tries again.
     const dismiss = start ? begin(start) : whenQuiet(() => void bring().then(begin, () => {}));
     return () => {
       isOver = true;

@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const LOADING = { timeout: 20_000 };
 
-/** What the page loads a moment later is at hand before the first test. */
+/** Loads, before the first test, the parts that the page loads later. */
 beforeAll(() =>
   Promise.all([
     import('../dock/index.ts'),

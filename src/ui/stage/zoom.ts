@@ -1,4 +1,4 @@
-/** What part of a picture is seen: `x` and `y` its shift in pixels, `k` its scale. */
+/** The part of a picture that is in sight: `x` and `y` shift it in pixels, `k` scales it. */
 export interface View {
   readonly k: number;
   readonly x: number;
@@ -6,15 +6,15 @@ export interface View {
 }
 
 export interface ZoomTerms {
-  /** While true the pointer belongs to somebody else. */
+  /** While this is true, another gesture owns the pointer. */
   readonly isBusy: () => boolean;
   /** The least and the greatest scale. */
   readonly extent: readonly [number, number];
-  /** The nearest view to this one that may be shown; dragging then pans at any scale. */
+  /** The nearest view that may be shown. With it, dragging pans at any scale. */
   readonly within?: ((view: View) => View) | undefined;
 }
 
-/** Zooming of one element, until it is stopped. */
+/** The zooming of one element, until it is stopped. */
 export interface Zooming {
   readonly show: (view: View) => void;
   readonly stop: () => void;
@@ -22,7 +22,7 @@ export interface Zooming {
 
 export const WHOLE: View = { k: 1, x: 0, y: 0 };
 
-/** Is the whole picture seen? */
+/** Whether the whole picture is in sight. */
 export function isFit({ k, x, y }: View): boolean {
   return Math.abs(k - 1) < 1e-3 && Math.abs(x) < 0.5 && Math.abs(y) < 0.5;
 }

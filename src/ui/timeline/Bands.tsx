@@ -15,7 +15,7 @@ interface BandsProps {
   readonly width: number;
 }
 
-/** Who believed itself the active leader, in its own hue and with its ballot where there is room. */
+/** The leaders that believed themselves active, each in its own hue and with its ballot where there is room. */
 export const Bands = memo(function Bands({ bands, now, axis, width }: BandsProps) {
   return bandSpans(bands, now, axis, NARROWEST / width).map((span) => (
     <Band key={span.start} span={span} width={width} now={now} />

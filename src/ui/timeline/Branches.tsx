@@ -12,7 +12,7 @@ interface BranchesProps {
   readonly axis: Micros;
 }
 
-/** The tree of branches, each a line on the axis of time from where it left its parent. */
+/** The tree of branches; each is a line on the axis of time from the point where it left its parent. */
 export const Branches = memo(function Branches({ timeline, axis }: BranchesProps) {
   return (
     <ul className={styles.branches} aria-label={TRANSPORT_WORDS.branches}>
@@ -35,7 +35,7 @@ interface BranchProps {
 }
 
 type Mode = 'shown' | 'renaming' | 'deleting';
-/** Where the name is put at the latest, so that it stays on the page. */
+/** A branch's name starts at this part of the axis at the latest, so that it stays on the page. */
 const LAST_PLACE = 0.55;
 
 function Branch({ branch, axis, isHere }: BranchProps) {
@@ -59,7 +59,7 @@ function Branch({ branch, axis, isHere }: BranchProps) {
   );
 }
 
-/** Where the control that had the focus gave way to others, the keys go on at the one that answers it. */
+/** When other controls replace the focused one, the focus moves to the control that answers it. */
 function useFocusAfter(mode: Mode): RefObject<HTMLLIElement | null> {
   const row = useRef<HTMLLIElement>(null);
   const before = useRef(mode);
@@ -73,7 +73,7 @@ function useFocusAfter(mode: Mode): RefObject<HTMLLIElement | null> {
   return row;
 }
 
-/** What the buttons of a branch lead to, in their order. */
+/** The modes that the buttons of a branch lead to, in the order of the buttons. */
 const TOOLS: readonly Mode[] = ['shown', 'renaming', 'deleting'];
 
 interface ShownProps {
@@ -139,7 +139,7 @@ function Renaming({ branch, onDone }: ModeProps) {
       className={styles.rename!}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        // The key press ends here: the focus moves to a button, which would be pressed by it.
+        // The key press ends here, because the focus moves to a button that the key would also press.
         event.preventDefault();
         if (event.key === 'Enter') void save();
         else onDone();
@@ -171,7 +171,7 @@ function Deleting({ branch, onDone }: ModeProps) {
   );
 }
 
-/** After a deletion: on the branch that is shown, or on the stage where it is the only one left. */
+/** After a deletion the focus moves to the shown branch, or to the stage if only one branch is left. */
 function focusShown(): void {
   if (document.activeElement !== document.body) return;
   const here = document.querySelector<HTMLElement>(`.${styles.branch}[data-here] button`);

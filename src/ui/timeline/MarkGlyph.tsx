@@ -15,7 +15,7 @@ const SHAPES: Readonly<Record<MarkKind, string>> = {
   request: 'M2 3.5h10v7H2zM2 4l5 4 5-4',
 };
 
-/** A shape of its own for each kind of mark: colour says nothing here. */
+/** Each kind of mark has its own shape, because colour says nothing here. */
 export function MarkGlyph({ kind }: { readonly kind: MarkKind }) {
   return (
     <svg

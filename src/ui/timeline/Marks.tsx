@@ -16,7 +16,7 @@ interface MarksProps {
   readonly width: number;
 }
 
-/** Faults, hands and broken invariants where they happened; pressing one goes there. */
+/** Faults, hands and broken invariants, each where it happened; pressing one goes there. */
 export const Marks = memo(function Marks({ marks, axis, width }: MarksProps) {
   if (marks.length === 0) return null;
   return (

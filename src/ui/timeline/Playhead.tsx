@@ -4,11 +4,14 @@ import styles from './Timeline.module.css';
 
 interface PlayheadProps {
   readonly axis: number;
-  /** Of the axis, in pixels. */
+  /** The width of the axis, in pixels. */
   readonly width: number;
 }
 
-/** Where time on screen is. It moves with the clock, past React, and by whole pixels: each move makes the browser compose the page anew. */
+/**
+ * Shows where time on screen is. It moves without React and by whole pixels, because each move
+ * makes the browser compose the page again.
+ */
 export function Playhead({ axis, width }: PlayheadProps) {
   const head = useRef<HTMLSpanElement>(null);
   useEffect(() => {

@@ -3,10 +3,10 @@ import { clock, useSynod } from '../../store/index.ts';
 import { positionText } from '../words/index.ts';
 import styles from './Timeline.module.css';
 
-/** While playing it is written once in so many pictures: more cannot be read, and each costs a layout. */
+/** While the run plays, the text is written once in this many pictures: more cannot be read, and each costs a layout. */
 const RARELY = 6;
 
-/** `event 41 · 12.5 ms`, kept up with the clock past React. */
+/** Shows `event 41 · 12.5 ms` and follows the clock without React. */
 export function Readout() {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {

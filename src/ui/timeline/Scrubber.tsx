@@ -18,7 +18,7 @@ const Branches = lazy(async () => ({ default: (await import('./Branches.tsx')).B
 
 const LABEL_WIDTH = 90;
 
-/** The whole run on one axis of virtual time: who led, what broke, what was chosen, and where we are. */
+/** The whole run on one axis of virtual time: who led, what failed, what was chosen, and where we are. */
 export function Scrubber() {
   const frame = useCalm(frameOf);
   const [box, width] = useWidth();
@@ -75,7 +75,7 @@ function Position({ frame, timeline, axis, width }: PositionProps) {
       }}
       onChangeEnd={() => setDragged(null)}
     >
-      {/* Assistive technology moves the input without a drag, and no end of one would come. */}
+      {/* Assistive technology moves the input without a drag, so no end of a drag would come. */}
       <div
         onKeyDownCapture={stepKeys}
         onChange={() => setDragged(null)}
@@ -96,7 +96,7 @@ function Position({ frame, timeline, axis, width }: PositionProps) {
   );
 }
 
-/** On the scrubber an arrow is one event, with Shift one beat: never a step of time. */
+/** An arrow key moves the scrubber by one event, with Shift by one beat, but never by a step of time. */
 function stepKeys(event: KeyboardEvent): void {
   pageSteps(event);
   const step = STEPS[event.key];

@@ -12,7 +12,7 @@ interface SparklineProps {
   readonly width: number;
 }
 
-/** How many slots became chosen in each span of time, quietly, above the bands. */
+/** Faint bars above the bands show how many slots were chosen in each span of time. */
 export const Sparkline = memo(function Sparkline({ chosen, now, axis, width }: SparklineProps) {
   const bars = sparkBars(chosen, now, axis, width / BAR);
   const path = bars

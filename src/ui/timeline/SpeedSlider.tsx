@@ -6,7 +6,7 @@ import { SPEEDS, stopOf } from './speed-scale.ts';
 import { useValueText } from './use-value-text.ts';
 import styles from './Timeline.module.css';
 
-/** Virtual time against real time, from a thousandth to a thousand times, on a logarithmic scale. */
+/** Sets virtual time against real time, from a thousandth to a thousand times, on a logarithmic scale. */
 export function SpeedSlider() {
   const speed = useSynod((state) => state.preferences.speed);
   const input = useValueText(speedText(speed));

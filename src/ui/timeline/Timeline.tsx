@@ -11,7 +11,7 @@ import styles from './Timeline.module.css';
 
 const CommandForm = lazy(async () => ({ default: (await import('../load/index.ts')).CommandForm }));
 
-/** The foot of the page: playback, speed, where we are in the run, and a command to send. */
+/** The foot of the page: playback, speed, the present moment, and a command to send. */
 export function Timeline() {
   const everyEvent = useSynod((state) => state.preferences.everyEvent);
   const presenting = useSynod((state) => state.presenting);

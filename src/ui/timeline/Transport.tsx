@@ -5,7 +5,7 @@ import { Button } from '../controls/index.ts';
 import { TRANSPORT_WORDS as words } from '../words/index.ts';
 import styles from './Timeline.module.css';
 
-/** Beat back, event back, play, event on, beat on. */
+/** The buttons: beat back, event back, play, event on, beat on. */
 export function Transport() {
   const playing = useSynod((state) => state.playing);
   return (

@@ -4,7 +4,7 @@ const SHORTEST: Micros = 100_000;
 const STEPS = [1, 1.5, 2, 3, 4, 5, 7.5, 10];
 const TICKS = [1, 2, 5, 10];
 
-/** Where the axis ends: a round time with some room after `end`, so that it grows in steps and stands still in between. */
+/** Where the axis ends: a round time a little after `end`. The axis grows in steps and stands still in between. */
 export function axisEnd(end: Micros): Micros {
   const wanted = Math.max(SHORTEST, end * 1.05);
   const unit = 10 ** Math.floor(Math.log10(wanted));
@@ -12,12 +12,12 @@ export function axisEnd(end: Micros): Micros {
   return Math.round(step * unit);
 }
 
-/** The latest moment of any branch: all of them are drawn on one axis. */
+/** The latest moment of any branch, because all branches are drawn on one axis. */
 export function latest({ endTime, branches }: TimelineView): Micros {
   return branches.reduce((most, branch) => Math.max(most, branch.endTime), endTime);
 }
 
-/** Round times for at most `most` labels, without 0 and the very end. */
+/** Round times for at most `most` labels, without 0 and without the very end. */
 export function ticks(end: Micros, most: number): readonly Micros[] {
   const wanted = end / Math.max(1, most);
   const unit = 10 ** Math.floor(Math.log10(wanted));

@@ -1,4 +1,3 @@
-/** The timeline: playback, speed, scrubber, leadership, faults and branches. */
 export { ticks } from './axis.ts';
 export { Bands } from './Bands.tsx';
 export { MarkGlyph } from './MarkGlyph.tsx';

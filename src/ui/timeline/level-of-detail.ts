@@ -1,21 +1,21 @@
 import type { Ballot, CfgId, Micros, TimelineView } from '../../contract/index.ts';
 
-/** What a timeline of some width can show of a run of any length. Positions are fractions of the axis. */
+/** A timeline of any width can show a run of any length. Positions are fractions of the axis. */
 
 export interface BandSpan {
   readonly from: number;
   readonly to: number;
   /** Null where several short leaderships share the place. */
   readonly ballot: Ballot | null;
-  /** Whose ballot it is. */
+  /** The configuration of the ballot. */
   readonly cfg: CfgId;
   readonly count: number;
   readonly start: Micros;
-  /** Null while it lasts. */
+  /** Null while the leadership lasts. */
   readonly end: Micros | null;
 }
 
-/** Leaderships as spans; those narrower than `least` (a fraction) that follow each other become one span that counts them. */
+/** Leaderships as spans. Neighbours narrower than `least`, a fraction of the axis, become one span that counts them. */
 export function bandSpans(
   bands: TimelineView['bands'],
   now: Micros,
@@ -52,12 +52,12 @@ function join(last: BandSpan, span: BandSpan): BandSpan {
 }
 
 export interface MarkSpot {
-  /** Where it is drawn: the middle of what it stands for. */
+  /** The mark is drawn here, in the middle of what it stands for. */
   readonly at: number;
   readonly marks: TimelineView['marks'];
 }
 
-/** Marks that would be closer than `least` (a fraction) stand together as one spot. */
+/** Marks closer than `least`, a fraction of the axis, stand together as one spot. */
 export function markSpots(
   marks: TimelineView['marks'],
   axis: Micros,
@@ -78,7 +78,7 @@ export function markSpots(
   return groups.map((group) => ({ at: group[0]!.at / axis, marks: group }));
 }
 
-/** A bar is full at so many slots, at least: one slot alone is no peak. */
+/** A bar is full at this many slots or more, so that a single slot is no peak. */
 const PEAK_MIN = 4;
 
 /** The bars of the sparkline up to `now`: at most `most`, each as a fraction of the highest. */

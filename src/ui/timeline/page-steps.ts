@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { next, previous } from '../../store/index.ts';
 
-/** A slide remote speaks in PageUp and PageDown: on a slider, too, they step through the run. */
+/** A slide remote sends PageUp and PageDown; on a slider, too, these keys step through the run. */
 export function pageSteps(event: KeyboardEvent): void {
   if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-/** Where the speed slider stops: unit fractions and round factors, about four to a factor of ten. */
+/** The stops of the speed slider: unit fractions and round factors, about four to a factor of ten. */
 export const SPEEDS: readonly number[] = [
   0.001, 0.002, 0.004, 0.01, 0.02, 0.04, 0.1, 0.25, 0.5, 1, 2, 4, 10, 25, 50, 100, 250, 500, 1000,
 ];
@@ -12,7 +12,7 @@ export function stopOf(speed: number): number {
   );
 }
 
-/** The speed `by` stops away, at most to the ends. */
+/** The speed `by` stops away, or the last one in that direction. */
 export function speedBeside(speed: number, by: number): number {
   const at = Math.min(SPEEDS.length - 1, Math.max(0, stopOf(speed) + by));
   return SPEEDS[at]!;

@@ -25,7 +25,7 @@ export function Traffic() {
   return (
     <section
       className={styles.traffic}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key
       tabIndex={0}
       aria-label={words.title}
     >
