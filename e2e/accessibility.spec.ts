@@ -1,4 +1,4 @@
-/** For everyone: screen readers, keyboards, small screens, large type. */
+/** The page works for everyone: with screen readers, keyboards, small screens and large type. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { outcomeOf } from './cases.ts';
@@ -6,14 +6,14 @@ import { open, type Synod, type Tab } from './synod.ts';
 
 const TABS: readonly Tab[] = ['Inspector', 'Messages', 'Faults', 'Clients', 'Checks'];
 
-/** The whole page, or only the part that has changed since the whole was looked at. */
+/** The whole page, or only the part that has changed since the whole was checked. */
 type Part = '[role=dialog]' | '[role=tabpanel]';
 
-/** In both themes. In the dark only colours differ, so only the rule about them is asked again. */
+/** Checks both themes. The dark theme changes only colours, so only the rule about colours runs again. */
 async function expectNothingFound(page: Page, where: string, part?: Part) {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    // The other mode is for frames of other hosts: there are none, and it opens a page for each look.
+    // The other mode serves frames of other hosts, which this page does not have, and opens a page for each check.
     let axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
     if (part !== undefined) axe = axe.include(part);
     if (theme === 'dark') axe = axe.withRules('color-contrast');
@@ -28,7 +28,7 @@ async function expectNothingFound(page: Page, where: string, part?: Part) {
   }
 }
 
-/** A moment with much on the stage: messages under way, crashed nodes, a cut link, two branches. */
+/** A busy moment: messages under way, crashed nodes, a cut link and two branches. */
 async function openBusy(page: Page): Promise<Synod> {
   const synod = await open(page);
   await synod.speed('real time');
@@ -121,7 +121,7 @@ test('focus comes back to where a menu or dialog was opened', async ({ page }) =
     await expect(dialog).toHaveCount(0);
     await expect(opener).toBeFocused();
   }
-  // Whatever is typed behind Control+K is for the palette, however long it takes to come.
+  // The palette gets everything typed after Control+K, however long it takes to load.
   await page.keyboard.press('Control+k');
   await page.keyboard.type('2x');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -308,7 +308,7 @@ test('where the system chooses the colours, what is on, chosen or set is still s
   await page.emulateMedia({ forcedColors: 'active' });
   const synod = await open(page);
   await synod.playUntil(async () => (await synod.active()) !== null, 'a leader is active');
-  // What is computed is not what is painted there, so the pixels are asked.
+  // The computed style is not always what is painted there, so the test reads pixels.
   const paint = async (selector: string, x: number, y: number) => {
     const image = (await page.locator(selector).first().screenshot()).toJSON().data;
     return page.evaluate(

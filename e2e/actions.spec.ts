@@ -1,4 +1,7 @@
-/** Every action that breaks or changes something: by mouse, by touch, with the keyboard alone, and by its name in the palette. */
+/**
+ * Every action that breaks or changes something works by mouse, by touch, by keyboard alone, and by
+ * its name in the palette.
+ */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { finger, keys, mouse, type Hand } from './hands.ts';
 import { open, type Synod, type Tab } from './synod.ts';
@@ -8,7 +11,7 @@ type Find = (synod: Synod) => Locator;
 interface Never {
   readonly never: string;
 }
-/** What is done, one after the other; or why it cannot be done this way. */
+/** The steps of an action, or why it cannot be done in this way. */
 type Way = readonly Step[] | Never;
 
 const WAYS = ['mouse', 'touch', 'keyboard', 'palette'] as const;
@@ -16,14 +19,14 @@ type WayName = (typeof WAYS)[number];
 
 interface Row extends Readonly<Record<WayName, Way>> {
   readonly action: string;
-  /** What is to be seen afterwards. */
+  /** What must be in sight afterwards. */
   readonly seen: readonly Find[];
 }
 
-/** Rows of one run: each begins where the one before has ended. */
+/** The rows of one run; each begins where the one before has ended. */
 interface Group {
   readonly scene: string;
-  /** By palette, before the first row. */
+  /** The steps before the first row, when the actions come from the palette. */
   readonly begin?: readonly Step[];
   readonly rows: readonly Row[];
 }
@@ -55,7 +58,7 @@ const find =
   (name: string): Step =>
   async ({ synod }) =>
     (await synod.find(name)).idle();
-/** Presses what is on or off, unless it is on. */
+/** Presses a toggle unless it is on. */
 const turnOn =
   (control: Find): Step =>
   async (hand) => {
@@ -113,7 +116,7 @@ const says =
       .getByRole('region', { name: 'What just happened' })
       .getByRole('status')
       .filter({ hasText: sentence });
-/** A machine as the stage names it: `n1, down`. */
+/** A node as the stage names it: `n1, down`. */
 const machine = (name: string): Find => onStage(name);
 
 const faults = (...names: readonly (string | RegExp)[]) => [
@@ -121,7 +124,7 @@ const faults = (...names: readonly (string | RegExp)[]) => [
   ...names.map((name) => press(inPanel(name))),
 ];
 const messages = (name: string) => [press(tab('Messages')), press(inPanel(name))];
-/** The panel of the link from n1 to n2, by way of n1. */
+/** The panel of the link from n1 to n2, opened from n1. */
 const link = [press(onStage(/^n1, /)), press(tab('Inspector')), press(inPanel('Link n1 to n2'))];
 const setWeather = press(inPanel('Set the weather'));
 const transport = (name: RegExp) => [
@@ -194,7 +197,7 @@ async function swiped(page: Page, from: Spot, to: Spot): Promise<void> {
   await client.detach();
 }
 
-/** Across the stage between n1 and n2. */
+/** Draws a stroke across the stage between n1 and n2. */
 const stroke =
   (move: typeof dragged): Step =>
   async ({ synod, page }) => {
@@ -531,7 +534,7 @@ const CLUSTERS: Group = {
 
 const GROUPS = [SERVERS, LINKS, WEATHER, CLIENTS, MESSAGES, CLUSTERS];
 
-// --- the table is done
+// --- running the table
 
 const HANDS = { mouse, touch: finger, keyboard: keys, palette: keys } as const;
 
@@ -551,7 +554,7 @@ async function doGroup(hand: Hand, { scene, begin = [], rows }: Group, way: WayN
   for (const row of rows) await test.step(row.action, () => doRow(hand, row, way));
 }
 
-/** Whoever does without a pointer has not used one. */
+/** Runs steps and checks that they have used no pointer. */
 async function withoutPointer(page: Page, run: () => Promise<void>): Promise<void> {
   await page.addInitScript(() => {
     for (const kind of ['pointerdown', 'mousedown', 'touchstart'] as const)

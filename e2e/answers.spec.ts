@@ -1,4 +1,4 @@
-/** Questions about a failover and about what lies in the network, answered by the page alone. */
+/** The page alone answers questions about a failover and about what lies in the network. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { open } from './synod.ts';
@@ -31,7 +31,7 @@ test('how long was the outage, and what was it made of', async ({ page }) => {
       .slice(1)
       .map(Number);
   const sum = parts.reduce((all, part) => all + part, 0);
-  // Each is rounded to a tenth of a millisecond.
+  // Each part is rounded to a tenth of a millisecond.
   expect(Math.abs(sum - Number(length))).toBeLessThan(0.5);
   expect(sum).toBeGreaterThan(100);
   expect(await violations(page)).toEqual([]);

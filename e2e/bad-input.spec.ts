@@ -1,11 +1,14 @@
-/** Bad input: each gets a clear sentence, and loses nothing. */
+/** Bad input gets a clear sentence and loses nothing. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { LIMITS, type LimitedField } from '../src/sim/index.ts';
 import { open, type Synod } from './synod.ts';
 
 // --- the cluster editor
 
-/** One field of each kind; every field has its turn in the editor's own tests. Label, and how many of its units one unit of the label has. */
+/**
+ * One field of each kind, with its label and the number of its units in one unit of the label. The
+ * editor's own tests try every field.
+ */
 const FIELDS = {
   replicas: ['Replicas', 1],
   seed: ['Seed', 1],
@@ -29,7 +32,7 @@ function inputOf(editor: Locator, label: string): Locator {
   return editor.getByRole('textbox', { name: label, exact: true });
 }
 
-/** The sentence beside a field that says it is beyond a limit, or not a number. */
+/** The sentence beside a field that is beyond a limit or not a number. */
 const BEYOND = /must be at least|may be at most|needs a number|takes whole/;
 
 async function expectWrong(input: Locator, label: string, value: string, sentence: RegExp) {
@@ -135,7 +138,7 @@ test('a command that is none is answered with a sentence and stays in the field'
 
 // --- what was kept from the last visit
 
-/** What a browser may find under the page's keys: cut short, of another shape, edited by hand. */
+/** What a browser may hold under the page's keys: text cut short, of another shape, or edited by hand. */
 const STORED = {
   'cut short': '{"arrangement":"mach',
   empty: '',
@@ -211,7 +214,7 @@ async function dismiss(page: Page) {
 
 // --- a worker that throws
 
-/** The worker's script, as the build names it. */
+/** The name that the build gives to the worker's script. */
 const ENTRY = /entry-[^/]*\.js$/;
 
 /** Puts a line of code before the worker's own. */
@@ -222,7 +225,7 @@ async function beforeWorker(page: Page, code: string) {
   });
 }
 
-/** After so many requests, the very arithmetic that the engine needs fails once. */
+/** After this many requests, the arithmetic that the engine needs fails once. */
 const THROWS_IN_THE_ENGINE = `
   let requests = 0;
   addEventListener('message', () => {

@@ -35,7 +35,7 @@ const ARGS = [
   '--no-first-run',
 ];
 
-/** Launch options for Playwright and for Vitest's browser project: what was proved, or else a guess in the same order. */
+/** Launch options for Playwright and for Vitest's browser project: the proved browser, or else the first candidate. */
 export function launchOptions() {
   const candidate = named() ?? readMemo() ?? ownAndSystem()[0];
   return candidate ? optionsFor(candidate) : { chromiumSandbox: false, args: ARGS };
@@ -207,7 +207,7 @@ function asRoot() {
 }
 
 /**
- * Without `--with-deps`: where the download fails, that would first install the system packages in vain.
+ * Runs without `--with-deps`, which would install system packages before a download that may fail.
  * @param {Failure[]} failures
  */
 async function getFromPlaywright(failures) {
@@ -269,12 +269,12 @@ async function getFromNpm(failures) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  // npm's own retries would keep a machine without network waiting for ten minutes.
+  // npm's own retries would make a computer without a network wait for ten minutes.
   const install = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--fetch-retries=0'];
   const installWhy = run('npm', [...install, NPM_CHROMIUM], { cwd: folder });
   if (installWhy) return void failures.push({ name, why: installWhy });
   const unpack = `import('@sparticuz/chromium').then((it) => it.default.executablePath())`;
-  // It unpacks to the temporary folder, and its libraries only where it believes to be in AWS.
+  // The package unpacks to the temporary folder, and unpacks its libraries only if it believes that it runs in AWS.
   const unpackWhy = run(process.execPath, ['--input-type=module', '-e', unpack], {
     cwd: folder,
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { open, type Synod } from './synod.ts';
 
-/** Three leaders duel; the run stands where an acceptor has refused to vote. */
+/** Three leaders duel, and the run stops where an acceptor has refused to vote. */
 async function refused(page: Page): Promise<{ synod: Synod; acceptor: string }> {
   const synod = await open(page, { scene: 'duel' });
   for (let step = 0; step < 600; step++) {

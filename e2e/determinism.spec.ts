@@ -1,10 +1,10 @@
-/** One recording, one run: in Node, in the worker, at any speed, however one gets there. */
+/** One recording gives one run: in Node, in the worker, at any speed, and by any way through it. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { replay } from './replay.ts';
 import { open, type Synod } from './synod.ts';
 
-/** Chance for the test itself: the same in each run, so that a failure can be had again. */
+/** The test's own chance, which is the same in each run, so that a failure can be repeated. */
 function luckFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -13,7 +13,7 @@ function luckFrom(seed: number): () => number {
   };
 }
 
-/** Plays on by about so many events, then pauses. */
+/** Plays on by about this many events, then pauses. */
 async function playOn(synod: Synod, events: number) {
   const from = await synod.index();
   await synod.playUntil(

@@ -1,4 +1,4 @@
-/** Machines are put elsewhere on the stage, stay there, and go back. */
+/** A person drags servers on the stage; they stay there, and can be put back. */
 import { expect, test, type Locator } from '@playwright/test';
 import { open, type Synod } from './synod.ts';
 
@@ -17,7 +17,7 @@ function nameOf(synod: Synod, node: string): Locator {
   return synod.stage.getByRole('button', { name: new RegExp(`^${node}, (up|down)`) });
 }
 
-/** A place on a machine's ground beside its name. */
+/** A place on a node's ground beside its name. */
 async function groundOf(synod: Synod, node: string): Promise<Spot> {
   const { x, y } = await spotOf(synod, node);
   return { x: x + 34, y };

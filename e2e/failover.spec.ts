@@ -1,4 +1,4 @@
-/** The failover demo: five servers under load lose their active leader, and no answer. */
+/** The failover demo: five servers under load lose their active leader, and no answer is lost. */
 import { expect, test } from '@playwright/test';
 import { hasPerformed, replay } from './replay.ts';
 import { open, type Synod } from './synod.ts';
@@ -20,13 +20,13 @@ async function underLoad(synod: Synod): Promise<Active> {
   return active;
 }
 
-/** Slots performed, as the stage tells of this replica. */
+/** The number of slots that this replica has performed, as the stage says. */
 async function performed(synod: Synod, replica: string): Promise<number> {
   const { state } = await synod.process(replica);
   return Number(/^([\d,]+) slots? performed/.exec(state)?.[1]?.replaceAll(',', ''));
 }
 
-/** A command that is chosen while no replica knows: the moment at which a crash hurts most. */
+/** A command that is chosen while no replica knows it: the moment at which a crash hurts most. */
 interface InDoubt {
   readonly slot: string;
   readonly command: string;
@@ -34,7 +34,7 @@ interface InDoubt {
   readonly id: string;
 }
 
-/** Steps on to such a moment. */
+/** Steps on to a moment at which a command is in doubt. */
 async function untilInDoubt(synod: Synod): Promise<InDoubt> {
   const sentence =
     /^a\d accepts (put .+) for slot (\d+) in .*it is chosen, though no replica knows yet\.$/;
@@ -50,7 +50,7 @@ async function untilInDoubt(synod: Synod): Promise<InDoubt> {
   throw new Error('no command was chosen before a replica knew');
 }
 
-/** Another leader than the fallen one, by nobody's hand. */
+/** Whether another leader than the crashed one has become active by itself. */
 function succeeded(synod: Synod, fallen: Active): () => Promise<boolean> {
   return async () => {
     const active = await synod.active();
@@ -58,7 +58,7 @@ function succeeded(synod: Synod, fallen: Active): () => Promise<boolean> {
   };
 }
 
-/** The client no longer waits for that command: it has asked for another since, or rests. */
+/** Whether the client no longer waits for that command, because it rests or has asked for another. */
 function isAnswered(synod: Synod, request: InDoubt) {
   const waits = `waits for ${request.command} `;
   return async () => !(await synod.process(request.id)).state.startsWith(waits);
@@ -75,7 +75,7 @@ async function settle(synod: Synod, replicas: readonly string[]): Promise<void> 
   }, 'every open request is answered and every live replica has performed the same slots');
 }
 
-/** No answer is missing from any of these replicas: as the page shows it, and over the whole run. */
+/** Checks that these replicas have every answer, both as the page shows them and over the whole run. */
 async function expectNothingLost(
   synod: Synod,
   inDoubt: InDoubt,

@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Synod } from './synod.ts';
 
-/** How a person lays hand on a control. */
+/** One way in which a person uses a control. */
 export interface Hand {
   readonly synod: Synod;
   readonly page: Page;
   readonly press: (target: Locator) => Promise<void>;
-  /** In place of what stands there. */
+  /** Replaces the text in the field. */
   readonly write: (target: Locator, text: string) => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function finger(synod: Synod): Hand {
   return { synod, page: synod.page, press, write: writing(synod, press) };
 }
 
-/** Goes from control to control with Tab and arrows, and presses with Enter or Space: no pointer at all. */
+/** Moves between controls with Tab and arrows, and presses with Enter or Space, without any pointer. */
 export function keys(synod: Synod): Hand {
   const { page } = synod;
   const reach = (target: Locator) => reached(page, target);
@@ -40,7 +40,7 @@ function writing({ page }: Synod, reach: (target: Locator) => Promise<void>) {
   };
 }
 
-/** Boxes, switches and radios are too small to be seen: their labels are what is touched. */
+/** Boxes, switches and radios are too small to be seen, so a finger touches their labels. */
 async function touchable(target: Locator): Promise<Locator> {
   const label = target.locator('xpath=ancestor::label[1]');
   return (await target.evaluate((element) => element.matches('input:not([type=text])')))
@@ -48,7 +48,7 @@ async function touchable(target: Locator): Promise<Locator> {
     : target;
 }
 
-/** Further than any control is from any other. */
+/** No control is further from another than this. */
 const KEYS_MAX = 250;
 
 async function reached(page: Page, target: Locator): Promise<void> {
@@ -61,7 +61,7 @@ async function reached(page: Page, target: Locator): Promise<void> {
   throw new Error(`no key leads to ${target.toString()}`);
 }
 
-/** Runs in the page: the key that brings the focus nearer to this control. */
+/** Runs in the page and returns the key that brings the focus nearer to this control. */
 function nextKey(target: Element): string {
   const now = document.activeElement ?? document.body;
   if (now === target) return 'here';
@@ -75,7 +75,7 @@ function nextKey(target: Element): string {
   return isAhead ? 'Tab' : 'Shift+Tab';
 }
 
-/** Runs in the page. */
+/** Runs in the page and returns the key that presses this control. */
 function pressing(target: Element): string {
   return target.matches('input') ? 'Space' : 'Enter';
 }

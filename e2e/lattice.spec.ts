@@ -1,10 +1,10 @@
-/** Questions about one slot, each answered by the lattice alone. */
+/** The lattice alone answers questions about one slot. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { caseText, outcomeOf } from './cases.ts';
 import { open, type Synod } from './synod.ts';
 
-/** a1 votes in 1·l1, a2 and a3 in 1·l2, and l3 hears of both. */
+/** a1 votes in 1·l1, a2 and a3 vote in 1·l2, and l3 hears of both. */
 async function contested(page: Page): Promise<{ synod: Synod; lattice: Locator }> {
   const synod = await open(page);
   await synod.openRecording('t15.txt', caseText('t15'));

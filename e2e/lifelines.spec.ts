@@ -1,4 +1,4 @@
-/** The space-time diagram: who said what to whom, found, followed and read. */
+/** In the space-time diagram a person finds, follows and reads messages. */
 import { expect, test, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { caseText, outcomeOf } from './cases.ts';
@@ -53,7 +53,7 @@ test('the picture answers the pointer, and the stage and it light each other up'
   const synod = await lifelines(page);
   const picture = panel(page).locator('canvas');
   const box = (await picture.boundingBox())!;
-  // Somewhere in it there is an event: the line below says which.
+  // The pointer meets an event somewhere in the lane, and the line below names it.
   const detail = panel(page).getByText(/A lane for each process/);
   await expect(detail).toBeVisible();
   const lane = panel(page).getByRole('button', { name: 'a3', exact: true });

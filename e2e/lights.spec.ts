@@ -1,9 +1,9 @@
-/** The invariants' lights: green on Paxos, red on a broken rule, and what red says. */
+/** The lights of the invariants are green on Paxos and red on a broken rule, and red says what was broken. */
 import { expect, test } from '@playwright/test';
 import { caseText, outcomeOf } from './cases.ts';
 import { open, type Synod } from './synod.ts';
 
-/** Opens the run of case V2 on the rule that it is there to catch. */
+/** Opens the run of case V2 on the broken rule that the case catches. */
 async function openBroken(synod: Synod) {
   const { recording, violations } = outcomeOf('v02', 'V2');
   await synod.openRecording('v2.json', JSON.stringify(recording));

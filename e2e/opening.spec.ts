@@ -1,8 +1,8 @@
-/** The first ten seconds: what a lecturer sees before and after the first key. */
+/** The first ten seconds show a lecturer enough before and after the first key. */
 import { expect, test, type Page } from '@playwright/test';
 import { open } from './synod.ts';
 
-/** What the page complained about, and whom it asked beyond its own host. */
+/** Collects the page's complaints, and the hosts it asks besides its own. */
 function listen(page: Page) {
   const complaints: string[] = [];
   const strangers: string[] = [];
@@ -126,7 +126,7 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
     return found[1] ?? '';
   };
   const slot = told(/^k1 has its answer from r\d, performed in slot (\d+): ok/);
-  // It may have to try a later slot where another command was faster.
+  // The replica may have to try a later slot if another command was faster.
   told(/^r\d .*put mine 1.*proposes it for slot \d+/);
   told(new RegExp(`^${active?.leader} starts a commander for slot ${slot}: .*put mine 1`));
   told(new RegExp(`^a\\d accepts put mine 1 for slot ${slot}`));

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: '../node_modules/.cache/e2e',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  // A busy machine is no failure: what hangs is what fails.
+  // A slow computer is no failure, but a test that hangs is.
   timeout: 120_000,
   retries: 0,
   workers: 2,
@@ -20,7 +20,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: launchOptions(),
     serviceWorkers: 'block',
-    // A trace of each step costs a third of the time: `--trace on` has one where it is wanted.
+    // A trace of each step costs a third of the time; `--trace on` asks for it.
     trace: 'off',
   },
   webServer: {

@@ -1,8 +1,8 @@
-/** A hall: the page with little but the stage, large, and back again. */
+/** In a lecture hall the page shows little but the stage, large, and comes back again. */
 import { expect, test, type Page } from '@playwright/test';
 import { open, type Synod } from './synod.ts';
 
-/** Sizes on screen of every text in the stage's picture, slots beyond 99 apart. */
+/** The smallest size on screen of a text in the stage's picture, except slots beyond 99. */
 async function smallestLetters(synod: Synod): Promise<number> {
   return synod.stage.locator('svg text:not([data-long])').evaluateAll((texts) =>
     Math.min(

@@ -1,4 +1,4 @@
-/** Questions of a student about one moment, each answered by the page alone. */
+/** The page alone answers a student's questions about one moment. */
 import { expect, test, type Locator } from '@playwright/test';
 import { caseText } from './cases.ts';
 import { open } from './synod.ts';

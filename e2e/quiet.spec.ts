@@ -1,11 +1,11 @@
-/** What the page does when nobody asks it to: nothing. */
+/** The page does nothing unless a person asks for it. */
 import { expect, test, type Page } from '@playwright/test';
 import { open, type Synod } from './synod.ts';
 
 const SPAN = 500;
 const MESSAGES_MAX = 60;
 
-/** What happens in the page during so many milliseconds, and how many they were by its own clock. */
+/** Counts what happens in the page during `span` milliseconds, and measures them by the page's own clock. */
 async function during(page: Page, span: number) {
   return page.evaluate(async (wait) => {
     const before = window.tap.counts();

@@ -1,4 +1,4 @@
-/** Changing who works while the cluster works: in a dialog, in words, and back again. */
+/** A person changes the configuration of a working cluster, in a dialog or in words, and changes it back. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { hasPerformed, replay } from './replay.ts';
@@ -7,7 +7,7 @@ import { open, type Synod } from './synod.ts';
 const OLD = ['n1', 'n2', 'n3'] as const;
 const NEW_REPLICAS = ['r4', 'r5', 'r6'] as const;
 
-/** A client learns that nobody is where it asks. */
+/** A client learns that the replica it asks has left. */
 const MOVED = /^k\d hears that its replica has left: it asks r\d/;
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Change the configuration' });
@@ -19,7 +19,7 @@ async function openDialog({ page }: Synod): Promise<Locator> {
   return dialog;
 }
 
-/** Those who run on this server: `n4` hosts `r4`, `l4` and `a4`. */
+/** The processes that run on this server: `n4` hosts `r4`, `l4` and `a4`. */
 const hosted = (node: string) => ['r', 'l', 'a'].map((role) => `${role}${node.slice(1)}`);
 
 async function toggle(dialog: Locator, ...ids: readonly string[]): Promise<void> {
@@ -42,13 +42,13 @@ function all(synod: Synod, ids: readonly string[], standing: string) {
   };
 }
 
-/** Slots performed, as the stage tells of this replica. */
+/** The number of slots that this replica has performed, as the stage says. */
 async function performed(synod: Synod, replica: string): Promise<number> {
   const { state } = await synod.process(replica);
   return Number(/^([\d,]+) slots? performed/.exec(state)?.[1]?.replaceAll(',', ''));
 }
 
-/** Beat by beat until `fact` is true; what the caption said at each, in order. */
+/** Steps beat by beat until `fact` holds, and returns what the caption said at each. */
 async function told(
   synod: Synod,
   fact: (captions: readonly string[]) => Promise<boolean>,
@@ -62,7 +62,7 @@ async function told(
   throw new Error(`not within 200 beats:\n${captions.join('\n')}`);
 }
 
-/** These sentences are among the captions, in this order. */
+/** Checks that these sentences are among the captions, in this order. */
 function expectTold(captions: readonly string[], sentences: readonly RegExp[]): void {
   let from = 0;
   for (const sentence of sentences) {
@@ -83,7 +83,7 @@ async function settle(synod: Synod, replicas: readonly string[]): Promise<void> 
   }, 'every open request is answered and the new replicas are even');
 }
 
-/** No answer of the whole run is missing from any of the new replicas, nor from what the page shows. */
+/** Checks that every new replica has every answer of the whole run, and that the page shows it. */
 async function expectNothingLost(synod: Synod): Promise<void> {
   const states = [];
   for (const id of NEW_REPLICAS) states.push((await synod.stateOf(id)).toSorted());
@@ -104,7 +104,7 @@ test('every server is replaced under load and loss, and no answer is lost', asyn
   const synod = await open(page, { scene: 'replace' });
   await synod.tab('Faults');
   await expect(synod.panel.getByText(/unreliable.*loses 10 %/)).toBeVisible();
-  // Beats from the very start, so that the first change is the same in every run of this test.
+  // The test steps by beats from the start, so that the first change is the same each time.
   for (let beat = 0; beat < 20; beat++) await synod.next('beat');
   const [first, second, third] = OLD;
 

@@ -7,7 +7,7 @@ import {
 } from '../src/paxos/index.ts';
 import { hashText, openHistory, playOne, type Recording, type World } from '../src/sim/index.ts';
 
-/** One answer that a client got: which request, decided in which slot, with which result. */
+/** One answer that a client got: the request, the slot that decided it, and the result. */
 export interface Answered {
   readonly session: string;
   readonly seq: number;
@@ -20,11 +20,11 @@ export interface Replay {
   readonly hash: string;
   /** Every answer that any client got on the way. */
   readonly answers: readonly Answered[];
-  /** What each replica performed from its log, by slot, also what it has dropped since. */
+  /** What each replica performed from its log, by slot, even where it has dropped the log since. */
   readonly logs: ReadonlyMap<ReplicaId, ReadonlyMap<number, Held>>;
 }
 
-/** Plays the text of a recording in Node, with the engine alone, until so many actions have been done. */
+/** Plays the text of a recording in Node, with the engine alone, up to this many actions. */
 export function replay(text: string, index: number): Replay {
   const history = openHistory(JSON.parse(text) as Recording);
   const answers = new Map<string, Answered>();
@@ -45,7 +45,7 @@ export function replay(text: string, index: number): Replay {
 }
 
 export interface Held {
-  /** `k1 #3`; `no-op` for a hole that was filled. */
+  /** `k1 #3`, or `no-op` for a hole that was filled. */
   readonly request: string;
   readonly command: string;
 }
@@ -60,7 +60,7 @@ function keep(logs: Map<ReplicaId, Map<number, Held>>, { id, stable, volatile }:
   }
 }
 
-/** Has this replica performed the request in its slot: by its log, or by a snapshot that it installed? */
+/** Whether this replica has performed the request in its slot, by its log or by a snapshot that it installed. */
 export function hasPerformed(
   { world, logs }: Replay,
   id: ReplicaId,

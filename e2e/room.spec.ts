@@ -1,13 +1,13 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open, type Synod } from './synod.ts';
 
-/** Nothing is cut, pushed together or larger than its share, at the sizes people have. */
+/** Nothing is cut off, crowded or larger than its share at common screen sizes. */
 
 const SIZES = {
   laptop: { width: 1280, height: 720 },
   phone: { width: 390, height: 844 },
   small: { width: 360, height: 780 },
-  /** 1280 × 720 at 200 %. */
+  /** A window of 1280 × 720 at 200 %. */
   zoomed: { width: 640, height: 360 },
 } as const;
 

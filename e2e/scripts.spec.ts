@@ -1,4 +1,4 @@
-/** Scripts on the page: a case opens as a run, a run leaves as a script, a wrong one says where. */
+/** A case opens as a run on the page, a run is saved as a script, and a wrong script says where it is wrong. */
 import { expect, test } from '@playwright/test';
 import { caseText, outcomeOf } from './cases.ts';
 import { open } from './synod.ts';

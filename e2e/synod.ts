@@ -33,7 +33,7 @@ type Unit = 'event' | 'beat';
 
 export interface Options {
   readonly scene?: Scene;
-  /** With moving pictures, as most people see them; tests of what happens do without. */
+  /** With moving pictures, as most people see them; most tests do without. */
   readonly motion?: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function open(page: Page, options: Options = {}): Promise<Synod> {
   return synod;
 }
 
-/** What a person does with Synod and what they then see. Controls are found by role and plain name only. */
+/** What a person does with Synod and then sees. It finds controls only by role and plain name. */
 export class Synod {
   readonly page: Page;
   readonly stage: Locator;
@@ -76,13 +76,13 @@ export class Synod {
 
   // --- waiting
 
-  /** Until the page has nothing left to do: it does not play, nothing moves, no wish is under way. */
+  /** Waits until the page has nothing left to do: it does not play, nothing moves, and no intent is under way. */
   async idle(): Promise<this> {
     await this.page.waitForFunction(() => document.documentElement.dataset['idle'] === 'true');
     return this;
   }
 
-  /** Until `fact` is true of what the page shows. */
+  /** Waits until `fact` is true of what the page shows. */
   async until(fact: () => Promise<boolean>, what: string): Promise<this> {
     await expect.poll(fact, { message: what, timeout: 20_000, intervals: [50] }).toBe(true);
     return this;
@@ -124,12 +124,12 @@ export class Synod {
     return this.idle();
   }
 
-  /** Virtual time of the scrubber, in microseconds. */
+  /** The virtual time of the scrubber, in microseconds. */
   async time(): Promise<number> {
     return Number(await this.scrubber.inputValue());
   }
 
-  /** `real time`, `10 × real time`: as the slider says it. */
+  /** Sets the speed by the name that the slider says: `real time`, `10 × real time`. */
   async speed(wanted: string): Promise<this> {
     const slider = this.page.getByRole('slider', { name: 'Speed' });
     const highest = Number(await slider.getAttribute('max'));
@@ -142,7 +142,7 @@ export class Synod {
     return this;
   }
 
-  /** A key, pressed where the focus happens to be. */
+  /** Presses a key where the focus happens to be. */
   async key(name: string): Promise<this> {
     await this.page.keyboard.press(name);
     return this.idle();
@@ -153,7 +153,7 @@ export class Synod {
     return this;
   }
 
-  // --- what one sees
+  // --- what a person sees
 
   async position(): Promise<Position> {
     const said = (await this.scrubber.getAttribute('aria-valuetext')) ?? '';
@@ -170,7 +170,7 @@ export class Synod {
     return ((await this.sentence.textContent()) ?? '').trim();
   }
 
-  /** Every process that the stage's textual twin tells of. */
+  /** Every process that the stage's textual twin describes. */
   async processes(): Promise<readonly Told[]> {
     const lines = await this.twin.getByRole('listitem').allTextContents();
     let node = '';
@@ -189,7 +189,7 @@ export class Synod {
     return told;
   }
 
-  /** The live leader that believes itself active in the highest ballot. */
+  /** The running leader that believes itself active in the highest ballot. */
   async active(): Promise<Active | null> {
     const all = (await this.processes()).flatMap(({ id, node, state, down }) => {
       const ballot = /^active in (\d+·l\d+)/.exec(state)?.[1];
@@ -211,7 +211,7 @@ export class Synod {
     return Object.fromEntries(entries);
   }
 
-  /** Everything that should be the same whenever this moment is shown, in words. */
+  /** Everything, in words, that should be the same whenever this moment is shown. */
   async picture(): Promise<string> {
     const [twin, ledger, caption, position] = await Promise.all([
       this.twin.ariaSnapshot(),
@@ -237,7 +237,7 @@ export class Synod {
     return this.panel;
   }
 
-  /** What the inspector shows of one replica's application, as `x 1` lines. */
+  /** One replica's application as the inspector shows it, in lines such as `x 1`. */
   async stateOf(replica: string): Promise<readonly string[]> {
     const panel = await this.inspect(replica);
     const term = panel.getByRole('term').filter({ hasText: /^state/ });
@@ -281,7 +281,7 @@ export class Synod {
     return this;
   }
 
-  /** Lets the clients rest: what is open is still answered. */
+  /** Lets the clients rest; open requests are still answered. */
   async stopLoad(): Promise<this> {
     await this.tab('Clients');
     await this.panel.getByText('Nothing', { exact: true }).click();
@@ -343,7 +343,7 @@ export class Synod {
 
   // --- menus and dialogs
 
-  /** An action of the palette by all or the beginning of its name. */
+  /** Finds an action of the palette by its name or the beginning of its name. */
   async find(name: string): Promise<this> {
     await this.page.keyboard.press('Control+k');
     await expect(this.page.getByRole('searchbox', { name: 'Find an action' })).toBeFocused();
@@ -369,7 +369,7 @@ export class Synod {
     return this.idle();
   }
 
-  /** The recording of the present run, by way of the clipboard. */
+  /** Copies the recording of the present run and returns it from the clipboard. */
   async copyRecording(): Promise<string> {
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
@@ -387,7 +387,7 @@ export class Synod {
     return this.idle();
   }
 
-  /** The present run as a script, by way of a saved file. */
+  /** Saves the present run as a script and returns the text of the file. */
   async exportScript(): Promise<string> {
     const download = this.page.waitForEvent('download');
     await this.menu('Recording', 'Export as script');
@@ -396,7 +396,7 @@ export class Synod {
     return readFile(await saved.path(), 'utf8');
   }
 
-  /** All invariants in a few words, as the bar says it. */
+  /** The state of all invariants in a few words, as the bar says it. */
   async lights(): Promise<string> {
     const button = this.page.getByRole('banner').getByRole('button', { name: /^Invariants/ });
     return ((await button.textContent()) ?? '').trim();
@@ -413,12 +413,12 @@ export class Synod {
     return this.page.evaluate(() => window.tap.counts());
   }
 
-  /** A question to the worker through its one door; the page does not notice. */
+  /** Asks the worker through its one door without the page noticing. */
   async ask(intent: Intent): Promise<Answer> {
     return this.page.evaluate((wish) => window.tap.ask(wish), intent);
   }
 
-  /** The hash of the whole event sequence up to the moment shown, as the worker has it. */
+  /** The worker's hash of the whole event sequence up to the moment shown. */
   async hash(): Promise<string> {
     const answer = await this.ask({ kind: 'hash' });
     if (answer.kind !== 'text') throw new Error(`no hash: ${JSON.stringify(answer)}`);

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { Answer, Intent } from '../src/contract/index.ts';
 
-/** What the tap of one page has counted since it was opened. */
+/** What the tap of one page has counted since the page was opened. */
 export interface Counts {
-  /** Callbacks of requestAnimationFrame that have run. */
+  /** The callbacks of requestAnimationFrame that have run. */
   readonly frames: number;
-  /** Messages to the worker, and from it. */
+  /** The messages to the worker, and those from it. */
   readonly sent: number;
   readonly received: number;
 }
@@ -22,8 +22,9 @@ declare global {
 }
 
 /**
- * Puts an ear on the page's animation frames and on its worker's door, before the page's own code runs.
- * It changes nothing: a question of the test goes through the same door, and only its answer is kept from the page.
+ * Listens to the page's animation frames and to its worker's door, before the page's own code runs.
+ * It changes nothing: a question of the test goes through the same door, and only its answer is
+ * kept from the page.
  */
 export async function tapInto(page: Page): Promise<void> {
   await page.addInitScript(() => {

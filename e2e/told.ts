@@ -1,19 +1,19 @@
-/** What the page tells in words, and how it is read. */
+/** This file reads what the page says in words. */
 
 export interface Position {
   readonly index: number;
-  /** As far as the run has been played. */
+  /** The number of events up to which the run has been played. */
   readonly length: number;
 }
 
-/** One process as the stage tells of it to those who cannot see it. */
+/** One process as the stage describes it to people who cannot see it. */
 export interface Told {
   readonly id: string;
   readonly node: string;
   readonly role: string;
-  /** Between configurations: `spare`, `joining`, `leaving`, `retired`; `member` where nothing is said. */
+  /** `spare`, `joining`, `leaving` or `retired`, and `member` where the stage says nothing. */
   readonly standing: string;
-  /** All that follows: `active in 2·l1`. */
+  /** Everything that follows, such as `active in 2·l1`. */
   readonly state: string;
   readonly down: boolean;
 }
@@ -34,7 +34,7 @@ export function plain(count: string | undefined): number {
   return Number((count ?? '').replaceAll(',', ''));
 }
 
-/** Ballots in their order: by round, then by leader. */
+/** Orders ballots by round, then by leader. */
 export function rank(ballot: string): number {
   const [round = '0', leader = '0'] = ballot.split('·l');
   return Number(round) * 1000 + Number(leader);
@@ -45,7 +45,7 @@ export function namesOf(elements: readonly Element[]): string[] {
   return elements.map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '');
 }
 
-/** Runs in the page: the text of each element, its parts apart. */
+/** Runs in the page and returns the text of each element with its parts set apart. */
 export function wordsOf(elements: readonly Element[]): string[] {
   return elements.map((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -1,4 +1,4 @@
-/** The picture hidden, the failover is followed by what is said alone. */
+/** With the picture hidden, a person follows the failover by words alone. */
 import { expect, test, type Page } from '@playwright/test';
 import { open, type Options, type Synod } from './synod.ts';
 
@@ -11,13 +11,13 @@ async function openUnseen(page: Page, options: Options): Promise<Synod> {
   return synod;
 }
 
-/** What the twin says in short. */
+/** The short list of the twin. */
 async function short(synod: Synod): Promise<string> {
   const list = synod.stage.getByRole('list', { name: 'In short' });
   return (await list.getByRole('listitem').allTextContents()).join('\n');
 }
 
-/** Steps until the twin says so, and returns what it said. */
+/** Steps until the twin says something that matches, and returns the match. */
 async function stepUntil(synod: Synod, wanted: RegExp): Promise<RegExpExecArray> {
   for (let step = 0; step < 400; step++) {
     const found = wanted.exec(await short(synod));
@@ -27,7 +27,7 @@ async function stepUntil(synod: Synod, wanted: RegExp): Promise<RegExpExecArray>
   throw new Error(`never said ${String(wanted)}, but ${await short(synod)}`);
 }
 
-/** How many slots the farthest replica has performed, as the twin tells. */
+/** The largest number of slots that a replica has performed, as the twin says. */
 async function performed(synod: Synod): Promise<number> {
   const counts = (await synod.processes()).flatMap(({ state }) => {
     const found = /^([\d,]+) slots? performed/.exec(state);

@@ -1,4 +1,4 @@
-/** What one server knows, asked on the page while more is true. */
+/** The page shows what one server knows, while more is true. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { open, type Synod } from './synod.ts';

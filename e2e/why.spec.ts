@@ -1,4 +1,4 @@
-/** Why something came about, answered by the page alone. */
+/** The page alone answers why something happened. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { HOLE } from '../src/session/testing/samples.ts';
@@ -34,7 +34,7 @@ async function played(page: Page, text: string): Promise<{ synod: Synod; causes:
   return { synod, causes: page.getByRole('region', { name: 'Causes' }) };
 }
 
-/** The number of an event that the text of a button or a sentence ends with. */
+/** The number of the event at the end of a button's or sentence's text. */
 async function eventIn(button: Locator): Promise<number> {
   return Number(/event (\d+)/.exec((await button.textContent()) ?? '')![1]);
 }

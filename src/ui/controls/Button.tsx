@@ -9,10 +9,10 @@ interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress?: () => void;
   readonly onPressStart?: () => void;
-  /** The accessible name, where the content is an icon or shorter than the name. */
+  /** The accessible name, if the content is an icon or shorter than the name. */
   readonly label?: string;
   readonly look?: 'plain' | 'quiet' | 'main' | 'bad';
-  /** Square, for one icon. */
+  /** Makes the button square, for one icon. */
   readonly icon?: boolean;
   readonly shortcut?: ShortcutId;
   /** Shows the label as a tooltip, with its key. */

@@ -28,8 +28,9 @@ interface ChoiceProps<Id extends string> {
 }
 
 /**
- * One of a few, from a list that opens. The library collects the options anew whenever it is drawn,
- * so it is drawn only when something but `onChange` is another: keep `options` the same.
+ * A person selects one of a few options from a list that opens. The library collects the options
+ * each time it draws, so it draws only if a property other than `onChange` changes: keep `options`
+ * the same object.
  */
 export function Choice<Id extends string>(props: ChoiceProps<Id>) {
   const { label, value, options, onChange, hideLabel = false, className = '' } = props;

@@ -6,9 +6,9 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  /** What is wrong with the value; empty when nothing is. */
+  /** The sentence about what is wrong with the value; empty when nothing is wrong. */
   readonly error?: string;
-  /** The value is wrong, and the sentence about it stands elsewhere: the id of the element that holds it. */
+  /** The id of an element elsewhere that holds the sentence about what is wrong with the value. */
   readonly faultId?: string | undefined;
   /** The unit behind the input, such as `ms`. */
   readonly unit?: string;
@@ -59,7 +59,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** A sentence about what went wrong, heard at once. */
+/** A sentence about what went wrong, which a screen reader says at once. */
 export function ErrorLine({ children }: { readonly children: ReactNode }) {
   return (
     <p role="alert" className={styles.error}>

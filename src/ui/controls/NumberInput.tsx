@@ -2,7 +2,7 @@ import { fieldWords, unitName } from '../words/index.ts';
 import { Field } from './Field.tsx';
 
 interface NumberInputProps {
-  /** The field's path, such as `link.loss`: it names label, unit and help. */
+  /** The path of the field, such as `link.loss`, which selects its label, unit and help. */
   readonly field: string;
   readonly text: string;
   readonly error: string;
@@ -10,7 +10,7 @@ interface NumberInputProps {
   readonly help?: boolean;
 }
 
-/** A number with its words. What is wrong with it is said, never silently mended. */
+/** A number with its words. A sentence says what is wrong with it; the field never corrects it silently. */
 export function NumberInput({ field, text, error, onChange, help = false }: NumberInputProps) {
   const words = fieldWords(field);
   if (words === null) throw new RangeError(`no words for the field ${field}`);

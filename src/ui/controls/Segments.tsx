@@ -13,7 +13,7 @@ interface SegmentsProps<Id extends string> {
   readonly onChange: (id: Id) => void;
 }
 
-/** One of two or three, all in sight. */
+/** A person selects one of two or three options, all in sight. */
 export function Segments<Id extends string>(props: SegmentsProps<Id>) {
   const { label, value, options, onChange } = props;
   return (
@@ -30,7 +30,7 @@ export function Segments<Id extends string>(props: SegmentsProps<Id>) {
       {options.map(({ id, name, icon }) => (
         <ToggleButton key={id} id={id} className={styles.segment!}>
           {icon}
-          {/* Where room is scarce, an icon stands for its name. */}
+          {/* Where room is scarce, the icon stands alone. */}
           <span className={icon === undefined ? '' : styles.segmentName}>{name}</span>
         </ToggleButton>
       ))}

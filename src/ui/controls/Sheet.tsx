@@ -9,11 +9,11 @@ interface SheetProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly wide?: boolean;
-  /** What closes it, in words. */
+  /** The words of the button that closes it. */
   readonly close: string;
 }
 
-/** A dialog over the page with a title and a way out. */
+/** A dialog over the page, with a title and a button that closes it. */
 export function Sheet({ title, onClose, children, wide = false, close }: SheetProps) {
   return (
     <ModalOverlay

@@ -9,7 +9,7 @@ interface SwitchProps {
   readonly className?: string;
 }
 
-/** On or off, at once. */
+/** Turns something on or off at once. */
 export function Switch({ children, isOn, onChange, className = '' }: SwitchProps) {
   return (
     <AriaSwitch isSelected={isOn} onChange={onChange} className={`${styles.switch} ${className}`}>

@@ -6,9 +6,9 @@ interface TipProps {
   readonly children: ReactNode;
 }
 
-/** A tooltip inside the page's main landmark, so that a screen reader finds it somewhere. */
+/** A tooltip inside the page's main landmark, so that screen readers count it as part of the page. */
 export function Tip({ className, children }: TipProps) {
-  // Asked for again once the page stands: what is before the landmark is rendered before it is there.
+  // The landmark is looked up again after the first render, because it does not exist before.
   const main = useSyncExternalStore(never, mainOf);
   const place = main === null ? {} : { UNSTABLE_portalContainer: main };
   return (

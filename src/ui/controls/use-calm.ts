@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useSynod, type SynodState } from '../../store/index.ts';
 
-/** While playing, at most so often a second do the panels around the picture change, in milliseconds. */
+/** While the run plays, the panels around the picture change at most once in this many milliseconds. */
 const CALM = 200;
 
 /**
- * A selection of the state that follows at once while a person steps, and a few times a second
- * while the run plays: text that changes sixty times a second cannot be read, but costs frames.
- * `select` must keep its identity.
+ * Selects from the state: at once while a person steps, and a few times a second while the run
+ * plays, because text that changes with every picture cannot be read and slows drawing. `select`
+ * must stay the same function.
  */
 export function useCalm<T>(select: (state: SynodState) => T): T {
   const [value, setValue] = useState(() => select(useSynod.getState()));

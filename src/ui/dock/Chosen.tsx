@@ -9,12 +9,12 @@ import type { Deeds } from '../shell/index.ts';
 import { CHOSEN_WORDS as words, chosenText } from '../words/index.ts';
 import styles from './Chosen.module.css';
 
-/** So much of the panels must be seen to be noticed, in pixels. */
+/** A person notices the panels only if this many pixels of them are in sight. */
 const SEEN = 96;
 
 const frameOf = (state: SynodState) => state.frame;
 
-/** At the foot of the stage, while the panels are out of sight below it: what is chosen, and the way inside. */
+/** While the panels are out of sight below, a line at the foot of the stage says what is selected and leads to it. */
 export function Chosen({ deeds }: { readonly deeds: Deeds }) {
   const isBelow = useMedia(BELOW);
   const selection = useSynod((state) => state.selection);
@@ -45,7 +45,7 @@ function Line({ selection, deeds }: { readonly selection: Selection; readonly de
   );
 }
 
-/** Are the panels in sight, above a foot of this height? Until that is known, they are. */
+/** Whether the panels are in sight above a foot of this height; true until it is known. */
 function useSeen(foot: number): boolean {
   const [isSeen, setSeen] = useState(true);
   useEffect(() => {
@@ -66,7 +66,7 @@ function onResize(listener: () => void): () => void {
   return () => window.removeEventListener('resize', listener);
 }
 
-/** What sticks to the foot of the screen: on a phone only the first part of the page's footer. */
+/** The height of what sticks to the foot of the screen: on a phone only the first part of the page's footer. */
 function footHeight(): number {
   const foot = document.querySelector('footer');
   const first = foot?.firstElementChild;

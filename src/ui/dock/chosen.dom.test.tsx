@@ -40,7 +40,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A page whose panels lie below the stage, or beside it. */
+/** Opens a page whose panels lie below the stage, or beside it. */
 function open(isBelow: boolean): void {
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: query === BELOW && isBelow,

@@ -1,3 +1,2 @@
-/** The panels beside the stage. */
 export { Chosen } from './Chosen.tsx';
 export { Dock } from './Dock.tsx';

@@ -3,7 +3,7 @@ import { Button } from '../controls/index.ts';
 import { RECONFIGURE_WORDS as words } from '../words/index.ts';
 import styles from './Faults.module.css';
 
-/** The newest configuration, and the way to the next. */
+/** The newest configuration, with the button that starts a change. */
 export function ConfigurationSection({ onReconfigure }: { readonly onReconfigure: () => void }) {
   const records = useSynod((state) => state.frame?.records);
   const newest = records?.[records.length - 1];

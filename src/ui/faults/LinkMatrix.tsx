@@ -13,17 +13,17 @@ import {
 import { isCut, linksOf } from '../links/index.ts';
 import styles from './Faults.module.css';
 
-/** Beyond so many nodes a matrix has no room: two lists take its place. */
+/** With more nodes than this a matrix has no room, and two lists take its place. */
 const MATRIX_NODES_MAX = 9;
 
 interface LinksProps {
   readonly nodes: readonly NodeView[];
   readonly links: readonly LinkView[];
-  /** The node that knows nothing of links; null where all is known. */
+  /** The server that knows nothing of links, or null if everything is known. */
   readonly seenBy: NodeId | null;
 }
 
-/** Every link in each direction: cut it, heal it. */
+/** Every link in each direction, with a button that cuts or heals it. */
 export function LinkMatrix({ nodes, links, seenBy }: LinksProps) {
   const [bothWays, setBothWays] = useState(false);
   return (
@@ -95,7 +95,7 @@ interface LinkButtonProps {
   readonly bothWays: boolean;
 }
 
-/** Named after what pressing it does. */
+/** The name of the button says what pressing it does. */
 function LinkButton({ from, to, cut, isVeiled, bothWays }: LinkButtonProps) {
   return (
     <Button
@@ -115,7 +115,7 @@ function nameOf(from: NodeId, to: NodeId, cut: boolean, bothWays: boolean): stri
   return cut ? healName(from, to) : cutName(from, to);
 }
 
-/** A line; a line with a gap and a slash. */
+/** A working link is an arrow; a cut link is a line with a gap and a slash. */
 function LinkGlyph({ cut }: { readonly cut: boolean }) {
   return (
     <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true" className={styles.glyph}>

@@ -9,7 +9,7 @@ import styles from './Faults.module.css';
 
 type PartitionProps = Pick<Frame, 'nodes' | 'links' | 'seenBy'>;
 
-/** Two sides that no message passes between: chosen by name, or drawn on the stage. */
+/** A person selects the nodes of one side by name, or draws a line around them on the stage; no message then passes. */
 export function Partition({ nodes, links, seenBy }: PartitionProps) {
   const [chosen, setChosen] = useState<ReadonlySet<Key>>(new Set());
   const tool = useSynod((state) => state.tool);
@@ -63,7 +63,7 @@ interface PartsProps {
   readonly links: Frame['links'];
 }
 
-/** The partition that there is, by its name. */
+/** The present partition, side by side, with the button that heals it. */
 function Parts({ nodes, links }: PartsProps) {
   const groups = partsOf(nodes, links);
   const isWhole = groups.length < 2;

@@ -19,7 +19,7 @@ interface ServersProps {
   readonly nodes: readonly NodeView[];
 }
 
-/** A row for each node: crash or restart it, pause it, cut it off. */
+/** A row for each node, where a hand can crash or restart it, pause it, or cut it off. */
 export function Servers({ nodes }: ServersProps) {
   return (
     <section aria-labelledby="faults-servers">

@@ -17,7 +17,7 @@ interface WeatherProps {
 
 type Place = NodeId | 'all';
 
-/** How links carry messages: all of them, or those from and to some node. */
+/** How links carry messages: all links, or those from and to some node. */
 export function Weather({ nodes, links, common, limits }: WeatherProps) {
   const [from, setFrom] = useState<Place>('all');
   const [to, setTo] = useState<Place>('all');
@@ -51,7 +51,7 @@ function placesOf(ids: string): readonly { readonly id: Place; readonly name: st
   return [{ id: 'all', name: words.allLinks }, ...nodes.map((id) => ({ id, name: id }))];
 }
 
-/** Null for every link of the run. */
+/** The selected links, or null for every link of the run. */
 function chosenLinks(nodes: readonly NodeView[], from: Place, to: Place): readonly Link[] | null {
   if (from === 'all' && to === 'all') return null;
   const ids = nodes.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { Action, Frame, Link, LinkView, NodeId } from '../../contract/index.ts';
 
-/** The two links between two nodes, or the one. */
+/** The link from one node to another, or the links in both directions. */
 export function linksOf(from: NodeId, to: NodeId, bothWays: boolean): readonly Link[] {
   return bothWays
     ? [
@@ -10,7 +10,7 @@ export function linksOf(from: NodeId, to: NodeId, bothWays: boolean): readonly L
     : [{ from, to }];
 }
 
-/** Every link, in both directions, between the chosen nodes and all the others. */
+/** Every link, in both directions, between the given nodes and all others. */
 export function linksBetween(
   nodes: readonly NodeId[],
   chosen: ReadonlySet<NodeId>,
@@ -26,7 +26,7 @@ export function isCut(links: readonly LinkView[], from: NodeId, to: NodeId): boo
 
 type Seen = Pick<Frame, 'links' | 'nodes' | 'seenBy'>;
 
-/** Heals what is cut, and everything where that is unknown; null where nothing is. */
+/** Heals all links that are cut, or every link if that is unknown; null if none is cut. */
 export function healAll({ links, nodes, seenBy }: Seen): Action | null {
   const ids = nodes.map(({ id }) => id);
   const cut =
@@ -36,14 +36,14 @@ export function healAll({ links, nodes, seenBy }: Seen): Action | null {
   return cut.length === 0 ? null : { kind: 'heal', links: cut };
 }
 
-/** Cuts one node off from all the others. */
+/** Cuts one node off from all others. */
 export function isolate(nodes: readonly NodeId[], node: NodeId): Action {
   return { kind: 'cut', links: linksBetween(nodes, new Set([node])) };
 }
 
 /**
- * The groups of nodes that no message passes between, neither way, not even by way of other nodes;
- * one group where there is no partition.
+ * The groups of nodes between which no message passes in either direction, even through other
+ * nodes. Without a partition there is one group.
  */
 export function partsOf(
   nodes: readonly NodeId[],
@@ -60,7 +60,7 @@ export function partsOf(
     .toSorted(([a], [b]) => nodes.indexOf(a!) - nodes.indexOf(b!));
 }
 
-/** Heals what is cut between these groups, and nothing within them. */
+/** Heals the links that are cut between these groups, and none within them. */
 export function healBetween(
   groups: readonly (readonly NodeId[])[],
   links: readonly LinkView[],

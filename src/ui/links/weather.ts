@@ -1,8 +1,8 @@
 import type { Action, Link, LinkPolicy, LinkView, Micros } from '../../contract/index.ts';
 
-/** Weather of single links: slow, lossy, or as all others. */
+/** Single links can be made slow or lossy, or follow the policy of the run again. */
 
-/** The policy a link has of its own; null where that of all applies. */
+/** The policy that a link has of its own, or null if it follows the policy of the run. */
 export function ownPolicy(links: readonly LinkView[], { from, to }: Link): LinkPolicy | null {
   return links.find((link) => link.from === from && link.to === to)?.policy ?? null;
 }
@@ -16,7 +16,7 @@ interface Weather {
   readonly others: readonly Link[];
 }
 
-/** The policy of the first of these links, or of every link for null, and those of them that have another. */
+/** The policy of the first of these links (of the run for null), and the links that have another policy. */
 export function weatherOf(
   chosen: readonly Link[] | null,
   links: readonly LinkView[],
@@ -33,7 +33,7 @@ const SLOWER = 10;
 const SLOW_AT_LEAST: Micros = 100_000;
 const LOSS = 0.3;
 
-/** As before, but ten times as slow as all others are, and at least 100 ms. */
+/** The same policy, but ten times as slow as the common one and at least 100 ms. */
 export function slower(policy: LinkPolicy, common: LinkPolicy, max: Micros): LinkPolicy {
   const times = (latency: Micros) => Math.min(max, Math.max(SLOW_AT_LEAST, latency * SLOWER));
   return {
@@ -44,7 +44,7 @@ export function slower(policy: LinkPolicy, common: LinkPolicy, max: Micros): Lin
   };
 }
 
-/** As before, but about a third is lost. */
+/** The same policy, but about a third of the messages is lost. */
 export function lossier(policy: LinkPolicy): LinkPolicy {
   return { ...policy, transport: 'unreliable', loss: LOSS };
 }

@@ -16,7 +16,7 @@ interface Wrong {
   readonly problems: readonly Problem[];
 }
 
-/** Send a command in your own words, as one of the clients. Up and down bring back what was sent before. */
+/** Sends a typed command as one of the clients. The up and down keys bring back commands sent before. */
 export function CommandForm() {
   const clients = useSynod(clientNames);
   const [chosen, setChosen] = useState<string>('');
@@ -27,7 +27,7 @@ export function CommandForm() {
   const client = names.includes(chosen) ? chosen : (names[0] ?? '');
   const run = useSynod((state) => state.frame?.run.id);
   const [wrong, setWrong] = useState<Wrong | null>(null);
-  // What one client of one run could not be asked says nothing of another.
+  // A refusal to one client of one run says nothing about another.
   const problems = wrong?.run === run && wrong?.client === client ? wrong.problems : NO_PROBLEMS;
   const faultId = useId();
   const options = useMemo(() => names.map((id) => ({ id, name: id })), [names]);
@@ -91,7 +91,7 @@ export function CommandForm() {
   );
 }
 
-/** As one text, so that it changes only when the clients do. */
+/** The names as one text, so that it changes only when the clients do. */
 function clientNames({ frame }: SynodState): string {
   const all = frame?.nodes.flatMap(({ processes }) => processes) ?? [];
   return all.filter((id) => roleOf(id) === 'client').join(' ');

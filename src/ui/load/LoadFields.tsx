@@ -7,14 +7,14 @@ import styles from './Load.module.css';
 
 interface LoadFieldsProps {
   readonly draft: LoadDraft;
-  /** What is wrong with the number; empty when nothing is. */
+  /** What is wrong with the number; empty when nothing is wrong. */
   readonly error: string;
   readonly onChange: (draft: LoadDraft) => void;
 }
 
 const KINDS: readonly Load['kind'][] = ['none', 'closed', 'open'];
 
-/** What clients do by themselves, and the one number that goes with it. */
+/** The kind of load that the clients make, and the one number that belongs to it. */
 export function LoadFields({ draft, error, onChange }: LoadFieldsProps) {
   return (
     <>

@@ -11,7 +11,7 @@ export interface Answered {
 
 const KEPT = 12;
 
-/** The latest answers, newest first: those seen before that this moment still knows, and those that are new in it. */
+/** The latest answers, newest first: those seen up to this moment, and those that are new in it. */
 export function answersAt(seen: readonly Answered[], frame: Frame): readonly Answered[] {
   const past = seen.filter(({ index }) => index <= frame.index);
   const fresh = frame.processes.flatMap((process) => {

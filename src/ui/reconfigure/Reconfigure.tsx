@@ -30,7 +30,7 @@ import {
 } from './change.ts';
 import styles from './Reconfigure.module.css';
 
-/** Who works in the next configuration, what will happen when, and the command that asks for it. */
+/** A dialog shows the members of the next configuration, what will happen when, and the command that asks for it. */
 export function Reconfigure({ onClose }: { readonly onClose: () => void }) {
   const frame = useSynod((state) => state.frame);
   if (frame === null) return null;
@@ -43,7 +43,7 @@ interface VeiledProps {
   readonly onClose: () => void;
 }
 
-/** No one node knows who is there to choose from. */
+/** A single server does not know which processes exist, so the veiled dialog offers none. */
 function Veiled({ seenBy, onClose }: VeiledProps) {
   return (
     <Sheet title={words.title} close={words.cancel} onClose={onClose}>
@@ -65,7 +65,7 @@ interface FormProps {
 
 function Form({ frame, onClose }: FormProps) {
   const last = newestOf(frame);
-  // What is wished stays what it was if another change is made behind the dialog.
+  // A person's selection survives another change that comes into force behind the dialog.
   const [wish, setWish] = useState<Chosen>({ add: [], remove: [] });
   const chosen = useMemo(() => chosenOf(last, wish), [last, wish]);
   const [refused, setRefused] = useState<readonly string[]>([]);
@@ -195,7 +195,7 @@ interface OutlookProps {
   readonly isSame: boolean;
 }
 
-/** What the change does, when, and what speaks against it. */
+/** What the change does and when, and what a person should know first. */
 function Outlook({ frame, last, next, change, isSame }: OutlookProps) {
   const quorums = useSynod((state) => state.hello!.quorums);
   const { window } = frame.run.cluster.settings;

@@ -12,7 +12,7 @@ import type {
 } from '../../contract/index.ts';
 import { CHANGE_FAULTS as words } from '../words/index.ts';
 
-/** What is chosen in the dialog, and what would be wrong with it. */
+/** This file holds what a person has selected in the dialog, and what would be wrong with it. */
 
 export type Server = AcceptorView | LeaderView | ReplicaView;
 export type Member = Server['id'];
@@ -35,12 +35,12 @@ export interface Chosen {
   readonly remove: readonly Member[];
 }
 
-/** Who would be a member, if `last` is changed so; what has come true already changes nothing. */
+/** The members if `last` is changed like this; a change that has already happened has no effect. */
 export function chosenOf(last: Configuration, { add, remove }: Chosen): ReadonlySet<Member> {
   return new Set([...membersOf(last), ...add].filter((id) => !remove.includes(id)));
 }
 
-/** What makes the chosen members of those there are. */
+/** The change that turns the members of `last` into the selected ones. */
 export function differenceOf(last: Configuration, chosen: ReadonlySet<Member>): Chosen {
   const before = membersOf(last);
   return {
@@ -56,7 +56,7 @@ function byId(a: Member, b: Member): number {
 
 const ORDER = 'rla';
 
-/** The configuration as it would be, but for its first slot. */
+/** The configuration that the change would give, except for its first slot. */
 export function nextOf(last: Configuration, chosen: ReadonlySet<Member>): Configuration {
   const all = [...chosen].sort(byId);
   const of = <T extends Member>(letter: string) =>
@@ -70,13 +70,13 @@ export function nextOf(last: Configuration, chosen: ReadonlySet<Member>): Config
   };
 }
 
-/** The first slot for which nothing is proposed as yet, as far as anybody knows. */
+/** The first slot for which no replica has proposed anything and no command is accepted. */
 export function earliestSlot({ processes, ledger }: Frame): Slot {
   const next = processes.map((one) => (one.role === 'replica' ? one.slotIn : 1));
   return Math.max(ledger.top + 1, ...next);
 }
 
-/** A role that nobody would be left in. */
+/** A role without members, if there is one. */
 export function emptyRole(next: Configuration): Role | null {
   const { replicas, leaders, acceptors } = next;
   if (replicas.length === 0) return 'replica';
@@ -106,7 +106,7 @@ export function warningsOf(
   ];
 }
 
-/** Clients that wait for a change of the same configuration. */
+/** The clients that already wait for a change of the same configuration. */
 function asking({ processes }: Frame, last: Configuration): readonly ClientView['id'][] {
   return processes.flatMap((one) => {
     if (one.role !== 'client') return [];

@@ -124,7 +124,7 @@ describe('a change of the configuration', () => {
   });
 });
 
-/** As if all had to agree. */
+/** Replaces each quorum by all members. */
 function needAll(): void {
   const hello = useSynod.getState().hello!;
   useSynod.setState({ hello: { ...hello, quorums: hello.quorums.map((_, members) => members) } });

@@ -1,4 +1,4 @@
-/** What a person types: text first, then a value, then what is wrong with it. */
+/** What a person types is first a text, then a value, then a list of what is wrong with it. */
 export { delayOf } from './delay.ts';
 export { loadDraft, loadOf, loadProblem, type LoadDraft } from './load-draft.ts';
 export { numberProblem, numberText, numberValue } from './numbers.ts';

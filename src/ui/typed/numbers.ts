@@ -1,7 +1,7 @@
 import type { Limits, Problem } from '../../contract/index.ts';
 import { fieldWords, type Unit } from '../words/index.ts';
 
-/** Numbers as a person types them: spans in milliseconds, chances in per cent, a comma for a point. */
+/** People type spans in milliseconds and chances in per cent, and may type a comma for the point. */
 
 const FACTORS: Readonly<Record<Unit, number>> = {
   span: 1_000,
@@ -21,19 +21,19 @@ export function numberText(field: string, value: number): string {
   return String(tidied(value / FACTORS[unitOf(field)]));
 }
 
-/** The value of a typed text; NaN where it is no number. */
+/** The value of a typed text, or NaN if it is no number. */
 export function numberValue(field: string, text: string): number {
   const plain = text.trim().replace(',', '.');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/iu.test(plain)) return Number.NaN;
   return tidied(Number(plain) * FACTORS[unitOf(field)]);
 }
 
-/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+/** Removes the errors of binary fractions: 0.1 + 0.2 is 0.3. */
 function tidied(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** What is wrong with one typed number by the limits alone; null when nothing is. */
+/** Judges one typed number by the limits alone; null if nothing is wrong. */
 export function numberProblem(field: string, text: string, limits: Limits): Problem | null {
   const limit = limits[field];
   const value = numberValue(field, text);

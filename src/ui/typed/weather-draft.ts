@@ -17,7 +17,7 @@ export const WEATHER_FIELDS = [
 
 export type WeatherField = (typeof WEATHER_FIELDS)[number];
 
-/** Fields that only an unreliable transport listens to. */
+/** The fields that only an unreliable transport uses. */
 export const UNRELIABLE_ONLY: ReadonlySet<WeatherField> = new Set([
   'loss',
   'duplication',
@@ -51,7 +51,7 @@ export function weatherPolicy(draft: WeatherDraft): LinkPolicy {
   };
 }
 
-/** What is wrong with it, by the limits that the worker has told. */
+/** Judges the draft by the limits that the worker has sent. */
 export function weatherProblems(draft: WeatherDraft, limits: Limits): readonly Problem[] {
   const problems = WEATHER_FIELDS.flatMap((field) => {
     const problem = numberProblem(`link.${field}`, draft[field], limits);

@@ -15,7 +15,7 @@ const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<{ readonly dee
   comparison: later(async () => (await import('../comparison/index.ts')).Comparison),
 };
 
-/** The code of all of them, brought once the first picture stands. */
+/** Loads the code of all pictures once the first one stands. */
 export const bringViews = (): Promise<unknown> =>
   Promise.allSettled(Object.values(PICTURES).map(({ bring }) => bring()));
 
@@ -24,17 +24,17 @@ interface ViewsProps {
   readonly deeds: Deeds;
 }
 
-/** The other pictures of the run, below the stage or beside it: one at a time, none at first, or one in its place. */
+/** The other pictures of the run, one at a time: below the stage, beside it or in its place. */
 export function Views({ view, deeds }: ViewsProps) {
   const { shown, isLarge } = view;
   const Picture = shown === null ? null : PICTURES[shown];
   const strip = useRef<HTMLDivElement>(null);
   const isBelow = useMedia(BELOW);
   useEffect(() => {
-    // What was asked for would open out of sight.
+    // Without this the picture would open out of sight.
     if (shown !== null && isBelow) raise(strip.current!);
   }, [shown, isBelow]);
-  // The button that closes goes with the picture: its tab stays.
+  // The button that closes the picture disappears with it, so the focus moves to its tab.
   const close = () => {
     strip.current?.querySelectorAll('button')[VIEWS.indexOf(shown!)]?.focus();
     deeds.showView(null);
@@ -73,7 +73,7 @@ export function Views({ view, deeds }: ViewsProps) {
   );
 }
 
-/** The picture whose button has been pressed; null where it was the one in sight. */
+/** The picture whose button was pressed, or null if it was the one in sight. */
 function pressed(keys: ReadonlySet<Key>, shown: ViewName | null): ViewName | null {
   return VIEWS.find((view) => view !== shown && keys.has(view)) ?? null;
 }

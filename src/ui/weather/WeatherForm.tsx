@@ -17,17 +17,17 @@ import {
 import styles from './Weather.module.css';
 
 interface WeatherFormProps {
-  /** The policy that these links have: what the fields say until somebody types. */
+  /** The policy that these links have, which the fields show until a person types. */
   readonly now: LinkPolicy;
-  /** Those of them that have another, and would have it no more. */
+  /** Those of the links that have another policy and would lose it. */
   readonly others: readonly Link[];
-  /** Which links: what was set for one place says nothing of another. */
+  /** Names the links, because a message about one set says nothing about another. */
   readonly place: string;
   readonly limits: Limits;
   readonly isDisabled?: boolean;
-  /** True where it was done. */
+  /** Resolves to true if the policy was set. */
   readonly onSet: (policy: LinkPolicy) => Promise<boolean>;
-  /** Which links, to be chosen above the fields. */
+  /** The controls above the fields that select the links. */
   readonly children?: ReactNode;
 }
 
@@ -35,7 +35,7 @@ const TRANSPORTS = (
   ['reliable', 'unreliable', 'manual'] as const satisfies readonly Transport[]
 ).map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }));
 
-/** Transport by name, latency, and for an unreliable one what it does to messages. */
+/** The transport and the latency, and for an unreliable transport what it does to messages. */
 export function WeatherForm(props: WeatherFormProps) {
   const { now, others, place, limits, isDisabled = false, onSet, children } = props;
   const [draft, setDraft] = useDraft(now);
@@ -92,7 +92,7 @@ export function WeatherForm(props: WeatherFormProps) {
   );
 }
 
-/** What is typed, from a policy on; begun anew where that is another. */
+/** The typed values; they begin again from `now` when that policy changes. */
 function useDraft(now: LinkPolicy) {
   const said = JSON.stringify(now);
   const [begun, setBegun] = useState(said);

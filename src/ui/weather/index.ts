@@ -1,2 +1,1 @@
-/** How links carry messages, to be typed. */
 export { WeatherForm } from './WeatherForm.tsx';
