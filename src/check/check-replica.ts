@@ -17,6 +17,7 @@ import {
 import { checkDecision } from './check-leader.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkStatus } from './check-stable.ts';
+import { checkUnfinished } from './check-unfinished.ts';
 import { checkProposal, checkWindow } from './check-window.ts';
 import { learnerOf, type Learner } from './ghost.ts';
 import { isEqual } from './equal.ts';
@@ -50,6 +51,7 @@ export function checkReplica(
   const isStart = event?.kind === 'start';
   if (learner.slotOut !== before || isStart) checkState(exam, state);
   if (learner.slotOut !== before) checkDuties(exam, state, learner);
+  checkUnfinished(exam, state, effects);
   if (!wentOut(exam)) return;
   let last: Message | null = null;
   for (const effect of effects) {

@@ -47,7 +47,7 @@ export function recover(
 ): readonly Violation[] {
   endFaults(world, seen);
   const until = world.time + recoveryBound(world);
-  const open = openRequests(world);
+  const open = openCommands(world);
   const goal = topOf(world);
   const isWell = () =>
     stillOpen(world, open).length === 0 &&
@@ -109,7 +109,7 @@ function isUnfinished(state: ProcessState, records: readonly Configuration[]): b
 }
 
 function stillOpen(world: World, wereOpen: readonly ClientCommand[]): readonly ClientCommand[] {
-  const open = openRequests(world);
+  const open = openCommands(world);
   return wereOpen.filter((cmd) => open.some((one) => sameCommand(one, cmd)));
 }
 
@@ -118,6 +118,12 @@ export function openRequests({ processes }: World): readonly ClientCommand[] {
   return processes.flatMap(({ state }) =>
     state.role === 'client' && state.volatile.open !== null ? [state.volatile.open] : [],
   );
+}
+
+/** Those, and the reads that replicas hold: their clients may be gone. */
+function openCommands(world: World): readonly ClientCommand[] {
+  const reads = replicasOf(world).flatMap(({ volatile }) => volatile.reads.map(({ cmd }) => cmd));
+  return [...openRequests(world), ...reads];
 }
 
 /** The highest slot that some replica knows to be decided. */

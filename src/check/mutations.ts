@@ -1,15 +1,47 @@
 import {
+  has,
   isMember,
   keyValue,
+  NOOP,
   quorumOf,
   rulesFor,
   type Application,
+  type ClientCommand,
+  type Event,
+  type ProcessState,
   type Rules,
+  type Step,
 } from '../paxos/index.ts';
 import type { Recording } from '../sim/index.ts';
+import { hearing, patched, withholding } from './patches.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 
 const HOUR = 3_600_000_000;
+
+/** What a leaving replica gives back stays with it. */
+function keepingBack(
+  before: ProcessState,
+  _event: Event,
+  outcome: Step<ProcessState>,
+): Step<ProcessState> {
+  const { state, notes, effects } = outcome;
+  const given = notes.flatMap((note) => (note.kind === 'handedOver' ? [note.cmd] : []));
+  if (given.length === 0 || before.role !== 'replica' || state.role !== 'replica') return outcome;
+  const { reads } = before.volatile;
+  const requests = given.filter(
+    (cmd): cmd is ClientCommand => cmd !== NOOP && !reads.some((read) => read.cmd === cmd),
+  );
+  return {
+    ...outcome,
+    state: { ...state, volatile: { ...state.volatile, requests, reads } },
+    notes: notes.filter(({ kind }) => kind !== 'handedOver'),
+    effects: effects.filter(
+      (one) =>
+        (one.kind !== 'send' || one.body.type !== 'moved') &&
+        (one.kind !== 'cancelTimer' || one.name !== 'readRetry'),
+    ),
+  };
+}
 
 /** Further rules to break, each the one that some scenario guards; no published plan has them. */
 const MUTATIONS: readonly Variant[] = [
@@ -117,7 +149,10 @@ const MUTATIONS: readonly Variant[] = [
     what: 'goes on in its old session when it comes back',
     line: 'K1',
     harm: 'A new command is taken for an old one and never performed.',
-    change: (lawful) => ({ ...lawful, sessionAfter: (own) => own }),
+    change: (lawful) =>
+      hearing(lawful, 'client', (_before, event) =>
+        event.kind === 'start' ? { ...event, session: null } : event,
+      ),
   },
   {
     id: 'W14',
@@ -135,7 +170,7 @@ const MUTATIONS: readonly Variant[] = [
     what: 'teaches nothing',
     line: 'R31',
     harm: 'A replica that has missed decisions never catches up with its peers.',
-    change: (lawful) => ({ ...lawful, taught: () => [] }),
+    change: (lawful) => withholding(lawful, 'taught', ({ body }) => body.type === 'learned'),
   },
   {
     id: 'W16',
@@ -181,17 +216,26 @@ const MUTATIONS: readonly Variant[] = [
     what: 'tells of a new configuration only those who were in the one before',
     line: 'G5',
     harm: 'A replica that is added never begins to work.',
-    change: (lawful) => ({
-      ...lawful,
-      mustTell: (id, records) => records.slice(0, -1).some((record) => isMember(record, id)),
-    }),
+    change: (lawful) =>
+      withholding(
+        lawful,
+        'informed',
+        ({ to, body }) =>
+          body.type === 'configInfo' &&
+          !body.records.slice(0, -1).some((record) => isMember(record, to)),
+      ),
   },
   {
     id: 'W22',
     what: 'tells of a new configuration only once',
     line: 'G5',
     harm: 'Whoever did not hear it never begins to work.',
-    change: (lawful) => ({ ...lawful, mustTell: (_id, _records, again) => !again }),
+    change: (lawful) =>
+      withholding(
+        lawful,
+        'informed',
+        ({ body }, event) => body.type === 'configInfo' && event.kind === 'timer',
+      ),
   },
   {
     id: 'W23',
@@ -205,7 +249,7 @@ const MUTATIONS: readonly Variant[] = [
     what: 'keeps what it was asked for when it leaves',
     line: 'R39',
     harm: 'A client goes on asking replicas that can do nothing for it.',
-    change: (lawful) => ({ ...lawful, handsOver: () => false }),
+    change: (lawful) => patched(lawful, keepingBack),
   },
   {
     id: 'W25',
@@ -236,6 +280,30 @@ const MUTATIONS: readonly Variant[] = [
         return typeof record === 'string' ? { ...last, id: last.id + 1, from } : record;
       },
     }),
+  },
+  {
+    id: 'W28',
+    what: 'begins to report again only where it is told so, not where it learns it',
+    line: 'R41',
+    harm: 'A replica that is called back stays mute, and with one more down nobody drops a slot.',
+    change: (lawful) =>
+      patched(lawful, (_before, event, outcome) => {
+        const { notes, effects } = outcome;
+        const isTold = event.kind === 'message' && event.body.type === 'configInfo';
+        if (isTold || !notes.some(({ kind }) => kind === 'serving')) return outcome;
+        return {
+          ...outcome,
+          notes: notes.filter(({ kind }) => kind !== 'serving'),
+          effects: effects.filter((one) => one.kind !== 'setTimer' || one.name !== 'status'),
+        };
+      }),
+  },
+  {
+    id: 'W29',
+    what: 'puts a command into a slot where it has proposed a no-op',
+    line: 'R9',
+    harm: 'A command waits for a slot that cannot be its own.',
+    change: (lawful) => ({ ...lawful, isFree: (slot, log) => !has(log, slot) }),
   },
 ];
 

@@ -5,15 +5,22 @@ import {
   entries,
   isReconfig,
   quorumOf,
-  roleOf,
   rulesFor,
   sameBallot,
+  step,
   type LineId,
-  type ProcessId,
-  type ProcessState,
   type Rules,
 } from '../paxos/index.ts';
 import type { Cluster } from '../sim/index.ts';
+import {
+  acceptorsKeep,
+  askingOnce,
+  firstAcceptors,
+  hearing,
+  patched,
+  trustingItself,
+  withholding,
+} from './patches.ts';
 
 /** Makes one rule another, in a run of this cluster. */
 export type Change = (lawful: Rules, cluster: Cluster) => Rules;
@@ -39,28 +46,6 @@ export interface Published {
 
 interface PublishedVariant extends Variant {
   readonly published: Published;
-}
-
-/** What acceptors keep through a crash, spoilt. */
-function acceptorsKeep(
-  lawful: Rules,
-  spoil: (
-    state: Extract<ProcessState, { readonly role: 'acceptor' }>,
-    fresh: ProcessState,
-  ) => ProcessState,
-): Rules {
-  return {
-    ...lawful,
-    survives: (state, fresh) =>
-      state.role === 'acceptor' ? spoil(state, fresh) : lawful.survives(state, fresh),
-  };
-}
-
-/** How many acceptors the first configuration has. */
-function firstAcceptors({ nodes, spares }: Cluster): number {
-  const all = nodes.flatMap(({ processes }) => processes);
-  const isSpare = (id: ProcessId) => spares.some((spare) => spare === id);
-  return all.filter((id) => roleOf(id) === 'acceptor' && !isSpare(id)).length;
 }
 
 /** Ids, and the figures beside them, are those of the conformance plan. */
@@ -212,10 +197,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
     line: 'R15',
     harm: 'Two replicas perform different commands in one slot.',
     published: { events: 10, by: 'search' },
-    change: (lawful) => ({
-      ...lawful,
-      decidedCommand: (decision, own) => own ?? decision.cmd,
-    }),
+    change: (lawful) => hearing(lawful, 'replica', trustingItself),
   },
   {
     id: 'V17',
@@ -312,11 +294,14 @@ export const VARIANTS: readonly PublishedVariant[] = [
     line: 'K1',
     harm: 'A client is told the result of a command that was never performed.',
     published: { events: 13, by: 'reasoning' },
-    change: (lawful) => ({
-      ...lawful,
-      mayAsk: () => true,
-      isAnswered: (session, cmd) => session.seq >= cmd.seq,
-    }),
+    change: (lawful) =>
+      patched(
+        { ...lawful, isAnswered: (session, cmd) => session.seq >= cmd.seq },
+        (before, event, outcome) =>
+          event.kind === 'call' && before.role === 'client' && before.volatile.open !== null
+            ? step(lawful, { ...before, volatile: { ...before.volatile, open: null } }, event)
+            : outcome,
+      ),
   },
   {
     id: 'V27',
@@ -324,7 +309,12 @@ export const VARIANTS: readonly PublishedVariant[] = [
     line: 'R33',
     harm: 'A late duplicate of a command in the snapshot changes the state a second time.',
     published: { events: 20, by: 'reasoning' },
-    change: (lawful) => ({ ...lawful, installed: (snapshot) => ({ ...snapshot, sessions: [] }) }),
+    change: (lawful) =>
+      hearing(lawful, 'replica', (_before, event) =>
+        event.kind === 'message' && event.body.type === 'snapshot'
+          ? { ...event, body: { ...event.body, sessions: [] } }
+          : event,
+      ),
   },
   {
     id: 'V28',
@@ -369,5 +359,34 @@ export const VARIANTS: readonly PublishedVariant[] = [
         const instances = state.stable.instances.map((one) => ({ ...one, accepted: EMPTY }));
         return { ...state, stable: { ...state.stable, instances } };
       }),
+  },
+  {
+    id: 'V34',
+    what: 'proposes a command once only',
+    line: 'R28',
+    harm: 'A command whose proposal is lost on its way is never decided.',
+    published: { events: null, by: 'reasoning' },
+    change: (lawful) => askingOnce(lawful, 'proposeRetry'),
+  },
+  {
+    id: 'V35',
+    what: 'asks once only for what it has missed',
+    line: 'R29',
+    harm: 'A replica whose question is lost on its way never catches up.',
+    published: { events: null, by: 'reasoning' },
+    change: (lawful) =>
+      withholding(
+        lawful,
+        'askedToLearn',
+        ({ body }, event) => body.type === 'learn' && event.kind === 'timer' && event.attempt > 0,
+      ),
+  },
+  {
+    id: 'V36',
+    what: 'asks acceptors once only about a read',
+    line: 'Q5',
+    harm: 'A read whose questions are lost on their way is never answered.',
+    published: { events: null, by: 'reasoning' },
+    change: (lawful) => askingOnce(lawful, 'readRetry'),
   },
 ];

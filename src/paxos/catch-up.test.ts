@@ -74,6 +74,15 @@ describe('gaps', () => {
     expect(after(hole, timer('gap', 1, 1)).volatile.proposals).toEqual([{ slot: 1, cmd: X }]);
   });
 
+  it('R9: does not replace its no-op for a hole by a command', () => {
+    const hole = after(fresh, decide(2, Y), timer('gap', 1, 1));
+    const { volatile } = after(hole, from('k1', { type: 'request', cmd: X }));
+    expect(volatile.proposals).toEqual([
+      { slot: 1, cmd: NOOP },
+      { slot: 3, cmd: X },
+    ]);
+  });
+
   it('R29: a replica without peers still fills its holes', () => {
     const alone = after(booted('replica', 1, { ...RECORD, replicas: ['r1'] }), decide(2, X));
     const outcome = take(alone, timer('gap', 1, 1));

@@ -13,7 +13,7 @@ import {
 } from './membership.ts';
 import { readsUpTo } from './read.ts';
 import { isDecided, type Turn } from './replica-turn.ts';
-import { dropBelow } from './slot-map.ts';
+import { dropBelow, entries } from './slot-map.ts';
 
 /** How a replica that has missed decisions gets them from its peers. */
 
@@ -82,7 +82,6 @@ export function onStatus(turn: Turn, from: ReplicaId, body: MessageOf<'status'>)
   if (!isServing(turn)) return answerRetired(turn, from);
   const isHeard = turn.successors !== turn.before.volatile.successors;
   if (!isNews && !isInformed && !isHeard) ignore(turn, 'nothingNew');
-  catchUp(turn);
 }
 
 /** One who is done need not be told any more. */
@@ -97,7 +96,8 @@ function answerRetired(turn: Turn, to: ReplicaId): void {
 export function onLearn(turn: Turn, from: ProcessId, { from: slot }: MessageOf<'learn'>): void {
   turn.lines.push('R31');
   if (slot < turn.snap.upTo && !isDecided(turn, slot)) return sendSnapshot(turn, from);
-  const learned = turn.rules.taught(turn.log, slot).map(([at, cmd]) => ({ slot: at, cmd }));
+  const { chunk } = turn.rules.settings;
+  const learned = entries(turn.log, slot, chunk).map(([at, cmd]) => ({ slot: at, cmd }));
   turn.notes.push({ kind: 'taught', to: from, from: slot, count: learned.length });
   send(turn, from, { type: 'learned', entries: learned, top: turn.log.top });
 }
@@ -125,7 +125,6 @@ export function onCollected(turn: Turn, { base }: MessageOf<'collected'>): void 
   if (base <= turn.slotOut) return ignore(turn, 'alreadyLearned');
   turn.notes.push({ kind: 'toldCollected', base });
   turn.top = Math.max(turn.top, base - 1);
-  catchUp(turn);
 }
 
 /** Spans of silence grow up to so many status periods while nothing moves. */
@@ -140,7 +139,7 @@ export function onStatusTimer(turn: Turn): void {
   turn.notes.push({ kind: 'statusSent', slotOut });
   const cfgTop = knownTo(turn).at(-1)!.id;
   sendAll(turn, audienceOf(turn), { type: 'status', slotOut, top, cfgTop });
-  inform(turn, true);
+  inform(turn);
   const repeats = pacing.announced === slotOut ? pacing.repeats + 1 : 0;
   turn.pacing = { ...pacing, announced: slotOut, repeats };
   armAfter(turn, 'status', 0, backOff(status, QUIET_MAX * status, repeats));

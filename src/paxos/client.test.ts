@@ -183,6 +183,17 @@ describe('client', () => {
       expect(outcome.effects.some(({ kind }) => kind === 'persist')).toBe(false);
     });
 
+    it('K1: asks one of those it knows now, whatever session it comes back in', () => {
+      const third = after(booted('client', 3), start, call('get', 'x'));
+      const answer = { type: 'response', client: 'k3', seq: 1, slot: 7, result: 'ok' } as const;
+      const state = after(third, from('r3', { ...answer, cfg: 1, replicas: ['r4'] }));
+      for (const session of ['k3.2', 'k3'] as const) {
+        const crashed = afterCrash(RULES, state, [RECORD]) as ClientState;
+        const back = after(crashed, { kind: 'start', fresh: false, session });
+        expect(sends(take(back, call('get', 'x')))[0]![0]).toBe('r4');
+      }
+    });
+
     it('still knows them when it comes back', () => {
       const state = after(asking, moved(1, NEXT));
       const crashed = afterCrash(RULES, state, [RECORD]) as ClientState;

@@ -48,7 +48,7 @@ function firstOf(id: ClientId, replicas: readonly ReplicaId[]): number {
 export function stepClient(rules: Rules, state: ClientState, event: Event): Outcome {
   switch (event.kind) {
     case 'start':
-      return onStart(rules, state, event.fresh, event.session);
+      return onStart(state, event.fresh, event.session);
     case 'call':
       return onCall(rules, state, event.op);
     case 'message':
@@ -72,25 +72,21 @@ function after({ role, id, stable, pacing }: ClientState, volatile: Volatile, d:
 }
 
 /** A client that comes back opens another session: its old sequence numbers would look executed. */
-function onStart(
-  rules: Rules,
-  state: ClientState,
-  fresh: boolean,
-  session: SessionId | null,
-): Outcome {
+function onStart(state: ClientState, fresh: boolean, session: SessionId | null): Outcome {
   const d = draft();
   d.notes.push({ kind: 'started', fresh });
-  const next = rules.sessionAfter(state.id, session ?? state.id);
-  if (next === state.volatile.session) return stepOf(d, state);
+  const next = session ?? state.id;
   const target = firstOf(state.id, state.stable.replicas);
-  return after(state, { ...state.volatile, session: next, target }, d);
+  const { volatile } = state;
+  if (next === volatile.session && target === volatile.target) return stepOf(d, state);
+  return after(state, { ...volatile, session: next, target }, d);
 }
 
 /** K1; a command that comes while one is open waits. */
 function onCall(rules: Rules, state: ClientState, op: Operation | Reconfig): Outcome {
   const d = draft('K1');
   const { open, queue } = state.volatile;
-  if (!rules.mayAsk(open)) {
+  if (open !== null) {
     d.notes.push({ kind: 'queued', waiting: queue.length + 1 });
     return after(state, { ...state.volatile, queue: [...queue, op] }, d);
   }

@@ -48,7 +48,7 @@ export {
   type ReadPolicy,
   type Settings,
 } from './settings.ts';
-export { dropBelow, EMPTY, entries, get, set, type SlotMap } from './slot-map.ts';
+export { dropBelow, EMPTY, entries, get, has, set, type SlotMap } from './slot-map.ts';
 export type {
   Accepted,
   AcceptorInstance,

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Event } from './events.ts';
+import type { ReplicaId } from './ids.ts';
+import type { ReplicaState } from './states.ts';
 import {
   back,
   CHANGE,
@@ -30,6 +33,14 @@ import {
 const X = command('k1');
 const leaving = after(booted('replica', 1), start, decide(1, CHANGE));
 const staying = after(booted('replica', 2), start, decide(1, CHANGE));
+const THEN_ALL: readonly ReplicaId[] = ['r1', 'r2', 'r3', 'r4'];
+
+/** What this replica would send in place of its log. */
+function snapshotOf({ volatile }: ReplicaState): Event {
+  const { slotOut: upTo, state, sessions, configs, top } = volatile;
+  return from('r2', { type: 'snapshot', upTo, state, sessions, configs, top });
+}
+
 const noops = [2, 3, 4, 5].map((slot) => decide(slot));
 const left = after(leaving, ...noops);
 
@@ -137,6 +148,29 @@ describe('a replica that leaves', () => {
     expect(armed(take(outcome.state, says('r3', 9, 2)), 'learn')).toMatchObject({ key: 6 });
     const report = sends(take(outcome.state, timer('status')));
     expect(report.map(([to]) => to)).toContain('r4');
+  });
+
+  const isCalledBack = changing({ expect: 1, add: ['r1'] }, 2);
+  const sinceThen = [decide(6, isCalledBack), decide(7)];
+
+  it.each([
+    ['a decision', sinceThen[0]!],
+    [
+      'what it is taught',
+      from('r2', {
+        type: 'learned',
+        entries: [{ slot: 6, cmd: isCalledBack }],
+        top: 6,
+      }),
+    ],
+    ['a snapshot', snapshotOf(after(staying, ...noops, ...sinceThen))],
+  ])('R41: works again where it learns of its return from %s', (_from, event) => {
+    const outcome = take(retired, event);
+    expect(noted(outcome, 'serving').record).toMatchObject({ id: 2, replicas: THEN_ALL });
+    expect(armed(outcome, 'status')).toMatchObject({ range: { min: 1 } });
+    expect(armed(take(outcome.state, says('r3', 9, 2)), 'learn')).toBeDefined();
+    const told = take(outcome.state, info(NEXT, { ...THEN, from: 11, replicas: THEN_ALL }));
+    expect(armed(told, 'status')).toBeUndefined();
   });
 
   it('comes back leaving, where it had not finished', () => {

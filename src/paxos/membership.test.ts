@@ -61,7 +61,8 @@ describe('a replica that is not in the first configuration', () => {
     expect(armed(outcome, 'status')).toBeDefined();
     expect(armed(outcome, 'learn')).toMatchObject({ key: 1 });
     expect(noted(outcome, 'joined')).toMatchObject({ isMember: true, again: false });
-    expect(outcome.lines).toEqual(['R37']);
+    expect(outcome.lines).toEqual(['R37', 'R41']);
+    expect(noted(outcome, 'serving').record).toEqual(NEXT);
     expect(outcome.state.volatile.configs).toEqual([RECORD]);
   });
 

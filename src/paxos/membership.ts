@@ -2,6 +2,7 @@ import { isReconfig, type ClientCommand } from './command.ts';
 import { configFor, isMember, lastWith, membersOf, type Configuration } from './configuration.ts';
 import { raised } from './collection.ts';
 import { disarm, ignore, persist, refusedAt, send, sendAll } from './draft.ts';
+import type { Event } from './events.ts';
 import { clientOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
 import type { Turn } from './replica-turn.ts';
@@ -10,7 +11,10 @@ import type { Session } from './states.ts';
 /** A replica and the configurations it works in: who joins, who is told, who leaves (section 8). */
 
 /** All configurations that it knows: one list is the beginning of the other. */
-export function knownTo({ configs, told }: Turn): readonly Configuration[] {
+export function knownTo({
+  configs,
+  told,
+}: Pick<Turn, 'configs' | 'told'>): readonly Configuration[] {
   return told.length > configs.length ? told : configs;
 }
 
@@ -31,9 +35,38 @@ export function isIn({ rules, configs, before }: Turn, slot: Slot): boolean {
 }
 
 /** Is it to work at all: a member of something that is not over? */
-export function isServing(turn: Turn): boolean {
-  const last = lastWith(knownTo(turn), turn.before.id);
-  return last >= 0 && last >= turn.retiredBelow;
+export function isServing({ before, configs, told, retiredBelow }: Turn): boolean {
+  return serves(before.id, { configs, told, retiredBelow });
+}
+
+type Known = Pick<Turn, 'configs' | 'told' | 'retiredBelow'>;
+
+function serves(id: ReplicaId, known: Known): boolean {
+  const last = lastWith(knownTo(known), id);
+  return last >= 0 && last >= known.retiredBelow;
+}
+
+/**
+ * R41. Whatever makes a replica a member again makes it report again, be it news, a decision or a
+ * snapshot. One that is done is silent. Replicas report at different times.
+ */
+export function serve(turn: Turn, event: Event): void {
+  const { stable, volatile, id } = turn.before;
+  const known = { ...stable, configs: volatile.configs };
+  const isBack = event.kind === 'start';
+  if (!isBack && isSame(turn, known)) return;
+  const was = !isBack && serves(id, known);
+  if (was === isServing(turn)) return;
+  if (turn.pacing.repeats > 0) turn.pacing = { ...turn.pacing, repeats: 0 };
+  if (was) return disarm(turn, 'status', 0);
+  turn.lines.push('R41');
+  if (!isBack) turn.notes.push({ kind: 'serving', record: newestOf(turn) });
+  const range = { min: 1, max: turn.rules.settings.status };
+  turn.effects.push({ kind: 'setTimer', name: 'status', key: 0, range, attempt: 0 });
+}
+
+function isSame({ configs, told, retiredBelow }: Turn, old: Known): boolean {
+  return configs === old.configs && told === old.told && retiredBelow === old.retiredBelow;
 }
 
 /** Has it still to learn the slot it waits for? Who has left needs no more than its own slots. */
@@ -82,7 +115,7 @@ export function applyReconfig(turn: Turn, slot: Slot, cmd: ClientCommand): strin
   turn.configs = [...turn.configs, record];
   if (isNews) {
     forgetWhoKnows(turn);
-    inform(turn, false);
+    inform(turn);
   }
   return `configuration ${record.id} from slot ${record.from}`;
 }
@@ -97,12 +130,10 @@ export function forgetWhoKnows(turn: Turn): void {
 }
 
 /** G5: tells everybody who is not known to know. */
-export function inform(turn: Turn, again: boolean): void {
-  const { rules, informed } = turn;
+export function inform(turn: Turn): void {
   const records = knownTo(turn);
   if (records.length === 1) return;
-  const mustTell = (id: ProcessId) => !informed.includes(id) && rules.mustTell(id, records, again);
-  const to = audienceOf(turn).filter(mustTell);
+  const to = audienceOf(turn).filter((id) => !turn.informed.includes(id));
   if (to.length === 0) return;
   turn.lines.push('G5');
   turn.notes.push({ kind: 'informed', cfg: records.at(-1)!.id, to });
@@ -157,10 +188,10 @@ export function onRetired(turn: Turn, from: ProcessId, { cfg }: MessageOf<'retir
 
 /** Has it proposed in every slot that is its own, so that others must do the rest? */
 export function hasLeft(turn: Turn): boolean {
-  const { rules, configs, before, slotIn } = turn;
+  const { configs, before, slotIn } = turn;
   const last = configs.at(-1)!;
   const goesOn = [last, newestOf(turn)].some(({ replicas }) => replicas.includes(before.id));
-  return slotIn >= last.from && !goesOn && rules.handsOver();
+  return slotIn >= last.from && !goesOn;
 }
 
 /** R39: what a replica that leaves cannot propose any more goes back to the client. */
@@ -195,5 +226,4 @@ export function hearSuccessor(turn: Turn, from: ReplicaId, slotOut: Slot): void 
   turn.retiredBelow = below;
   persist(turn, 'retiredBelow');
   turn.notes.push({ kind: 'retired', cfg: below - 1 });
-  if (!isServing(turn)) disarm(turn, 'status', 0);
 }

@@ -233,6 +233,8 @@ export type Note =
       readonly cmd: Command;
       readonly replicas: readonly ReplicaId[];
     }
+  /** A replica is a member again, and begins to report. */
+  | { readonly kind: 'serving'; readonly record: Configuration }
   | { readonly kind: 'peerRetired'; readonly cfg: CfgId; readonly process: ProcessId }
   // client
   | {

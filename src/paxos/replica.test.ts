@@ -150,22 +150,6 @@ describe('replica, decisions', () => {
     expect(receivers(outcome)).toEqual(['k1']);
   });
 
-  it('R15: the rule for what a decision puts into a slot is told the own proposal for that slot', () => {
-    const told: unknown[] = [];
-    const listening: typeof RULES = {
-      ...RULES,
-      decidedCommand: ({ slot, cmd }, own) => {
-        told.push([slot, own ?? null]);
-        return cmd;
-      },
-    };
-    const asked = after(fresh, request(X), request(Y));
-    take(take(asked, decide(2, Z), listening).state, decide(3, Z), listening);
-    expect(told).toContainEqual([2, Y]);
-    expect(told).toContainEqual([3, null]);
-    expect(told).not.toContainEqual([2, X]);
-  });
-
   it('R14: never overwrites a decision', () => {
     for (const state of [after(fresh, decide(1, X)), after(fresh, decide(2, X))]) {
       const slot = state.stable.log.top;

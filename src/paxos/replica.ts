@@ -20,12 +20,12 @@ import {
   handOver,
   hasLeft,
   isIn,
-  isServing,
   knownTo,
   onConfigInfo,
   onJoined,
   onRetired,
   respondTo,
+  serve,
 } from './membership.ts';
 import { perform, sessionOf } from './perform.ts';
 import { onRead, onReadReply, onReadRetry, answerReads, readsUpTo } from './read.ts';
@@ -80,6 +80,9 @@ export function stepReplica(rules: Rules, state: ReplicaState, event: Event): Ou
   else if (event.kind === 'message') onMessage(turn, event);
   else if (event.kind === 'timer') onTimer(turn, event);
   else ignore(turn, 'notForMe');
+  handOver(turn);
+  serve(turn, event);
+  catchUp(turn);
   return endTurn(turn);
 }
 
@@ -92,15 +95,7 @@ function start(turn: Turn, fresh: boolean): void {
   const { slotOut, state, sessions, configs } = again;
   Object.assign(turn, { slotOut, slotIn: slotOut, state, sessions, configs });
   turn.top = Math.max(turn.log.top, turn.top);
-  if (isServing(turn)) serve(turn);
   if (slotOut < drainTo(turn)) propose(turn);
-  catchUp(turn);
-}
-
-/** Replicas report at different times. */
-function serve(turn: Turn): void {
-  const range = { min: 1, max: turn.rules.settings.status };
-  turn.effects.push({ kind: 'setTimer', name: 'status', key: 0, range, attempt: 0 });
 }
 
 function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' }>): void {
@@ -125,12 +120,11 @@ function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' 
     case 'collected':
       return onCollected(turn, body);
     case 'configInfo':
-      return onNews(turn, from, body);
+      return onConfigInfo(turn, from, body);
     case 'joined':
       return onJoined(turn, from, body);
     case 'retired':
-      onRetired(turn, from, body);
-      return catchUp(turn);
+      return onRetired(turn, from, body);
     default:
       return ignore(turn, 'notForMe');
   }
@@ -143,14 +137,6 @@ function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'tim
   } else if (name === 'status') onStatusTimer(turn);
   else if (name === 'readRetry') onReadRetry(turn, attempt);
   else ignore(turn, 'notForMe');
-}
-
-/** R37: it may be new here, and begin to work. */
-function onNews(turn: Turn, from: ProcessId, body: MessageOf<'configInfo'>): void {
-  const was = isServing(turn);
-  onConfigInfo(turn, from, body);
-  if (!was && isServing(turn)) serve(turn);
-  catchUp(turn);
 }
 
 // --- proposing
@@ -194,8 +180,6 @@ function onReadRequest(turn: Turn, cmd: ClientCommand): void {
 function goOn(turn: Turn): void {
   if (turn.slotIn <= readsUpTo(turn)) propose(turn);
   answerReads(turn);
-  handOver(turn);
-  catchUp(turn);
 }
 
 /** R4. */
@@ -220,11 +204,15 @@ function propose(turn: Turn): void {
   turn.lines.push('R8');
   while (hasWork(turn) && rules.isInWindow(turn.slotIn, turn.slotOut)) {
     turn.lines.push('R9');
-    if (!isDecided(turn, turn.slotIn) && isIn(turn, turn.slotIn)) proposeNext(turn);
+    if (isFree(turn, turn.slotIn) && isIn(turn, turn.slotIn)) proposeNext(turn);
     turn.lines.push('R12');
     turn.slotIn += 1;
   }
-  handOver(turn);
+}
+
+/** R9: is the slot still open, and without a proposal of its own (R29 makes one ahead of `slotIn`)? */
+function isFree({ rules, log, proposals }: Turn, slot: Slot): boolean {
+  return rules.isFree(slot, log, proposals);
 }
 
 /** R8: a request waits, or slots are to be filled for a new configuration (G4) or for a read. */
@@ -308,7 +296,6 @@ function performAll(turn: Turn): void {
   turn.lines.push('R20');
   propose(turn);
   if (turn.reads.length > 0) answerReads(turn);
-  catchUp(turn);
   if (turn.slotOut > turn.before.volatile.slotOut) stirStatus(turn);
 }
 
@@ -332,7 +319,7 @@ function onSnapshot(turn: Turn, from: ProcessId, message: MessageOf<'snapshot'>)
   if (upTo <= turn.slotOut) return ignore(turn, 'alreadyLearned', 'R32');
   turn.lines.push('R33', 'R34');
   turn.notes.push({ kind: 'snapshotInstalled', upTo, was: turn.slotOut });
-  turn.snap = turn.rules.installed({ upTo, state, sessions, configs });
+  turn.snap = { upTo, state, sessions, configs };
   turn.log = dropBelow(turn.log, upTo);
   persist(turn, 'snap');
   const known = knownTo(turn).length;
@@ -357,13 +344,10 @@ function requeue(turn: Turn, slot: Slot, cmd: Command): void {
 }
 
 /** R13–R15: a slot that is decided is never overwritten. */
-function learn(turn: Turn, decision: Decision): void {
-  const { slot } = decision;
+function learn(turn: Turn, { slot, cmd }: Decision): void {
   turn.lines.push('R13', 'R14');
   if (slot < turn.slotOut || isDecided(turn, slot)) return;
   turn.lines.push('R15');
-  const own = inSlot(turn.proposals, slot)?.cmd;
-  const cmd = turn.rules.decidedCommand(decision, own);
   turn.log = set(turn.log, slot, cmd);
   turn.notes.push({ kind: 'learned', slot, cmd });
 }

@@ -1,16 +1,8 @@
 import type { Application } from './application.ts';
 import { compareBallots, sameBallot, type Ballot } from './ballot.ts';
+import { inSlot } from './by-slot.ts';
 import { sameCommand, type ClientCommand, type Command, type Reconfig } from './command.ts';
-import type {
-  AcceptorId,
-  CfgId,
-  ClientId,
-  Micros,
-  ProcessId,
-  ReplicaId,
-  SessionId,
-  Slot,
-} from './ids.ts';
+import type { AcceptorId, CfgId, Micros, ReplicaId, Slot } from './ids.ts';
 import { byId } from './ids.ts';
 import { retirable } from './collection.ts';
 import type { Configuration } from './configuration.ts';
@@ -20,7 +12,7 @@ import { reconfigured } from './reconfig.ts';
 import type { Carried } from './notes.ts';
 import { isQuorum } from './quorum.ts';
 import type { ElectionPolicy, Settings } from './settings.ts';
-import { entries, has, set, type SlotMap } from './slot-map.ts';
+import { has, set, type SlotMap } from './slot-map.ts';
 import type {
   AcceptorInstance,
   Commander,
@@ -29,7 +21,6 @@ import type {
   Proposal,
   Read,
   Session,
-  Snapshot,
 } from './states.ts';
 
 /** Why a leader arms its election timer; `first` is the one that is to lead after boot. */
@@ -90,11 +81,8 @@ export interface Rules {
   isAnswered(session: Session, cmd: ClientCommand): boolean;
   /** R8: may a replica propose for this slot? */
   isInWindow(slot: Slot, slotOut: Slot): boolean;
-  /** R14, R16: the command that a decision puts into a slot. */
-  decidedCommand(
-    decision: { readonly slot: Slot; readonly cmd: Command },
-    own: Command | undefined,
-  ): Command;
+  /** R9: is this slot open, and without a proposal of this replica? */
+  isFree(slot: Slot, log: SlotMap<Command>, own: readonly Proposal[]): boolean;
   /** R16: the slot to perform next; 0 for none. */
   nextToPerform(log: SlotMap<Command>, slotOut: Slot): Slot;
   /** R18: was the replica's own proposal displaced, so that it must be proposed again? */
@@ -108,28 +96,14 @@ export interface Rules {
   reconfigured(last: Configuration, change: Reconfig, from: Slot): Configuration | string;
   /** G4: up to where slots are filled though nobody asks, so that changes take effect. */
   drainTo(records: readonly Configuration[]): Slot;
-  /** G5: is this process told of the newest configuration; once more, where it has not answered? */
-  mustTell(id: ProcessId, records: readonly Configuration[], again: boolean): boolean;
   /** R10, R26: does this replica propose and answer in the slots of that configuration? */
   worksIn(record: Configuration, replica: ReplicaId): boolean;
-  /** R39: does a replica that leaves say who goes on? */
-  handsOver(): boolean;
   /** A2, A7, A17: is this configuration over, so that nobody takes part in it again? */
   isRetired(cfg: CfgId, below: CfgId): boolean;
   /** A15: below which configuration everything is over, `already` being known. */
   retiredBelow(learnedBy: LearnedBy, records: readonly Configuration[], already: CfgId): CfgId;
-
-  /** R31: the decisions that a peer is sent. */
-  taught(log: SlotMap<Command>, from: Slot): readonly (readonly [Slot, Command])[];
-  /** R33: what of a snapshot is installed. */
-  installed(snapshot: Snapshot): Snapshot;
-
-  /** K1: may a client ask while this command of its own is open? */
-  mayAsk(open: ClientCommand | null): boolean;
   /** K3: whom a client asks next, as a position among so many replicas. */
   nextReplica(target: number, replicas: number): number;
-  /** The session of a client that starts or has come back: by its own name, or the one it is given. */
-  sessionAfter(own: ClientId, given: SessionId): SessionId;
 
   /** What of a process is still there after its node crashed; what is lost is as after boot. */
   survives(state: ProcessState, fresh: ProcessState): ProcessState;
@@ -208,7 +182,7 @@ export function rulesFor(
     resends: () => true,
     isAnswered: (session, cmd) => session.seq === cmd.seq,
     isInWindow: (slot, slotOut) => slot < slotOut + settings.window,
-    decidedCommand: (decision) => decision.cmd,
+    isFree: (slot, log, own) => !has(log, slot) && inSlot(own, slot) === undefined,
     nextToPerform: (log, slotOut) => (has(log, slotOut) ? slotOut : 0),
     isDisplaced: (own, decided) => !sameCommand(own, decided),
     isExecuted: (session, cmd) => session !== undefined && session.seq >= cmd.seq,
@@ -216,16 +190,10 @@ export function rulesFor(
       isQuorum(members - waitfor.length, members) && slotOut > top,
     reconfigured,
     drainTo: (records) => records.at(-1)!.from,
-    mustTell: () => true,
     worksIn: ({ replicas }, replica) => replicas.includes(replica),
-    handsOver: () => true,
     isRetired: (cfg, below) => cfg < below,
     retiredBelow: (learnedBy, records, already) => Math.max(already, retirable(learnedBy, records)),
-    taught: (log, from) => entries(log, from, settings.chunk),
-    installed: (snapshot) => snapshot,
-    mayAsk: (open) => open === null,
     nextReplica: (target, replicas) => (target + 1) % replicas,
-    sessionAfter: (_own, given) => given,
     survives,
   };
 }

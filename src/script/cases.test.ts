@@ -76,6 +76,9 @@ const BREAKS = [
   ['V29', 'I13'],
   ['V30', 'I16'],
   ['V31', 'I2'],
+  ['V34', 'P4'],
+  ['V35', 'P4'],
+  ['V36', 'P4'],
 ] as const;
 
 const WITHIN = 2;
@@ -209,6 +212,11 @@ const GUARDS: Readonly<Record<string, string>> = {
   t60: 'W16',
   t64: 'W17',
   t65: 'W21',
+  t71: 'W28',
+  t72: 'W24',
+  t73: 'W29',
+  t74: 'W13',
+  t75: 'V34',
 };
 
 describe('a scenario', () => {

@@ -92,6 +92,7 @@ export const NOTE_MEANINGS: Readonly<Record<NoteKind, readonly [string, string]>
   readCounted: ['replica', 'counts the reply to a read'],
   readAnswered: ['replica', 'answers a read from its own state'],
   handedOver: ['replica', 'has left and gives a request back'],
+  serving: ['replica', 'is a member again, and reports from now on'],
   peerRetired: ['replica', 'hears that a configuration is over somewhere'],
   redirected: ['client', 'hears who the replicas are now, and asks one of them'],
   asked: ['client', 'asks a replica'],

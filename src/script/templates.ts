@@ -72,6 +72,7 @@ export const NOTE_TEMPLATES: Readonly<Record<NoteKind, string>> = {
   readCounted: '{have} of {need} top {top}',
   readAnswered: '{client}#{seq} after slot {slot} {result}',
   handedOver: '{cmd}',
+  serving: '{record}',
   peerRetired: '{process} {cfg}',
   redirected: '{cmd} to {to}',
   joined: '{record}',

@@ -31,6 +31,7 @@ export const CHANGES = {
     },
   ],
   wasRetired: [handled('a1', [{ kind: 'wasRetired', cfg: 0, to: 'r2' }])],
+  serving: [handled('r2', [{ kind: 'serving', record: CHANGED }])],
   peerRetired: [handled('r2', [{ kind: 'peerRetired', cfg: 0, process: 'a1' }])],
   handedOver: [
     handled('r1', [{ kind: 'handedOver', cmd: PUT, replicas: ['r2', 'r3'] }]),

@@ -13,6 +13,7 @@ import {
   reconfigRefused,
   reconfigured,
   redirected,
+  serving,
   retired,
   wasRetired,
 } from './configuration-words.ts';
@@ -197,6 +198,7 @@ const WEIGHTS: Readonly<Record<NoteKind, number>> = {
   retired: 86,
   wasRetired: 33,
   peerRetired: 55,
+  serving: 71,
   handedOver: 81,
   redirected: 79,
   readBegun: 59,
@@ -296,6 +298,8 @@ function noteSentence(note: Note, telling: Telling): string {
       return wasRetired(telling, note);
     case 'peerRetired':
       return peerRetired(telling, note);
+    case 'serving':
+      return serving(telling, note);
     case 'handedOver':
       return handedOver(telling, note);
     case 'redirected':

@@ -42,6 +42,10 @@ export function peerRetired({ who }: Telling, { cfg, process }: NoteOf<'peerReti
   return `${who} hears that ${process} has retired from configuration ${cfg}: every slot of that one is decided.`;
 }
 
+export function serving({ who }: Telling, { record }: NoteOf<'serving'>): string {
+  return `${who} belongs to configuration ${record.id}, and reports to the others from now on.`;
+}
+
 export function handedOver({ who, event }: Telling, note: NoteOf<'handedOver'>): string {
   const count = event.notes.filter(({ kind }) => kind === 'handedOver').length;
   const what = count > 1 ? countOf(count, 'request') : commandShort(note.cmd);

@@ -1,0 +1,95 @@
+import {
+  roleOf,
+  step,
+  type Decision,
+  type Effect,
+  type Event,
+  type NoteKind,
+  type ProcessId,
+  type ProcessState,
+  type ReplicaState,
+  type Rules,
+  type TimerName,
+} from '../paxos/index.ts';
+import type { Cluster } from '../sim/index.ts';
+
+/** Ways to break a rule without a word in the protocol: by what a process hears, says, keeps, and by what comes of it. */
+
+type Patch = NonNullable<Rules['patch']>;
+
+/** Makes another outcome of each lawful one. */
+export function patched(lawful: Rules, patch: Patch): Rules {
+  return { ...lawful, patch };
+}
+
+/** A process of this role hears something else than what comes. */
+export function hearing<R extends ProcessState['role']>(
+  lawful: Rules,
+  role: R,
+  heard: (before: Extract<ProcessState, { readonly role: R }>, event: Event) => Event,
+): Rules {
+  return patched(lawful, (before, event, outcome) =>
+    before.role === role ? step(lawful, before, heard(before as never, event)) : outcome,
+  );
+}
+
+/** A process keeps to itself what it would send, and does not note that it has sent it. */
+export function withholding(
+  lawful: Rules,
+  kind: NoteKind,
+  isWithheld: (sent: Extract<Effect, { readonly kind: 'send' }>, event: Event) => boolean,
+): Rules {
+  return patched(lawful, (_before, event, outcome) => {
+    const effects = outcome.effects.filter(
+      (effect) => effect.kind !== 'send' || !isWithheld(effect, event),
+    );
+    if (effects.length === outcome.effects.length) return outcome;
+    return { ...outcome, effects, notes: outcome.notes.filter((note) => note.kind !== kind) };
+  });
+}
+
+/** Nothing comes of this timer, so that what it repeats is sent once only. */
+export function askingOnce(lawful: Rules, timer: TimerName): Rules {
+  return patched(lawful, (state, event, outcome) =>
+    event.kind === 'timer' && event.name === timer
+      ? { state, effects: [], notes: [], lines: [], refusals: [] }
+      : outcome,
+  );
+}
+
+/** What acceptors keep through a crash, spoilt. */
+export function acceptorsKeep(
+  lawful: Rules,
+  spoil: (
+    state: Extract<ProcessState, { readonly role: 'acceptor' }>,
+    fresh: ProcessState,
+  ) => ProcessState,
+): Rules {
+  return {
+    ...lawful,
+    survives: (state, fresh) =>
+      state.role === 'acceptor' ? spoil(state, fresh) : lawful.survives(state, fresh),
+  };
+}
+
+/** How many acceptors the first configuration has. */
+export function firstAcceptors({ nodes, spares }: Cluster): number {
+  const all = nodes.flatMap(({ processes }) => processes);
+  const isSpare = (id: ProcessId) => spares.some((spare) => spare === id);
+  return all.filter((id) => roleOf(id) === 'acceptor' && !isSpare(id)).length;
+}
+
+/** A decision as a replica takes it that trusts its own proposal more. */
+export function trustingItself({ volatile }: ReplicaState, event: Event): Event {
+  if (event.kind !== 'message') return event;
+  const { body } = event;
+  const mine = <T extends Decision>(one: T): T => {
+    const own = volatile.proposals.find(({ slot }) => slot === one.slot);
+    return own === undefined ? one : { ...one, cmd: own.cmd };
+  };
+  if (body.type === 'decision') return { ...event, body: mine(body) };
+  if (body.type === 'learned') {
+    return { ...event, body: { ...body, entries: body.entries.map(mine) } };
+  }
+  return event;
+}
