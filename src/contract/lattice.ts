@@ -39,6 +39,8 @@ export interface LatticeRow {
   readonly cells: readonly LatticeCell[];
   /** What is voted for in this ballot; null where nobody has voted. */
   readonly cmd: Command | null;
+  /** It is another command than that of the row below, in the same ballot: only broken rules allow that. */
+  readonly isSecond: boolean;
   /** How its leader came to lead; null while it has not. */
   readonly adoption: {
     readonly index: number;

@@ -10,14 +10,7 @@ export {
   type Operation,
   type Reconfig,
 } from './command.ts';
-export {
-  configFor,
-  isMember,
-  lastWith,
-  recordOf,
-  withRecords,
-  type Configuration,
-} from './configuration.ts';
+export { configFor, isMember, lastWith, recordOf, type Configuration } from './configuration.ts';
 export { reconfigured } from './reconfig.ts';
 export { contractFaults } from './contract.ts';
 export type { DelayRange, Effect, Event, Step } from './events.ts';

@@ -151,13 +151,13 @@ describe('a history', () => {
     );
   });
 
-  it('keeps the facts with the moments', () => {
+  it('keeps the truth with the moments', () => {
     const { history } = randomRun(7, 600);
-    const end = JSON.stringify(history.facts);
+    const end = JSON.stringify(history.truth);
     seek(history, 100);
-    expect(JSON.stringify(history.facts)).not.toBe(end);
+    expect(JSON.stringify(history.truth)).not.toBe(end);
     seek(history, history.length);
-    expect(JSON.stringify(history.facts)).toBe(end);
+    expect(JSON.stringify(history.truth)).toBe(end);
   });
 
   it('is left as it is when a hand acts in its past', () => {

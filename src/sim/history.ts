@@ -1,7 +1,7 @@
 import type { Micros, Rules } from '../paxos/index.ts';
 import type { Action } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
-import { observe, openFacts, type Facts } from './facts.ts';
+import { openTruth, seeTruth, type Truth } from './truth.ts';
 import { foldPlain } from './hash.ts';
 import { handAt, type Hand, type Recording } from './recording.ts';
 import { advance } from './scheduler.ts';
@@ -16,7 +16,7 @@ export interface History {
   readonly rules: Rules | undefined;
   /** The moment shown. */
   world: World;
-  facts: Facts;
+  truth: Truth;
   /** Actions between one kept moment and the next; doubles when there are too many. */
   stride: number;
   kept: readonly Moment[];
@@ -27,7 +27,7 @@ export interface History {
 
 interface Moment {
   readonly world: World;
-  readonly facts: Facts;
+  readonly truth: Truth;
 }
 
 const STRIDE = 1_024;
@@ -42,14 +42,14 @@ export function worldOf({ cluster, seed, variant }: Recording, rules?: Rules): W
 
 export function openHistory(recording: Recording, rules?: Rules): History {
   const world = worldOf(recording, rules);
-  const facts = openFacts(world);
+  const truth = openTruth(world);
   return {
     recording,
     rules,
     world,
-    facts,
+    truth,
     stride: STRIDE,
-    kept: [{ world: copy(world), facts }],
+    kept: [{ world: copy(world), truth }],
     length: 0,
     endTime: 0,
   };
@@ -70,7 +70,7 @@ export function playOne(history: History, until: Micros): Occurrence | null {
   if (hand !== null) occurrence = hand.at <= until ? apply(world, hand.action, hand.at) : null;
   else occurrence = advance(world, until);
   if (occurrence === null) return null;
-  history.facts = observe(history.facts, occurrence);
+  history.truth = seeTruth(history.truth, occurrence, world);
   if (world.index > history.length) {
     history.length = world.index;
     history.endTime = world.time;
@@ -80,10 +80,10 @@ export function playOne(history: History, until: Micros): Occurrence | null {
 }
 
 function keep(history: History): void {
-  const { world, facts, stride } = history;
+  const { world, truth, stride } = history;
   if (world.index % stride !== 0) return;
   if (world.index <= history.kept.at(-1)!.world.index) return;
-  history.kept = [...history.kept, { world: copy(world), facts }];
+  history.kept = [...history.kept, { world: copy(world), truth }];
   if (history.kept.length <= MOMENTS_MAX) return;
   history.stride *= 2;
   history.kept = history.kept.filter((moment) => moment.world.index % history.stride === 0);
@@ -109,14 +109,14 @@ function nearest(history: History, index: number): Moment {
 export function seek(
   history: History,
   index: number,
-  watch: (occurrence: Occurrence, facts: Facts) => void = () => {},
+  watch: (occurrence: Occurrence, truth: Truth) => void = () => {},
 ): void {
   const target = Math.max(0, Math.min(index, history.length));
   rewind(history, target);
   while (history.world.index < target) {
     const occurrence = playOne(history, Infinity);
     if (occurrence === null) throw new Error(`the run ends at ${history.world.index}`);
-    watch(occurrence, history.facts);
+    watch(occurrence, history.truth);
   }
 }
 
@@ -131,24 +131,24 @@ export function elsewhere(history: History, index: number): History {
 
 /**
  * Plays a part of the run again without moving: `watch` sees every occurrence after `from` actions up
- * to the one that leads to `to`, and the world and facts right after it. The world is changed in place.
+ * to the one that leads to `to`, and the world and truth right after it. The world is changed in place.
  */
 export function retrace(
   history: History,
   from: number,
   to: number,
-  watch: (occurrence: Occurrence, world: World, facts: Facts) => void,
+  watch: (occurrence: Occurrence, world: World, truth: Truth) => void,
 ): void {
   const there = elsewhere(history, from);
   const end = Math.min(to, history.length);
-  while (there.world.index < end) watch(playOne(there, Infinity)!, there.world, there.facts);
+  while (there.world.index < end) watch(playOne(there, Infinity)!, there.world, there.truth);
 }
 
 /** Moves to the last moment at or before virtual time `at`, within what has been played. */
 export function seekTime(
   history: History,
   at: Micros,
-  watch: (occurrence: Occurrence, facts: Facts) => void = () => {},
+  watch: (occurrence: Occurrence, truth: Truth) => void = () => {},
 ): void {
   if (at < history.world.time) {
     let moment = history.kept[0]!;
@@ -159,7 +159,7 @@ export function seekTime(
   while (history.world.index < history.length) {
     const occurrence = playOne(history, at);
     if (occurrence === null) return;
-    watch(occurrence, history.facts);
+    watch(occurrence, history.truth);
   }
 }
 
@@ -173,7 +173,7 @@ function rewind(history: History, target: number): void {
 
 function resumeFrom(history: History, moment: Moment): void {
   history.world = copy(moment.world);
-  history.facts = moment.facts;
+  history.truth = moment.truth;
 }
 
 /**

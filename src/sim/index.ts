@@ -5,7 +5,19 @@ export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
 export { enabled, refusal, type Refusal } from './enabled.ts';
-export { chosenBy, chosenIn, observe, type Adoption, type Facts, type SlotFacts } from './facts.ts';
+export {
+  chosenBy,
+  chosenIn,
+  isFor,
+  NO_STORY,
+  openTruth,
+  seeTruth,
+  type Adoption,
+  type Promised,
+  type SlotStory,
+  type Truth,
+  type Vote,
+} from './truth.ts';
 export { hashText } from './hash.ts';
 export {
   elsewhere,

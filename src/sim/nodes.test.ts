@@ -3,7 +3,7 @@ import { get, type AcceptorState, type LeaderState, type ReplicaState } from '..
 import type { Action, CrashPoint } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import { refusal } from './enabled.ts';
-import { openFacts, observe } from './facts.ts';
+import { openTruth, seeTruth } from './truth.ts';
 import { playTo, threeServers } from './testing/samples.ts';
 import { advance, nextAt } from './scheduler.ts';
 import { copy, nodeOf, processOf, type World } from './world.ts';
@@ -73,7 +73,7 @@ describe('a crash', () => {
       const world = playUntilCopy(createWorld(threeServers(), 1));
       hand(world, { kind: 'crash', node: 'n1', point });
       const occurrence = playUntil(world, ({ crashed }) => crashed === 'n1');
-      expect(observe(openFacts(world), occurrence).slots.size > 0).toBe(counts);
+      expect(seeTruth(openTruth(world), occurrence, world).slots.size > 0).toBe(counts);
     }
   });
 

@@ -131,17 +131,17 @@ describe('two branches', () => {
     const ends = [1, 2].map((id) => {
       handle(session, { kind: 'branch', id });
       handle(session, { kind: 'seek', index: 1e9 });
-      return session.current.history.facts;
+      return session.current.history.truth;
     });
     let first = 1;
     for (; ; first++) {
-      const [left, right] = ends.map((facts) => chosenIn(facts, first));
+      const [left, right] = ends.map((truth) => chosenIn(truth, first));
       if (!left || !right || !sameCommand(left.cmd, right.cmd)) break;
     }
     expect(slot!.slot).toBe(first);
     expect(slot!.chosen).toMatchObject(
-      ends.map((facts) => {
-        const { cmd, index } = chosenIn(facts, first)!;
+      ends.map((truth) => {
+        const { cmd, index } = chosenIn(truth, first)!;
         return { cmd, index };
       }),
     );

@@ -79,7 +79,7 @@ function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<numb
 
 function walkFrom(branch: Branch, index: number): Walk {
   const probe: Branch = { ...branch, history: elsewhere(branch.history, index) };
-  const { answered, chosenCount } = probe.history.facts;
+  const { answered, chosenCount } = probe.history.truth;
   const start = { answered, chosenCount };
   return { probe, start, chosen: new Map(), listed: [], others: 0, unlisted: 0 };
 }
@@ -149,9 +149,9 @@ function tell(
   witness: Witness,
   { isWanted, hasRoom }: { readonly isWanted: boolean; readonly hasRoom: boolean },
 ): void {
-  const { occurrence, facts } = witness;
-  const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
-  if (choice !== null) {
+  const { occurrence, truth } = witness;
+  const choice = chosenBy(truth, occurrence);
+  if (choice?.isFirst === true) {
     walk.chosen.set(choice.slot, { cmd: choice.chosen.cmd, index: occurrence.index });
   }
   if (!isWanted && !isTelling(witness)) walk.others += 1;
@@ -177,7 +177,7 @@ function otherSlot(left: Walk, right: Walk): CompareView['slot'] {
 
 function sideView({ id, past, history }: Branch, walk: Walk, from: Micros, to: Micros): SideView {
   const { listed, others, unlisted, start, probe } = walk;
-  const { answered, chosenCount } = probe.history.facts;
+  const { answered, chosenCount } = probe.history.truth;
   const { outages } = trafficView(past.traffic);
   return {
     branch: id,

@@ -3,10 +3,10 @@ import {
   apply,
   copy,
   copyAt,
-  observe,
+  seeTruth,
   type Action,
   type Envelope,
-  type Facts,
+  type Truth,
   type History,
   type World,
 } from '../../sim/index.ts';
@@ -15,15 +15,15 @@ import { eventView } from '../view/event-view.ts';
 import { refusalProblem } from '../run/legality.ts';
 
 /** What an action would do now, tried on a copy of the world by the engine itself; it must be legal. */
-export function previewOf({ world, facts }: History, action: Action): EventView {
-  return tried(copy(world), facts, action);
+export function previewOf({ world, truth }: History, action: Action): EventView {
+  return tried(copy(world), truth, action);
 }
 
-function tried(world: World, known: Facts, action: Action): EventView {
+function tried(world: World, known: Truth, action: Action): EventView {
   const occurrence = apply(world, action, world.time);
-  const facts = observe(known, occurrence);
+  const truth = seeTruth(known, occurrence, world);
   const roads = roadsOf(world);
-  return eventView(world, { occurrence, facts, roads, byHand: true, breaks: [] });
+  return eventView(world, { occurrence, truth, roads, byHand: true, breaks: [] });
 }
 
 /** Of messages, and of timers: more than anybody reads. */
@@ -56,12 +56,12 @@ export function previewsOf(history: History, seenBy: NodeId | null): Previews {
 
 /** Neither a delivery nor a timer looks at anything but its node, and the rest is most of a world. */
 function outcomeAt(
-  { world, facts }: History,
+  { world, truth }: History,
   action: Action,
   node: number,
   envelope: Envelope | null,
 ): Outcome {
   const problem = refusalProblem(world, action);
   if (problem !== null) return { kind: 'refused', problem };
-  return { kind: 'event', event: tried(copyAt(world, node, envelope), facts, action) };
+  return { kind: 'event', event: tried(copyAt(world, node, envelope), truth, action) };
 }

@@ -10,7 +10,14 @@ import {
   type ProcessId,
   type Slot,
 } from '../../paxos/index.ts';
-import type { Adoption, Hand, NodeId, SlotFacts } from '../../sim/index.ts';
+import {
+  chosenIn,
+  isFor,
+  type Adoption,
+  type Hand,
+  type NodeId,
+  type SlotStory,
+} from '../../sim/index.ts';
 import { latestBefore, partsOf, type Seen, type Trail } from '../run/trail.ts';
 
 /** Why a handler did what it did: what it found in its state, and the events in which that came about. */
@@ -92,22 +99,17 @@ function collected(trail: Trail, seen: Seen, slot: Slot): Reasons {
   return index === null ? NONE : [{ kind: 'collected', acceptor, slot, index }];
 }
 
-function completedMajority({ facts, occurrence }: Seen, note: NoteOf<'accepted'>): Reasons {
-  const story = get(facts.slots, note.slot);
-  if (story?.chosen?.index !== occurrence.index) return NONE;
+function completedMajority({ truth, occurrence }: Seen, note: NoteOf<'accepted'>): Reasons {
+  const story = get(truth.slots, note.slot);
+  if (!story?.choices.some(({ index }) => index === occurrence.index)) return NONE;
   return votesIn(story, note).filter(({ index }) => index !== occurrence.index);
 }
 
-interface Ground {
-  readonly cfg: number;
-  readonly ballot: Ballot;
-  readonly slot: Slot;
-}
-
-function votesIn(story: SlotFacts, { cfg, ballot, slot }: Ground) {
+function votesIn(story: SlotStory, note: NoteOf<'accepted' | 'decided'>) {
+  const { slot } = note;
   return story.votes
-    .filter((vote) => vote.cfg === cfg && sameBallot(vote.ballot, ballot))
-    .map(({ acceptor, cmd, index }) => {
+    .filter((vote) => isFor(vote, note))
+    .map(({ acceptor, ballot, cmd, index }) => {
       return { kind: 'voted', acceptor, slot, ballot, cmd, index, counts: true } as const;
     });
 }
@@ -115,8 +117,8 @@ function votesIn(story: SlotFacts, { cfg, ballot, slot }: Ground) {
 // --- leaders
 
 /** The votes that the leader had counted before the one that completes its majority. */
-function countedVotes({ facts, occurrence }: Seen, note: NoteOf<'decided'>): Reasons {
-  const story = get(facts.slots, note.slot);
+function countedVotes({ truth, occurrence }: Seen, note: NoteOf<'decided'>): Reasons {
+  const story = get(truth.slots, note.slot);
   const { before } = occurrence;
   if (story === undefined || before?.role !== 'leader') return NONE;
   const instance = before.volatile.instances.find(({ cfg }) => cfg.id === note.cfg);
@@ -170,7 +172,7 @@ function ofAdoption(
   { ballot, cfg }: NoteOf<'adopted'>,
   slot: Slot | null,
 ): Reasons {
-  const adoption = seen.facts.adoptions.findLast(
+  const adoption = seen.truth.adoptions.findLast(
     (one) => one.cfg === cfg && sameBallot(one.ballot, ballot),
   );
   if (adoption === undefined) return NONE;
@@ -206,8 +208,8 @@ function ofCarried(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
   if (carried === undefined) return NONE;
   const { acceptor, ballot, cmd } = carried;
   const index = promiseOf(seen, adoption, acceptor);
-  const vote = get(seen.facts.slots, slot)?.votes.find(
-    (one) => one.acceptor === acceptor && sameBallot(one.ballot, ballot),
+  const vote = get(seen.truth.slots, slot)?.votes.find(
+    (one) => one.acceptor === acceptor && isFor(one, { cfg: adoption.cfg, ballot, cmd }),
   );
   const told = { kind: 'voted', acceptor, slot, ballot, cmd, counts: false } as const;
   return [
@@ -237,8 +239,8 @@ function ofProposal(trail: Trail, seen: Seen, { leader }: Adoption, slot: Slot):
   return index === null ? NONE : [{ kind: 'keptProposal', leader, slot, cmd: own.cmd, index }];
 }
 
-function promiseOf({ facts }: Seen, { cfg, ballot }: Adoption, acceptor: AcceptorId) {
-  const found = facts.promises.find(
+function promiseOf({ truth }: Seen, { cfg, ballot }: Adoption, acceptor: AcceptorId) {
+  const found = truth.promises.find(
     (one) => one.acceptor === acceptor && one.cfg === cfg && sameBallot(one.ballot, ballot),
   );
   return found?.index ?? null;
@@ -255,8 +257,8 @@ function waited(trail: Trail, seen: Seen, slot: Slot): Reasons {
   return index === null ? NONE : [{ kind: 'waited', replica: actor as `r${number}`, slot, index }];
 }
 
-function chosenInstead({ facts, occurrence }: Seen, slot: Slot): Reasons {
-  const chosen = get(facts.slots, slot)?.chosen ?? null;
+function chosenInstead({ truth, occurrence }: Seen, slot: Slot): Reasons {
+  const chosen = chosenIn(truth, slot);
   if (chosen === null || chosen.index >= occurrence.index) return NONE;
   const { ballot, cmd, index } = chosen;
   return [{ kind: 'chosen', slot, ballot, cmd, index }];

@@ -43,7 +43,7 @@ function ofMessage(trail: Trail, id: number): Origin | null {
 }
 
 function ofChoice({ branch }: Trail, slot: Slot): Origin | null {
-  const chosen = chosenIn(branch.history.facts, slot);
+  const chosen = chosenIn(branch.history.truth, slot);
   return chosen === null ? null : { index: chosen.index, via: null, slot };
 }
 

@@ -9,7 +9,7 @@ import {
   seekTime,
   withHand,
   type Action,
-  type Facts,
+  type Truth,
   type History,
   type Occurrence,
   type Recording,
@@ -73,7 +73,7 @@ export function playNext(branch: Branch, until: Micros): Witness | null {
   if (occurrence === null) return null;
   const isNew = history.length > known;
   if (isNew) judge(checks, history, occurrence);
-  const witness = witnessOf(branch, occurrence, history.facts);
+  const witness = witnessOf(branch, occurrence, history.truth);
   if (isNew) remember(branch, witness);
   return witness;
 }
@@ -91,12 +91,12 @@ function remember(branch: Branch, witness: Witness): void {
 export function witnessOf(
   { history, checks }: Branch,
   occurrence: Occurrence,
-  facts: Facts,
+  truth: Truth,
   world: World = history.world,
 ): Witness {
   return {
     occurrence,
-    facts,
+    truth,
     roads: roadsOf(world),
     byHand: isHand(history.recording.hands, occurrence.index),
     breaks: brokenAt(checks, occurrence.index),
@@ -130,8 +130,8 @@ function lastOf(
 ): Witness | null {
   const { history } = branch;
   let last: Witness | null = null;
-  seek(history, index, (occurrence, facts) => {
-    const witness = witnessOf(branch, occurrence, facts);
+  seek(history, index, (occurrence, truth) => {
+    const witness = witnessOf(branch, occurrence, truth);
     if (wanted(witness)) last = witness;
   });
   return last;
@@ -201,9 +201,9 @@ export function fork(branch: Branch, id: number, action: Action, at: Micros): Br
 function pastHere(branch: Branch): Past {
   const { history, pasts } = branch;
   let past: Past | null = null;
-  seek(history, history.world.index, (occurrence, facts) => {
+  seek(history, history.world.index, (occurrence, truth) => {
     past ??= pasts.findLast(({ index }) => index < occurrence.index)!.past;
-    past = withEvent(past, history.world, witnessOf(branch, occurrence, facts));
+    past = withEvent(past, history.world, witnessOf(branch, occurrence, truth));
   });
   return past ?? NO_PAST;
 }

@@ -23,6 +23,6 @@ export function readCommand({ language, current }: Session, text: string): Read 
     const problem = problemOf(`command[${column - 1}]`, 'notACommand', found);
     return { kind: 'problem', problem: { ...problem, expected: expected.join(' | ') } };
   }
-  const newest = current.history.facts.records.at(-1)!.id;
+  const newest = current.history.truth.prefix.records.at(-1)!.id;
   return { kind: 'operation', op: language.operationOf(read, newest) };
 }

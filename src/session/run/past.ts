@@ -30,7 +30,7 @@ export const NO_PAST: Past = {
 
 /** The past with one more event; the same value where it left no trace. */
 export function withEvent(past: Past, world: World, witness: Witness): Past {
-  const { occurrence, facts, byHand } = witness;
+  const { occurrence, truth, byHand } = witness;
   const led = withLeadership(past, world, occurrence);
   let next = led === past ? past : { ...past, ...led };
   const mark = markOf(occurrence.action, occurrence.crashed, byHand);
@@ -39,8 +39,8 @@ export function withEvent(past: Past, world: World, witness: Witness): Past {
     next = { ...next, marks: [...next.marks, { index, at, ...mark }] };
   }
   next = withConfiguration(next, occurrence);
-  const choice = occurrence.kept ? chosenBy(facts, occurrence) : null;
-  const chosen = choice === null ? next.chosen : counted(next.chosen, occurrence.at);
+  const isChoice = chosenBy(truth, occurrence)?.isFirst === true;
+  const chosen = isChoice ? counted(next.chosen, occurrence.at) : next.chosen;
   const traffic = withTraffic(past.traffic, occurrence, past.bands, next.bands);
   if (chosen === next.chosen && traffic === next.traffic) return next;
   const { bands, marks, grain } = next;

@@ -58,8 +58,8 @@ function stretchAt(trail: Trail, at: number): readonly Seen[] | null {
   if (to - from > trail.left) return null;
   trail.left -= to - from;
   const made: Seen[] = [];
-  retrace(history, from, to, (occurrence, world, facts) => {
-    made.push({ ...witnessOf(branch, occurrence, facts, world), load: world.load.kind });
+  retrace(history, from, to, (occurrence, world, truth) => {
+    made.push({ ...witnessOf(branch, occurrence, truth, world), load: world.load.kind });
   });
   stretches.set(at, made);
   return made;

@@ -7,16 +7,17 @@ import {
   sameBallot,
   set,
   type AcceptorId,
+  type AcceptorState,
   type Command,
   type Configuration,
   type LeaderState,
   type ReplicaId,
   type Slot,
 } from '../../paxos/index.ts';
-import type { Facts } from '../../sim/index.ts';
+import type { Truth } from '../../sim/index.ts';
 import type { Known } from './known.ts';
 import { knows, latticeView } from '../view/lattice.ts';
-import { cellOf, slotsShown, topSlot, votesFor } from '../view/ledger.ts';
+import { cellOf, slotsShown, topSlot, votesShown } from '../view/ledger.ts';
 
 /** Ledger and lattice as one node knows them. */
 
@@ -27,7 +28,7 @@ export function knownLedger(
   from: Slot | null,
 ): LedgerView {
   const { since, records } = known;
-  const top = topSlot(known, known.facts);
+  const top = topSlot(known, known.truth);
   const slots = slotsShown(since, top, from).map((slot): SlotView => {
     const config = configFor(records, slot);
     return {
@@ -75,9 +76,17 @@ function votesKnown({ states }: Known, config: Configuration, slot: Slot): SlotV
   const acceptors = states.filter((state) => state.role === 'acceptor');
   const leaders = states.filter((state) => state.role === 'leader');
   return [
-    votesFor(acceptors, config.id, slot),
+    votesShown(votesStored(acceptors, config, slot)),
     ...leaders.map((leader) => votesCounted(leader, config, slot)),
   ].reduce(joined, null);
+}
+
+function votesStored(acceptors: readonly AcceptorState[], { id: cfg }: Configuration, slot: Slot) {
+  return acceptors.flatMap(({ id, stable }) => {
+    const instance = stable.instances.find((one) => one.cfg === cfg);
+    const vote = instance && get(instance.accepted, slot);
+    return vote === undefined ? [] : [{ acceptor: id, ...vote }];
+  });
 }
 
 function votesCounted(
@@ -100,9 +109,9 @@ function joined(a: SlotView['votes'], b: SlotView['votes']): SlotView['votes'] {
 
 /** What its own acceptors have promised and voted for, and how its own leaders came to lead. */
 export function knownLattice(known: Known, which: Slot | 'newest'): LatticeView {
-  const top = Math.max(1, topSlot(known, known.facts));
+  const top = Math.max(1, topSlot(known, known.truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
-  const view = latticeView(known, { ...known.facts, slots: storyKnown(known, slot) }, slot);
+  const view = latticeView(known, { ...known.truth, slots: storyKnown(known, slot) }, slot);
   return {
     ...view,
     top: Math.max(top, slot),
@@ -116,7 +125,7 @@ export function knownLattice(known: Known, which: Slot | 'newest'): LatticeView 
 }
 
 /** The votes that its own acceptors have cast; that they made a command chosen is no knowledge. */
-function storyKnown({ facts, votesIn }: Known, slot: Slot): Facts['slots'] {
+function storyKnown({ truth, votesIn }: Known, slot: Slot): Truth['slots'] {
   const votes = votesIn(slot);
-  return votes.length === 0 ? facts.slots : set(facts.slots, slot, { votes, chosen: null });
+  return votes.length === 0 ? truth.slots : set(truth.slots, slot, { votes, choices: [] });
 }

@@ -8,7 +8,7 @@ import {
   type ReplicaState,
   type Slot,
 } from '../../paxos/index.ts';
-import type { Facts, NodeId, SlotFacts, World } from '../../sim/index.ts';
+import type { Truth, NodeId, SlotStory, World } from '../../sim/index.ts';
 import type { Branch } from '../run/branches.ts';
 import type { Processes } from '../view/ledger.ts';
 import { recordsOf } from '../view/standing.ts';
@@ -24,12 +24,12 @@ export interface Known extends Processes {
   /** Below it, none of its processes keeps what was decided. */
   readonly since: Slot;
   /** Without slots, and of promises and adoptions those of its own acceptors and leaders. */
-  readonly facts: Facts;
+  readonly truth: Truth;
   /** Votes that its own acceptors have cast in a slot. */
-  readonly votesIn: (slot: Slot) => SlotFacts['votes'];
+  readonly votesIn: (slot: Slot) => SlotStory['votes'];
 }
 
-export function knownTo({ history: { world, facts } }: Branch, node: NodeId): Known {
+export function knownTo({ history: { world, truth } }: Branch, node: NodeId): Known {
   const processes = hostedBy(world, node);
   const own = new Set<ProcessId>(processes.map(({ id }) => id));
   const states = processes.map(({ state }) => state);
@@ -41,15 +41,15 @@ export function knownTo({ history: { world, facts } }: Branch, node: NodeId): Kn
     states,
     records,
     since: sinceOf(states),
-    facts: {
-      ...facts,
+    truth: {
+      ...truth,
       slots: EMPTY,
-      records,
-      promises: facts.promises.filter(({ acceptor }) => own.has(acceptor)),
-      adoptions: facts.adoptions.filter(({ leader }) => own.has(leader)),
+      prefix: { ...truth.prefix, records },
+      promises: truth.promises.filter(({ acceptor }) => own.has(acceptor)),
+      adoptions: truth.adoptions.filter(({ leader }) => own.has(leader)),
     },
     votesIn: (slot) =>
-      get(facts.slots, slot)?.votes.filter(({ acceptor }) => own.has(acceptor)) ?? [],
+      get(truth.slots, slot)?.votes.filter(({ acceptor }) => own.has(acceptor)) ?? [],
   };
 }
 

@@ -9,14 +9,14 @@ import {
   type ProcessId,
   type ReplicaId,
 } from '../../paxos/index.ts';
-import { chosenBy, type Facts, type Occurrence } from '../../sim/index.ts';
+import { chosenBy, type Truth, type Occurrence } from '../../sim/index.ts';
 import { standingOf } from './standing.ts';
 
-/** The moments worth stopping at in one event; `facts` are those after it. */
-export function beatsOf(facts: Facts, occurrence: Occurrence): readonly Beat[] {
+/** The moments worth stopping at in one event; `truth` are those after it. */
+export function beatsOf(truth: Truth, occurrence: Occurrence): readonly Beat[] {
   const { action, actor, step, kept, crashed } = occurrence;
   const beats: Beat[] = actor === null || step === null || !kept ? [] : told(actor, step.notes);
-  const choice = kept ? chosenBy(facts, occurrence) : null;
+  const choice = chosenBy(truth, occurrence);
   if (choice !== null) {
     const { slot, chosen } = choice;
     beats.push({ kind: 'chosen', slot, ballot: chosen.ballot, cmd: chosen.cmd });

@@ -2,7 +2,7 @@ import type { Beat, BreakView, EventView } from '../../contract/index.ts';
 import {
   handAt,
   isQuiet,
-  type Facts,
+  type Truth,
   type Hand,
   type Occurrence,
   type World,
@@ -14,8 +14,8 @@ import { envelopeView, type Roads } from './envelope-view.ts';
 /** What is needed to tell of an event later on: nothing in it changes any more. */
 export interface Witness {
   readonly occurrence: Occurrence;
-  /** The facts after it. */
-  readonly facts: Facts;
+  /** The truth after it. */
+  readonly truth: Truth;
   /** The links as they were. */
   readonly roads: Roads;
   readonly byHand: boolean;
@@ -34,8 +34,8 @@ export function hasBeat(witness: Witness): boolean {
 }
 
 /** The moments worth stopping at in it. */
-export function beatsIn({ facts, occurrence, breaks }: Witness): readonly Beat[] {
-  const beats = beatsOf(facts, occurrence);
+export function beatsIn({ truth, occurrence, breaks }: Witness): readonly Beat[] {
+  const beats = beatsOf(truth, occurrence);
   return breaks.length === 0 ? beats : [...beats, { kind: 'broken', breaks }];
 }
 

@@ -6,58 +6,85 @@ import {
   get,
   quorumOf,
   sameBallot,
+  sameCommand,
   type AcceptorId,
   type Ballot,
+  type Command,
   type Configuration,
   type LeaderState,
   type ProcessState,
   type Slot,
 } from '../../paxos/index.ts';
-import type { Adoption, Facts, SlotFacts } from '../../sim/index.ts';
+import {
+  chosenIn,
+  isFor,
+  NO_STORY,
+  type Adoption,
+  type Promised,
+  type SlotStory,
+  type Truth,
+} from '../../sim/index.ts';
 import { cellOf, topSlot, type Processes } from './ledger.ts';
 
 /** So many ballots fit into a lattice: the highest. */
 const ROWS_MAX = 8;
 
-const NO_FACTS: SlotFacts = { votes: [], chosen: null };
-
 /**
  * One slot, acceptors across and ballots up: who promised, who voted, what a new leader was told,
  * and who knows the outcome. `newest` is the highest slot that anybody has touched.
  */
-export function latticeView(world: Processes, facts: Facts, which: Slot | 'newest'): LatticeView {
-  const top = Math.max(1, topSlot(world, facts));
+export function latticeView(world: Processes, truth: Truth, which: Slot | 'newest'): LatticeView {
+  const top = Math.max(1, topSlot(world, truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
-  const config = configFor(facts.records, slot);
-  const story = get(facts.slots, slot) ?? NO_FACTS;
-  const ballots = ballotsOf(facts, config, story);
-  const shown = ballots.slice(0, ROWS_MAX);
+  const config = configFor(truth.prefix.records, slot);
+  const story = get(truth.slots, slot) ?? NO_STORY;
+  const chosen = chosenIn(truth, slot);
+  const lines = linesOf(truth, config, story);
+  const shown = lines.slice(0, ROWS_MAX);
   return {
     slot,
     top,
     cfg: config.id,
     quorum: quorumOf(config.acceptors.length),
     acceptors: config.acceptors,
-    rows: shown.map((ballot) => rowOf({ world, facts, config, story, slot }, ballot)),
-    hidden: ballots.length - shown.length,
-    chosen: story.chosen && chosenView(story.chosen),
-    isForgotten: slot < facts.since,
+    rows: shown.map((line) => rowOf({ world, truth, config, story, slot }, line)),
+    hidden: lines.length - shown.length,
+    chosen: chosen && { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index },
+    isForgotten: slot < truth.since,
     knownBy: world.processes.flatMap(({ state }) => (knows(state, slot, config) ? [state.id] : [])),
   };
 }
 
-function chosenView({ ballot, cmd, index }: NonNullable<SlotFacts['chosen']>) {
-  return { ballot, cmd, index };
+/** What a row is about: a ballot, and the command voted for in it. */
+interface Line {
+  readonly ballot: Ballot;
+  readonly cmd: Command | null;
+  /** The ballot has votes for an earlier command, too. */
+  readonly isSecond: boolean;
 }
 
-/** Every ballot that somebody promised, was adopted or voted in, the highest first. */
+/** The highest ballot first; of one ballot, the command that was voted for last. */
+function linesOf(truth: Truth, config: Configuration, { votes }: SlotStory): readonly Line[] {
+  return ballotsOf(truth, config, votes).flatMap((ballot): readonly Line[] => {
+    const own = votes.filter((vote) => vote.cfg === config.id && sameBallot(vote.ballot, ballot));
+    const commands = own.map(({ cmd }) => cmd);
+    const distinct = commands.filter(
+      (cmd, at) => commands.findIndex((other) => sameCommand(other, cmd)) === at,
+    );
+    if (distinct.length === 0) return [{ ballot, cmd: null, isSecond: false }];
+    return distinct.map((cmd, at) => ({ ballot, cmd, isSecond: at > 0 })).toReversed();
+  });
+}
+
+/** Every ballot that somebody promised, was adopted or voted in. */
 function ballotsOf(
-  { promises, adoptions }: Facts,
+  { promises, adoptions }: Truth,
   { id }: Configuration,
-  { votes }: SlotFacts,
-): Ballot[] {
-  const led = [...promises, ...adoptions].filter(({ cfg }) => cfg === id);
-  const all = [...led, ...votes].map(({ ballot }) => ballot);
+  votes: SlotStory['votes'],
+): readonly Ballot[] {
+  const all = [...promises, ...adoptions, ...votes]
+    .filter(({ cfg }) => cfg === id)
+    .map(({ ballot }) => ballot);
   const distinct = all.filter(
     (ballot, at) => all.findIndex((other) => sameBallot(other, ballot)) === at,
   );
@@ -66,23 +93,27 @@ function ballotsOf(
 
 interface Ground {
   readonly world: Processes;
-  readonly facts: Facts;
+  readonly truth: Truth;
   readonly config: Configuration;
-  readonly story: SlotFacts;
+  readonly story: SlotStory;
   readonly slot: Slot;
 }
 
-function rowOf(ground: Ground, ballot: Ballot): LatticeRow {
-  const { facts, config, story, slot } = ground;
-  const adoption = facts.adoptions.findLast(
-    (one) => one.cfg === config.id && sameBallot(one.ballot, ballot),
+/** What a ballot's leader and promises did stands in the row of its first command. */
+function rowOf(ground: Ground, line: Line): LatticeRow {
+  const { truth, config, story, slot } = ground;
+  const { ballot, cmd, isSecond } = line;
+  const adoption = isSecond
+    ? undefined
+    : truth.adoptions.findLast((one) => one.cfg === config.id && sameBallot(one.ballot, ballot));
+  const chosen = story.choices.find(
+    (one) => cmd !== null && isFor(one, { cfg: config.id, ballot, cmd }),
   );
-  const { chosen, votes } = story;
-  const isChosen = chosen !== null && sameBallot(chosen.ballot, ballot);
   return {
     ballot,
-    cells: config.acceptors.map((acceptor) => latticeCell(ground, { ballot, acceptor, adoption })),
-    cmd: votes.find((vote) => sameBallot(vote.ballot, ballot))?.cmd ?? null,
+    cells: config.acceptors.map((acceptor) => latticeCell(ground, { ...line, acceptor, adoption })),
+    cmd,
+    isSecond,
     adoption: adoption
       ? {
           index: adoption.index,
@@ -93,25 +124,25 @@ function rowOf(ground: Ground, ballot: Ballot): LatticeRow {
           isPast: slot < adoption.base,
         }
       : null,
-    chosenAt: isChosen ? chosen.index : null,
+    chosenAt: chosen?.index ?? null,
   };
 }
 
-interface Place {
-  readonly ballot: Ballot;
+interface Place extends Line {
   readonly acceptor: AcceptorId;
   readonly adoption: Adoption | undefined;
 }
 
 function latticeCell(
-  { world, facts, config, story, slot }: Ground,
-  { ballot, acceptor, adoption }: Place,
+  { world, truth, config, story, slot }: Ground,
+  { ballot, cmd, isSecond, acceptor, adoption }: Place,
 ): LatticeCell {
-  const isHere = (one: { readonly acceptor: AcceptorId; readonly ballot: Ballot }) =>
-    one.acceptor === acceptor && sameBallot(one.ballot, ballot);
-  const promise = facts.promises.find((one) => one.cfg === config.id && isHere(one));
-  const vote = story.votes.find(isHere);
-  const higher = compareBallots(promisedBy(world, config, acceptor), ballot) > 0;
+  const isHere = (one: Pick<Promised, 'acceptor' | 'cfg' | 'ballot'>) =>
+    one.acceptor === acceptor && one.cfg === config.id && sameBallot(one.ballot, ballot);
+  const promise = isSecond ? undefined : truth.promises.find(isHere);
+  const votes = story.votes.filter(isHere);
+  const vote = votes.find((one) => cmd !== null && sameCommand(one.cmd, cmd));
+  const isHigher = compareBallots(promisedBy(world, config, acceptor), ballot) > 0;
   return {
     acceptor,
     isVeiled: false,
@@ -120,14 +151,15 @@ function latticeCell(
     told: promise?.pvalues.find((pvalue) => pvalue.slot === slot)?.ballot ?? null,
     hasForgotten: promise !== undefined && slot < promise.base,
     isInBoth: (adoption?.quorum.includes(acceptor) ?? false) && choseBelow(story, ballot, acceptor),
-    isShut: vote === undefined && higher,
+    isShut: votes.length === 0 && isHigher,
   };
 }
 
-/** Did the acceptor vote for what was chosen, in the ballot it was chosen in, below this one? */
-function choseBelow({ votes, chosen }: SlotFacts, ballot: Ballot, acceptor: AcceptorId): boolean {
-  if (chosen === null || compareBallots(ballot, chosen.ballot) <= 0) return false;
-  return votes.some((vote) => vote.acceptor === acceptor && sameBallot(vote.ballot, chosen.ballot));
+/** Did the acceptor vote for what was chosen first, in the ballot it was chosen in, below this one? */
+function choseBelow({ votes, choices }: SlotStory, ballot: Ballot, acceptor: AcceptorId): boolean {
+  const [chosen] = choices;
+  if (chosen === undefined || compareBallots(ballot, chosen.ballot) <= 0) return false;
+  return votes.some((vote) => vote.acceptor === acceptor && isFor(vote, chosen));
 }
 
 function promisedBy({ processes }: Processes, { id }: Configuration, acceptor: AcceptorId): Ballot {

@@ -4,39 +4,40 @@ import {
   configFor,
   get,
   quorumOf,
+  sameBallot,
+  sameCommand,
   type AcceptorId,
-  type AcceptorState,
   type Ballot,
   type Command,
   type ProcessState,
   type ReplicaState,
   type Slot,
 } from '../../paxos/index.ts';
-import { chosenIn, type Facts, type World } from '../../sim/index.ts';
+import { chosenIn, type Truth, type Vote, type World } from '../../sim/index.ts';
 
 /** So many slots fit into a ledger. */
 const ROWS = 16;
 
 /** Slots from `from` on, or the newest; who has voted, what is chosen, how far each replica is. */
-export function ledgerView(world: World, facts: Facts, from: Slot | null): LedgerView {
-  const top = topSlot(world, facts);
+export function ledgerView(world: World, truth: Truth, from: Slot | null): LedgerView {
+  const top = topSlot(world, truth);
   const states = world.processes.map(({ state }) => state);
   const replicas = states.filter((state) => state.role === 'replica');
-  const acceptors = states.filter((state) => state.role === 'acceptor');
-  const slots = slotsShown(facts.since, top, from).map((slot): SlotView => {
-    const config = configFor(facts.records, slot);
-    const chosen = chosenIn(facts, slot);
+  const slots = slotsShown(truth.since, top, from).map((slot): SlotView => {
+    const config = configFor(truth.prefix.records, slot);
+    const story = get(truth.slots, slot);
+    const chosen = chosenIn(truth, slot);
     return {
       slot,
       cfg: config.id,
-      votes: votesFor(acceptors, config.id, slot),
+      votes: votesShown((story?.votes ?? []).filter(({ cfg }) => cfg === config.id)),
       acceptors: config.acceptors.length,
       quorum: quorumOf(config.acceptors.length),
       chosen: chosen ? { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index } : null,
       cells: replicas.map((state) => cellOf(state, slot, chosen?.cmd ?? null)),
     };
   });
-  return { slots, since: facts.since, top };
+  return { slots, since: truth.since, top };
 }
 
 /** The slots that a ledger has room for: from `from` on, or the newest. */
@@ -49,8 +50,8 @@ export function slotsShown(since: Slot, top: Slot, from: Slot | null): readonly 
 /** The processes that are looked at; of a world, all. */
 export type Processes = Pick<World, 'processes'>;
 
-export function topSlot({ processes }: Processes, facts: Pick<Facts, 'slots'>): Slot {
-  return processes.reduce((top, { state }) => Math.max(top, touched(state)), facts.slots.top);
+export function topSlot({ processes }: Processes, truth: Pick<Truth, 'slots'>): Slot {
+  return processes.reduce((top, { state }) => Math.max(top, touched(state)), truth.slots.top);
 }
 
 /** The highest slot that a process has anything about. */
@@ -70,20 +71,19 @@ function touched(state: ProcessState): Slot {
   }
 }
 
-/** Votes in the highest ballot in which one of these acceptors has voted. */
-export function votesFor(
-  acceptors: readonly AcceptorState[],
-  cfg: number,
-  slot: Slot,
+/** Of these votes those in the highest ballot: for the command that has most of them. */
+export function votesShown(
+  votes: readonly Pick<Vote, 'acceptor' | 'ballot' | 'cmd'>[],
 ): SlotView['votes'] {
   let best: { ballot: Ballot; cmd: Command; voters: AcceptorId[] } | null = null;
-  for (const { id, stable } of acceptors) {
-    const instance = stable.instances.find((one) => one.cfg === cfg);
-    const vote = instance && get(instance.accepted, slot);
-    if (vote === undefined) continue;
-    const order = best === null ? 1 : compareBallots(vote.ballot, best.ballot);
-    if (order > 0) best = { ballot: vote.ballot, cmd: vote.cmd, voters: [id] };
-    else if (order === 0) best!.voters.push(id);
+  for (const { ballot, cmd } of votes) {
+    const isHere = (one: Pick<Vote, 'ballot' | 'cmd'>) =>
+      sameBallot(one.ballot, ballot) && sameCommand(one.cmd, cmd);
+    if (best !== null && isHere(best)) continue;
+    const order = best === null ? 1 : compareBallots(ballot, best.ballot);
+    if (order < 0) continue;
+    const voters = votes.filter(isHere).map(({ acceptor }) => acceptor);
+    if (order > 0 || voters.length > best!.voters.length) best = { ballot, cmd, voters };
   }
   return best;
 }

@@ -61,7 +61,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
     links: reuse(previous?.links, linksOf(world)),
     ledger: ledgerOf(world, history, scope.ledgerFrom, previous),
     lattice: latticeOf(world, history, scope.lattice, previous),
-    records: history.facts.records,
+    records: history.truth.prefix.records,
     event: reuse(previous?.event, event),
     timeline: reuse(previous?.timeline, timelineView(scope.branches, scope.current, memory.bands)),
     totals: reuse(previous?.totals, totalsOf(world, history)),
@@ -158,11 +158,11 @@ function linksOf({ nodes, links }: World): readonly LinkView[] {
 
 function latticeOf(
   world: World,
-  { facts }: History,
+  { truth }: History,
   slot: Scope['lattice'],
   previous: Frame | null,
 ): Frame['lattice'] {
-  return slot === null ? null : reuse(previous?.lattice, latticeView(world, facts, slot));
+  return slot === null ? null : reuse(previous?.lattice, latticeView(world, truth, slot));
 }
 
 function ledgerOf(
@@ -171,17 +171,18 @@ function ledgerOf(
   from: Slot | null,
   previous: Frame | null,
 ): Frame['ledger'] {
-  const { slots, since, top } = ledgerView(world, history.facts, from);
+  const { slots, since, top } = ledgerView(world, history.truth, from);
   const shared = reuseByKey(previous?.ledger.slots ?? [], slots, ({ slot }) => slot);
   return reuse(previous?.ledger, { slots: shared, since, top });
 }
 
-function totalsOf({ processes, nodes }: World, { facts }: History): TotalsView {
-  const { requested, answered, chosenCount, answeredTop } = facts;
-  let behind = answeredTop + 1;
+function totalsOf({ processes, nodes }: World, { truth }: History): TotalsView {
+  const { requested, answered, chosenCount, latest } = truth;
+  const end = latest.slot + 1;
+  let behind = end;
   for (const { state, node } of processes) {
     if (state.role !== 'replica' || nodes[node]!.status === 'down') continue;
     behind = Math.min(behind, state.volatile.slotOut);
   }
-  return { requested, answered, chosen: chosenCount, lagging: answeredTop + 1 - behind };
+  return { requested, answered, chosen: chosenCount, lagging: end - behind };
 }

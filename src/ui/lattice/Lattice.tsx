@@ -4,7 +4,7 @@ import type { LatticeView, Slot } from '../../contract/index.ts';
 import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { Ref, useWidth } from '../parts/index.ts';
-import { LATTICE_WORDS as words, latticeFact, VEILED_WORDS } from '../words/index.ts';
+import { commandText, LATTICE_WORDS as words, latticeFact, VEILED_WORDS } from '../words/index.ts';
 import styles from './Lattice.module.css';
 import { LatticeRowView } from './LatticeRowView.tsx';
 
@@ -129,7 +129,7 @@ function Grid({ lattice, width }: GridProps) {
         <tbody>
           {rows.map((row) => (
             <LatticeRowView
-              key={`${row.ballot.round} ${row.ballot.leader}`}
+              key={`${row.ballot.round} ${row.ballot.leader} ${row.isSecond && commandText(row.cmd!)}`}
               row={row}
               slot={slot}
               isNarrow={isNarrow}

@@ -26,6 +26,8 @@ export const LATTICE_WORDS = {
     who.length === 0 ? 'nobody knows yet' : `known by ${listText(who)}`,
   hidden: (count: number) =>
     count === 1 ? 'One lower ballot is not shown.' : `${count} lower ballots are not shown.`,
+  second: (ballot: Ballot) =>
+    `${ballotText(ballot)} asks for a second command here. No lawful leader does.`,
   unknown: 'What came of it is unknown here.',
   shut: 'never will',
   told: (ballot: Ballot) => `told ${ballotText(ballot)}`,
@@ -85,6 +87,7 @@ export function latticeCellText(
 export function latticeRowText(row: LatticeRow, slot: Slot): readonly string[] {
   const { adoption, chosenAt, cmd, ballot } = row;
   const told: string[] = [];
+  if (row.isSecond) told.push(LATTICE_WORDS.second(ballot));
   if (adoption !== null) {
     const { leader, quorum, index } = adoption;
     told.push(

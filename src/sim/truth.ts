@@ -1,0 +1,283 @@
+import {
+  dropBelow,
+  EMPTY,
+  get,
+  isQuorum,
+  recordOf,
+  sameBallot,
+  sameCommand,
+  set,
+  type AcceptorId,
+  type Ballot,
+  type Carried,
+  type CfgId,
+  type ClientId,
+  type Command,
+  type LeaderId,
+  type LeaderInstance,
+  type LeaderState,
+  type Micros,
+  type Note,
+  type NoteOf,
+  type ProcessId,
+  type Pvalue,
+  type Slot,
+  type SlotMap,
+} from '../paxos/index.ts';
+import type { Occurrence } from './apply.ts';
+import { extended, forgotten, openPrefix, type Prefix } from './prefix.ts';
+import type { World } from './world.ts';
+
+/**
+ * What is true of a run, whoever knows: who voted for what, what each slot has chosen and since
+ * when. Only here is it decided that a command is chosen; everything else reads it. It grows by the
+ * notes of processes and never by what they still store.
+ */
+export interface Truth {
+  /** Of every slot, or of the latest in a long run: its votes, and what was chosen. */
+  readonly slots: SlotMap<SlotStory>;
+  /** Every slot below was chosen, too, and how is no longer known; at least 1. */
+  readonly since: Slot;
+  readonly prefix: Prefix;
+  /** The latest promises, oldest first. */
+  readonly promises: readonly Promised[];
+  /** The latest adoptions, oldest first. */
+  readonly adoptions: readonly Adoption[];
+  readonly requested: number;
+  readonly answered: number;
+  /** Slots in which something is chosen. */
+  readonly chosenCount: number;
+  /** The answer with the highest slot that any client has had. */
+  readonly latest: Answer;
+}
+
+export interface Answer {
+  /** 0 for none. */
+  readonly slot: Slot;
+  readonly by: ClientId | null;
+}
+
+/** Indices are those of the actions in which it happened. */
+export interface SlotStory {
+  /** In the order in which they were cast; in a ballot an acceptor votes for a command once. */
+  readonly votes: readonly Vote[];
+  /** Each command that was ever chosen, when it first was: more than one where the protocol is broken. */
+  readonly choices: readonly Chosen[];
+}
+
+export interface Vote {
+  readonly acceptor: AcceptorId;
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
+  readonly cmd: Command;
+  readonly index: number;
+}
+
+export interface Chosen {
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
+  readonly cmd: Command;
+  /** Of the action in which the deciding vote was cast. */
+  readonly index: number;
+  readonly at: Micros;
+}
+
+export interface Promised {
+  readonly acceptor: AcceptorId;
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
+  readonly index: number;
+  /** What the acceptor told with it: its votes, but none for a slot below `base`. */
+  readonly base: Slot;
+  readonly pvalues: readonly Pvalue[];
+}
+
+export interface Adoption {
+  readonly leader: LeaderId;
+  readonly cfg: CfgId;
+  readonly ballot: Ballot;
+  readonly index: number;
+  /** Whose promises the leader had. */
+  readonly quorum: readonly AcceptorId[];
+  /** The pvalue that it must keep, for each slot that had one; and the slots it filled. */
+  readonly carried: readonly Carried[];
+  readonly filled: readonly Slot[];
+  /** It proposes nothing below: those slots are collected. */
+  readonly base: Slot;
+}
+
+/** A run of so many slots is known whole. */
+const WHOLE = 4_096;
+/** Of a longer one the latest, so many and a window: every kept moment holds its own. */
+const LATEST = 32;
+/** And a few more, so that not every new slot drops an old one. */
+const SPARE = 16;
+const PROMISES_MAX = 100;
+const ADOPTIONS_MAX = 20;
+
+/** What is true of a world in which nothing has happened yet. */
+export function openTruth(world: World): Truth {
+  return {
+    slots: EMPTY,
+    since: 1,
+    prefix: openPrefix(world),
+    promises: [],
+    adoptions: [],
+    requested: 0,
+    answered: 0,
+    chosenCount: 0,
+    latest: { slot: 0, by: null },
+  };
+}
+
+/** The truth after an occurrence; the same value where it established nothing. */
+export function seeTruth(truth: Truth, occurrence: Occurrence, world: World): Truth {
+  const { step, actor } = occurrence;
+  if (step === null || actor === null || !occurrence.kept) return truth;
+  let next = truth;
+  for (const note of step.notes) next = withNote(next, note, occurrence, actor, world);
+  return next;
+}
+
+function withNote(
+  truth: Truth,
+  note: Note,
+  occurrence: Occurrence,
+  actor: ProcessId,
+  world: World,
+): Truth {
+  switch (note.kind) {
+    case 'accepted':
+      return withVote(truth, occurrence, note, actor as AcceptorId, world);
+    case 'promised': {
+      const promised = promisedBy(actor as AcceptorId, occurrence, note);
+      return { ...truth, promises: [...truth.promises.slice(1 - PROMISES_MAX), promised] };
+    }
+    case 'adopted': {
+      const adoption = adoptionOf(occurrence, note, actor as LeaderId);
+      return { ...truth, adoptions: [...truth.adoptions.slice(1 - ADOPTIONS_MAX), adoption] };
+    }
+    case 'asked':
+      return { ...truth, requested: truth.requested + 1 };
+    case 'answered': {
+      const { answered, latest } = truth;
+      const isLatest = note.slot > latest.slot;
+      return {
+        ...truth,
+        answered: answered + 1,
+        latest: isLatest ? { slot: note.slot, by: actor as ClientId } : latest,
+      };
+    }
+    default:
+      return truth;
+  }
+}
+
+function promisedBy(
+  acceptor: AcceptorId,
+  { step, index }: Occurrence,
+  { cfg, ballot }: NoteOf<'promised'>,
+): Promised {
+  const p1b = step!.effects.flatMap((effect) =>
+    effect.kind === 'send' && effect.body.type === 'p1b' ? [effect.body] : [],
+  )[0];
+  const { base = 1, pvalues = [] } = p1b ?? {};
+  return { acceptor, cfg, ballot, index, base, pvalues };
+}
+
+function adoptionOf(
+  { before, step, envelope, index }: Occurrence,
+  { cfg, ballot, carried, filled }: NoteOf<'adopted'>,
+  leader: LeaderId,
+): Adoption {
+  const instance = instanceOf(before as LeaderState, cfg);
+  const { base } = instanceOf(step!.state as LeaderState, cfg)!;
+  const waitfor = instance?.scout?.waitfor ?? [];
+  const quorum = (instance?.cfg.acceptors ?? []).filter(
+    (acceptor) => acceptor === envelope?.from || !waitfor.includes(acceptor),
+  );
+  return { leader, cfg, ballot, index, quorum, carried, filled, base };
+}
+
+function instanceOf({ volatile }: LeaderState, cfg: CfgId): LeaderInstance | undefined {
+  return volatile.instances.find((one) => one.cfg.id === cfg);
+}
+
+export const NO_STORY: SlotStory = { votes: [], choices: [] };
+
+function withVote(
+  truth: Truth,
+  { index, at }: Occurrence,
+  { cfg, slot, ballot, cmd }: NoteOf<'accepted'>,
+  acceptor: AcceptorId,
+  world: World,
+): Truth {
+  if (slot < truth.since) return truth;
+  const story = get(truth.slots, slot) ?? NO_STORY;
+  const members = recordOf(truth.prefix.records, cfg)?.acceptors ?? [];
+  let count = members.includes(acceptor) ? 1 : 0;
+  for (const one of story.votes) {
+    if (!isFor(one, { cfg, ballot, cmd })) continue;
+    if (one.acceptor === acceptor) return truth;
+    if (members.includes(one.acceptor)) count += 1;
+  }
+  // Spreading it would leave room for more, in each of the many that are kept.
+  const votes = story.votes.concat({ acceptor, cfg, ballot, cmd, index });
+  const isChosen =
+    isQuorum(count, members.length) && !story.choices.some((one) => sameCommand(one.cmd, cmd));
+  if (!isChosen) return withStory(truth, slot, { votes, choices: story.choices }, world);
+  const choices = [...story.choices, { cfg, ballot, cmd, index, at }];
+  const next = withStory(truth, slot, { votes, choices }, world);
+  return choices.length > 1 ? next : withChoice(next, world);
+}
+
+function withStory(truth: Truth, slot: Slot, story: SlotStory, world: World): Truth {
+  const slots = set(truth.slots, slot, story);
+  const kept = LATEST + world.cluster.settings.window;
+  if (slots.size < (truth.since === 1 ? WHOLE : kept + SPARE)) return { ...truth, slots };
+  // All slots that far below the highest have been chosen.
+  const since = slots.top - kept + 1;
+  return {
+    ...truth,
+    slots: dropBelow(slots, since),
+    since,
+    prefix: forgotten(truth.prefix, since),
+  };
+}
+
+function withChoice(truth: Truth, world: World): Truth {
+  const prefix = extended(truth.prefix, world, (slot) => chosenIn(truth, slot)?.cmd);
+  return { ...truth, chosenCount: truth.chosenCount + 1, prefix };
+}
+
+/** A ballot of a configuration, and a command that it asks for. */
+type Attempt = Pick<Vote, 'cfg' | 'ballot' | 'cmd'>;
+
+/** Is the vote for this command, in this ballot? */
+export function isFor(vote: Attempt, { cfg, ballot, cmd }: Attempt): boolean {
+  return vote.cfg === cfg && sameBallot(vote.ballot, ballot) && sameCommand(vote.cmd, cmd);
+}
+
+/** What was chosen first in a slot; null where nothing is, or how is no longer known. */
+export function chosenIn({ slots }: Pick<Truth, 'slots'>, slot: Slot): Chosen | null {
+  return get(slots, slot)?.choices[0] ?? null;
+}
+
+/** What an occurrence made chosen; a second command in the slot is not the first. */
+export interface Choice {
+  readonly slot: Slot;
+  readonly chosen: Chosen;
+  readonly isFirst: boolean;
+}
+
+/** The choice that an occurrence made; `truth` is what is true after it. */
+export function chosenBy({ slots }: Truth, { step, index, kept }: Occurrence): Choice | null {
+  if (step === null || !kept) return null;
+  for (const note of step.notes) {
+    if (note.kind !== 'accepted') continue;
+    const { choices } = get(slots, note.slot) ?? NO_STORY;
+    const chosen = choices.find((one) => one.index === index);
+    if (chosen !== undefined) return { slot: note.slot, chosen, isFirst: chosen === choices[0] };
+  }
+  return null;
+}
