@@ -19,7 +19,7 @@ type WayName = (typeof WAYS)[number];
 
 interface Row extends Readonly<Record<WayName, Way>> {
   readonly action: string;
-  /** What must be in sight afterwards. */
+  /** These must be in sight afterwards. */
   readonly seen: readonly Find[];
 }
 

@@ -138,7 +138,7 @@ test('a command that is none is answered with a sentence and stays in the field'
 
 // --- what was kept from the last visit
 
-/** What a browser may hold under the page's keys: text cut short, of another shape, or edited by hand. */
+/** A browser may hold such texts under the page's keys: cut short, of another shape, or edited by hand. */
 const STORED = {
   'cut short': '{"arrangement":"mach',
   empty: '',

@@ -50,7 +50,7 @@ async function untilInDoubt(synod: Synod): Promise<InDoubt> {
   throw new Error('no command was chosen before a replica knew');
 }
 
-/** Whether another leader than the crashed one has become active by itself. */
+/** Tells whether another leader than the crashed one has become active by itself. */
 function succeeded(synod: Synod, fallen: Active): () => Promise<boolean> {
   return async () => {
     const active = await synod.active();
@@ -58,7 +58,7 @@ function succeeded(synod: Synod, fallen: Active): () => Promise<boolean> {
   };
 }
 
-/** Whether the client no longer waits for that command, because it rests or has asked for another. */
+/** Tells whether the client no longer waits for that command, because it rests or asks for another. */
 function isAnswered(synod: Synod, request: InDoubt) {
   const waits = `waits for ${request.command} `;
   return async () => !(await synod.process(request.id)).state.startsWith(waits);

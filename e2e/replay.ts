@@ -20,7 +20,7 @@ export interface Replay {
   readonly hash: string;
   /** Every answer that any client got on the way. */
   readonly answers: readonly Answered[];
-  /** What each replica performed from its log, by slot, even where it has dropped the log since. */
+  /** The commands that each replica performed from its log, by slot, even after it has dropped the log. */
   readonly logs: ReadonlyMap<ReplicaId, ReadonlyMap<number, Held>>;
 }
 
@@ -60,7 +60,7 @@ function keep(logs: Map<ReplicaId, Map<number, Held>>, { id, stable, volatile }:
   }
 }
 
-/** Whether this replica has performed the request in its slot, by its log or by a snapshot that it installed. */
+/** Tells whether this replica has performed the request in its slot, by its log or by an installed snapshot. */
 export function hasPerformed(
   { world, logs }: Replay,
   id: ReplicaId,

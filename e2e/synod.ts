@@ -48,7 +48,7 @@ export async function open(page: Page, options: Options = {}): Promise<Synod> {
   return synod;
 }
 
-/** What a person does with Synod and then sees. It finds controls only by role and plain name. */
+/** A person at Synod: what they do and what they then see. Controls are found only by role and plain name. */
 export class Synod {
   readonly page: Page;
   readonly stage: Locator;
@@ -198,7 +198,7 @@ export class Synod {
     return all.sort((a, b) => rank(b.ballot) - rank(a.ballot))[0] ?? null;
   }
 
-  /** What the ledger says of each slot it shows, by row: `Chosen`, `r1`, … */
+  /** Reads what the ledger says of each slot it shows, by row: `Chosen`, `r1`, … */
   async cells(): Promise<Readonly<Record<string, readonly string[]>>> {
     const rows = await this.ledger.getByRole('row').all();
     const entries = await Promise.all(

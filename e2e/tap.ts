@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Answer, Intent } from '../src/contract/index.ts';
 
-/** What the tap of one page has counted since the page was opened. */
+/** The tap of one page has counted this since the page was opened. */
 export interface Counts {
   /** The callbacks of requestAnimationFrame that have run. */
   readonly frames: number;

@@ -23,7 +23,7 @@ export interface Part extends Point {
   readonly measure: Measure;
 }
 
-/** What a block is built from. `control` is a button's size divided by the scale; 0 means no buttons. */
+/** A block is built from this. `control` is a button's size divided by the scale; 0 means no buttons. */
 export interface Room {
   readonly build: Build;
   readonly control: number;

@@ -14,11 +14,11 @@ const MARGIN = 6;
 
 /** One way to build the ring: how islands are filled, and where they and the clients stand. */
 interface Option extends Worthy {
-  /** How many processes stand in a row of an island. */
+  /** This many processes stand in a row of an island. */
   readonly perRow: number;
   readonly extras: Build['extras'];
   readonly shape: 'ring' | 'grid';
-  /** Where the first island stands, in quarter turns from the top. */
+  /** The first island stands this many quarter turns from the top. */
   readonly turn: number;
   readonly clients: 'sides' | 'corners' | 'top';
 }

@@ -14,10 +14,10 @@ const MARGIN = 6;
 /** The height of the headings over the columns, in pixels; a compact stage has none. */
 const HEADING = 34;
 interface Option extends Worthy {
-  /** How many processes of a role may stand side by side. */
+  /** At most this many processes of a role stand side by side. */
   readonly beside: number;
   readonly extras: Build['extras'];
-  /** Whether the buttons of a lane stand under each other and carry words, or stand side by side. */
+  /** The buttons of a lane stand under each other and carry words, or they stand side by side. */
   readonly flow: Room['flow'];
 }
 

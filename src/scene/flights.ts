@@ -10,7 +10,7 @@ import { glyphOf, tagOf, type Glyph } from './glyphs.ts';
 import type { Layout } from './plan.ts';
 import { wayBetween } from './ways.ts';
 
-/** Which messages are drawn: those of the latest event, those of the last few, or all. */
+/** The stage draws the messages of the latest event, those of the last few, or all. */
 export type Density = 'event' | 'few' | 'all';
 
 export interface FlightInput {
@@ -24,7 +24,7 @@ export interface FlightInput {
   readonly marked: ReadonlySet<EnvelopeId>;
 }
 
-/** How a flight ends if nothing changes. A flight is `sent` if only its sender knows of it. */
+/** A flight ends like this if nothing changes. It is `sent` if only its sender knows of it. */
 type End = 'arrives' | 'lost' | 'cut' | 'held' | 'sent';
 
 /** Everything about a flight that does not depend on the time. */
@@ -33,7 +33,7 @@ export interface Track {
   readonly glyph: Glyph;
   readonly curve: Curve;
   readonly end: End;
-  /** How far along the curve it gets. */
+  /** The part of the curve at which the flight ends. */
   readonly reach: number;
   readonly sentAt: Micros;
   readonly dueAt: Micros;
@@ -50,7 +50,7 @@ export interface Track {
 /** One flight at one moment: a mark to draw, in pixels of the stage. */
 export interface Flight extends Point {
   readonly track: Track;
-  /** How far along its curve it is, from 0 to 1. */
+  /** The part of the curve that it has flown, from 0 to 1. */
   readonly part: number;
   readonly heading: number;
   /** It has come as far as it will get: it is held, lost, or waits at a cut. */
@@ -59,7 +59,7 @@ export interface Flight extends Point {
   readonly strength: number;
 }
 
-/** Where along the way a lost message stops and a message meets a cut. */
+/** A lost message stops, and a message meets a cut, at these parts of the way. */
 export const LOST_AT = 0.64;
 export const CUT_AT = 0.5;
 const HELD_AT = 0.42;
@@ -100,7 +100,7 @@ function isShown(envelope: EnvelopeView, { density, event, passed, marked }: Fli
 
 const FAINT: ReadonlySet<MessageType> = new Set(['ping', 'pong', 'status', 'collected', 'retired']);
 
-/** What follows from a message alone. */
+/** A face follows from the message alone. */
 interface Face {
   readonly glyph: Glyph;
   readonly tag: string;
@@ -139,7 +139,7 @@ function fansOf(envelopes: readonly EnvelopeView[]): ReadonlyMap<string, readonl
   return fans;
 }
 
-/** How many copies of a message fly the same way before this one. */
+/** Counts the copies of a message that fly the same way before this one. */
 function twins(fan: readonly EnvelopeView[], envelope: EnvelopeView): number {
   return fan.filter(({ to, id }) => to === envelope.to && id < envelope.id).length;
 }
@@ -189,7 +189,7 @@ function reachOf(
   return (end === 'held' ? HELD_AT : CUT_AT) - step;
 }
 
-/** Where each flight is at time `t`. The result depends on nothing but the time, so any time will do. */
+/** Places each flight at time `t`. The result depends on nothing but the time, so any time will do. */
 export function flightsAt(tracks: readonly Track[], t: Micros): readonly Flight[] {
   return tracks.flatMap((track) => (track.sentAt > t ? [] : [flightAt(track, t)]));
 }
@@ -232,7 +232,7 @@ export function flightsStill(tracks: readonly Track[], t: Micros): readonly Flig
   });
 }
 
-/** Where a message that has ended was last seen, or null if an end of its way is not on the stage. */
+/** Finds the point where an ended message was last seen; null if an end of its way is not on the stage. */
 export function lastSeen(layout: Layout, envelope: EnvelopeView, part: number): Point | null {
   const from = layout.places.find(({ id }) => id === envelope.from);
   const to = layout.places.find(({ id }) => id === envelope.to);

@@ -32,7 +32,7 @@ export function boxAround({ x, y }: Point, { width, height }: Size): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** Whether two boxes come closer than `gap` to each other. */
+/** Tells whether two boxes come closer than `gap` to each other. */
 export function collide(a: Box, b: Box, gap = 0): boolean {
   return (
     a.x < b.x + b.width + gap &&
@@ -87,7 +87,7 @@ export function shift({ from, over, to }: Curve, by: number): Curve {
   return { from: moved(from), over: moved(over), to: moved(to) };
 }
 
-/** Where the line from the middle of an ellipse towards `target` leaves the ellipse. */
+/** The point at which the line from the middle of an ellipse towards `target` leaves the ellipse. */
 export function edgeOf(middle: Point, radius: Size, target: Point): Point {
   const x = (target.x - middle.x) / radius.width;
   const y = (target.y - middle.y) / radius.height;
@@ -99,7 +99,7 @@ export function edgeOf(middle: Point, radius: Size, target: Point): Point {
   };
 }
 
-/** Where the line from the middle of a box towards `target` leaves the box. */
+/** The point at which the line from the middle of a box towards `target` leaves the box. */
 export function borderOf(box: Box, target: Point): Point {
   const middle = centre(box);
   const x = (target.x - middle.x) / (box.width / 2);
@@ -108,7 +108,7 @@ export function borderOf(box: Box, target: Point): Point {
   return part <= 1 ? middle : mix(middle, target, 1 / part);
 }
 
-/** Whether the segments a–b and c–d cross. */
+/** Tells whether the segments a–b and c–d cross. */
 export function cross(a: Point, b: Point, c: Point, d: Point): boolean {
   const turn = (p: Point, q: Point, r: Point) =>
     (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);

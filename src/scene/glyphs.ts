@@ -94,7 +94,7 @@ function slotOf(body: Message): Slot | null {
   return 'slot' in body && body.type !== 'response' ? body.slot : null;
 }
 
-/** Whether the message refuses what it answers. */
+/** Tells whether the message refuses what it answers. */
 export function isRefusal(body: Message): boolean {
   if (body.type !== 'p1b' && body.type !== 'p2b') return false;
   const { re, ballot } = body;

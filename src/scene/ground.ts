@@ -1,7 +1,7 @@
 import { boxAround, centre, type Box, type Size } from './geometry.ts';
 import type { Layout, Machine } from './plan.ts';
 
-/** What stands on the stage and should not be covered by tags. */
+/** The things on the stage that tags should not cover. */
 export interface Ground {
   readonly size: Size;
   /** Tags never cover the bodies of processes, with the names in them, and the names of nodes. */
@@ -15,7 +15,7 @@ const NAME = { width: 11.5, height: 19 } as const;
 /** Timers and marks stand out of a process by this much. */
 const RIM = 8;
 
-/** Where a node's name is written. */
+/** The box in which a node's name is written. */
 export function nameBox({ id, label: { x, y } }: Machine, scale: number): Box {
   return {
     x: x - 2 * scale,

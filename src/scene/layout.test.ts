@@ -52,7 +52,7 @@ function faults({ places, machines, size }: Layout, hosts: readonly Host[]): rea
   return wrong;
 }
 
-/** Whether every role has a process, as in every cluster. */
+/** Tells whether every role has a process, as in every cluster. */
 function isWhole(hosts: readonly Host[]): boolean {
   const ids = hosts.flatMap(({ processes }) => processes);
   return ['k', 'r', 'l', 'a'].every((letter) => ids.some((id) => id.startsWith(letter)));

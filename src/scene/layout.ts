@@ -11,7 +11,7 @@ export function bodies({ places }: Layout): readonly Box[] {
   );
 }
 
-/** Where a person has dragged nodes, as fractions of the width and height. */
+/** The places to which a person has dragged nodes, as fractions of the width and height. */
 export type Dragged = Readonly<Record<string, Point>>;
 
 /** Every cluster gets a layout at every size of at least one pixel. */

@@ -9,10 +9,10 @@ export interface SeenArrow {
   readonly to: Point;
 }
 
-/** What stands on an arrow: the token of its message, and a tag beside the token. */
+/** An arrow carries the token of its message, and a tag beside the token. */
 export interface LifeSign {
   readonly arrow: Arrow;
-  /** Null where there is no room. */
+  /** It is null if there is no room. */
   readonly token: Point | null;
   readonly tag: { readonly text: string; readonly box: Box } | null;
 }
@@ -25,7 +25,7 @@ export interface LifeLettering {
   readonly line: number;
 }
 
-/** Where along its arrow a token may stand, the best place first. */
+/** A token may stand at these parts of its arrow, the best first. */
 const PARTS = [0.5, 0.38, 0.62, 0.28, 0.72] as const;
 /** A shorter arrow has room for its line only. */
 const SHORTEST = 26;

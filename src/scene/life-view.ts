@@ -2,20 +2,20 @@ import type { LogEvent, LogMessage, Micros } from '../contract/index.ts';
 import { clamp, type Point } from './geometry.ts';
 import type { Arrow, Fold, LifePlan } from './lifelines.ts';
 
-/** Which part of a space-time diagram is in sight, and how large it is. */
+/** The part of a space-time diagram that is in sight, and its scale. */
 export interface LifeView {
   /** Pixels for each unit. */
   readonly scale: number;
-  /** Where unit 0 stands, in pixels. */
+  /** The place of unit 0, in pixels. */
   readonly shift: number;
   /** The height of a lane, and of the space above the first lane. */
   readonly lane: number;
   readonly head: number;
-  /** How far it is scrolled down. */
+  /** The pixels by which it is scrolled down. */
   readonly top: number;
 }
 
-/** Where an event stands, in units. An event outside of the diagram stands at the nearer end. */
+/** The place of an event, in units. An event outside of the diagram stands at the nearer end. */
 export function placeOf({ xs, from }: LifePlan, index: number): number {
   return xs[clamp(index - from, 0, xs.length - 1)]!;
 }
@@ -52,7 +52,7 @@ const NEAR_EVENT = 11;
 const NEAR_FOLD = 13;
 const NEAR_ARROW = 7;
 
-/** What lies under a point; an event comes before a message. */
+/** Finds the event or message under a point; an event comes before a message. */
 export function lifeHit(plan: LifePlan, view: LifeView, at: Point): LifeHit | null {
   const event = nearest(plan.points, NEAR_EVENT, ({ x, lane }) =>
     distance(at, {

@@ -23,14 +23,14 @@ import type { Arrangement } from './plan.ts';
  */
 export interface LifePlan {
   readonly lanes: readonly ProcessId[];
-  /** Where the event at `from + i` stands; `xs[0]` is the beginning, and the values never decrease. */
+  /** The place of the event at `from + i`; `xs[0]` is the beginning, and the values never decrease. */
   readonly xs: Float64Array;
   readonly from: number;
   readonly width: number;
   readonly points: readonly LifePoint[];
   readonly folds: readonly Fold[];
   readonly arrows: readonly Arrow[];
-  /** What an acceptor has promised, or the ballot and the mode of a leader, as stretches of its lane. */
+  /** A stroke shows the ballot that an acceptor has promised, or the ballot and mode of a leader. */
   readonly strokes: readonly Stroke[];
   readonly bands: readonly Band[];
   readonly cuts: readonly Cut[];
@@ -113,7 +113,7 @@ const KINDS: Readonly<Record<MessageType, MessageKind>> = {
   status: 'heartbeats',
 };
 
-/** What a person looks for; null stands for anything. */
+/** A person looks for messages that match all of this; null matches anything. */
 export interface LifeFilter {
   readonly kind: MessageKind | null;
   readonly slot: Slot | null;
@@ -129,7 +129,7 @@ export interface LifeOptions {
   readonly nodes: readonly NodeSpec[];
   /** A wait of this length is one unit wide. */
   readonly unit: Micros;
-  /** Whether quiet events, such as heartbeats, are drawn, too. */
+  /** True if quiet events, such as heartbeats, are drawn, too. */
   readonly everyEvent: boolean;
   /** The folds that a person has opened, by their `from`. */
   readonly open: ReadonlySet<number>;
@@ -194,7 +194,7 @@ export function planLifelines(log: LogView, options: LifeOptions): LifePlan {
   };
 }
 
-/** What the network does to a message is drawn by its arrow, not by a point. */
+/** The network's own acts on a message are drawn by its arrow, not by a point. */
 function isPoint({ process, envelope, byHand }: LogEvent): boolean {
   return process !== null || envelope === null || byHand;
 }
@@ -209,7 +209,7 @@ function matches(filter: LifeFilter, { from, to, body }: LogMessage, glyph: Glyp
   return process === null || from === process || to === process;
 }
 
-/** Whether the message belongs to this ballot or answers a message of it. */
+/** Tells whether the message belongs to this ballot or answers a message of it. */
 function isBallot(body: LogMessage['body'], { round, leader }: Ballot): boolean {
   const own = [...('ballot' in body ? [body.ballot] : []), ...('re' in body ? [body.re] : [])];
   return own.some((one) => one.round === round && one.leader === leader);

@@ -19,13 +19,13 @@ export interface Road {
   readonly a: NodeId;
   readonly b: NodeId;
   readonly curve: Curve;
-  /** Where a break is drawn: half-way, or, where a node covers that, at another place. */
+  /** A break is drawn here: half-way, or, if a node covers that, at another part of the road. */
   readonly middle: Point;
   /** The direction of the road there, from `a` to `b`, in radians. */
   readonly heading: number;
   readonly cutThere: boolean;
   readonly cutBack: boolean;
-  /** Whether a direction has its own delay and loss. */
+  /** True if this direction has its own delay and loss. */
   readonly weatherThere: boolean;
   readonly weatherBack: boolean;
 }

@@ -27,13 +27,13 @@ const DOTS_PER_ROW = { below: 9, beside: 6 } as const;
 export const VOTES_BESIDE = 2;
 export const DOT = 10;
 
-/** How a glyph must be built to fit this stage. */
+/** A glyph is built like this to fit the stage. */
 export interface Build {
-  /** How many slots a replica shows. */
+  /** The number of slots that a replica shows. */
   readonly cells: number;
   /** The width of a client with its command. */
   readonly client: number;
-  /** How many acceptors a leader keeps seats for. */
+  /** The number of acceptors that a leader keeps seats for. */
   readonly seats: number;
   /** Seats and votes stand below the body, or beside it where height is scarce. */
   readonly extras: 'below' | 'beside';

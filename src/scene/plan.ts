@@ -11,8 +11,8 @@ export interface Host {
 }
 
 /**
- * How a node is drawn: as a lane through several columns, as an island on the ring, or as a strip
- * that holds one kind of process.
+ * A node is drawn as a lane through several columns, as an island on the ring, or as a strip that
+ * holds one kind of process.
  */
 export type Form = 'lane' | 'island' | 'strip';
 
@@ -38,7 +38,7 @@ export interface Place {
   readonly box: Box;
 }
 
-/** Where everything stands, in pixels of the stage. Glyphs are drawn at `scale`. */
+/** A layout says where everything stands, in pixels of the stage. Glyphs are drawn at `scale`. */
 export interface Layout {
   readonly arrangement: Arrangement;
   readonly size: Size;
@@ -52,13 +52,13 @@ export interface Layout {
   readonly places: readonly Place[];
   /** The headings over the columns. */
   readonly columns: readonly { readonly role: Role; readonly x: number; readonly y: number }[];
-  /** Where links between lanes may pass at the right, or null where links go straight. */
+  /** Links between lanes pass here at the right; they go straight if it is null. */
   readonly gutter: number | null;
 }
 
 export interface LayoutInput {
   readonly hosts: readonly Host[];
-  /** How many acceptors the cluster has, because leaders keep a seat for each. */
+  /** The number of acceptors in the cluster, because leaders keep a seat for each. */
   readonly seats: number;
   readonly arrangement: Arrangement;
   readonly size: Size;

@@ -127,7 +127,7 @@ function gutterOf(spans: readonly Span[], { compact }: Room): number {
   return compact ? GUTTER.compact : GUTTER.wide;
 }
 
-/** How much of the free width goes to the gap before a column. */
+/** The share of the free width that goes to the gap before a column. */
 function shareOf(role: Role, at: number, hasLanes: boolean): number {
   if (at === 0) return hasLanes ? 0.15 : 0.5;
   return role === 'acceptor' ? 1.5 : 1;

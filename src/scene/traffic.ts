@@ -27,7 +27,7 @@ const SECOND: Micros = 1_000_000;
 
 const SHORTEST: Micros = 100_000;
 
-/** Where the axis ends: a little behind `end`. It grows in steps, so that the picture rarely moves. */
+/** The axis ends a little behind `end`. It grows in steps, so that the picture rarely moves. */
 export function trafficAxis(end: Micros): Micros {
   const wanted = Math.max(SHORTEST, end);
   const step = 10 ** Math.floor(Math.log10(wanted)) / 4;

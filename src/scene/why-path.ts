@@ -9,7 +9,7 @@ export interface Footstep {
   /** Steps are numbered from the root. */
   readonly number: number;
   readonly at: Point;
-  /** Null where the step was not caused by a message. */
+  /** It is null if no message caused the step. */
   readonly curve: Curve | null;
   /** The sender and receiver of the message; without one, `to` is who or what acted alone. */
   readonly from: string | null;
@@ -19,7 +19,7 @@ export interface Footstep {
 /** The radius of a number's disc at scale 1, and the least radius in pixels. */
 const DISC = 11;
 const DISC_MIN = 9;
-/** Where along a way a number may stand: near its end, where the step happens, or farther back. */
+/** A number may stand at these parts of a way: near its end, where the step happens, or farther back. */
 const PARTS = [0.76, 0.64, 0.86, 0.52, 0.4, 0.28, 0.16] as const;
 
 export function discOf({ scale }: Layout): number {

@@ -12,7 +12,7 @@ const LINES_SHOWN = 6;
 /** Longer sentences are set smaller, so that they fit. */
 const LONG = 115;
 
-/** What just happened, in one sentence of fixed height, with the pseudo-code lines that ran. */
+/** One sentence of fixed height says what just happened, above the pseudo-code lines that ran. */
 export function CaptionView() {
   const { sentence, commands, lines, actor, index } = useCaption();
   const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);

@@ -5,7 +5,7 @@ import styles from './Checks.module.css';
 
 interface HoldingLightProps {
   readonly card: InvariantCard;
-  /** Whether every event up to this moment has been judged. */
+  /** True if every event up to this moment has been judged. */
   readonly isKnown: boolean;
 }
 

@@ -30,7 +30,7 @@ export function Segments<Id extends string>(props: SegmentsProps<Id>) {
       {options.map(({ id, name, icon }) => (
         <ToggleButton key={id} id={id} className={styles.segment!}>
           {icon}
-          {/* Where room is scarce, the icon stands alone. */}
+          {/* If room is scarce, the icon stands alone. */}
           <span className={icon === undefined ? '' : styles.segmentName}>{name}</span>
         </ToggleButton>
       ))}

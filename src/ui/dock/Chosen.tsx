@@ -45,7 +45,7 @@ function Line({ selection, deeds }: { readonly selection: Selection; readonly de
   );
 }
 
-/** Whether the panels are in sight above a foot of this height; true until it is known. */
+/** Tells whether the panels are in sight above a foot of this height; true until it is known. */
 function useSeen(foot: number): boolean {
   const [isSeen, setSeen] = useState(true);
   useEffect(() => {

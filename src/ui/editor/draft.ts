@@ -198,7 +198,7 @@ export function nodesOf(draft: Draft): Cluster['nodes'] {
   }
 }
 
-/** Whether the cluster uses this number as it stands. */
+/** Tells whether the cluster uses this number as it stands. */
 function isUsed(draft: Draft, field: string): boolean {
   if (field === 'load.think') return draft.load === 'closed';
   if (field === 'load.perSecond') return draft.load === 'open';

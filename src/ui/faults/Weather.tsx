@@ -17,7 +17,7 @@ interface WeatherProps {
 
 type Place = NodeId | 'all';
 
-/** How links carry messages: all links, or those from and to some node. */
+/** Sets how links carry messages: all links, or those from and to some node. */
 export function Weather({ nodes, links, common, limits }: WeatherProps) {
   const [from, setFrom] = useState<Place>('all');
   const [to, setTo] = useState<Place>('all');

@@ -82,7 +82,7 @@ interface LineProps {
   readonly ran: boolean;
   readonly refused: boolean;
   readonly isAsked: boolean;
-  /** Whether this is the one line that Tab stops at. */
+  /** True if this is the one line that Tab stops at. */
   readonly isStop: boolean;
   readonly onPress: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;

@@ -78,7 +78,7 @@ function AcceptorState({ view, changed }: StateProps<AcceptorView>) {
 function AcceptorInstance(props: {
   readonly instance: AcceptorView['instances'][number];
   readonly changed: Changed;
-  /** Whether the configuration is named, because there is more than one. */
+  /** True if there is more than one configuration, so that each must be named. */
   readonly isNamed: boolean;
 }) {
   const { instance, changed, isNamed } = props;

@@ -5,7 +5,7 @@ import type { AskedLine } from '../words/index.ts';
 
 interface Asked extends AskedLine {
   readonly run: number;
-  /** Null while the search goes on. */
+  /** It is null while the search goes on. */
   readonly last: LastRun | null;
 }
 

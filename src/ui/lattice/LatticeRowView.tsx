@@ -14,7 +14,7 @@ import styles from './Lattice.module.css';
 interface RowProps {
   readonly row: LatticeRow;
   readonly slot: Slot;
-  /** Whether the outcome stands in a row of its own, below the cells. */
+  /** True if the outcome stands in a row of its own, below the cells. */
   readonly isNarrow: boolean;
 }
 

@@ -8,7 +8,7 @@ import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
 
 interface CellProps {
   readonly slot: Slot;
-  /** Whether a configuration begins with this slot. */
+  /** True if a configuration begins with this slot. */
   readonly begins: boolean;
   readonly row: number;
   readonly column: number;
@@ -57,7 +57,7 @@ interface ReplicaCellProps extends CellProps {
   readonly place: Place;
 }
 
-/** How far one replica is with one slot. */
+/** Shows how far one replica is with one slot. */
 export const ReplicaCell = memo(
   function ReplicaCell({ cell, place, ...rest }: ReplicaCellProps) {
     const { status, cmd } = cell;

@@ -14,7 +14,7 @@ import type {
 
 export interface Column {
   readonly slot: Slot;
-  /** Null for a slot that no process has touched, or that was not sent with the frame. */
+  /** It is null if no process has touched the slot, or if the frame came without the slot. */
   readonly view: SlotView | null;
   /** The configuration that begins here, or null where the one before continues. */
   readonly begins: Configuration | null;
@@ -65,7 +65,7 @@ export function replicasOf({ processes, nodes, records, seenBy }: Frame): readon
   return [...shown, ...veiled].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-/** Where a replica stands at one slot. */
+/** The place of one replica at one slot. */
 export interface Place {
   readonly isSlotIn: boolean;
   readonly isSlotOut: boolean;
@@ -93,8 +93,8 @@ export function ballotOf(view: SlotView): Ballot | null {
 }
 
 /**
- * How full the cell of the chosen row is, from 0 to 1: the votes in that ballot by all acceptors. A
- * chosen slot counts at least a quorum, even after acceptors have forgotten their votes.
+ * Fills the cell of the chosen row from 0 to 1 by the part of all acceptors that voted in that
+ * ballot. A chosen slot counts at least a quorum, even after acceptors have forgotten their votes.
  */
 export function fillOf({ votes, chosen, acceptors, quorum }: SlotView): number {
   const stored = votes?.voters.length ?? 0;

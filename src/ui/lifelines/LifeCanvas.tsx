@@ -14,7 +14,7 @@ import type { Lit } from './life-picture.ts';
 import { paintLifelines } from './paint-lifelines.ts';
 import styles from './Lifelines.module.css';
 
-/** What buttons can ask of the picture. */
+/** Buttons can ask this of the picture. */
 export interface LifeHandle {
   readonly zoomBy: (factor: number) => void;
   /** Shows the whole stretch at once. */

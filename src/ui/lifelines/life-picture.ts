@@ -7,12 +7,12 @@ export interface LifePicture {
   readonly view: LifeView;
   readonly width: number;
   readonly height: number;
-  /** Where the present moment stands, in units. */
+  /** The place of the present moment, in units. */
   readonly now: number;
   readonly lit: Lit;
 }
 
-/** What is selected or pointed at, anywhere on the page. */
+/** The things that are selected or pointed at, anywhere on the page. */
 export interface Lit {
   readonly messages: ReadonlySet<EnvelopeId>;
   readonly processes: ReadonlySet<ProcessId>;

@@ -6,7 +6,7 @@ import { useCalm } from '../controls/index.ts';
 
 /** A stretch begins and ends at a multiple of this many events, or where the run does. */
 const CHUNK = 1_024;
-/** How many chunks a stretch holds before the present one, and how many in all. */
+/** The number of chunks that a stretch holds before the present one, and the number in all. */
 const BEFORE = 5;
 const ALL = 7;
 
@@ -50,7 +50,7 @@ export function sightOf({ run, seenBy }: Frame): string {
   return `${run.id} ${seenBy ?? ''}`;
 }
 
-/** Whether the run has events before that stretch. */
+/** Tells whether the run has events before that stretch. */
 export function hasEarlier(index: number, back: number): boolean {
   return spanAround(index, index, back).from > 0;
 }

@@ -8,7 +8,7 @@ import { loadDraft, loadOf, loadProblem } from '../typed/index.ts';
 import { LoadFields } from './LoadFields.tsx';
 import styles from './Load.module.css';
 
-/** What each client asked and got, and the load that the clients make by themselves. */
+/** Lists what each client asked and got, and sets the load that the clients make by themselves. */
 export function Clients() {
   const frame = useCalm(frameOf);
   const limits = useSynod((state) => state.hello?.limits ?? null);

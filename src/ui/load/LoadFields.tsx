@@ -7,7 +7,7 @@ import styles from './Load.module.css';
 
 interface LoadFieldsProps {
   readonly draft: LoadDraft;
-  /** What is wrong with the number; empty when nothing is wrong. */
+  /** The sentence about what is wrong with the number; empty when nothing is wrong. */
   readonly error: string;
   readonly onChange: (draft: LoadDraft) => void;
 }

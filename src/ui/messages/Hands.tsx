@@ -77,7 +77,7 @@ export const Hands = memo(function Hands({ envelope }: { readonly envelope: Enve
 interface MoveProps {
   readonly name: string;
   readonly tip: string;
-  /** Null if the typed values do not allow the action. */
+  /** It is null if the typed values do not allow the action. */
   readonly action: Action | null;
   readonly children: ReactNode;
 }

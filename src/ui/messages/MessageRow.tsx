@@ -18,7 +18,7 @@ import { changesNothing, type Outlook } from './use-outlooks.ts';
 interface MessageRowProps {
   readonly envelope: EnvelopeView;
   readonly time: Micros;
-  /** Null while the run plays. */
+  /** It is null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
 }

@@ -4,7 +4,7 @@ import styles from './Messages.module.css';
 import type { Outlook } from './use-outlooks.ts';
 
 interface SaidProps {
-  /** Null while the run plays. */
+  /** It is null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
   /** This text stands in its place if the outcome cannot be known. */

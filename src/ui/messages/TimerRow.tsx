@@ -11,9 +11,9 @@ import { changesNothing, type Outlook } from './use-outlooks.ts';
 interface TimerRowProps {
   readonly timer: TimerView;
   readonly time: Micros;
-  /** Whether its node is up. */
+  /** True if its node is up. */
   readonly canFire: boolean;
-  /** Null while the run plays. */
+  /** It is null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
 }

@@ -169,7 +169,7 @@ describe('the list of messages', () => {
   });
 });
 
-/** Whether a promise is previewed that would come after its ballot was adopted. */
+/** Tells whether a previewed promise would come after its ballot was adopted. */
 function saysLate(): boolean {
   const { answer } = handle(session, { kind: 'previews' });
   const all = answer.kind === 'previews' ? answer.deliveries : [];

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { EnvelopeId, EventView, Frame, Outcome, TimerView } from '../../contract/index.ts';
 import { isIdle, previews, subscribeIdle, useSynod } from '../../store/index.ts';
 
-/** What delivering a message or firing a timer now would do, as far as that is known. */
+/** An outlook says what delivering a message or firing a timer now would do, as far as that is known. */
 export interface Outlook {
   readonly said: Outcome | 'asking' | 'notTried';
   /** False for an answer from the moment before, which stands while the new question is under way. */
@@ -84,14 +84,14 @@ function whenIdle(act: () => void): () => void {
   return stop;
 }
 
-/** Whether it is known that no process would change and no message would be sent. */
+/** Tells whether it is known that no process would change and no message would be sent. */
 export function changesNothing(said: Outlook['said'] | null): boolean {
   return (
     said !== null && typeof said !== 'string' && said.kind === 'event' && isIdleEvent(said.event)
   );
 }
 
-/** Whether the event leaves every process as it is and sends nothing. */
+/** Tells whether the event leaves every process as it is and sends nothing. */
 export function isIdleEvent({ notes, changed, sent, crashed }: EventView): boolean {
   const isIgnored = notes.every(({ kind }) => kind === 'ignored');
   return isIgnored && changed.length === 0 && sent.length === 0 && crashed === null;

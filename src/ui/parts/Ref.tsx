@@ -28,7 +28,7 @@ export function Ref({ to, children, label, className = '' }: RefProps) {
   );
 }
 
-/** Whether both stand for the same thing. */
+/** Tells whether both stand for the same thing. */
 export function isSame(a: Pointed | null, b: Selection | null): boolean {
   if (a === null || b === null || a.kind !== b.kind) return a === b;
   switch (a.kind) {

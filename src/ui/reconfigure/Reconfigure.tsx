@@ -195,7 +195,7 @@ interface OutlookProps {
   readonly isSame: boolean;
 }
 
-/** What the change does and when, and what a person should know first. */
+/** Says what the change does and when, and what a person should know first. */
 function Outlook({ frame, last, next, change, isSame }: OutlookProps) {
   const quorums = useSynod((state) => state.hello!.quorums);
   const { window } = frame.run.cluster.settings;

@@ -84,7 +84,7 @@ export function emptyRole(next: Configuration): Role | null {
   return acceptors.length === 0 ? 'acceptor' : null;
 }
 
-/** What a person should know before asking; none of it forbids the change. */
+/** Lists what a person should know before asking; none of it forbids the change. */
 export function warningsOf(
   frame: Frame,
   quorums: Hello['quorums'],

@@ -26,7 +26,7 @@ import { useMedia } from '../parts/index.ts';
 import { usePalette } from './use-palette.ts';
 import type { View } from './zoom.ts';
 
-/** What other parts of the stage may ask of the canvas. */
+/** Other parts of the stage may ask this of the canvas. */
 export interface FlightCanvasHandle {
   readonly redraw: () => void;
   /** The messages in flight at this moment. */

@@ -11,7 +11,7 @@ import { processText, STANDING_WORDS, veiledText } from '../words/index.ts';
 import styles from './Stage.module.css';
 
 interface Props {
-  /** Null if the process is veiled. */
+  /** It is null if the process is veiled. */
   readonly process: ProcessView | null;
   readonly seenBy: NodeId | null;
   /** The status of the process's node. */
@@ -22,9 +22,9 @@ interface Props {
   readonly detailed: boolean;
   readonly selected: boolean;
   readonly lit: boolean;
-  /** Whether the process shows the violation of the present event. */
+  /** True if the process shows the violation of the present event. */
   readonly witness: boolean;
-  /** Whether its handler ran last. */
+  /** True if its handler ran last. */
   readonly now: boolean;
   readonly tabbable: boolean;
   readonly onMove: (from: ProcessId, direction: Direction) => void;

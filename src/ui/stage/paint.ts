@@ -27,7 +27,7 @@ export interface Picture {
   readonly ground: Ground;
   readonly time: number;
   readonly scale: number;
-  /** Whether whole arrows are drawn with the message in the middle, for people who want no movement. */
+  /** True if whole arrows are drawn with the message in the middle, for people who want no movement. */
   readonly still: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface Palette {
   readonly ons: readonly string[];
   readonly font: string;
   readonly mono: string;
-  /** How much larger strokes and letters are than planned: 1, or more on a projector. */
+  /** Strokes and letters are this many times larger than planned: 1, or more on a projector. */
   readonly weight: number;
 }
 

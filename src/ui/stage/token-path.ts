@@ -34,7 +34,7 @@ export function crossPath(s: number): string {
   return `M${-1.3 * s} ${-1.3 * s}L${1.3 * s} ${1.3 * s}M${1.3 * s} ${-1.3 * s}L${-1.3 * s} ${1.3 * s}`;
 }
 
-/** Where a slot's number stands in a token: on a plate, a little left of the middle, away from its point. */
+/** A slot's number stands in the middle of its token; on a plate a little left of it, away from the point. */
 export function numberAt(shape: Shape, s: number): number {
   return shape === 'plate' ? -0.18 * s : 0;
 }

@@ -3,7 +3,7 @@ import { flightNear, type Flight, type Point } from '../../scene/index.ts';
 import { hover, select, useSynod } from '../../store/index.ts';
 import type { FlightCanvasHandle } from './FlightCanvas.tsx';
 
-/** How near to a message the pointer must be, in pixels. */
+/** The pointer reaches a message within this many pixels. */
 const REACH = 16;
 
 /** Lets a person point at messages in flight, which are only painted and are not elements. */

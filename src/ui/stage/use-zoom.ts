@@ -6,7 +6,7 @@ import { isFit, WHOLE, type View, type Zooming, type ZoomTerms } from './zoom.ts
 export interface Zoom {
   /** The part of the picture that is in sight at this moment. */
   readonly seen: () => View;
-  /** Whether anything but the whole picture is shown. */
+  /** True if less than the whole picture is shown. */
   readonly isZoomed: boolean;
   /** The zoom in steps, which decides what is shown or left out. */
   readonly detail: number;

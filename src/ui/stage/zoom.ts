@@ -22,7 +22,7 @@ export interface Zooming {
 
 export const WHOLE: View = { k: 1, x: 0, y: 0 };
 
-/** Whether the whole picture is in sight. */
+/** Tells whether the whole picture is in sight. */
 export function isFit({ k, x, y }: View): boolean {
   return Math.abs(k - 1) < 1e-3 && Math.abs(x) < 0.5 && Math.abs(y) < 0.5;
 }

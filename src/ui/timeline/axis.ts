@@ -4,7 +4,7 @@ const SHORTEST: Micros = 100_000;
 const STEPS = [1, 1.5, 2, 3, 4, 5, 7.5, 10];
 const TICKS = [1, 2, 5, 10];
 
-/** Where the axis ends: a round time a little after `end`. The axis grows in steps and stands still in between. */
+/** The axis ends at a round time a little after `end`. It grows in steps and stands still in between. */
 export function axisEnd(end: Micros): Micros {
   const wanted = Math.max(SHORTEST, end * 1.05);
   const unit = 10 ** Math.floor(Math.log10(wanted));

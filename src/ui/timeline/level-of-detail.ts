@@ -5,13 +5,13 @@ import type { Ballot, CfgId, Micros, TimelineView } from '../../contract/index.t
 export interface BandSpan {
   readonly from: number;
   readonly to: number;
-  /** Null where several short leaderships share the place. */
+  /** It is null if several short leaderships share the place. */
   readonly ballot: Ballot | null;
   /** The configuration of the ballot. */
   readonly cfg: CfgId;
   readonly count: number;
   readonly start: Micros;
-  /** Null while the leadership lasts. */
+  /** It is null while the leadership lasts. */
   readonly end: Micros | null;
 }
 

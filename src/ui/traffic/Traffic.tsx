@@ -15,7 +15,7 @@ import styles from './Traffic.module.css';
 const HEIGHT = 100;
 const LABEL = 90;
 
-/** What clients got and what it cost, over everything played on this branch. */
+/** Shows what clients got and what it cost, over everything played on this branch. */
 export function Traffic() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);

@@ -31,7 +31,7 @@ export function loadOf(draft: LoadDraft): Load {
   }
 }
 
-/** What is wrong with the number that this kind of load uses. */
+/** Judges the number that this kind of load uses. */
 export function loadProblem(draft: LoadDraft, limits: Limits): Problem | null {
   if (draft.kind === 'none') return null;
   return draft.kind === 'closed'

@@ -19,7 +19,7 @@ import styles from './Weather.module.css';
 interface WeatherFormProps {
   /** The policy that these links have, which the fields show until a person types. */
   readonly now: LinkPolicy;
-  /** Those of the links that have another policy and would lose it. */
+  /** The links among them that have another policy and would lose it. */
   readonly others: readonly Link[];
   /** Names the links, because a message about one set says nothing about another. */
   readonly place: string;
