@@ -33,7 +33,7 @@ export function Comparison() {
 }
 
 function Picture({ timeline }: { readonly timeline: Frame['timeline'] }) {
-  const [pair, choose] = usePair(timeline);
+  const [pair, selectPair] = usePair(timeline);
   if (pair === null) return null;
   return (
     <section
@@ -49,14 +49,14 @@ function Picture({ timeline }: { readonly timeline: Frame['timeline'] }) {
             side={side}
             pair={pair}
             branches={timeline.branches}
-            onChoose={(id) => choose(...withSide(pair, side, id))}
+            onSelect={(id) => selectPair(...withSide(pair, side, id))}
           />
         ))}
       </div>
       <Compared
         pair={pair}
         onGo={({ branch, index }) => {
-          choose(pair[0].id, pair[1].id);
+          selectPair(pair[0].id, pair[1].id);
           void goTo(branch, index);
         }}
       />
@@ -79,10 +79,10 @@ interface PickProps {
   readonly side: 0 | 1;
   readonly pair: Pair;
   readonly branches: readonly BranchView[];
-  readonly onChoose: (id: number) => void;
+  readonly onSelect: (id: number) => void;
 }
 
-function Pick({ side, pair, branches, onChoose }: PickProps) {
+function Pick({ side, pair, branches, onSelect }: PickProps) {
   const names = branches
     .map((branch) => `${branch.id} ${branchChoice(branch, branches)}`)
     .join('\n');
@@ -100,7 +100,7 @@ function Pick({ side, pair, branches, onChoose }: PickProps) {
       hideLabel
       value={String(pair[side].id)}
       options={options}
-      onChange={(id) => onChoose(Number(id))}
+      onChange={(id) => onSelect(Number(id))}
       className={styles.pick!}
     />
   );

@@ -8,11 +8,11 @@ export function usePair(
   timeline: TimelineView,
 ): readonly [Pair | null, (left: number, right: number) => void] {
   const { branches, branch } = timeline;
-  const [chosen, setChosen] = useState<readonly [number, number] | null>(null);
-  const [left, right] = [find(branches, chosen?.[0]), find(branches, chosen?.[1])];
+  const [selected, setSelected] = useState<readonly [number, number] | null>(null);
+  const [left, right] = [find(branches, selected?.[0]), find(branches, selected?.[1])];
   const isThere = left !== undefined && right !== undefined && left !== right;
   const pair = isThere ? ([left, right] as const) : nextOfKin(branches, branch);
-  return [pair, (one, other) => setChosen([one, other])];
+  return [pair, (one, other) => setSelected([one, other])];
 }
 
 function find(branches: readonly BranchView[], id: number | undefined): BranchView | undefined {

@@ -34,15 +34,15 @@ interface ChoiceProps<Id extends string> {
  */
 export function Choice<Id extends string>(props: ChoiceProps<Id>) {
   const { label, value, options, onChange, hideLabel = false, className = '' } = props;
-  const choose = useRef(onChange);
+  const latest = useRef(onChange);
   useEffect(() => {
-    choose.current = onChange;
+    latest.current = onChange;
   });
   return useMemo(
     () => (
       <Select
         value={value}
-        onChange={(key) => key !== null && choose.current(key as Id)}
+        onChange={(key) => key !== null && latest.current(key as Id)}
         className={`${styles.field} ${className}`}
         {...(hideLabel ? { 'aria-label': label } : {})}
       >

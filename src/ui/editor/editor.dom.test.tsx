@@ -56,7 +56,7 @@ function errorAt(path: string): string {
   return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
 }
 
-async function choose(label: string, option: string | RegExp): Promise<void> {
+async function pick(label: string, option: string | RegExp): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: new RegExp(`${label}$`, 'u') }));
   await userEvent.click(screen.getByRole('option', { name: option }));
 }
@@ -122,7 +122,7 @@ describe('every field takes its limits and names them when they are passed', () 
   });
 
   it('of those that an unreliable transport listens to', async () => {
-    await choose('Transport', /^Unreliable/u);
+    await pick('Transport', /^Unreliable/u);
     for (const path of UNRELIABLE) await tryLimits(path);
   });
 
@@ -134,9 +134,9 @@ describe('every field takes its limits and names them when they are passed', () 
   });
 
   it('and stays in sight while it is wrong', async () => {
-    await choose('Transport', /^Unreliable/u);
+    await pick('Transport', /^Unreliable/u);
     await type('link.loss', '101');
-    await choose('Transport', /^Reliable/u);
+    await pick('Transport', /^Reliable/u);
     expect(errorAt('link.loss')).toMatch(/at most/u);
   });
 });
@@ -152,7 +152,7 @@ describe('fields that judge each other', () => {
   it('a patience that does not outlast two pings and a round trip, unless nobody monitors', async () => {
     await type('settings.suspectMin', '90');
     expect(errorAt('settings.suspectMin')).toMatch(/two pings/u);
-    await choose('Election', /^Eager/u);
+    await pick('Election', /^Eager/u);
     await settled();
     expect(errorAt('settings.suspectMin')).toBe('');
   });
@@ -181,8 +181,8 @@ describe('opening', () => {
   });
 
   it('can put each process where a person wants it', async () => {
-    await choose('Where they run', /^As chosen/u);
-    await choose('Machine of l2', 'n1');
+    await pick('Where they run', /^As chosen/u);
+    await pick('Machine of l2', 'n1');
     await open();
     const [n1, n2] = present().run.cluster.nodes;
     expect(n1?.processes).toContain('l2');

@@ -44,11 +44,11 @@ export function apart(counts: Counts): readonly NodeSpec[] {
 /** Places processes as the person selected; the others stay on the node they have when roles run together. */
 export function custom(
   counts: Counts,
-  chosen: Readonly<Record<ProcessId, NodeId>>,
+  selected: Readonly<Record<ProcessId, NodeId>>,
 ): readonly NodeSpec[] {
   const usual = machinesOf(together(counts));
   const ids = processIds(counts);
-  const machine = (id: ProcessId) => chosen[id] ?? usual[id] ?? 'n1';
+  const machine = (id: ProcessId) => selected[id] ?? usual[id] ?? 'n1';
   const used = [...new Set(ids.map(machine))].toSorted((a, b) => numberOf(a) - numberOf(b));
   return used.map((id) => ({ id, processes: ids.filter((process) => machine(process) === id) }));
 }

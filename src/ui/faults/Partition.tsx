@@ -11,10 +11,10 @@ type PartitionProps = Pick<Frame, 'nodes' | 'links' | 'seenBy'>;
 
 /** A person selects the nodes of one side by name, or draws a line around them on the stage; no message then passes. */
 export function Partition({ nodes, links, seenBy }: PartitionProps) {
-  const [chosen, setChosen] = useState<ReadonlySet<Key>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<Key>>(new Set());
   const tool = useSynod((state) => state.tool);
   const ids = nodes.map(({ id }) => id);
-  const between = linksBetween(ids, chosen as ReadonlySet<NodeId>);
+  const between = linksBetween(ids, selected as ReadonlySet<NodeId>);
   const heal = healAll({ nodes, links, seenBy });
   return (
     <section aria-labelledby="faults-partition">
@@ -26,8 +26,8 @@ export function Partition({ nodes, links, seenBy }: PartitionProps) {
       <ToggleButtonGroup
         aria-label={words.otherSide}
         selectionMode="multiple"
-        selectedKeys={chosen}
-        onSelectionChange={setChosen}
+        selectedKeys={selected}
+        onSelectionChange={setSelected}
         className={styles.sides!}
       >
         {nodes.map(({ id }) => (

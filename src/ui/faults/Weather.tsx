@@ -21,8 +21,8 @@ type Place = NodeId | 'all';
 export function Weather({ nodes, links, common, limits }: WeatherProps) {
   const [from, setFrom] = useState<Place>('all');
   const [to, setTo] = useState<Place>('all');
-  const chosen = chosenLinks(nodes, from, to);
-  const { now, others } = weatherOf(chosen, links, common);
+  const selected = selectedLinks(nodes, from, to);
+  const { now, others } = weatherOf(selected, links, common);
   const ids = nodes.map(({ id }) => id).join(' ');
   const places = useMemo(() => placesOf(ids), [ids]);
   return (
@@ -37,7 +37,7 @@ export function Weather({ nodes, links, common, limits }: WeatherProps) {
         place={`${from} ${to}`}
         limits={limits}
         isDisabled={from !== 'all' && from === to}
-        onSet={(policy) => act({ kind: 'weather', links: chosen, policy })}
+        onSet={(policy) => act({ kind: 'weather', links: selected, policy })}
       >
         <Choice label={words.from} value={from} options={places} onChange={setFrom} />
         <Choice label={words.to} value={to} options={places} onChange={setTo} />
@@ -52,7 +52,7 @@ function placesOf(ids: string): readonly { readonly id: Place; readonly name: st
 }
 
 /** The selected links, or null for every link of the run. */
-function chosenLinks(nodes: readonly NodeView[], from: Place, to: Place): readonly Link[] | null {
+function selectedLinks(nodes: readonly NodeView[], from: Place, to: Place): readonly Link[] | null {
   if (from === 'all' && to === 'all') return null;
   const ids = nodes.map(({ id }) => id);
   const senders = from === 'all' ? ids : [from];

@@ -169,13 +169,13 @@ describe('the weather', () => {
     fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
   }
 
-  async function choose(label: string, option: string): Promise<void> {
+  async function pick(label: string, option: string): Promise<void> {
     await userEvent.click(screen.getByRole('button', { name: new RegExp(`${label}$`, 'u') }));
     await userEvent.click(screen.getByRole('option', { name: option }));
   }
 
   it('changes every link, in milliseconds and per cent', async () => {
-    await choose('Transport', 'Unreliable');
+    await pick('Transport', 'Unreliable');
     type('Shortest latency', '2.5');
     type('Longest latency', '80');
     type('Loss', '12.5');
@@ -186,8 +186,8 @@ describe('the weather', () => {
 
   it('changes one direction of one link alone', async () => {
     const before = present().run.link;
-    await choose('From', 'n1');
-    await choose('To', 'n2');
+    await pick('From', 'n1');
+    await pick('To', 'n2');
     type('Longest latency', '300');
     await press('Set the weather');
     expect(present().run.link).toEqual(before);
@@ -195,10 +195,10 @@ describe('the weather', () => {
       ['n1', 'n2', 300_000],
     ]);
     expect(screen.queryByText(/other weather now/u)).toBeNull();
-    await choose('From', 'All links');
-    await choose('To', 'All links');
+    await pick('From', 'All links');
+    await pick('To', 'All links');
     expect(screen.getByText(/^n1 to n2 has other weather now/u)).toBeTruthy();
-    await choose('From', 'n1');
+    await pick('From', 'n1');
     expect(screen.getByText(/^n1 to n3, .* have other weather now/u)).toBeTruthy();
   });
 

@@ -28,7 +28,7 @@ export function Lattice() {
         <p className={styles.fact} aria-live="off">
           {latticeFact(lattice, seenBy)}
         </p>
-        <Choose lattice={lattice} onChoose={follow} />
+        <SlotPicker lattice={lattice} onSelect={follow} />
       </header>
       {lattice.rows.length === 0 ? (
         <p className={styles.empty}>
@@ -57,20 +57,20 @@ function useFollowed(): (slot: Slot | 'newest') => void {
   return setWanted;
 }
 
-interface ChooseProps {
+interface SlotPickerProps {
   readonly lattice: LatticeView;
-  readonly onChoose: (slot: Slot | 'newest') => void;
+  readonly onSelect: (slot: Slot | 'newest') => void;
 }
 
-function Choose({ lattice: { slot, top }, onChoose }: ChooseProps) {
+function SlotPicker({ lattice: { slot, top }, onSelect }: SlotPickerProps) {
   return (
-    <div className={styles.choose}>
+    <div className={styles.picker}>
       <Button
         look="quiet"
         icon
         label={words.older}
         isDisabled={slot <= 1}
-        onPress={() => onChoose(slot - 1)}
+        onPress={() => onSelect(slot - 1)}
       >
         <ChevronLeft size={16} aria-hidden="true" />
       </Button>
@@ -80,7 +80,7 @@ function Choose({ lattice: { slot, top }, onChoose }: ChooseProps) {
         icon
         label={words.newer}
         isDisabled={slot >= top}
-        onPress={() => onChoose(slot + 1 >= top ? 'newest' : slot + 1)}
+        onPress={() => onSelect(slot + 1 >= top ? 'newest' : slot + 1)}
       >
         <ChevronRight size={16} aria-hidden="true" />
       </Button>

@@ -68,11 +68,11 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
     if (move !== undefined) go(at.row + move.row, at.column + move.column);
     else if (event.key === 'Home') go(at.row, 0);
     else if (event.key === 'End') go(at.row, columns.length - 1);
-    else if (event.key === 'Enter' || event.key === ' ') choose(at.slot);
+    else if (event.key === 'Enter' || event.key === ' ') selectSlot(at.slot);
     else return;
     event.preventDefault();
   };
-  const choose = (slot: Slot) => {
+  const selectSlot = (slot: Slot) => {
     const own = { kind: 'slot', slot } as const;
     select(isSame(useSynod.getState().selection, own) ? null : own);
   };
@@ -105,7 +105,7 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
       onPointerLeave={leave}
       onClick={(event) => {
         const at = cellOf(event);
-        if (at !== null) choose(at.slot);
+        if (at !== null) selectSlot(at.slot);
       }}
     >
       <caption className={styles.hidden}>{LEDGER_WORDS.caption}</caption>

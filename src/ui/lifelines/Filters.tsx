@@ -32,14 +32,14 @@ export function Filters({ log, lanes, filter, onChange }: FiltersProps) {
     ],
     [ballots],
   );
-  const chosen = <T extends string>(id: T): T | null => (id === ANY ? null : id);
+  const orNull = <T extends string>(id: T): T | null => (id === ANY ? null : id);
   return (
     <div className={styles.filters}>
       <Choice
         label={words.kind}
         value={filter.kind ?? any.id}
         options={kinds}
-        onChange={(id) => onChange({ ...filter, kind: chosen(id) as MessageKind | null })}
+        onChange={(id) => onChange({ ...filter, kind: orNull(id) as MessageKind | null })}
         className={styles.filter!}
       />
       <SlotField filter={filter} onChange={onChange} />
@@ -56,7 +56,7 @@ export function Filters({ log, lanes, filter, onChange }: FiltersProps) {
         label={words.process}
         value={filter.process ?? any.id}
         options={processes}
-        onChange={(id) => onChange({ ...filter, process: chosen(id) as ProcessId | null })}
+        onChange={(id) => onChange({ ...filter, process: orNull(id) as ProcessId | null })}
         className={styles.filter!}
       />
       {filter !== NO_FILTER && (

@@ -33,7 +33,7 @@ interface LifeCanvasProps {
   /** Reads how far the lanes are scrolled down at this moment. */
   readonly scrolled: () => number;
   readonly onPoint: (hit: LifeHit | null) => void;
-  readonly onChoose: (hit: LifeHit | null) => void;
+  readonly onSelect: (hit: LifeHit | null) => void;
   readonly handle: Ref<LifeHandle>;
 }
 
@@ -48,7 +48,7 @@ const EDGES = [0.04, 0.93] as const;
 const isNeverBusy = () => false;
 
 export function LifeCanvas(props: LifeCanvasProps) {
-  const { plan, index, lane, head, lit, scrolled, onPoint, onChoose, handle } = props;
+  const { plan, index, lane, head, lit, scrolled, onPoint, onSelect, handle } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(frame);
@@ -112,7 +112,7 @@ export function LifeCanvas(props: LifeCanvasProps) {
     },
     [plan, lifeView],
   );
-  usePointing(frame, find, onPoint, onChoose);
+  usePointing(frame, find, onPoint, onSelect);
   return (
     <div ref={frame} className={styles.window}>
       <p className={styles.hidden}>{words.picture}</p>
@@ -126,7 +126,7 @@ function usePointing(
   frame: RefObject<HTMLElement | null>,
   find: (event: MouseEvent) => LifeHit | null,
   onPoint: (hit: LifeHit | null) => void,
-  onChoose: (hit: LifeHit | null) => void,
+  onSelect: (hit: LifeHit | null) => void,
 ): void {
   useEffect(() => {
     const element = frame.current!;
@@ -137,9 +137,9 @@ function usePointing(
     };
     element.addEventListener('pointermove', move, { signal });
     element.addEventListener('pointerleave', () => onPoint(null), { signal });
-    element.addEventListener('click', (event) => onChoose(find(event)), { signal });
+    element.addEventListener('click', (event) => onSelect(find(event)), { signal });
     return () => listeners.abort();
-  }, [frame, find, onPoint, onChoose]);
+  }, [frame, find, onPoint, onSelect]);
 }
 
 function fitTo(element: HTMLCanvasElement, width: number, height: number): void {

@@ -182,7 +182,7 @@ function Diagram({ plan, index, handle, onOpen }: DiagramProps) {
       hover({ kind: 'process', id: hit.event.process });
     else if (useSynod.getState().hovered !== null) hover(null);
   }, []);
-  const choose = useCallback(
+  const selectHit = useCallback(
     (hit: LifeHit | null) => {
       setPointed(hit);
       if (hit?.kind === 'event') void seek(hit.event.index);
@@ -215,7 +215,7 @@ function Diagram({ plan, index, handle, onOpen }: DiagramProps) {
               lit={lit}
               scrolled={scrolled}
               onPoint={point}
-              onChoose={choose}
+              onSelect={selectHit}
               handle={handle}
             />
           </div>

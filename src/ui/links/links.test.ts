@@ -4,8 +4,8 @@ import { healBetween, linksBetween, lossier, ownPolicy, partsOf, slower } from '
 
 const NODES: readonly NodeId[] = ['n1', 'n2', 'n3', 'n4'];
 
-function cutOff(...chosen: readonly NodeId[]): readonly LinkView[] {
-  return linksBetween(NODES, new Set(chosen)).map((link) => ({ ...link, cut: true, policy: null }));
+function cutOff(...apart: readonly NodeId[]): readonly LinkView[] {
+  return linksBetween(NODES, new Set(apart)).map((link) => ({ ...link, cut: true, policy: null }));
 }
 
 describe('a partition', () => {

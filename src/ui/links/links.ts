@@ -13,10 +13,10 @@ export function linksOf(from: NodeId, to: NodeId, bothWays: boolean): readonly L
 /** Every link, in both directions, between the given nodes and all others. */
 export function linksBetween(
   nodes: readonly NodeId[],
-  chosen: ReadonlySet<NodeId>,
+  selected: ReadonlySet<NodeId>,
 ): readonly Link[] {
-  const inside = nodes.filter((node) => chosen.has(node));
-  const outside = nodes.filter((node) => !chosen.has(node));
+  const inside = nodes.filter((node) => selected.has(node));
+  const outside = nodes.filter((node) => !selected.has(node));
   return inside.flatMap((from) => outside.flatMap((to) => linksOf(from, to, true)));
 }
 

@@ -18,14 +18,14 @@ interface Weather {
 
 /** The policy of the first of these links (of the run for null), and the links that have another policy. */
 export function weatherOf(
-  chosen: readonly Link[] | null,
+  selected: readonly Link[] | null,
   links: readonly LinkView[],
   common: LinkPolicy,
 ): Weather {
   const policy = (link: Link) => ownPolicy(links, link) ?? common;
-  const first = chosen?.[0];
+  const first = selected?.[0];
   const now = first === undefined ? common : policy(first);
-  const others = (chosen ?? links).filter((link) => !isSame(policy(link), now));
+  const others = (selected ?? links).filter((link) => !isSame(policy(link), now));
   return { now, others };
 }
 

@@ -19,12 +19,12 @@ interface Wrong {
 /** Sends a typed command as one of the clients. The up and down keys bring back commands sent before. */
 export function CommandForm() {
   const clients = useSynod(clientNames);
-  const [chosen, setChosen] = useState<string>('');
+  const [selected, setSelected] = useState<string>('');
   const [text, setText] = useState('');
   const [sent, setSent] = useState<readonly string[]>([]);
   const [back, setBack] = useState(0);
   const names = useMemo(() => (clients === '' ? [] : clients.split(' ')), [clients]);
-  const client = names.includes(chosen) ? chosen : (names[0] ?? '');
+  const client = names.includes(selected) ? selected : (names[0] ?? '');
   const run = useSynod((state) => state.frame?.run.id);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   // A refusal to one client of one run says nothing about another.
@@ -76,7 +76,7 @@ export function CommandForm() {
         hideLabel
         value={client}
         options={options}
-        onChange={setChosen}
+        onChange={setSelected}
         className={styles.client!}
       />
       <Button type="submit" label={words.send} isDisabled={client === ''}>

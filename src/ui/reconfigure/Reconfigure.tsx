@@ -14,7 +14,7 @@ import {
   VEILED_WORDS,
 } from '../words/index.ts';
 import {
-  chosenOf,
+  membersAfter,
   differenceOf,
   earliestSlot,
   emptyRole,
@@ -24,7 +24,7 @@ import {
   ROLES,
   serversOf,
   warningsOf,
-  type Chosen,
+  type Change,
   type Member,
   type Server,
 } from './change.ts';
@@ -66,13 +66,13 @@ interface FormProps {
 function Form({ frame, onClose }: FormProps) {
   const last = newestOf(frame);
   // A person's selection survives another change that comes into force behind the dialog.
-  const [wish, setWish] = useState<Chosen>({ add: [], remove: [] });
-  const chosen = useMemo(() => chosenOf(last, wish), [last, wish]);
+  const [wish, setWish] = useState<Change>({ add: [], remove: [] });
+  const selected = useMemo(() => membersAfter(last, wish), [last, wish]);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const clients = frame.processes.flatMap((one) => (one.role === 'client' ? [one.id] : []));
   const [asking, setAsking] = useState<string>(clients[0] ?? '');
-  const change = differenceOf(last, chosen);
-  const next = useMemo(() => nextOf(last, chosen), [last, chosen]);
+  const change = differenceOf(last, selected);
+  const next = useMemo(() => nextOf(last, selected), [last, selected]);
   const isSame = change.add.length + change.remove.length === 0;
   const empty = emptyRole(next);
   const ask = async () => {
@@ -99,8 +99,8 @@ function Form({ frame, onClose }: FormProps) {
                 role={role}
                 servers={serversOf(frame, role)}
                 last={last}
-                chosen={chosen}
-                onChange={(ids) => setWish(differenceOf(last, withRole(chosen, role, ids)))}
+                selected={selected}
+                onChange={(ids) => setWish(differenceOf(last, withRole(selected, role, ids)))}
               />
             ))}
           </div>
@@ -138,11 +138,11 @@ function Form({ frame, onClose }: FormProps) {
 const LETTER = { replica: 'r', leader: 'l', acceptor: 'a' } as const;
 
 function withRole(
-  chosen: ReadonlySet<Member>,
+  selected: ReadonlySet<Member>,
   role: Server['role'],
   ids: readonly string[],
 ): ReadonlySet<Member> {
-  const others = [...chosen].filter((id) => !id.startsWith(LETTER[role]));
+  const others = [...selected].filter((id) => !id.startsWith(LETTER[role]));
   return new Set([...others, ...(ids as readonly Member[])]);
 }
 
@@ -150,15 +150,15 @@ interface RoleGroupProps {
   readonly role: Server['role'];
   readonly servers: readonly Server[];
   readonly last: Configuration;
-  readonly chosen: ReadonlySet<Member>;
+  readonly selected: ReadonlySet<Member>;
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-function RoleGroup({ role, servers, last, chosen, onChange }: RoleGroupProps) {
+function RoleGroup({ role, servers, last, selected, onChange }: RoleGroupProps) {
   const members = membersOf(last);
   return (
     <CheckboxGroup
-      value={servers.map(({ id }) => id).filter((id) => chosen.has(id))}
+      value={servers.map(({ id }) => id).filter((id) => selected.has(id))}
       onChange={onChange}
       className={styles.role!}
     >
@@ -172,7 +172,7 @@ function RoleGroup({ role, servers, last, chosen, onChange }: RoleGroupProps) {
               </span>
               <span className={styles.id}>{id}</span>
               <span className={styles.fate}>
-                {fateOf(members.includes(id), chosen.has(id)) || STANDING_WORDS[standing]}
+                {fateOf(members.includes(id), selected.has(id)) || STANDING_WORDS[standing]}
               </span>
             </>
           )}
@@ -191,7 +191,7 @@ interface OutlookProps {
   readonly frame: Frame;
   readonly last: Configuration;
   readonly next: Configuration;
-  readonly change: Chosen;
+  readonly change: Change;
   readonly isSame: boolean;
 }
 

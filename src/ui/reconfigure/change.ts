@@ -30,22 +30,22 @@ export function serversOf({ processes }: Frame, role: Server['role']): readonly 
   return processes.filter((one): one is Server => one.role === role);
 }
 
-export interface Chosen {
+export interface Change {
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
 }
 
 /** The members if `last` is changed like this; a change that has already happened has no effect. */
-export function chosenOf(last: Configuration, { add, remove }: Chosen): ReadonlySet<Member> {
+export function membersAfter(last: Configuration, { add, remove }: Change): ReadonlySet<Member> {
   return new Set([...membersOf(last), ...add].filter((id) => !remove.includes(id)));
 }
 
 /** The change that turns the members of `last` into the selected ones. */
-export function differenceOf(last: Configuration, chosen: ReadonlySet<Member>): Chosen {
+export function differenceOf(last: Configuration, selected: ReadonlySet<Member>): Change {
   const before = membersOf(last);
   return {
-    add: [...chosen].filter((id) => !before.includes(id)).sort(byId),
-    remove: before.filter((id) => !chosen.has(id)),
+    add: [...selected].filter((id) => !before.includes(id)).sort(byId),
+    remove: before.filter((id) => !selected.has(id)),
   };
 }
 
@@ -57,8 +57,8 @@ function byId(a: Member, b: Member): number {
 const ORDER = 'rla';
 
 /** The configuration that the change would give, except for its first slot. */
-export function nextOf(last: Configuration, chosen: ReadonlySet<Member>): Configuration {
-  const all = [...chosen].sort(byId);
+export function nextOf(last: Configuration, selected: ReadonlySet<Member>): Configuration {
+  const all = [...selected].sort(byId);
   const of = <T extends Member>(letter: string) =>
     all.filter((id): id is T => id.startsWith(letter));
   return {

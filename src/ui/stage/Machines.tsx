@@ -10,7 +10,7 @@ import styles from './Stage.module.css';
 const NONE: readonly NodeView[] = [];
 const EMPTY: readonly EnvelopeView[] = [];
 
-function chosen({ selection }: SynodState): NodeId | null {
+function selectedNode({ selection }: SynodState): NodeId | null {
   return selection?.kind === 'node' ? selection.id : null;
 }
 
@@ -33,7 +33,7 @@ function useMachines(layout: Layout): readonly (readonly [NodeView, Machine])[] 
 /** The grounds of all nodes, under everything else. */
 export function Grounds({ layout }: { readonly layout: Layout }) {
   const machines = useMachines(layout);
-  const selected = useSynod(chosen);
+  const selected = useSynod(selectedNode);
   const lit = useSynod(({ hovered }) => (hovered?.kind === 'node' ? hovered.id : null));
   return machines.map(([node, machine]) => (
     <MachineGround
@@ -50,7 +50,7 @@ export function Grounds({ layout }: { readonly layout: Layout }) {
 /** The names, buttons and inboxes of all nodes. */
 export function Controls({ layout }: { readonly layout: Layout }) {
   const machines = useMachines(layout);
-  const selected = useSynod(chosen);
+  const selected = useSynod(selectedNode);
   const seenBy = useSynod(({ frame }) => frame?.seenBy ?? null);
   const ticket = useSynod(({ selection }) =>
     selection?.kind === 'envelope' ? selection.id : null,

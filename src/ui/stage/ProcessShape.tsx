@@ -49,12 +49,12 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
   const { process, seenBy, status, place, scale, selected, lit, witness, now, tabbable } = props;
   const { onMove, onFocus } = props;
   const { id, node } = place;
-  const choose = () => select({ kind: 'process', id });
+  const press = () => select({ kind: 'process', id });
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (direction !== undefined) onMove(id, direction);
-    else if (event.key === 'Enter' || event.key === ' ') choose();
+    else if (event.key === 'Enter' || event.key === ' ') press();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -76,7 +76,7 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
       data-down={status === 'down' || undefined}
       data-standing={process === null || process.role === 'client' ? undefined : process.standing}
       transform={`translate(${place.middle.x} ${place.middle.y}) scale(${scale})`}
-      onClick={choose}
+      onClick={press}
       onKeyDown={onKeyDown}
       onFocus={() => onFocus(id)}
       onPointerEnter={() => hover({ kind: 'process', id })}

@@ -18,7 +18,7 @@ export function Processes(props: {
   const processes = useSynod(({ frame }) => frame?.processes ?? NONE);
   const nodes = useSynod(({ frame }) => frame?.nodes ?? NO_NODES);
   const seenBy = useSynod(({ frame }) => frame?.seenBy ?? null);
-  const selected = useSynod(chosen);
+  const selected = useSynod(selectedProcess);
   const lit = useSynod(({ hovered }) => hovered);
   const seen = useSynod(witnesses);
   const now = useSynod(actor);
@@ -65,7 +65,7 @@ export function Processes(props: {
   return [...shown, ...veiled.map((place) => shape(place, null))];
 }
 
-function chosen({ selection }: SynodState): ProcessId | null {
+function selectedProcess({ selection }: SynodState): ProcessId | null {
   return selection?.kind === 'process' ? selection.id : null;
 }
 

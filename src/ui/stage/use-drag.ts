@@ -34,11 +34,11 @@ export function useDrag(
   const isHeld = useCallback(() => {
     const { frame, selection } = useSynod.getState();
     if (start.current === null || selection === null) return false;
-    const chosen =
+    const selected =
       selection.kind === 'process'
         ? frame?.processes.find(({ id }) => id === selection.id)?.node
         : selection.kind === 'node' && selection.id;
-    return start.current.id === chosen;
+    return start.current.id === selected;
   }, []);
   useFinger(stage, isHeld);
   const onPointerDown = useCallback(
