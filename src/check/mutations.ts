@@ -305,7 +305,43 @@ const MUTATIONS: readonly Variant[] = [
     harm: 'A command waits for a slot that cannot be its own.',
     change: (lawful) => ({ ...lawful, isFree: (slot, log) => !has(log, slot) }),
   },
+  {
+    id: 'W30',
+    what: 'goes on to lead only in the first of several new configurations',
+    line: 'L27',
+    harm: 'Two changes in one window cost a healthy leader its lead until its patience ends.',
+    change: (lawful) => ({
+      ...lawful,
+      leadsOn: (older) => older.length === 1 && lawful.leadsOn(older),
+    }),
+  },
+  {
+    id: 'W31',
+    what: 'takes every sign of life for one of now',
+    line: 'L30',
+    harm: 'Old answers of a leader that has crashed keep all others from taking over.',
+    change: (lawful) => ({ ...lawful, isFresh: () => true }),
+  },
+  {
+    id: 'W32',
+    what: 'takes a sign of life in one configuration for one in all',
+    line: 'L28',
+    harm: 'A leader that hears nothing from its rival asks nobody else, and preempts a healthy one.',
+    change: (lawful) => patched(lawful, settledEverywhere),
+  },
 ];
+
+/** A leader to which a rival has answered asks nobody but its rivals, in any configuration. */
+function settledEverywhere(
+  _before: ProcessState,
+  _event: Event,
+  lawful: Step<ProcessState>,
+): Step<ProcessState> {
+  const { state, notes } = lawful;
+  if (state.role !== 'leader' || !notes.some(({ kind }) => kind === 'rivalAlive')) return lawful;
+  const watches = state.pacing.watches.map((watch) => ({ ...watch, settled: watch.asked }));
+  return { ...lawful, state: { ...state, pacing: { ...state.pacing, watches } } };
+}
 
 /** All that can be broken: the published variants first. */
 export const BROKEN: readonly Variant[] = [...VARIANTS, ...MUTATIONS];

@@ -214,7 +214,7 @@ describe('acceptor, restart', () => {
   });
 
   it('ignores what is not for acceptors', () => {
-    const outcome = take(booted('acceptor'), from('l1', { type: 'ping', cfg: 0 }));
+    const outcome = take(booted('acceptor'), from('l1', { type: 'ping', cfg: 0, nonce: 1 }));
     expect(noted(outcome, 'ignored').why).toBe('notForMe');
   });
 });

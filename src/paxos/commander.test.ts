@@ -187,7 +187,23 @@ describe('check-quorum', () => {
     expect(armed(minority, 'quorum')).toBeUndefined();
     const majority = take(minority.state, from('a2', p2b(OWN, 2)));
     expect(armed(majority, 'quorum')).toBeDefined();
-    expect(majority.state.pacing.heard).toEqual([]);
+    expect(majority.state.pacing.watches[0]!.heard).toEqual([]);
+  });
+
+  it('a vote in one configuration does not put it off in another', () => {
+    const next = { ...RECORD, id: 1, from: 6 };
+    const inNext = { type: 'p1b', cfg: 1, re: OWN, ballot: OWN, base: 6, pvalues: [] } as const;
+    const both = after(
+      commanding,
+      from('r1', { type: 'propose', cfg: next, slot: 6, cmd: Y }),
+      from('a1', inNext),
+      from('a2', inNext),
+      from('a1', p2b(OWN, 1)),
+    );
+    const other = take(both, from('a2', p2b(OWN, 6, { cfg: 1, base: 6 })));
+    expect(noted(other, 'voteCounted')).toMatchObject({ slot: 6, have: 1 });
+    expect(armed(other, 'quorum')).toBeUndefined();
+    expect(other.state.pacing.watches.map(({ heard }) => heard)).toEqual([['a1'], ['a2']]);
   });
 
   it('L25: when it fires while commanders wait, the leader steps down and keeps its proposals', () => {

@@ -66,8 +66,7 @@ function decide(turn: Turn, { slot, cmd }: Commander): void {
   turn.notes.push({ kind: 'decided', cfg: cfg.id, slot, ballot, cmd });
   endCommander(turn, slot);
   turn.decided = set(turn.decided, slot, cmd);
-  const suspectAfter = Math.max(suspectMin, turn.pacing.suspectAfter - suspectDecrease);
-  if (suspectAfter !== turn.pacing.suspectAfter) turn.pacing = { ...turn.pacing, suspectAfter };
+  turn.suspectAfter = Math.max(suspectMin, turn.suspectAfter - suspectDecrease);
   sendAll(turn, cfg.replicas, { type: 'decision', cfg: cfg.id, slot, cmd });
 }
 
@@ -82,7 +81,7 @@ function dropCommander(turn: Turn, slot: Slot): void {
   disarm(turn, 'p2Retry', slot);
   if (turn.commanders.length > 0) return;
   disarm(turn, 'quorum', turn.cfg.id);
-  turn.pacing = { ...turn.pacing, heard: [] };
+  turn.watch = { ...turn.watch, heard: [] };
 }
 
 /** C4: the slot is settled and dropped at an acceptor; nobody may work on it any more. */
@@ -98,13 +97,11 @@ function collected(turn: Turn, { slot, base }: MessageOf<'p2b'>): void {
 
 /** Check-quorum: a majority that still votes puts off the quorum timer. */
 function hear(turn: Turn, from: AcceptorId): void {
-  const { pacing, cfg, rules } = turn;
-  if (pacing.heard.includes(from)) return;
-  const heard = pacing.heard.concat(from);
-  const members = cfg.acceptors.filter((acceptor) => heard.includes(acceptor));
-  const majority = isQuorum(members.length, cfg.acceptors.length);
-  const { suspectAfter, answered } = pacing;
-  turn.pacing = { suspectAfter, heard: majority ? [] : heard, answered };
+  const { watch, cfg, rules } = turn;
+  if (watch.heard.includes(from)) return;
+  const heard = [...watch.heard, from];
+  const majority = isQuorum(heard.length, cfg.acceptors.length);
+  turn.watch = { ...watch, heard: majority ? [] : heard };
   if (majority) armAfter(turn, 'quorum', cfg.id, rules.settings.quorumTtl);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOTTOM } from './ballot.ts';
+import type { MessageOf } from './messages.ts';
 import type { LeaderState } from './states.ts';
 import {
   after,
@@ -129,24 +130,78 @@ describe('failure detector', () => {
     const asked = take(watching, timer('ping'));
     expect(receivers(asked)).toEqual(['l3']);
     expect(receivers(take(asked.state, timer('ping')))).toEqual(['l2', 'l3']);
+    const answered = after(asked.state, from('l3', pong(ballot(1, 3), true, 1)));
+    expect(receivers(take(answered, timer('ping')))).toEqual(['l3']);
+  });
+
+  it('L28: numbers its questions', () => {
+    const numbers: number[] = [];
+    let state = passive;
+    for (let n = 0; n < 3; n++) {
+      const outcome = take(state, timer('ping'));
+      numbers.push((said(outcome) as MessageOf<'ping'>).nonce);
+      state = outcome.state;
+    }
+    expect(numbers).toEqual([1, 2, 3]);
   });
 
   it('does not ping while it scouts or leads', () => {
     for (const state of [scouting, active]) expect(sends(take(state, timer('ping')))).toEqual([]);
-    expect(isDisarmed(take(passive, timer('elect')), 'ping')).toBe(true);
+    const outcome = take(passive, timer('elect'));
+    expect([isDisarmed(outcome, 'ping'), isDisarmed(outcome, 'elect')]).toEqual([true, true]);
   });
 
   it('answers a ping with its ballot and whether it is active', () => {
-    const ping = from('l2', { type: 'ping', cfg: 0 });
-    expect(said(take(active, ping))).toEqual({ type: 'pong', cfg: 0, ballot: OWN, active: true });
+    const ping = from('l2', { type: 'ping', cfg: 0, nonce: 1 });
+    expect(said(take(active, ping))).toEqual({
+      type: 'pong',
+      cfg: 0,
+      nonce: 1,
+      ballot: OWN,
+      active: true,
+    });
     expect(said(take(scouting, ping))).toMatchObject({ active: false });
     expect(said(take(preempted, ping))).toMatchObject({ active: false });
   });
 
-  it('L19: an active rival that answers puts the election off', () => {
-    const outcome = take(preempted, from('l2', pong(RIVAL)));
+  it('L30: an active rival that answers puts the election off', () => {
+    const outcome = take(after(preempted, timer('ping')), from('l2', pong(RIVAL, true, 1)));
     expect(armed(outcome, 'elect')?.range?.min).toBe(300_000);
     expect(noted(outcome, 'rivalAlive').leader).toBe('l2');
+  });
+
+  it('L30: an answer puts it off once, and so do all answers to what was asked by then', () => {
+    const asked = after(preempted, timer('ping'), timer('ping'), timer('ping'));
+    const answered = after(asked, from('l2', pong(RIVAL, true, 2)));
+    for (const old of [2, 1, 3]) {
+      const outcome = take(answered, from('l2', pong(RIVAL, true, old)));
+      expect(outcome.state).toBe(answered);
+      expect(armed(outcome, 'elect')).toBeUndefined();
+      expect(noted(outcome, 'ignored').why).toBe('oldAnswer');
+      expect(outcome.refusals).toEqual(['L30']);
+    }
+    const next = take(after(answered, timer('ping')), from('l2', pong(RIVAL, true, 4)));
+    expect(armed(next, 'elect')).toBeDefined();
+  });
+
+  it('L30: an answer to what nobody has asked yet, as from before a crash, puts off nothing', () => {
+    expect(noted(take(preempted, from('l2', pong(RIVAL, true, 1))), 'ignored').why).toBe(
+      'oldAnswer',
+    );
+  });
+
+  it('L30: preempted, it waits for answers to what it asks from then on', () => {
+    const late = after(
+      after(passive, timer('ping'), timer('elect')),
+      from('a1', p1b(OWN, { ballot: RIVAL })),
+    );
+    expect(noted(take(late, from('l2', pong(RIVAL, true, 1))), 'ignored').why).toBe('oldAnswer');
+  });
+
+  it('L30: an unasked sign of life counts by its higher ballot, once', () => {
+    const told = take(preempted, from('l2', pong(ballot(6, 2))));
+    expect(armed(told, 'elect')).toBeDefined();
+    expect(take(told.state, from('l2', pong(ballot(6, 2)))).effects).toEqual([]);
   });
 
   it('L19: a higher active leader becomes the rival', () => {

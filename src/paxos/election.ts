@@ -25,34 +25,43 @@ export function preempted(turn: Turn, by: Ballot): void {
  * is known, it asks everybody, so that it does not preempt a healthy incumbent it has not met.
  */
 export function onPingTimer(turn: Turn): void {
-  const { cfg, before, pacing } = turn;
+  const { cfg, before } = turn;
+  turn.lines.push('L28');
   if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
   const others = cfg.leaders.filter((leader) => leader !== before.id);
   const rival = ownerOf(turn.rival);
-  const to = pacing.answered && rival !== null && rival !== before.id ? [rival] : others;
-  if (pacing.answered) turn.pacing = { ...pacing, answered: false };
+  const { asked, settled } = turn.watch;
+  const to = asked === settled && rival !== null && rival !== before.id ? [rival] : others;
+  turn.watch = { ...turn.watch, asked: asked + 1 };
   turn.notes.push({ kind: 'pinged', cfg: cfg.id, to });
-  sendAll(turn, to, { type: 'ping', cfg: cfg.id });
+  sendAll(turn, to, { type: 'ping', cfg: cfg.id, nonce: asked + 1 });
   armPing(turn);
 }
 
-export function onPing(turn: Turn, from: LeaderId): void {
+export function onPing(turn: Turn, from: LeaderId, { nonce }: MessageOf<'ping'>): void {
   const { cfg, ballot, mode } = turn;
   const active = mode === 'active';
+  turn.lines.push('L29');
   turn.notes.push({ kind: 'ponged', cfg: cfg.id, to: from, active });
-  send(turn, from, { type: 'pong', cfg: cfg.id, ballot, active });
+  send(turn, from, { type: 'pong', cfg: cfg.id, nonce, ballot, active });
 }
 
-/** L19. */
+/**
+ * L19, L30. A sign of life puts the election off if it answers a question that was asked since it
+ * was put off last, so that old answers cannot do so for ever; a higher ballot does so once. What is
+ * known of the rival depends on ballots alone.
+ */
 export function onPong(turn: Turn, from: LeaderId, pong: MessageOf<'pong'>): void {
-  const { cfg, pacing, rules } = turn;
+  const { cfg, rules } = turn;
   const { ballot } = pong;
   turn.lines.push('L19');
   if (turn.mode !== 'passive') return ignore(turn, 'notPassive');
   if (!rules.defersTo(pong, turn.rival, turn.ballot)) return ignore(turn, 'nothingNew', 'L19');
+  turn.lines.push('L30');
+  const higher = rules.compareBallots(ballot, turn.rival) > 0;
+  if (!higher && !rules.isFresh(pong.nonce, turn.watch)) return ignore(turn, 'oldAnswer', 'L30');
   turn.notes.push({ kind: 'rivalAlive', cfg: cfg.id, ballot, leader: from });
-  if (rules.compareBallots(ballot, turn.rival) > 0) turn.rival = ballot;
-  if (!pacing.answered) turn.pacing = { ...pacing, answered: true };
+  if (higher) turn.rival = ballot;
   armElection(turn, 'rivalAlive');
 }
 

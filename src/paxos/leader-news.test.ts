@@ -3,6 +3,7 @@ import { BOTTOM } from './ballot.ts';
 import type { Configuration } from './configuration.ts';
 import type { Event } from './events.ts';
 import type { ReplicaId, Slot } from './ids.ts';
+import type { Message } from './messages.ts';
 import type { LeaderState } from './states.ts';
 import { afterCrash } from './step.ts';
 import {
@@ -134,6 +135,42 @@ describe('a leader that hears of a new configuration', () => {
       [2, 'scouting'],
     ]);
     expect(said({ ...outcome, effects: outcome.effects.slice(-1) })).toMatchObject({ cfg: 2 });
+  });
+
+  it('L27: goes on to lead the newest while it still scouts in the one before', () => {
+    const second: Configuration = { ...NEXT, id: 2, from: 7 };
+    const outcome = take(after(active, info(NEXT)), info(NEXT, second));
+    expect(instances(outcome.state)).toEqual([
+      [0, 'active'],
+      [1, 'scouting'],
+      [2, 'scouting'],
+    ]);
+    expect(noted(outcome, 'scouting')).toMatchObject({ cfg: 2, after: 0 });
+    expect(outcome.lines).toContain('L27');
+  });
+
+  it('L27: goes on to lead the later ones when it is adopted', () => {
+    const knows = after(passive, info(NEXT), timer('elect'), from('a1', p1b(OWN)));
+    expect(instances(knows)).toEqual([
+      [0, 'scouting'],
+      [1, 'passive'],
+    ]);
+    const outcome = take(knows, from('a2', p1b(OWN)));
+    expect(instances(outcome.state)).toEqual([
+      [0, 'active'],
+      [1, 'scouting'],
+    ]);
+    expect(outcome.effects.filter(({ kind }) => kind === 'persist')).toHaveLength(1);
+  });
+
+  it('L27: but not where another has begun a ballot', () => {
+    const seen = { type: 'p1b', cfg: 1, re: BOTTOM, ballot: ballot(4, 3), base: 6, pvalues: [] };
+    const knows = after(passive, info(NEXT), from('a2', seen as Message), timer('elect'));
+    const outcome = take(after(knows, from('a1', p1b(OWN))), from('a2', p1b(OWN)));
+    expect(instances(outcome.state)).toEqual([
+      [0, 'active'],
+      [1, 'passive'],
+    ]);
   });
 
   it('L26: hears it again, and answers again', () => {
@@ -293,7 +330,7 @@ describe('a configuration that is over', () => {
   });
 
   it('L3: whoever asks whether somebody leads in it is told so; late answers mean nothing', () => {
-    expect(said(take(retired, from('l2', { type: 'ping', cfg: 0 })))).toEqual({
+    expect(said(take(retired, from('l2', { type: 'ping', cfg: 0, nonce: 1 })))).toEqual({
       type: 'retired',
       cfg: 0,
     });

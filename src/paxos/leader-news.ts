@@ -1,4 +1,4 @@
-import { BOTTOM } from './ballot.ts';
+import { BOTTOM, sameBallot } from './ballot.ts';
 import { learnedAtLeast, noteRetired, raised } from './collection.ts';
 import { isMember, isOver, withRecords, type Configuration } from './configuration.ts';
 import { disarm, draft, ignore, persist, persistFirst, send, stepOf, type Draft } from './draft.ts';
@@ -9,6 +9,7 @@ import {
   armPing,
   beginTurn,
   bootInstance,
+  bootWatch,
   disarmAll,
   stateAfter,
   type Turn,
@@ -103,7 +104,7 @@ export function onConfigInfo(
   return stepOf(d, state);
 }
 
-/** An instance for every configuration heard of; one that leads scouts there at once. */
+/** An instance for every configuration heard of. */
 export function joined(
   rules: Rules,
   old: LeaderState,
@@ -114,26 +115,46 @@ export function joined(
   if (news.length === 0) return old;
   persist(d, 'records');
   const records = withRecords(old.stable.records, news);
-  const leads = old.volatile.instances.at(-1)?.mode === 'active';
   const fresh = news.filter(({ leaders }) => leaders.includes(old.id));
   const instances = [
     ...old.volatile.instances,
     ...fresh.map((record) => bootInstance(record, BOTTOM)),
   ].sort((a, b) => a.cfg.id - b.cfg.id);
-  let state: LeaderState = {
+  const watches = instances.map(
+    ({ cfg }) => old.pacing.watches.find((one) => one.cfg === cfg.id) ?? bootWatch(cfg.id),
+  );
+  const known: LeaderState = {
     ...old,
     stable: { ...old.stable, records },
     volatile: { ...old.volatile, instances },
+    pacing: { ...old.pacing, watches },
   };
+  let state = leadOn(rules, known, d);
   for (const { id } of fresh) {
     const turn = beginTurn(rules, state, id, d)!;
-    if (leads) startScout(turn);
-    else {
-      armPing(turn);
-      armElection(turn, 'boot');
-    }
+    if (turn.mode !== 'passive') continue;
+    armPing(turn);
+    armElection(turn, 'boot');
     state = stateAfter(turn);
   }
+  return state;
+}
+
+/**
+ * L27. A leader that is active in one configuration goes on to lead the later ones, unless somebody
+ * has begun a ballot there: a hand-over costs no silence, however many changes follow each other.
+ */
+export function leadOn(rules: Rules, old: LeaderState, d: Draft): LeaderState {
+  let state = old;
+  d.lines.push('L27');
+  old.volatile.instances.forEach(({ cfg, ballot, rival }, at, all) => {
+    const isUntouched = sameBallot(ballot, BOTTOM) && sameBallot(rival, BOTTOM);
+    const older = all.slice(0, at);
+    if (!isUntouched || !rules.leadsOn(older)) return;
+    const turn = beginTurn(rules, state, cfg.id, d)!;
+    startScout(turn, older.findLast(({ mode }) => mode === 'active')?.cfg.id ?? null);
+    state = stateAfter(turn);
+  });
   persistFirst(d);
   return state;
 }
@@ -154,7 +175,7 @@ export function onRetired(state: LeaderState, { cfg }: MessageOf<'retired'>): Ou
 }
 
 function retireBelow(state: LeaderState, below: CfgId, d: Draft): LeaderState {
-  const { stable, volatile } = state;
+  const { stable, volatile, pacing } = state;
   if (below <= stable.retiredBelow) return state;
   persist(d, 'retiredBelow');
   noteRetired(d, state.id, stable, below);
@@ -166,5 +187,6 @@ function retireBelow(state: LeaderState, below: CfgId, d: Draft): LeaderState {
     ...state,
     stable: { rounds, records: stable.records, retiredBelow: below },
     volatile: { instances, learnedBy: volatile.learnedBy },
+    pacing: { ...pacing, watches: pacing.watches.filter((watch) => watch.cfg >= below) },
   };
 }

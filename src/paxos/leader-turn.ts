@@ -1,10 +1,10 @@
 import type { Configuration } from './configuration.ts';
 import { armAfter, disarm, draft, type Draft } from './draft.ts';
 import type { Step } from './events.ts';
-import type { CfgId } from './ids.ts';
+import type { CfgId, Micros } from './ids.ts';
 import type { Rules, Suspicion } from './rules.ts';
 import { EMPTY } from './slot-map.ts';
-import type { LeaderInstance, LeaderState } from './states.ts';
+import type { LeaderInstance, LeaderState, Watch } from './states.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -19,7 +19,8 @@ export interface Turn extends Draft, Writable<Omit<LeaderInstance, 'cfg'>> {
   readonly instance: LeaderInstance;
   readonly cfg: Configuration;
   round: number;
-  pacing: LeaderState['pacing'];
+  suspectAfter: Micros;
+  watch: Watch;
 }
 
 /** Null where the leader knows no such instance. What the turn asks for and says goes into `d`. */
@@ -50,7 +51,8 @@ export function beginTurn(
     scout,
     commanders,
     round: roundIn(before, cfg),
-    pacing: before.pacing,
+    suspectAfter: before.pacing.suspectAfter,
+    watch: watchIn(before, cfg),
   };
 }
 
@@ -66,12 +68,13 @@ export function endTurn(turn: Turn): Step<LeaderState> {
 
 /** The leader with what the turn has made of its instance. */
 export function stateAfter(turn: Turn): LeaderState {
-  const { before, round, pacing } = turn;
+  const { before, round } = turn;
   const { id } = turn.cfg;
   const { stable, volatile } = before;
   const instance = instanceAfter(turn);
   const same = instance === turn.instance;
   const sameRound = round === roundIn(before, id);
+  const pacing = pacingAfter(turn);
   if (same && sameRound && pacing === before.pacing) return before;
   return {
     role: 'leader',
@@ -98,6 +101,20 @@ function instanceAfter(turn: Turn): LeaderInstance {
   return { cfg, ballot, mode, rival, base, proposals, decided, scout, commanders };
 }
 
+function pacingAfter({ before, cfg, suspectAfter, watch }: Turn): LeaderState['pacing'] {
+  const { pacing } = before;
+  const same = watch === watchIn(before, cfg.id);
+  if (same && suspectAfter === pacing.suspectAfter) return pacing;
+  if (same) return { suspectAfter, watches: pacing.watches };
+  const others = pacing.watches.filter((one) => one.cfg !== cfg.id);
+  return { suspectAfter, watches: [...others, watch].sort((a, b) => a.cfg - b.cfg) };
+}
+
+function watchIn({ pacing }: LeaderState, cfg: CfgId): Watch {
+  for (const one of pacing.watches) if (one.cfg === cfg) return one;
+  throw new RangeError(`no instance in configuration ${cfg}`);
+}
+
 /** The highest round used in an instance; 0 for none. */
 function roundIn(state: LeaderState, cfg: CfgId): number {
   for (const one of state.stable.rounds) if (one.cfg === cfg) return one.round;
@@ -118,9 +135,11 @@ function withInstance(
   return { instances: instances.map((one) => (one.cfg.id === id ? instance : one)), learnedBy };
 }
 
-/** How long this leader bears silence before its scout goes out (section 6). */
-export function armElection({ rules, cfg, pacing, effects }: Turn, why: Suspicion): void {
-  const range = rules.electionDelay(pacing.suspectAfter, why);
+/** How long this leader bears silence before its scout goes out (section 6); earlier pings no longer count. */
+export function armElection(turn: Turn, why: Suspicion): void {
+  const { rules, cfg, suspectAfter, watch, effects } = turn;
+  if (watch.settled < watch.asked) turn.watch = { ...watch, settled: watch.asked };
+  const range = rules.electionDelay(suspectAfter, why);
   effects.push({ kind: 'setTimer', name: 'elect', key: cfg.id, range, attempt: 0 });
 }
 
@@ -151,10 +170,14 @@ export function stepDown(turn: Turn, why: Suspicion): void {
   turn.scout = null;
   turn.commanders = [];
   const { suspectGrowth, suspectMax } = turn.rules.settings;
-  const suspectAfter = Math.min(suspectMax, Math.floor(turn.pacing.suspectAfter * suspectGrowth));
-  turn.pacing = { suspectAfter, heard: [], answered: false };
+  turn.suspectAfter = Math.min(suspectMax, Math.floor(turn.suspectAfter * suspectGrowth));
+  turn.watch = { ...turn.watch, heard: [] };
   armPing(turn);
   armElection(turn, why);
+}
+
+export function bootWatch(cfg: CfgId): Watch {
+  return { cfg, heard: [], asked: 0, settled: 0 };
 }
 
 export function bootInstance(cfg: Configuration, bottom: LeaderInstance['ballot']): LeaderInstance {

@@ -1,5 +1,5 @@
 import { BOTTOM } from './ballot.ts';
-import { answerRetired, joined, onConfigInfo, onRetired, onStatus } from './leader-news.ts';
+import { answerRetired, joined, leadOn, onConfigInfo, onRetired, onStatus } from './leader-news.ts';
 import { inSlot, withSlot } from './by-slot.ts';
 import { onP2b, onP2Retry, startCommander } from './commander.ts';
 import type { Configuration } from './configuration.ts';
@@ -12,7 +12,9 @@ import {
   armPing,
   beginTurn,
   bootInstance,
+  bootWatch,
   endTurn,
+  stateAfter,
   type Turn,
 } from './leader-turn.ts';
 import type { Message, MessageOf } from './messages.ts';
@@ -34,12 +36,16 @@ export function bootLeader(
   records: readonly Configuration[],
   settings: Settings,
 ): LeaderState {
+  const instances = instancesOf(id, records, 0);
   return {
     role: 'leader',
     id,
     stable: { rounds: [], records, retiredBelow: 0 },
-    volatile: { instances: instancesOf(id, records, 0), learnedBy: [] },
-    pacing: { suspectAfter: settings.suspectInitial, heard: [], answered: false },
+    volatile: { instances, learnedBy: [] },
+    pacing: {
+      suspectAfter: settings.suspectInitial,
+      watches: instances.map(({ cfg }) => bootWatch(cfg.id)),
+    },
   };
 }
 
@@ -100,7 +106,8 @@ function resumed(state: LeaderState): LeaderState {
   const { id, stable, volatile } = state;
   const instances = instancesOf(id, stable.records, stable.retiredBelow);
   if (sameConfigurations(instances, volatile.instances)) return state;
-  return { ...state, volatile: { ...volatile, instances } };
+  const watches = instances.map(({ cfg }) => bootWatch(cfg.id));
+  return { ...state, volatile: { ...volatile, instances }, pacing: { ...state.pacing, watches } };
 }
 
 function onMessage(
@@ -118,7 +125,8 @@ function onMessage(
   const turn = cfg === null ? null : beginTurn(rules, now, cfg, d);
   if (turn === null) return withoutInstance(now, from, body);
   handle(turn, from, body);
-  return endTurn(turn);
+  const isAdopted = turn.mode === 'active' && turn.instance.mode !== 'active';
+  return isAdopted ? stepOf(turn, leadOn(rules, stateAfter(turn), turn)) : endTurn(turn);
 }
 
 /** The instance that a message belongs to; null for one that is not for leaders. */
@@ -159,7 +167,7 @@ function handle(turn: Turn, from: string, body: Message): void {
     case 'p2b':
       return onP2b(turn, from as AcceptorId, body);
     case 'ping':
-      return onPing(turn, from as LeaderId);
+      return onPing(turn, from as LeaderId, body);
     case 'pong':
       return onPong(turn, from as LeaderId, body);
     default:

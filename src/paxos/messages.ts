@@ -68,10 +68,12 @@ export type Message =
       readonly slot: Slot;
       readonly cmd: Command;
     }
-  | { readonly type: 'ping'; readonly cfg: CfgId }
+  | { readonly type: 'ping'; readonly cfg: CfgId; readonly nonce: number }
   | {
       readonly type: 'pong';
       readonly cfg: CfgId;
+      /** The number of the ping that this answers; 0 for the unasked one at adoption. */
+      readonly nonce: number;
       readonly ballot: Ballot;
       readonly active: boolean;
     }

@@ -39,6 +39,7 @@ export type IgnoreReason =
   | 'alreadyAnswered'
   | 'nothingNew'
   | 'notPassive'
+  | 'oldAnswer'
   | 'retired'
   | 'notForMe';
 
@@ -82,7 +83,13 @@ export type Note =
       readonly to: ProcessId;
     }
   // leader
-  | { readonly kind: 'scouting'; readonly cfg: CfgId; readonly ballot: Ballot }
+  | {
+      readonly kind: 'scouting';
+      readonly cfg: CfgId;
+      readonly ballot: Ballot;
+      /** The older configuration in which the leader is active and goes on from (L27). */
+      readonly after: CfgId | null;
+    }
   | {
       readonly kind: 'promiseCounted';
       readonly cfg: CfgId;

@@ -16,11 +16,13 @@ import { has, set, type SlotMap } from './slot-map.ts';
 import type {
   AcceptorInstance,
   Commander,
+  LeaderInstance,
   LearnedBy,
   ProcessState,
   Proposal,
   Read,
   Session,
+  Watch,
 } from './states.ts';
 
 /** Why a leader arms its election timer; `first` is the one that is to lead after boot. */
@@ -74,6 +76,10 @@ export interface Rules {
   electionDelay(suspectAfter: Micros, why: Suspicion): DelayRange | null;
   /** L19: does this leader wait for the one that says so? */
   defersTo(pong: MessageOf<'pong'>, rival: Ballot, own: Ballot): boolean;
+  /** L19: is the answer to this ping a sign of life of now? */
+  isFresh(nonce: number, watch: Watch): boolean;
+  /** L27: with these instances, does a leader take the lead in the configuration after them, too? */
+  leadsOn(older: readonly LeaderInstance[]): boolean;
   /** L21, L22: is what an acceptor has not answered sent again? */
   resends(what: 'p1a' | 'p2a'): boolean;
 
@@ -179,6 +185,8 @@ export function rulesFor(
     electionDelay: (suspectAfter, why) => electionDelay(settings.election, suspectAfter, why),
     defersTo: ({ active, ballot }, rival, own) =>
       active && order(ballot, rival) >= 0 && order(ballot, own) > 0,
+    isFresh: (nonce, { asked, settled }) => nonce > settled && nonce <= asked,
+    leadsOn: (older) => older.some(({ mode }) => mode === 'active'),
     resends: () => true,
     isAnswered: (session, cmd) => session.seq === cmd.seq,
     isInWindow: (slot, slotOut) => slot < slotOut + settings.window,

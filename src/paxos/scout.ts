@@ -1,5 +1,5 @@
 import { armAfter, backOff, disarm, ignore, persist, refusedAt, sendAll } from './draft.ts';
-import type { AcceptorId, Slot } from './ids.ts';
+import type { AcceptorId, CfgId, Slot } from './ids.ts';
 import { NOOP } from './command.ts';
 import { startCommander } from './commander.ts';
 import { preempted } from './election.ts';
@@ -13,7 +13,7 @@ import type { Proposal, Scout } from './states.ts';
 /** The scout of a leader (PMMC §2.3): it asks for promises, and brings back what was accepted. */
 
 /** L8–L10. */
-export function startScout(turn: Turn): void {
+export function startScout(turn: Turn, after: CfgId | null = null): void {
   const { rules, cfg, before } = turn;
   turn.lines.push('L8', 'L9', 'L10');
   turn.round = rules.nextRound(turn.round, turn.rival);
@@ -24,8 +24,9 @@ export function startScout(turn: Turn): void {
   turn.mode = 'scouting';
   turn.scout = { waitfor: cfg.acceptors, pmax: [], base: turn.base };
   turn.commanders = [];
-  turn.notes.push({ kind: 'scouting', cfg: cfg.id, ballot });
+  turn.notes.push({ kind: 'scouting', cfg: cfg.id, ballot, after });
   disarm(turn, 'ping', cfg.id);
+  disarm(turn, 'elect', cfg.id);
   sendAll(turn, cfg.acceptors, { type: 'p1a', cfg, ballot });
   armAfter(turn, 'p1Retry', cfg.id, rules.settings.retry);
 }
@@ -98,7 +99,6 @@ function adopted(turn: Turn, scout: Scout): void {
   turn.proposals = proposals;
   turn.notes.push({ kind: 'adopted', cfg: cfg.id, ballot, carried, filled });
   disarm(turn, 'p1Retry', cfg.id);
-  disarm(turn, 'elect', cfg.id);
   announce(turn);
   const origins = new Map<Slot, 'adopted' | 'filled'>();
   for (const { slot } of carried) origins.set(slot, 'adopted');
@@ -113,7 +113,7 @@ function announce(turn: Turn): void {
   const { cfg, ballot } = turn;
   if (turn.rules.settings.election !== 'monitor') return;
   const others = cfg.leaders.filter((leader) => leader !== turn.before.id);
-  sendAll(turn, others, { type: 'pong', cfg: cfg.id, ballot, active: true });
+  sendAll(turn, others, { type: 'pong', cfg: cfg.id, nonce: 0, ballot, active: true });
 }
 
 /** L13: slots between the base and the highest proposal that nothing is proposed for. */

@@ -84,6 +84,20 @@ export interface LeaderInstance {
   readonly commanders: readonly Commander[];
 }
 
+/**
+ * How an instance of a leader notices silence: of its rival while it is passive, of the acceptors
+ * while it is active. A vote or a sign of life in one configuration says nothing about another.
+ */
+export interface Watch {
+  readonly cfg: CfgId;
+  /** Acceptors that have voted since the quorum timer was armed. */
+  readonly heard: readonly AcceptorId[];
+  /** The number of the last ping. */
+  readonly asked: number;
+  /** The number of the last ping when the election timer was armed: a pong counts if it is above. */
+  readonly settled: number;
+}
+
 export interface LeaderState {
   readonly role: 'leader';
   readonly id: LeaderId;
@@ -98,12 +112,10 @@ export interface LeaderState {
     readonly learnedBy: LearnedBy;
   };
   readonly pacing: {
-    /** How long silence is borne before a scout goes out (AIMD). */
+    /** How long the leader bears silence before its scout goes out (AIMD). */
     readonly suspectAfter: Micros;
-    /** Acceptors that have voted since the quorum timer was armed. */
-    readonly heard: readonly AcceptorId[];
-    /** An active rival has answered since the last ping. */
-    readonly answered: boolean;
+    /** What each instance has heard of others, by configuration. */
+    readonly watches: readonly Watch[];
   };
 }
 

@@ -158,6 +158,7 @@ export function status(slotOut: Slot, top = 0): Message {
   return { type: 'status', slotOut, top, cfgTop: 0 };
 }
 
-export function pong(of: Ballot, active = true): Message {
-  return { type: 'pong', cfg: 0, ballot: of, active };
+/** By itself it is the unasked one at adoption. */
+export function pong(of: Ballot, active = true, nonce = 0): Message {
+  return { type: 'pong', cfg: 0, nonce, ballot: of, active };
 }

@@ -43,9 +43,13 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     ]),
   ],
   scouting: [
-    fired('l2', 'elect', [{ kind: 'scouting', cfg: 0, ballot: B2 }]),
-    { ...fired('l2', 'elect', [{ kind: 'scouting', cfg: 0, ballot: B2 }]), byHand: true },
-    handled('l2', [{ kind: 'scouting', cfg: 0, ballot: B2 }]),
+    fired('l2', 'elect', [{ kind: 'scouting', cfg: 0, ballot: B2, after: null }]),
+    {
+      ...fired('l2', 'elect', [{ kind: 'scouting', cfg: 0, ballot: B2, after: null }]),
+      byHand: true,
+    },
+    handled('l2', [{ kind: 'scouting', cfg: 0, ballot: B2, after: null }]),
+    handled('l2', [{ kind: 'scouting', cfg: 2, ballot: B2, after: 0 }]),
   ],
   promiseCounted: [handled('l2', [{ kind: 'promiseCounted', from: 'a1', ...count }])],
   adopted: [
@@ -81,7 +85,7 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     fired('l1', 'elect', [{ kind: 'preempted', cfg: 0, ballot: B1, by: B2 }]),
     handled('l1', [
       { kind: 'preempted', cfg: 0, ballot: B1, by: B2 },
-      { kind: 'scouting', cfg: 0, ballot: { round: 3, leader: 1 } },
+      { kind: 'scouting', cfg: 0, ballot: { round: 3, leader: 1 }, after: null },
     ]),
   ],
   proposalKept: [handled('l1', [{ kind: 'proposalKept', cfg: 0, slot: 3, cmd: PUT }])],

@@ -35,6 +35,8 @@ export function ignoreReason(why: IgnoreReason): string {
       return 'it knows all of that';
     case 'notPassive':
       return 'it is not passive';
+    case 'oldAnswer':
+      return 'it answers an older ping, and may have been sent long ago';
     case 'retired':
       return 'that configuration is over here';
     case 'notForMe':

@@ -8,6 +8,9 @@ export function scouting(telling: Telling, note: NoteOf<'scouting'>): string {
   const { who, event } = telling;
   const ballot = ballotText(note.ballot);
   const rival = leaderNow(telling)?.rival;
+  if (note.after !== null) {
+    return `${who} is active in configuration ${note.after} and goes on to lead configuration ${note.cfg}: it sends out a scout with ${ballot}.`;
+  }
   if (event.byHand)
     return `Its elect timer fired by hand, ${who} sends out a scout with ${ballot}.`;
   if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;

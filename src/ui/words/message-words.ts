@@ -210,9 +210,10 @@ export function messageFields(body: Message): readonly MessageField[] {
         field('base', body.base),
       ];
     case 'ping':
-      return [cfg(body.cfg)];
+      return [field('number', body.nonce), cfg(body.cfg)];
     case 'pong':
       return [
+        field('answers', body.nonce === 0 ? 'no ping' : `ping ${body.nonce}`),
         field('ballot', ballotText(body.ballot)),
         field('active', body.active ? 'yes' : 'no'),
       ];
