@@ -421,8 +421,8 @@ export class Synod {
   /** The worker's hash of the whole event sequence up to the moment shown. */
   async hash(): Promise<string> {
     const answer = await this.ask({ kind: 'hash' });
-    if (answer.kind !== 'text') throw new Error(`no hash: ${JSON.stringify(answer)}`);
-    return answer.text;
+    if (answer.kind !== 'hash') throw new Error(`no hash: ${JSON.stringify(answer)}`);
+    return answer.value;
   }
 }
 

@@ -137,7 +137,7 @@ function previewing() {
     const start = performance.now();
     const { answer } = handle(session, { kind: 'previews' });
     times.push(performance.now() - start);
-    if (answer.kind !== 'previews' || answer.deliveries.length < PENDING)
+    if (answer.kind !== 'previews' || answer.value.deliveries.length < PENDING)
       throw new Error('too few');
   }
   const warm = times.slice(20).toSorted((a, b) => a - b);

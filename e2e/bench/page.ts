@@ -69,7 +69,7 @@ function instrument(weighs: boolean): void {
     bench.messages += 1;
     if (weighs) bench.bytes += JSON.stringify(notice).length;
     if (notice.kind === 'answer' && notice.answer.kind === 'log') {
-      const { from, to } = notice.answer.log;
+      const { from, to } = notice.answer.value;
       bench.logged += to - from;
     }
     if (notice.kind !== 'answer' || notice.delta === null) return;

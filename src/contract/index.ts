@@ -41,16 +41,15 @@ export type {
   FrameDelta,
   Hello,
   InvariantCard,
-  LastRun,
   Limits,
   Notice,
-  Outcome,
-  Previews,
   Problem,
   ProblemCode,
   Request,
   SceneCard,
 } from './notice.ts';
+export type { LastRun, Outcome, Previews } from './outlook.ts';
+export type { AnswerTo, Question, QuestionKind, QuestionOf, Questions } from './questions.ts';
 export type {
   AcceptorId,
   Ballot,

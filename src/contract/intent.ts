@@ -1,7 +1,7 @@
 import type { Action, Cluster, NodeId } from '../sim/index.ts';
-import type { LineId, Micros, ProcessId, Slot } from '../paxos/index.ts';
+import type { Micros, Slot } from '../paxos/index.ts';
 import type { SceneId } from './frame.ts';
-import type { WhyTarget } from './why.ts';
+import type { Question } from './questions.ts';
 
 /** A person's wish, UI to worker. */
 export type Intent =
@@ -9,9 +9,6 @@ export type Intent =
   | { readonly kind: 'openCluster'; readonly cluster: Cluster; readonly seed: number }
   /** Text of a recording file or of a script; validated. */
   | { readonly kind: 'openRecording'; readonly text: string }
-  /** Is this cluster legal? Changes nothing. */
-  | { readonly kind: 'checkCluster'; readonly cluster: Cluster; readonly seed: number }
-  | { readonly kind: 'checkCommand'; readonly text: string }
   /** To the next or previous event, or to the next or previous beat. `quiet` events (heartbeats) are passed over unless wanted. */
   | { readonly kind: 'next'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
   | { readonly kind: 'previous'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
@@ -35,33 +32,9 @@ export type Intent =
       readonly text: string;
       readonly at: Micros;
     }
-  /** What would this action do now? Changes nothing. */
-  | { readonly kind: 'preview'; readonly action: Action }
-  /** What would delivering each message that is under way do now, and firing each timer? Changes nothing. */
-  | { readonly kind: 'previews' }
-  /** A stretch of the run: the events after `from` up to `to`; `quiet` ones, too, or only their numbers. Changes nothing. */
-  | {
-      readonly kind: 'log';
-      readonly from: number;
-      readonly to: number;
-      readonly quiet: boolean;
-    }
-  /** These events in full, a hundred at most. Changes nothing. */
-  | { readonly kind: 'tell'; readonly indices: readonly number[] }
-  /** In which event before `before` did this process last run this line? Changes nothing. */
-  | {
-      readonly kind: 'lastRun';
-      readonly line: LineId;
-      readonly process: ProcessId;
-      readonly before: number;
-    }
-  /** How did this come about? Changes nothing. */
-  | { readonly kind: 'why'; readonly of: WhyTarget }
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }
-  /** Two branches from where they parted, at most so many events listed of each. Changes nothing. */
-  | { readonly kind: 'compare'; readonly a: number; readonly b: number; readonly most: number }
   /** Plays a branch until virtual time `to`, or as far as one answer goes, and stays where it is. */
   | { readonly kind: 'playAhead'; readonly id: number; readonly to: Micros }
   /** Which slots the ledger shows: from this one on, or the newest for null. */
@@ -70,10 +43,6 @@ export type Intent =
   | { readonly kind: 'watchLattice'; readonly slot: Slot | 'newest' | null }
   /** Whose knowledge the frames show; null for everything. */
   | { readonly kind: 'seeAs'; readonly node: NodeId | null }
-  | { readonly kind: 'export' }
-  /** The run as a script, as far as it has been played. */
-  | { readonly kind: 'exportScript' }
-  /** The hash of the whole event sequence up to here. */
-  | { readonly kind: 'hash' };
+  | Question;
 
 export type IntentKind = Intent['kind'];

@@ -1,10 +1,8 @@
-import type { Micros, ProcessId, PseudocodeLine, Slot, TimerName } from '../paxos/index.ts';
+import type { PseudocodeLine, Slot } from '../paxos/index.ts';
 import type { Cluster, ClusterFault, EnvelopeId, Refusal } from '../sim/index.ts';
-import type { CompareView } from './compare.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
-import type { LogView } from './log.ts';
-import type { WhyView } from './why.ts';
+import type { AnswerTo, QuestionKind } from './questions.ts';
 
 /** One thing wrong with a person's input: where, a code the UI words, and the numbers it needs. */
 export interface Problem {
@@ -96,41 +94,8 @@ export type Answer =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** A script is open as a run, which is not in all what the script expects. */
   | { readonly kind: 'opened'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'text'; readonly text: string }
-  /** What the action would do; whether it breaks an invariant is judged only when it is done. */
-  | { readonly kind: 'preview'; readonly event: EventView }
-  | ({ readonly kind: 'previews' } & Previews)
-  | { readonly kind: 'log'; readonly log: LogView }
-  | { readonly kind: 'told'; readonly events: readonly EventView[] }
-  | ({ readonly kind: 'lastRun' } & LastRun)
-  | ({ readonly kind: 'compare' } & CompareView)
-  | { readonly kind: 'why'; readonly why: WhyView };
-
-/** What an action would do now, or why it may not be done. */
-export type Outcome =
-  | { readonly kind: 'event'; readonly event: EventView }
-  | { readonly kind: 'refused'; readonly problem: Problem };
-
-/** What delivering each message and firing each timer would do; where there are many, of the first ones. */
-export interface Previews {
-  /** In the order of the frame. */
-  readonly deliveries: readonly { readonly envelope: EnvelopeId; readonly outcome: Outcome }[];
-  readonly timers: readonly TimerPreview[];
-}
-
-interface TimerPreview {
-  readonly process: ProcessId;
-  readonly name: TimerName;
-  readonly key: number;
-  readonly outcome: Outcome;
-}
-
-/** Where a line last ran, as far as one answer looks back. */
-export interface LastRun {
-  readonly found: { readonly index: number; readonly at: Micros } | null;
-  /** Every event after this one has been looked at; 0 where none is left. */
-  readonly searched: number;
-}
+  /** What was asked. */
+  | { [K in QuestionKind]: { readonly kind: K; readonly value: AnswerTo<K> } }[QuestionKind];
 
 /** The worker's first word: what the page needs to know once. */
 export interface Hello {

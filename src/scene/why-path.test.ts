@@ -24,7 +24,7 @@ function chosenIn(scene: SceneId): Session {
 function ask(session: Session, of: WhyTarget): WhyView {
   const { answer } = handle(session, { kind: 'why', of });
   if (answer.kind !== 'why') throw new Error('refused');
-  return answer.why;
+  return answer.value;
 }
 
 describe.each(['role', 'machine'] as const)('a chain of causes arranged by %s', (arrangement) => {

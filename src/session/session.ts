@@ -1,27 +1,21 @@
-import type { Frame, Hello, Intent, Problem } from '../contract/index.ts';
+import type { Answer, Frame, Hello, Intent, Question } from '../contract/index.ts';
 import { INVARIANTS, LIVE } from '../check/index.ts';
 import { PSEUDOCODE, quorumOf } from '../paxos/index.ts';
-import { hashText, LIMITS, type NodeId } from '../sim/index.ts';
+import { LIMITS, type NodeId } from '../sim/index.ts';
 import { goTo, goToTime, judgeMore } from './run/branches.ts';
 import { DONE, done, refused, type Done } from './run/done.ts';
-import { act, checkCommand, command } from './run/hands.ts';
+import { act, command } from './run/hands.ts';
 import { knownTo } from './veil/known.ts';
 import { problemOf } from './run/legality.ts';
-import {
-  clusterProblems,
-  exportScript,
-  openCluster,
-  openRecording,
-  openScene,
-} from './run/opening.ts';
+import { openCluster, openRecording, openScene } from './run/opening.ts';
 import { project } from './view/project.ts';
-import { answerTo } from './ask/questions.ts';
+import { answerTo, isQuestion } from './ask/questions.ts';
 import { textOf } from './file/recording-file.ts';
 import { SCENE_CARDS } from './file/scenes.ts';
 import { showBranch, type Session } from './state.ts';
 import { playAhead, runTo, stepBack, stepOn, undo, type Trip } from './run/travel.ts';
 import { deleteBranch, nameBranch, withBranch } from './run/tree.ts';
-import { veiledFrame, veiledTold } from './veil/veil.ts';
+import { mayAsk, veiled, veiledFrame, veiledTold } from './veil/veil.ts';
 
 /** A visit from outside: what a person wishes goes in, an answer and the moment shown come out. */
 
@@ -48,11 +42,10 @@ export function greeting(): Hello {
 
 /** The moment shown. */
 export function frameOf(session: Session): Frame {
-  const { seenBy, current, frame } = session;
+  const { seenBy, frame } = session;
   const whole = project(session, session.memory, session.whole);
   session.whole = whole;
-  session.frame =
-    seenBy === null ? whole : veiledFrame(whole, knownTo(current, seenBy), session, frame);
+  session.frame = seenBy === null ? whole : veiledFrame(whole, knownTo(session, seenBy), frame);
   return session.frame;
 }
 
@@ -68,12 +61,13 @@ const MORE_AT_ONCE = 2_000;
 export function handle(session: Session, intent: Intent): Outcome {
   judgeMore(session.current, MORE_AT_ONCE);
   const told = perform(session, intent);
-  const { seenBy, current } = session;
-  const seen = seenBy === null ? told : veiledTold(told, knownTo(current, seenBy));
+  const { seenBy } = session;
+  const seen = seenBy === null ? told : veiledTold(told, knownTo(session, seenBy));
   return { ...seen, frame: frameOf(session) };
 }
 
 function perform(session: Session, intent: Intent): Done {
+  if (isQuestion(intent)) return done(asked(session, intent));
   const { current } = session;
   switch (intent.kind) {
     case 'openScene':
@@ -82,10 +76,6 @@ function perform(session: Session, intent: Intent): Done {
       return openCluster(session, intent.cluster, intent.seed);
     case 'openRecording':
       return openRecording(session, intent.text);
-    case 'checkCluster':
-      return checked(clusterProblems(intent.cluster, intent.seed));
-    case 'checkCommand':
-      return checkCommand(session, intent.text);
     case 'next':
       return arrived(stepOn(current, intent));
     case 'previous':
@@ -104,14 +94,6 @@ function perform(session: Session, intent: Intent): Done {
       return act(session, intent.action, intent.at);
     case 'command':
       return command(session, intent);
-    case 'preview':
-    case 'previews':
-    case 'log':
-    case 'tell':
-    case 'lastRun':
-    case 'why':
-    case 'compare':
-      return answerTo(session, intent);
     case 'branch':
       return withBranch(session, intent.id, (branch) => showBranch(session, branch));
     case 'nameBranch':
@@ -130,13 +112,13 @@ function perform(session: Session, intent: Intent): Done {
       return done();
     case 'seeAs':
       return seeAs(session, intent.node);
-    case 'export':
-      return done({ kind: 'text', text: recordingText(session) });
-    case 'exportScript':
-      return exportScript(session);
-    case 'hash':
-      return done({ kind: 'text', text: hashText(current.history.world) });
   }
+}
+
+function asked(session: Session, question: Question): Answer {
+  const known = session.seenBy === null ? null : knownTo(session, session.seenBy);
+  if (known !== null && !mayAsk(known, question)) return veiled(known);
+  return answerTo(session, question);
 }
 
 function seeAs(session: Session, node: NodeId | null): Done {
@@ -145,10 +127,6 @@ function seeAs(session: Session, node: NodeId | null): Done {
     return refused(problemOf('node', 'noSuchNode', node));
   session.seenBy = node;
   return done();
-}
-
-function checked(problems: readonly Problem[]): Done {
-  return problems.length > 0 ? refused(...problems) : done();
 }
 
 function arrived({ moved, passed }: Trip): Done {

@@ -1,4 +1,4 @@
-import type { Answer, Outcome, Problem } from '../contract/index.ts';
+import type { AnswerTo, Problem, QuestionKind, Questions } from '../contract/index.ts';
 import type { Reply } from '../worker/client.ts';
 
 /** What a reply of the worker says. */
@@ -10,23 +10,27 @@ export function problemsOf(reply: Reply): readonly Problem[] {
   return reply.answer.problems;
 }
 
-type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;
-
-/** The answer, where it is one of this kind. */
-export function answerOf<K extends Answer['kind']>(reply: Reply, kind: K): AnswerOf<K> | null {
-  if (reply.kind !== 'answer' || reply.answer.kind !== kind) return null;
-  return reply.answer as AnswerOf<K>;
+/** What came of a question. */
+export interface Told<K extends QuestionKind> {
+  /** Null where the question was refused, and where there is no worker. */
+  readonly answer: AnswerTo<K> | null;
+  readonly problems: readonly Problem[];
+  /** The run that it was asked of. */
+  readonly run: number | null;
 }
 
-export function outcomeOf(reply: Reply): Outcome | null {
-  const [problem] = problemsOf(reply);
-  if (problem !== undefined) return { kind: 'refused', problem };
-  const event = answerOf(reply, 'preview')?.event;
-  return event === undefined ? null : { kind: 'event', event };
-}
+/** Asks the worker; what is asked of follows the kind, where the question is about something. */
+export type Ask = <K extends QuestionKind>(
+  kind: K,
+  ...of: unknown extends Questions[K]['of'] ? [] : [of: Questions[K]['of']]
+) => Promise<Told<K>>;
 
-export function textOf(reply: Reply): string {
-  return answerOf(reply, 'text')?.text ?? '';
+export function toldBy<K extends QuestionKind>(kind: K, reply: Reply): Told<K> {
+  const problems = problemsOf(reply);
+  if (reply.kind !== 'answer') return { answer: null, problems, run: null };
+  const { answer, frame } = reply;
+  const isAnswer = answer.kind === kind && 'value' in answer;
+  return { answer: isAnswer ? answer.value : null, problems, run: frame.run.id };
 }
 
 export function isGranted(reply: Reply): boolean {

@@ -190,7 +190,7 @@ describe('what does not move time', () => {
     const { passed } = synod.useSynod.getState();
     await synod.watchLedger(1);
     await synod.nameBranch(1, 'first');
-    await synod.exportRecording();
+    await synod.ask('export');
     expect(now()).toBe(at);
     expect(frame().timeline.branches[0]!.name).toBe('first');
     expect(synod.useSynod.getState().passed).toBe(passed);

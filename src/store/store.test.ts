@@ -80,20 +80,21 @@ describe('a visit', () => {
     const { synod } = one;
     await synod.openScene('duel');
     expect(state(one).frame!.run.scene).toBe('duel');
-    const recording = await synod.exportRecording();
+    const { answer: recording } = await synod.ask('export');
     const { cluster } = state(one).frame!.run;
     expect(await synod.openCluster({ ...cluster, loopback: -1 }, 1)).toMatchObject([
       { field: 'loopback', code: 'below' },
     ]);
-    expect(await synod.checkCluster({ ...cluster, loopback: 9 }, -1)).toMatchObject([
-      { field: 'seed', code: 'below' },
-    ]);
+    const wrong = { cluster: { ...cluster, loopback: 9 }, seed: -1 };
+    expect(await synod.ask('checkCluster', wrong)).toMatchObject({
+      problems: [{ field: 'seed', code: 'below' }],
+    });
     expect(await synod.openRecording('{')).toMatchObject([{ code: 'notJson' }]);
     expect(state(one).frame!.run.scene).toBe('duel');
     expect(state(one).problems).toEqual([]);
     expect(await synod.openCluster(cluster, 5)).toEqual([]);
     expect(state(one).frame!.run).toMatchObject({ scene: null, seed: 5 });
-    expect(await synod.openRecording(recording)).toEqual([]);
+    expect(await synod.openRecording(recording!)).toEqual([]);
     expect(state(one).frame!.timeline.marks.length).toBeGreaterThan(2);
   });
 
@@ -152,15 +153,16 @@ describe('a visit', () => {
     const { id } = envelope!;
     const { index } = state(one).frame!;
     const event = { actor: envelope!.to };
-    expect(await one.synod.preview({ kind: 'deliver', envelope: id })).toMatchObject({ event });
-    const all = await one.synod.previews();
+    const delivery = (of: number) => ({ action: { kind: 'deliver', envelope: of } }) as const;
+    expect(await one.synod.ask('preview', delivery(id))).toMatchObject({ answer: event });
+    const all = (await one.synod.ask('previews')).answer!;
     expect(all.deliveries.map((preview) => preview.envelope)).toEqual(
       state(one).frame!.envelopes.map((pending) => pending.id),
     );
     expect(all.deliveries[0]!.outcome).toMatchObject({ event });
-    expect(await one.synod.preview({ kind: 'deliver', envelope: 12_345 })).toMatchObject({
-      kind: 'refused',
-      problem: { code: 'noSuchEnvelope', got: '12345' },
+    expect(await one.synod.ask('preview', delivery(12_345))).toMatchObject({
+      answer: null,
+      problems: [{ code: 'noSuchEnvelope', got: '12345' }],
     });
     expect(state(one).frame!.index).toBe(index);
     expect(state(one).problems).toEqual([]);
@@ -303,7 +305,7 @@ describe('a fault', () => {
     const one = visit();
     one.doors[0]!.fail({ message: 'boom', recording: '' });
     expect(await one.synod.act({ kind: 'pause', node: 'n1' })).toBe(false);
-    expect(await one.synod.exportRecording()).toBe('');
+    expect(await one.synod.ask('export')).toEqual({ answer: null, problems: [], run: null });
     await one.synod.next('event');
     one.synod.reopen();
     one.doors[1]!.greet();

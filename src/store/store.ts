@@ -3,26 +3,20 @@ import type {
   Action,
   ClientId,
   Cluster,
-  CompareView,
   EventView,
   Frame,
   Intent,
-  LastRun,
-  LineId,
-  LogView,
   Micros,
   NodeId,
-  Outcome,
-  Previews,
   Problem,
-  ProcessId,
+  Question,
   SceneId,
   Slot,
   WhyTarget,
 } from '../contract/index.ts';
 import type { Door, Fault, Reply } from '../worker/client.ts';
 import { createTimekeeper, type Ticker } from './clock.ts';
-import { answerOf, isGranted, NO_PROBLEMS, outcomeOf, problemsOf, textOf } from './reply.ts';
+import { isGranted, NO_PROBLEMS, problemsOf, toldBy, type Ask } from './reply.ts';
 import { loadPreferences, savePreferences, SPEED, type Storage } from './preferences.ts';
 import type { Pointed, Selection } from './selection.ts';
 import type { Clock, Preferences, SynodState, Tool } from './state.ts';
@@ -62,19 +56,10 @@ export interface Synod {
 
   readonly act: (action: Action) => Promise<boolean>;
   readonly command: (client: ClientId, text: string) => Promise<readonly Problem[]>;
-  /** What an action would do now, or why not; null where that cannot be known. */
-  readonly preview: (action: Action) => Promise<Outcome | null>;
-  /** What delivering each message and firing each timer would do now. */
-  readonly previews: () => Promise<Previews>;
-  /** Where a process last ran a line, before event `before`; null where that cannot be known. */
-  readonly lastRun: (line: LineId, process: ProcessId, before: number) => Promise<LastRun | null>;
-
-  /** The events after `from` up to `to`, or fewer, with or without quiet ones; null where there is no answer, or another run is shown by now. */
-  readonly log: (from: number, to: number, quiet: boolean) => Promise<LogView | null>;
-  /** These events in full, of those that have been played. */
-  readonly tell: (indices: readonly number[]) => Promise<readonly EventView[]>;
-  /** Two branches from where they parted; null where one of them is no more. */
-  readonly compare: (a: number, b: number, most: number) => Promise<CompareView | null>;
+  /** Asks the worker; nothing changes. */
+  readonly ask: Ask;
+  /** Asks for a person, who is told where the question is refused. */
+  readonly askAloud: Ask;
   /** Plays a branch on to a virtual time, without going there. */
   readonly playAhead: (id: number, to: Micros) => Promise<void>;
 
@@ -86,16 +71,10 @@ export interface Synod {
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
   /** Of a recording or a script. */
   readonly openRecording: (text: string) => Promise<readonly Problem[]>;
-  readonly checkCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
-  /** The run as the text of a file; empty while there is no worker. */
-  readonly exportRecording: () => Promise<string>;
   /** The run as it was last changed by a person, and the moment that is shown; null while there is none. */
   readonly keep: () => Kept | null;
   /** Opens a run that was kept, at its moment; false where that was refused. */
   readonly returnTo: (kept: Kept) => Promise<boolean>;
-  /** The run as a script; empty where it cannot be had. */
-  readonly exportScript: () => Promise<string>;
-
   readonly switchBranch: (id: number) => Promise<void>;
   readonly nameBranch: (id: number, name: string) => Promise<readonly Problem[]>;
   readonly deleteBranch: (id: number) => Promise<void>;
@@ -117,7 +96,6 @@ export interface Synod {
 }
 
 const NO_EVENTS: readonly EventView[] = [];
-const NO_PREVIEWS: Previews = { deliveries: [], timers: [] };
 
 type Moment = Pick<Frame, 'index' | 'time'>;
 /** A run that can be had again, and how far it was shown. */
@@ -185,14 +163,22 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
   });
 
   /** Says why a wish was refused, or clears what was said before. */
-  const told = (reply: Reply): Reply => {
-    const problems = problemsOf(reply);
+  const say = (problems: readonly Problem[]): void => {
     if (problems.length > 0 || getState().problems.length > 0) setState({ problems });
+  };
+  const told = (reply: Reply): Reply => {
+    say(problemsOf(reply));
+    return reply;
+  };
+  const ask: Ask = async (kind, ...[of]) =>
+    toldBy(kind, await transport.wonder({ ...(of as object | undefined), kind } as Question));
+  const askAloud: Ask = async (kind, ...of) => {
+    const reply = await ask(kind, ...of);
+    say(reply.problems);
     return reply;
   };
   const remember = async (): Promise<void> => {
-    const text = textOf(await transport.wonder({ kind: 'export' }));
-    if (text !== '') lastRecording = text;
+    lastRecording = (await ask('export')).answer ?? lastRecording;
   };
   const remembered = async (reply: Reply): Promise<Reply> => {
     if (isGranted(reply)) await remember();
@@ -334,29 +320,15 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       const reply = await transport.jump({ kind: 'command', client, text, at: now() });
       return problemsOf(await remembered(reply));
     },
-    preview: async (action) => outcomeOf(await transport.wonder({ kind: 'preview', action })),
-    previews: async () =>
-      answerOf(await transport.wonder({ kind: 'previews' }), 'previews') ?? NO_PREVIEWS,
-    log: async (from, to, quiet) => {
-      const run = getState().frame?.run.id;
-      const reply = await transport.wonder({ kind: 'log', from, to, quiet });
-      const isSame = reply.kind === 'answer' && reply.frame.run.id === run;
-      return isSame ? (answerOf(reply, 'log')?.log ?? null) : null;
-    },
-    tell: async (indices) =>
-      answerOf(await transport.wonder({ kind: 'tell', indices }), 'told')?.events ?? NO_EVENTS,
-    lastRun: async (line, process, before) =>
-      answerOf(await transport.wonder({ kind: 'lastRun', line, process, before }), 'lastRun'),
-    compare: async (a, b, most) =>
-      answerOf(await transport.wonder({ kind: 'compare', a, b, most }), 'compare'),
+    ask,
+    askAloud,
     playAhead: async (id, to) => {
       told(await transport.jump({ kind: 'playAhead', id, to }));
     },
     askWhy: async (of) => {
       const run = getState().frame?.run.id;
-      const reply = told(await transport.wonder({ kind: 'why', of }));
-      if (reply.kind !== 'answer' || reply.answer.kind !== 'why') return;
-      if (getState().frame?.run.id === run) setState({ why: reply.answer.why });
+      const { answer: why } = await askAloud('why', { of });
+      if (why !== null && getState().frame?.run.id === run) setState({ why });
     },
     forgetWhy: () => setState({ why: null }),
     openScene: async (scene) => {
@@ -371,9 +343,6 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       setState({ problems: answer?.kind === 'opened' ? answer.problems : NO_PROBLEMS });
       return problemsOf(reply);
     },
-    checkCluster: async (cluster, seed) =>
-      problemsOf(await transport.wonder({ kind: 'checkCluster', cluster, seed })),
-    exportRecording: async () => textOf(await transport.wonder({ kind: 'export' })),
     keep: () => {
       const { frame } = getState();
       if (frame === null || lastRecording === '') return null;
@@ -381,7 +350,6 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
       return { recording: lastRecording, index, time, others: timeline.branches.length - 1 };
     },
     returnTo: (kept) => comeBack(kept.recording, kept),
-    exportScript: async () => textOf(told(await transport.wonder({ kind: 'exportScript' }))),
     switchBranch: async (id) => {
       transport.pause();
       await remembered(told(await transport.jump({ kind: 'branch', id })));

@@ -43,7 +43,7 @@ function both(): Session {
 function compared(session: Session, a: number, b: number, most = 100): CompareView {
   const { answer } = handle(session, { kind: 'compare', a, b, most });
   if (answer.kind !== 'compare') throw new Error(answer.kind);
-  return answer;
+  return answer.value;
 }
 
 function branch(session: Session, id: number): Branch {

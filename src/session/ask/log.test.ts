@@ -30,7 +30,7 @@ function sessionOf({ scene, numbers }: Given): Session {
 function logOf(session: Session, from: number, to: number, quiet = true): LogView {
   const { answer } = handle(session, { kind: 'log', from, to, quiet });
   if (answer.kind !== 'log') throw new Error(`not a log: ${JSON.stringify(answer)}`);
-  return answer.log;
+  return answer.value;
 }
 
 describe('the log of a stretch', () => {
@@ -191,7 +191,7 @@ describe('events told in full', () => {
         expect(frameOf(session)).toBe(before);
         const wanted = [...new Set(indices)].filter((one) => one > 0).toSorted((a, b) => a - b);
         const shown = wanted.map((index) => handle(session, { kind: 'seek', index }).frame.event);
-        expect(answer).toEqual({ kind: 'told', events: shown });
+        expect(answer).toEqual({ kind: 'tell', value: shown });
       }),
       { numRuns: 16 },
     );

@@ -14,7 +14,7 @@ function asked(session: Session, line: LineId, process: string, before: number):
   const intent = { kind: 'lastRun', line, process, before } as Intent;
   const { answer } = handle(session, intent);
   if (answer.kind !== 'lastRun') throw new Error(`${line}: ${answer.kind}`);
-  return answer;
+  return answer.value;
 }
 
 /** Every event up to `index` in which the process ran the line, by going there. */

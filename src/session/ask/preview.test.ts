@@ -58,19 +58,19 @@ function done(session: Session, action: Action): EventView {
 
 function previewed(session: Session, action: Action): EventView | null {
   const { answer } = handle(session, { kind: 'preview', action });
-  return answer.kind === 'preview' ? answer.event : null;
+  return answer.kind === 'preview' ? answer.value : null;
 }
 
 function allPreviews(session: Session): Previews {
   const { answer } = handle(session, { kind: 'previews' });
   if (answer.kind !== 'previews') throw new Error(answer.kind);
-  return answer;
+  return answer.value;
 }
 
 /** The same of one action asked for alone: what it would do, or why it may not be done. */
 function outcome(session: Session, action: Action): Outcome {
   const { answer } = handle(session, { kind: 'preview', action });
-  if (answer.kind === 'preview') return { kind: 'event', event: answer.event };
+  if (answer.kind === 'preview') return { kind: 'event', event: answer.value! };
   if (answer.kind === 'refused') return { kind: 'refused', problem: answer.problems[0]! };
   throw new Error(answer.kind);
 }

@@ -1,84 +1,90 @@
-import type { Intent } from '../../contract/index.ts';
-import type { Branch } from '../run/branches.ts';
+import type {
+  Answer,
+  AnswerTo,
+  Intent,
+  Problem,
+  Question,
+  QuestionKind,
+  QuestionOf,
+  Questions,
+} from '../../contract/index.ts';
+import { hashText } from '../../sim/index.ts';
+import { textOf } from '../file/recording-file.ts';
+import { NOT_LOADED } from '../file/script-file.ts';
+import { problemOf, wishProblems } from '../run/legality.ts';
+import { clusterProblems, scriptOfRun } from '../run/opening.ts';
+import type { Session } from '../state.ts';
 import { compare } from './compare.ts';
-import { done, refused, type Done } from '../run/done.ts';
-import { knownTo } from '../veil/known.ts';
-import { wishProblems, problemOf } from '../run/legality.ts';
 import { eventsOf, logView } from './log.ts';
 import { lastRun } from './look-back.ts';
 import { previewOf, previewsOf } from './preview.ts';
-import type { Session } from '../state.ts';
 import { whyOf } from './why.ts';
 
-/** Wishes that change nothing: what would be, what was, and why. */
+/** Answers every question; none of them changes the session. */
 
-export type Question = Extract<
-  Intent,
-  { kind: 'preview' | 'previews' | 'log' | 'tell' | 'lastRun' | 'why' | 'compare' }
->;
+type Told<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-export function answerTo(session: Session, question: Question): Done {
-  const { current } = session;
-  if (isVeiled(session, question)) return refused(problemOf('', 'veiled', session.seenBy!));
-  switch (question.kind) {
-    case 'preview':
-      return preview(current, question.action);
-    case 'previews':
-      return done({ kind: 'previews', ...previewsOf(current.history, session.seenBy) });
-    case 'log':
-      // What a node cannot know is left out of the whole, so nothing is left out before.
-      return logged(current, { ...question, quiet: question.quiet || session.seenBy !== null });
-    case 'tell':
-      return done({ kind: 'told', events: eventsOf(current, question.indices) });
-    case 'lastRun':
-      return lookBack(current, question);
-    case 'why':
-      return why(current, question);
-    case 'compare':
-      return compared(session, question);
-  }
-}
-
-/** Is it about what the node cannot know? Of all else the answer is veiled as the frame is. */
-function isVeiled({ seenBy, current }: Session, question: Question): boolean {
-  if (seenBy === null) return false;
-  if (question.kind === 'lastRun') return !knownTo(current, seenBy).own.has(question.process);
-  return question.kind === 'why' || question.kind === 'compare';
-}
-
-type Asked<K extends Question['kind']> = Extract<Question, { kind: K }>;
-
-function preview({ history }: Branch, action: Asked<'preview'>['action']): Done {
-  const problems = wishProblems(history.world, action);
-  if (problems.length > 0) return refused(...problems);
-  return done({ kind: 'preview', event: previewOf(history, action) });
-}
-
-function logged(branch: Branch, { from, to, quiet }: Asked<'log'>): Done {
-  const wrong = [from, to].find((index) => !Number.isFinite(index));
-  if (wrong !== undefined) return refused(problemOf('', 'notANumber', String(wrong)));
-  return done({ kind: 'log', log: logView(branch, Math.floor(from), Math.floor(to), quiet) });
-}
-
-function lookBack({ history }: Branch, { line, process, before }: Asked<'lastRun'>): Done {
-  if (!Number.isFinite(before)) return refused(problemOf('before', 'notANumber', String(before)));
-  return done({ kind: 'lastRun', ...lastRun(history, line, process, Math.floor(before)) });
-}
-
-function why(branch: Branch, { of }: Asked<'why'>): Done {
-  const found = whyOf(branch, of);
-  if (found === null) return refused(problemOf('', 'noCause', of.kind));
-  return done({ kind: 'why', why: found });
-}
-
-/** Listed of each of two branches, at most. */
+/** Of two branches that are compared, at most so many events are listed of each. */
 const LISTED_MAX = 400;
 
-function compared({ branches }: Session, { a, b, most }: Asked<'compare'>): Done {
-  if (!Number.isFinite(most)) return refused(problemOf('most', 'notANumber', String(most)));
-  const [one, other] = [a, b].map((id) => branches.find((branch) => branch.id === id));
-  if (one === undefined) return refused(problemOf('branch', 'noSuchBranch', String(a)));
-  if (other === undefined) return refused(problemOf('branch', 'noSuchBranch', String(b)));
-  const listed = Math.min(LISTED_MAX, Math.max(1, Math.floor(most)));
-  return done({ kind: 'compare', ...compare(branches, [one, other], listed) });
+const ANSWERS: {
+  readonly [K in QuestionKind]: (session: Session, of: Questions[K]['of']) => Told<AnswerTo<K>>;
+} = {
+  checkCluster: (_, { cluster, seed }) => {
+    const problems = clusterProblems(cluster, seed);
+    return problems.length > 0 ? { problems } : { value: null };
+  },
+  preview: ({ current: { history } }, { action }) => {
+    const problems = wishProblems(history.world, action);
+    return problems.length > 0 ? { problems } : { value: previewOf(history, action) };
+  },
+  previews: ({ current, seenBy }) => ({ value: previewsOf(current.history, seenBy) }),
+  log: ({ current, seenBy }, { from, to, quiet }) => {
+    const wrong = [from, to].find((index) => !Number.isFinite(index));
+    if (wrong !== undefined) return refused('', 'notANumber', String(wrong));
+    // What a node cannot know is veiled in the whole, so the whole is told.
+    const isWhole = quiet || seenBy !== null;
+    return { value: logView(current, Math.floor(from), Math.floor(to), isWhole) };
+  },
+  tell: ({ current }, { indices }) => ({ value: eventsOf(current, indices) }),
+  lastRun: ({ current: { history } }, { line, process, before }) =>
+    Number.isFinite(before)
+      ? { value: lastRun(history, line, process, Math.floor(before)) }
+      : refused('before', 'notANumber', String(before)),
+  why: ({ current }, { of }) => {
+    const value = whyOf(current, of);
+    return value === null ? refused('', 'noCause', of.kind) : { value };
+  },
+  compare: ({ branches }, { a, b, most }) => {
+    if (!Number.isFinite(most)) return refused('most', 'notANumber', String(most));
+    const [one, other] = [a, b].map((id) => branches.find((branch) => branch.id === id));
+    if (one === undefined) return refused('branch', 'noSuchBranch', String(a));
+    if (other === undefined) return refused('branch', 'noSuchBranch', String(b));
+    const listed = Math.min(LISTED_MAX, Math.max(1, Math.floor(most)));
+    return { value: compare(branches, [one, other], listed) };
+  },
+  export: ({ current }) => ({ value: textOf(current.history.recording) }),
+  exportScript: (session) => {
+    const text = scriptOfRun(session);
+    return text === null ? { problems: [NOT_LOADED] } : { value: text };
+  },
+  hash: ({ current }) => ({ value: hashText(current.history.world) }),
+};
+
+export function isQuestion(intent: Intent): intent is Question {
+  return intent.kind in ANSWERS;
+}
+
+export function answerTo<K extends QuestionKind>(
+  session: Session,
+  question: QuestionOf<K>,
+): Answer {
+  const { kind }: { readonly kind: K } = question;
+  const told: Told<AnswerTo<K>> = ANSWERS[kind](session, question);
+  if ('problems' in told) return { kind: 'refused', problems: told.problems };
+  return { kind, value: told.value } as Answer;
+}
+
+function refused(field: string, code: Problem['code'], got: string): Told<never> {
+  return { problems: [problemOf(field, code, got)] };
 }

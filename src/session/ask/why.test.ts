@@ -37,7 +37,7 @@ function ask(session: Session, of: WhyTarget): WhyView {
   const { answer, frame } = handle(session, { kind: 'why', of });
   expect(frame).toBe(before);
   if (answer.kind !== 'why') throw new Error(JSON.stringify(answer));
-  return answer.why;
+  return answer.value;
 }
 
 const indices = ({ steps }: WhyView) => steps.map(({ event }) => event.index);

@@ -30,7 +30,8 @@ function opening(session: Session, text: string): Answer {
 
 function textOf(session: Session, intent: Intent): string {
   const { answer } = handle(session, intent);
-  return answer.kind === 'text' ? answer.text : '';
+  const isText = answer.kind === 'hash' || answer.kind === 'exportScript';
+  return isText ? answer.value : '';
 }
 
 /** As far as the run has been played. */

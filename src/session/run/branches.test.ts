@@ -22,7 +22,7 @@ function crashHere(session: Session): Frame {
 function hashAt(session: Session, index: number): string {
   handle(session, { kind: 'seek', index });
   const { answer } = handle(session, { kind: 'hash' });
-  return answer.kind === 'text' ? answer.text : '';
+  return answer.kind === 'hash' ? answer.value : '';
 }
 
 describe('a hand', () => {

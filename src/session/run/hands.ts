@@ -15,11 +15,6 @@ export const BRANCHES_MAX = 64;
 /** Events that the checker of a new branch sees at once, so that nearly always nothing is left to be done. */
 const FIRST_AT_ONCE = 10_000;
 
-export function checkCommand(session: Session, text: string): Done {
-  const read = readCommand(session, text);
-  return read.kind === 'problem' ? refused(read.problem) : done();
-}
-
 export function command(session: Session, intent: Extract<Intent, { kind: 'command' }>): Done {
   const read = readCommand(session, intent.text);
   if (read.kind === 'problem') return refused(read.problem);

@@ -24,7 +24,6 @@ export function prepare(session: Session, intent: Intent): Promise<void> | null 
 function needsLanguage(intent: Intent): boolean {
   switch (intent.kind) {
     case 'command':
-    case 'checkCommand':
     case 'exportScript':
       return true;
     case 'openRecording':
@@ -64,10 +63,10 @@ export function openCluster(session: Session, cluster: Cluster, seed: number): D
   return open(session, null, openBranch(1, recording));
 }
 
-export function exportScript({ language, current }: Session): Done {
-  if (language === null) return refused(NOT_LOADED);
+/** The run shown as a script; null while the language has not come. */
+export function scriptOfRun({ language, current }: Session): string | null {
   const { recording, length } = current.history;
-  return done({ kind: 'text', text: scriptText(language, recording, length) });
+  return language && scriptText(language, recording, length);
 }
 
 function openScript(session: Session, text: string): Done {

@@ -22,14 +22,10 @@ import { cellOf, slotsShown, topSlot, votesShown } from '../view/ledger.ts';
 /** Ledger and lattice as one node knows them. */
 
 /** Votes that it has cast or counted, what it has learned is chosen, how far its own replicas are. */
-export function knownLedger(
-  known: Known,
-  replicas: readonly ReplicaId[],
-  from: Slot | null,
-): LedgerView {
-  const { since, records } = known;
+export function knownLedger(known: Known): LedgerView {
+  const { since, records, replicas, ledgerFrom } = known;
   const top = topSlot(known, known.truth);
-  const slots = slotsShown(since, top, from).map((slot): SlotView => {
+  const slots = slotsShown(since, top, ledgerFrom).map((slot): SlotView => {
     const config = configFor(records, slot);
     return {
       slot,
@@ -108,7 +104,9 @@ function joined(a: SlotView['votes'], b: SlotView['votes']): SlotView['votes'] {
 }
 
 /** What its own acceptors have promised and voted for, and how its own leaders came to lead. */
-export function knownLattice(known: Known, which: Slot | 'newest'): LatticeView {
+export function knownLattice(known: Known): LatticeView | null {
+  const { lattice: which } = known;
+  if (which === null) return null;
   const top = Math.max(1, topSlot(known, known.truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
   const view = latticeView(known, { ...known.truth, slots: storyKnown(known, slot) }, slot);

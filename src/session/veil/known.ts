@@ -5,6 +5,7 @@ import {
   type Configuration,
   type ProcessId,
   type ProcessState,
+  type ReplicaId,
   type ReplicaState,
   type Slot,
 } from '../../paxos/index.ts';
@@ -16,6 +17,11 @@ import { recordsOf } from '../view/standing.ts';
 /** What a node has to go by: the states of the processes it hosts, and what it has seen them do. */
 export interface Known extends Processes {
   readonly node: NodeId;
+  /** The slots that whoever looks wants to see. */
+  readonly ledgerFrom: Slot | null;
+  readonly lattice: Slot | 'newest' | null;
+  /** Every replica by its name, which everybody knows. */
+  readonly replicas: readonly ReplicaId[];
   /** Ids of the processes it hosts. */
   readonly own: ReadonlySet<ProcessId>;
   readonly states: readonly ProcessState[];
@@ -29,13 +35,24 @@ export interface Known extends Processes {
   readonly votesIn: (slot: Slot) => SlotStory['votes'];
 }
 
-export function knownTo({ history: { world, truth } }: Branch, node: NodeId): Known {
+export interface Looking {
+  readonly current: Branch;
+  readonly ledgerFrom: Slot | null;
+  readonly lattice: Slot | 'newest' | null;
+}
+
+/** What `node` knows, for a person who looks at these slots. */
+export function knownTo({ current, ledgerFrom, lattice }: Looking, node: NodeId): Known {
+  const { world, truth } = current.history;
   const processes = hostedBy(world, node);
   const own = new Set<ProcessId>(processes.map(({ id }) => id));
   const states = processes.map(({ state }) => state);
   const records = recordsKnown(states, world.records);
   return {
     node,
+    ledgerFrom,
+    lattice,
+    replicas: world.processes.flatMap(({ state }) => (state.role === 'replica' ? [state.id] : [])),
     own,
     processes,
     states,

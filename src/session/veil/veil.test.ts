@@ -268,19 +268,22 @@ describe('a frame as one node sees it', () => {
     const { answer } = handle(session, { kind: 'previews' });
     const own = new Set<unknown>(['r2', 'l2', 'a2']);
     if (answer.kind !== 'previews') throw new Error(answer.kind);
-    const told = [...answer.deliveries, ...answer.timers];
-    expect(answer.timers.length).toBeGreaterThan(0);
+    const told = [...answer.value.deliveries, ...answer.value.timers];
+    expect(answer.value.timers.length).toBeGreaterThan(0);
     for (const { outcome } of told)
       expect(own).toContain(outcome.kind === 'event' && outcome.event.actor);
-    for (const { process } of answer.timers) expect(own).toContain(process);
+    for (const { process } of answer.value.timers) expect(own).toContain(process);
     const veiled = new Set(seenBy(session, 'n2').envelopes.map(({ id }) => id));
-    for (const { envelope } of answer.deliveries) expect(veiled).toContain(envelope);
+    for (const { envelope } of answer.value.deliveries) expect(veiled).toContain(envelope);
     const { envelopes } = seenBy(session, null);
     const away = envelopes.find(({ toNode, fate }) => toNode !== 'n2' && fate === 'arrives')!;
     const action = { kind: 'deliver', envelope: away.id } as const;
     expect(handle(session, { kind: 'preview', action }).answer.kind).toBe('preview');
     seenBy(session, 'n2');
-    expect(handle(session, { kind: 'preview', action }).answer).toEqual({ kind: 'done' });
+    expect(handle(session, { kind: 'preview', action }).answer).toEqual({
+      kind: 'preview',
+      value: null,
+    });
   });
 });
 
@@ -336,7 +339,7 @@ describe('what is asked beside the frame', () => {
           quiet: false,
         });
         if (answer.kind !== 'log') throw new Error('no log');
-        const { events, messages, lanes, cut, nodes } = answer.log;
+        const { events, messages, lanes, cut, nodes } = answer.value;
         expect(events).toHaveLength(whole.timeline.length);
         for (const { process, node: at, envelope, beats } of events) {
           if (process !== null) expect(own).toContain(process);
@@ -355,8 +358,8 @@ describe('what is asked beside the frame', () => {
         mine += events.filter(({ process }) => process !== null).length;
         const indices = events.slice(-90).map(({ index }) => index);
         const told = handle(session, { kind: 'tell', indices }).answer;
-        if (told.kind !== 'told') throw new Error('not told');
-        for (const { actor } of told.events) if (actor !== null) expect(own).toContain(actor);
+        if (told.kind !== 'tell') throw new Error('not told');
+        for (const { actor } of told.value) if (actor !== null) expect(own).toContain(actor);
       }),
       { numRuns: 30 },
     );
@@ -373,7 +376,7 @@ describe('what is asked beside the frame', () => {
     handle(session, { kind: 'runTo', to: 100_000 });
     const logged = () => {
       const { answer } = handle(session, { kind: 'log', from: 10, to: 40, quiet: true });
-      return answer.kind === 'log' ? answer.log : null;
+      return answer.kind === 'log' ? answer.value : null;
     };
     expect(logged()).toMatchObject({ cut: ['n1→n3'] });
     seenBy(session, 'n2');

@@ -70,7 +70,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
   return previous !== null && hasSameParts(previous, next) ? previous : next;
 }
 
-export function hasSameParts(previous: Frame, next: Frame): boolean {
+function hasSameParts(previous: Frame, next: Frame): boolean {
   return (Object.keys(next) as (keyof Frame)[]).every((part) => previous[part] === next[part]);
 }
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CompareView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
-import { act, compare, nameBranch, openScene, seek, switchBranch } from '../../store/index.ts';
+import { act, ask, nameBranch, openScene, seek, switchBranch } from '../../store/index.ts';
 import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { captionOf, spanText } from '../words/index.ts';
 import { Comparison } from './index.ts';
@@ -27,7 +27,7 @@ async function forked(): Promise<void> {
 }
 
 async function compared(): Promise<CompareView> {
-  const view = await compare(1, 2, 60);
+  const view = (await ask('compare', { a: 1, b: 2, most: 60 })).answer;
   if (view === null) throw new Error('not compared');
   return view;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CompareView } from '../../contract/index.ts';
-import { compare, useSynod } from '../../store/index.ts';
+import { ask, useSynod } from '../../store/index.ts';
 import type { Pair } from './use-pair.ts';
 
 /** Asks the worker to compare the branches, and asks again when one has grown and the run stands still. */
@@ -10,8 +10,8 @@ export function useComparison([left, right]: Pair, most: number): CompareView | 
   useEffect(() => {
     if (playing) return;
     let isOver = false;
-    void compare(left.id, right.id, most).then((told) => {
-      if (!isOver && told !== null) setView(told);
+    void ask('compare', { a: left.id, b: right.id, most }).then(({ answer }) => {
+      if (!isOver && answer !== null) setView(answer);
     });
     return () => {
       isOver = true;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Cluster, Problem } from '../../contract/index.ts';
-import { checkCluster } from '../../store/index.ts';
+import { ask } from '../../store/index.ts';
 
 const NONE: readonly Problem[] = [];
 
@@ -9,7 +9,7 @@ export function useCheck(cluster: Cluster, seed: number): readonly Problem[] {
   const [problems, setProblems] = useState(NONE);
   useEffect(() => {
     let current = true;
-    void checkCluster(cluster, seed).then((found) => {
+    void ask('checkCluster', { cluster, seed }).then(({ problems: found }) => {
       // `NONE` is always the same object, so nothing is drawn again while nothing is wrong.
       if (current) setProblems(found.length > 0 ? found : NONE);
     });

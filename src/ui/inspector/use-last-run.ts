@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LastRun, LineId, ProcessId } from '../../contract/index.ts';
-import { lastRun, pause, useSynod } from '../../store/index.ts';
+import { ask, pause, useSynod } from '../../store/index.ts';
 import type { AskedLine } from '../words/index.ts';
 
 interface Asked extends AskedLine {
@@ -24,10 +24,14 @@ export function useLastRun(process: ProcessId, ran: readonly LineId[]): LastRunS
   const run = useSynod((state) => state.frame?.run.id ?? 0);
   const search = async (wish: Asked, before: number) => {
     setAsked(wish);
-    const last = await lastRun(wish.line, wish.process, before);
+    const { answer: last } = await ask('lastRun', {
+      line: wish.line,
+      process: wish.process,
+      before,
+    });
     if (last !== null) setAsked((now) => (now === wish ? { ...wish, last } : now));
   };
-  const ask = (line: LineId) => {
+  const askOf = (line: LineId) => {
     pause();
     const { frame } = useSynod.getState();
     if (frame === null) return;
@@ -37,5 +41,5 @@ export function useLastRun(process: ProcessId, ran: readonly LineId[]): LastRunS
   };
   const lookOn = (wish: Asked) => void search({ ...wish, last: null }, wish.last!.searched + 1);
   const isHere = asked?.run === run && (asked.from === index || asked.last?.found?.index === index);
-  return { asked: isHere ? asked : null, index, ask, lookOn };
+  return { asked: isHere ? asked : null, index, ask: askOf, lookOn };
 }

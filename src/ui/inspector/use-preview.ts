@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { EnvelopeId, Outcome } from '../../contract/index.ts';
-import { preview, useSynod } from '../../store/index.ts';
+import type { EnvelopeId, EventView, Outcome, Problem } from '../../contract/index.ts';
+import { ask, useSynod } from '../../store/index.ts';
 
 /**
  * What delivering an envelope now would do, or why it cannot be delivered; null until that is
@@ -13,8 +13,8 @@ export function usePreview(envelope: EnvelopeId): Outcome | null {
   useEffect(() => {
     if (frame === null) return;
     let isOver = false;
-    void preview({ kind: 'deliver', envelope }).then((outcome) => {
-      if (!isOver) setKnown({ envelope, frame, outcome });
+    void ask('preview', { action: { kind: 'deliver', envelope } }).then(({ answer, problems }) => {
+      if (!isOver) setKnown({ envelope, frame, outcome: outcomeOf(answer, problems) });
     });
     return () => {
       isOver = true;
@@ -22,6 +22,11 @@ export function usePreview(envelope: EnvelopeId): Outcome | null {
   }, [envelope, frame]);
   const isFor = known !== null && known.envelope === envelope && known.frame === frame;
   return playing || !isFor ? null : known.outcome;
+}
+
+function outcomeOf(event: EventView | null, [problem]: readonly Problem[]): Outcome | null {
+  if (problem !== undefined) return { kind: 'refused', problem };
+  return event && { kind: 'event', event };
 }
 
 interface Known {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import type { EventView, LogEvent } from '../../contract/index.ts';
 import type { LifePlan } from '../../scene/index.ts';
-import { seek, tell } from '../../store/index.ts';
+import { ask, seek } from '../../store/index.ts';
 import { captionOf, lifeEventName, LIFELINE_WORDS as words } from '../words/index.ts';
 import styles from './Lifelines.module.css';
 
@@ -43,7 +43,7 @@ export function EventList({ plan, run, index }: EventListProps) {
       >
         {({ id, event }) => (
           <ListBoxItem id={id} textValue={String(id)} className={styles.event!}>
-            <Row event={event} ask={sentence} />
+            <Row event={event} read={sentence} />
           </ListBoxItem>
         )}
       </ListBox>
@@ -51,20 +51,20 @@ export function EventList({ plan, run, index }: EventListProps) {
   );
 }
 
-type Ask = (index: number, then: (text: string) => void) => void;
+type Read = (index: number, then: (text: string) => void) => void;
 
-function Row({ event, ask }: { readonly event: LogEvent; readonly ask: Ask }) {
+function Row({ event, read }: { readonly event: LogEvent; readonly read: Read }) {
   const { index, at } = event;
   const [text, setText] = useState('');
   useEffect(() => {
     let isHere = true;
-    ask(index, (told) => {
+    read(index, (told) => {
       if (isHere) setText(told);
     });
     return () => {
       isHere = false;
     };
-  }, [index, ask]);
+  }, [index, read]);
   return (
     <>
       <span className={styles.when}>{lifeEventName(index, at)}</span> {text}
@@ -73,17 +73,17 @@ function Row({ event, ask }: { readonly event: LogEvent; readonly ask: Ask }) {
 }
 
 /** Asks for the sentences of events together when several come into sight, and keeps them for the run. */
-function useSentences(run: string): Ask {
-  const [ask] = useState(() => sentences());
+function useSentences(run: string): Read {
+  const [known] = useState(() => sentences());
   const seen = useRef(run);
   useEffect(() => {
-    if (seen.current !== run) ask.forget();
+    if (seen.current !== run) known.forget();
     seen.current = run;
-  }, [run, ask]);
-  return ask.ask;
+  }, [run, known]);
+  return known.read;
 }
 
-function sentences(): { readonly ask: Ask; readonly forget: () => void } {
+function sentences(): { readonly read: Read; readonly forget: () => void } {
   const known = new Map<number, string>();
   let waiting = new Map<number, ((text: string) => void)[]>();
   const settle = (events: readonly EventView[], asked: typeof waiting) => {
@@ -96,10 +96,12 @@ function sentences(): { readonly ask: Ask; readonly forget: () => void } {
   const send = () => {
     const asked = waiting;
     waiting = new Map();
-    void tell([...asked.keys()]).then((events) => settle(events, asked));
+    void ask('tell', { indices: [...asked.keys()] }).then(({ answer }) =>
+      settle(answer ?? [], asked),
+    );
   };
   return {
-    ask: (index, then) => {
+    read: (index, then) => {
       const text = known.get(index);
       if (text !== undefined) return then(text);
       if (waiting.size === 0) queueMicrotask(send);

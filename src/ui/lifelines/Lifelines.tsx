@@ -17,7 +17,7 @@ import {
   type LifeHit,
   type LifePlan,
 } from '../../scene/index.ts';
-import { hover, seek, select, tell, useSynod, type SynodState } from '../../store/index.ts';
+import { hover, seek, select, ask, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Segments, useCalm } from '../controls/index.ts';
 import { Ref } from '../parts/index.ts';
 import { useSize } from '../stage/index.ts';
@@ -278,8 +278,8 @@ function useTold(index: number | null): EventView | null {
     if (index === null) return;
     let isHere = true;
     const timer = setTimeout(() => {
-      void tell([index]).then(([event]) => {
-        if (isHere && event !== undefined) setTold(event);
+      void ask('tell', { indices: [index] }).then(({ answer }) => {
+        if (isHere && answer?.[0] !== undefined) setTold(answer[0]);
       });
     }, REST);
     return () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogMessage, LogView } from '../../contract/index.ts';
 import { joinLogs } from '../../scene/index.ts';
 import * as session from '../../session/index.ts';
-import { act, log, openScene } from '../../store/index.ts';
+import { act, ask, openScene } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { useLog } from './use-log.ts';
 
@@ -24,7 +24,7 @@ function sorted({ messages, ...rest }: LogView): LogView {
 }
 
 async function stretch(from: number, to: number): Promise<LogView> {
-  return (await log(from, to, false))!;
+  return (await ask('log', { from, to, quiet: false })).answer!;
 }
 
 describe('two stretches that meet', () => {

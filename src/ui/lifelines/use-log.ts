@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Frame, LogView } from '../../contract/index.ts';
 import { joinLogs } from '../../scene/index.ts';
-import { log as ask, useSynod, type SynodState } from '../../store/index.ts';
+import { ask, useSynod, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
 
 /** A stretch begins and ends at a multiple of this many events, or where the run does. */
@@ -36,8 +36,10 @@ export function useLog(back: number, quiet: boolean): LogView | null {
     const part = missing(known, wish, playing);
     if (part === null) return;
     isAsking.current = true;
-    void ask(part.from, part.to, quiet).then((log) => {
+    const id = useSynod.getState().frame?.run.id ?? null;
+    void ask('log', { ...part, quiet }).then((told) => {
       isAsking.current = false;
+      const log = told.run === id ? told.answer : null;
       // A refused question sets a new value, too, so that the effect runs again and asks once more.
       setKnown((before) => (log === null ? { ...before } : withPart(before, { run, quiet, log })));
     });

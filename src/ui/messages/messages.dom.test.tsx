@@ -172,7 +172,7 @@ describe('the list of messages', () => {
 /** Tells whether a previewed promise would come after its ballot was adopted. */
 function saysLate(): boolean {
   const { answer } = handle(session, { kind: 'previews' });
-  const all = answer.kind === 'previews' ? answer.deliveries : [];
+  const all = answer.kind === 'previews' ? answer.value.deliveries : [];
   return all.some(
     ({ outcome }) =>
       outcome.kind === 'event' &&
@@ -188,7 +188,7 @@ describe('what delivering would do', () => {
     for (const { id } of now().envelopes) {
       const action: Action = { kind: 'deliver', envelope: id };
       const { answer } = handle(session, { kind: 'preview', action });
-      const said = answer.kind === 'preview' ? captionOf(answer.event, null) : '';
+      const said = answer.kind === 'preview' ? captionOf(answer.value!, null) : '';
       await waitFor(() => expect(screen.getAllByText(sentence(said)).length).toBeGreaterThan(0));
     }
   });
@@ -288,7 +288,7 @@ describe('the timers', () => {
         kind: 'preview',
         action: { kind: 'fire', process, timer, key },
       });
-      const said = answer.kind === 'preview' ? captionOf(answer.event, null) : '';
+      const said = answer.kind === 'preview' ? captionOf(answer.value!, null) : '';
       const rows = within(screen.getByRole('region', { name: 'Timers' }));
       await waitFor(() => expect(rows.getAllByText(sentence(said)).length).toBeGreaterThan(0));
     }

@@ -1,6 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { EnvelopeId, EventView, Frame, Outcome, TimerView } from '../../contract/index.ts';
-import { isIdle, previews, subscribeIdle, useSynod } from '../../store/index.ts';
+import type {
+  EnvelopeId,
+  EventView,
+  Frame,
+  Outcome,
+  Previews,
+  TimerView,
+} from '../../contract/index.ts';
+import { ask, isIdle, subscribeIdle, useSynod } from '../../store/index.ts';
 
 /** An outlook says what delivering a message or firing a timer now would do, as far as that is known. */
 export interface Outlook {
@@ -23,6 +30,7 @@ interface Known {
 
 export type Outlooks = (subject: Subject) => Outlook;
 
+const NO_PREVIEWS: Previews = { deliveries: [], timers: [] };
 const ASKING: Outlook = { said: 'asking', fresh: true };
 
 /**
@@ -35,16 +43,17 @@ export function useOutlooks(): Outlooks | null {
   useEffect(() => {
     if (moment === null) return;
     let isOver = false;
-    const ask = async () => {
-      const { deliveries, timers } = await previews();
+    const look = async () => {
+      const { answer } = await ask('previews');
       if (isOver) return;
+      const { deliveries, timers } = answer ?? NO_PREVIEWS;
       const outcomes = new Map<Subject, Outcome>([
         ...deliveries.map(({ envelope, outcome }) => [envelope, outcome] as const),
         ...timers.map((timer) => [timerId(timer), timer.outcome] as const),
       ]);
       setKnown({ moment, outcomes });
     };
-    const stop = whenIdle(() => void ask());
+    const stop = whenIdle(() => void look());
     return () => {
       isOver = true;
       stop();

@@ -1,8 +1,8 @@
 import type { Action, Frame, SceneCard, WhyTarget } from '../../contract/index.ts';
 import {
+  ask,
   askWhy,
   forgetWhy,
-  lastRun,
   next,
   prefer,
   previous,
@@ -147,7 +147,8 @@ function ofLines(
 }
 
 async function goToLastRun(asked: AskedLine, deeds: Deeds): Promise<void> {
-  const last = await lastRun(asked.line, asked.process, asked.from);
+  const { line, process, from: before } = asked;
+  const { answer: last } = await ask('lastRun', { line, process, before });
   if (last === null) return;
   if (last.found !== null) return seek(last.found.index);
   deeds.tell(lastRunText(asked, last));

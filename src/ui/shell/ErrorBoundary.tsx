@@ -1,8 +1,9 @@
 import { Component, useEffect, useState, type ReactNode } from 'react';
-import { exportRecording, useSynod } from '../../store/index.ts';
+import { useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
 import { FAILURE_WORDS as words } from '../words/index.ts';
 import { Failure } from './Failure.tsx';
+import { recordingText } from './recordings.ts';
 import styles from './Failure.module.css';
 
 interface ErrorBoundaryProps {
@@ -31,7 +32,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 function PageFailure({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const [recording, setRecording] = useState('');
   useEffect(() => {
-    void exportRecording().then(setRecording);
+    void recordingText().then(setRecording);
   }, []);
   return (
     <main className={styles.page}>

@@ -1,4 +1,4 @@
-import { exportRecording, exportScript } from '../../store/index.ts';
+import { ask, askAloud } from '../../store/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 
 /** Recordings on their way out to the clipboard or a file, and in from a file. */
@@ -17,19 +17,24 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 export async function copyRecording(): Promise<boolean> {
-  return copyText(await exportRecording());
+  return copyText(await recordingText());
 }
 
 /** Offers the recording of the present run as a file. */
 export async function saveRecording(): Promise<void> {
-  offer('run.synod.json', 'application/json', await exportRecording());
+  offer('run.synod.json', 'application/json', await recordingText());
+}
+
+/** The run shown as the text of a file; empty while there is no worker. */
+export async function recordingText(): Promise<string> {
+  return (await ask('export')).answer ?? '';
 }
 
 /** Offers the present run as a script; false where it cannot be had. */
 export async function saveScript(): Promise<boolean> {
-  const text = await exportScript();
-  if (text !== '') offer('run.synod.txt', 'text/plain', text);
-  return text !== '';
+  const { answer } = await askAloud('exportScript');
+  if (answer !== null) offer('run.synod.txt', 'text/plain', answer);
+  return answer !== null;
 }
 
 function offer(name: string, type: string, text: string): void {

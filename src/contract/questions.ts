@@ -1,0 +1,62 @@
+import type { LineId, ProcessId } from '../paxos/index.ts';
+import type { Action, Cluster } from '../sim/index.ts';
+import type { CompareView } from './compare.ts';
+import type { EventView } from './frame.ts';
+import type { LogView } from './log.ts';
+import type { LastRun, Previews } from './outlook.ts';
+import type { WhyTarget, WhyView } from './why.ts';
+
+/**
+ * What can be asked of a run: of what, and with which answer. A question changes nothing, neither
+ * the run nor the moment shown. Whoever adds one is told by the compiler where it is answered
+ * (`session/ask`) and what of the answer a veiled viewer sees (`session/veil`).
+ */
+export interface Questions {
+  /** Is this cluster legal? If it is not, the refusal says what is wrong. */
+  readonly checkCluster: Asking<{ readonly cluster: Cluster; readonly seed: number }, null>;
+  /**
+   * What would this action do now? Whether it breaks an invariant is judged only when it is done.
+   * The answer is null where that cannot be known.
+   */
+  readonly preview: Asking<{ readonly action: Action }, EventView | null>;
+  /** What would each delivery of a message that is under way do now, and each timer that is armed? */
+  readonly previews: Asking<unknown, Previews>;
+  /** What happened after event `from` up to event `to`? `quiet` events are told, too, or only numbered. */
+  readonly log: Asking<
+    { readonly from: number; readonly to: number; readonly quiet: boolean },
+    LogView
+  >;
+  /** What were these events in full? At most a hundred are told. */
+  readonly tell: Asking<{ readonly indices: readonly number[] }, readonly EventView[]>;
+  /** In which event before `before` did this process last run this line? */
+  readonly lastRun: Asking<
+    { readonly line: LineId; readonly process: ProcessId; readonly before: number },
+    LastRun
+  >;
+  /** How did this come about? */
+  readonly why: Asking<{ readonly of: WhyTarget }, WhyView>;
+  /** How do two branches differ from where they parted? At most `most` events are listed of each. */
+  readonly compare: Asking<
+    { readonly a: number; readonly b: number; readonly most: number },
+    CompareView
+  >;
+  /** What is the run as the text of a file? */
+  readonly export: Asking<unknown, string>;
+  /** What is the run as a script, as far as it has been played? */
+  readonly exportScript: Asking<unknown, string>;
+  /** What is the hash of the whole event sequence up to here? */
+  readonly hash: Asking<unknown, string>;
+}
+
+interface Asking<Of, Answer> {
+  readonly of: Of;
+  readonly answer: Answer;
+}
+
+export type QuestionKind = keyof Questions;
+
+/** A question as it crosses the door. */
+export type QuestionOf<K extends QuestionKind> = { readonly kind: K } & Questions[K]['of'];
+export type Question = { [K in QuestionKind]: QuestionOf<K> }[QuestionKind];
+
+export type AnswerTo<K extends QuestionKind> = Questions[K]['answer'];
