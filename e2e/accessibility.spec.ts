@@ -142,7 +142,7 @@ test('focus comes back to where a menu or dialog was opened', async ({ page }) =
   }
 });
 
-test('a button that is pressed before its menu has come keeps the focus', async ({ page }) => {
+test('a button that is pressed before its menu has loaded keeps the focus', async ({ page }) => {
   let bring = () => {};
   const rest = new Promise<void>((resolve) => (bring = resolve));
   await page.route('**/rest-*.js', async (route) => {
@@ -161,7 +161,7 @@ test('a button that is pressed before its menu has come keeps the focus', async 
   await expect(opener).toBeFocused();
 });
 
-test('keys do what they say, and nothing while one types', async ({ page }) => {
+test('keys do what they say, and do nothing while a person types', async ({ page }) => {
   const synod = await open(page);
   const play = synod.transport.getByRole('button', { name: 'Play' });
 
@@ -302,7 +302,7 @@ test('no panel makes the page longer than the window', async ({ page }) => {
   }
 });
 
-test('where the system chooses the colours, what is on, chosen or set is still seen', async ({
+test('where the system sets the colours, what is on, selected or set is still visible', async ({
   page,
 }) => {
   await page.emulateMedia({ forcedColors: 'active' });

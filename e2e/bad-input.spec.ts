@@ -116,9 +116,7 @@ test('a cluster of one’s own opens and works', async ({ page }) => {
 
 // --- commands
 
-test('a command that is none is answered with a sentence and stays in the field', async ({
-  page,
-}) => {
+test('a text that is no command gets a sentence and stays in the field', async ({ page }) => {
   const synod = await open(page);
   const before = await synod.picture();
   for (const [text, sentence] of [
@@ -147,7 +145,7 @@ const STORED = {
     '{"arrangement":"spiral","theme":7,"positions":{"role":{"n1":{"x":"left","y":null}}},"speed":-1}',
 } as const;
 
-test('stored settings that cannot be read: a sentence, and the page works', async ({ page }) => {
+test('stored settings that cannot be read get a sentence, and the page works', async ({ page }) => {
   const synod = await open(page);
   await synod.arrange('By machine');
   const keys = await page.evaluate(() => Object.keys(localStorage));
@@ -171,7 +169,9 @@ test('stored settings that cannot be read: a sentence, and the page works', asyn
 
 // --- recordings
 
-test('a recording that cannot be read: a sentence, and the run is untouched', async ({ page }) => {
+test('a recording that cannot be read gets a sentence, and the run is untouched', async ({
+  page,
+}) => {
   const synod = await open(page);
   await synod.next();
   await synod.crash('n2');
@@ -238,7 +238,7 @@ const THROWS_IN_THE_ENGINE = `
     };
   });`;
 
-test('the engine throws: a sentence, the recording to copy, and the run goes on', async ({
+test('when the engine throws, the page says so, offers the recording, and the run continues', async ({
   page,
 }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -265,7 +265,9 @@ test('the engine throws: a sentence, the recording to copy, and the run goes on'
   expect(await synod.index()).toBeGreaterThan(before);
 });
 
-test('the worker dies while it plays: a sentence, the recording, a way out', async ({ page }) => {
+test('when the worker dies during play, the page says so and offers the recording and a way out', async ({
+  page,
+}) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const dies = `
     let requests = 0;
@@ -293,7 +295,7 @@ test('the worker dies while it plays: a sentence, the recording, a way out', asy
   await synod.next();
 });
 
-test('a worker that does not come: a sentence and a way to try again', async ({ page }) => {
+test('a worker that does not start gets a sentence and a way to try again', async ({ page }) => {
   await page.route(ENTRY, (route) => route.abort());
   await page.goto('./');
   await expect(page.getByText('The engine cannot be reached')).toBeVisible();

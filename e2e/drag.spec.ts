@@ -28,7 +28,9 @@ function near(spot: Spot, wanted: Spot) {
   expect(Math.abs(spot.y - wanted.y)).toBeLessThan(3);
 }
 
-test('a mouse drags a machine, it stays over a reload, and all goes back', async ({ page }) => {
+test('a mouse drags a server, which stays there after a reload and can be put back', async ({
+  page,
+}) => {
   const synod = await open(page);
   await synod.arrange('By machine');
   const before = await spotOf(synod, 'n1');
@@ -54,7 +56,7 @@ test('a mouse drags a machine, it stays over a reload, and all goes back', async
   await expect.poll(async () => (await spotOf(synod, 'n1')).x).toBeCloseTo(before.x, 0);
 });
 
-test('keys move the chosen machine, and the palette does', async ({ page }) => {
+test('keys and the palette move the selected server', async ({ page }) => {
   const synod = await open(page);
   await synod.key('m');
   const before = await spotOf(synod, 'n2');
@@ -81,7 +83,7 @@ test('keys move the chosen machine, and the palette does', async ({ page }) => {
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  test('a chosen machine is dragged, all else scrolls the page', async ({ page }) => {
+  test('a finger drags the selected server; elsewhere it scrolls the page', async ({ page }) => {
     const synod = await open(page);
     const client = await page.context().newCDPSession(page);
     const swipe = async (from: Spot, by: Spot) => {

@@ -18,7 +18,7 @@ async function lifelines(page: Page): Promise<Synod> {
 const panel = (page: Page) => page.getByRole('region', { name: 'Lifelines' });
 const rows = (page: Page) => panel(page).getByRole('option');
 
-test('every event as a sentence, and a step to it', async ({ page }) => {
+test('every event is a sentence that leads to it', async ({ page }) => {
   const synod = await lifelines(page);
   await panel(page).getByRole('radio', { name: 'List' }).click();
   const chosen = rows(page).filter({ hasText: /^22, / });
@@ -32,7 +32,7 @@ test('every event as a sentence, and a step to it', async ({ page }) => {
   expect(await synod.index()).toBeLessThan(22);
 });
 
-test('only what is looked for', async ({ page }) => {
+test('the filters show only what they ask for', async ({ page }) => {
   await lifelines(page);
   await panel(page).getByRole('radio', { name: 'List' }).click();
   const count = async () => Number(await rows(page).first().getAttribute('aria-setsize'));

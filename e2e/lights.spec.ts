@@ -94,7 +94,9 @@ test('a broken rule turns lights red, which say what was seen, by whom and when'
   await expect(red).toHaveCount(0);
 });
 
-test('play goes on past red if a person so wishes, and next time, too', async ({ page }) => {
+test('play continues past red if a person wants it, and on the next visit, too', async ({
+  page,
+}) => {
   const synod = await open(page);
   const violations = await openBroken(synod);
   await synod.tab('Checks');

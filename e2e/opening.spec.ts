@@ -153,7 +153,7 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
   expect(strangers).toEqual([]);
 });
 
-test('a menu that is asked for before it has come opens when it has', async ({ page }) => {
+test('a menu that is asked for before it has loaded opens once it has', async ({ page }) => {
   let bring = () => {};
   const asked = new Promise<void>((resolve) => (bring = resolve));
   await page.route(/\/assets\/rest-.*\.js$/, async (route) => {

@@ -83,7 +83,9 @@ test('presenting leaves everything as it was', async ({ page }) => {
   }
 });
 
-test('presented, what is chosen can still be looked into, and put away', async ({ page }) => {
+test('while presenting, a person can look into what is selected, and put it away', async ({
+  page,
+}) => {
   const synod = await open(page);
   await synod.key('n');
   await synod.stage.getByRole('button', { name: /^l1, / }).click();
@@ -114,7 +116,7 @@ test('presenting takes the whole screen, and works where it may not', async ({ p
   await expect(page.getByRole('banner')).toBeVisible();
 });
 
-test('presented with nothing chosen, the panels are away, whatever was looked at before', async ({
+test('while presenting with nothing selected, the panels are hidden, whatever was open before', async ({
   page,
 }) => {
   const synod = await open(page);

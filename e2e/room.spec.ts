@@ -30,7 +30,7 @@ for (const size of ['laptop', 'phone'] as const) {
     expect(await names.evaluate(hidden)).toBe(0);
   });
 
-  test(`what lifelines look for stands apart on a ${size}`, async ({ page }) => {
+  test(`the filters of the lifelines do not overlap on a ${size}`, async ({ page }) => {
     const synod = await openAt(page, size);
     await synod.key('v');
     const picture = page.getByRole('region', { name: 'Lifelines' });
@@ -70,7 +70,7 @@ for (const size of ['phone', 'zoomed'] as const) {
       await expect.poll(async () => (await boxOf(tab)).y, 'at the top').toBeLessThan(20);
     });
 
-    test('what is chosen is told at the foot of the stage, and leads inside and back', async ({
+    test('what is selected is named at the foot of the stage, and leads inside and back', async ({
       page,
     }) => {
       const synod = await openAt(page, size);

@@ -34,7 +34,7 @@ test('a run that was exported as a script is the same when it is opened', async 
   expect(await synod.hash()).toBe(hash);
 });
 
-test('a script that is wrong says where; one that expects too much opens and says so', async ({
+test('a wrong script is refused with the place; one that expects too much opens and says so', async ({
   page,
 }) => {
   const synod = await open(page);

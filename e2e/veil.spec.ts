@@ -72,7 +72,7 @@ test('what does n2 know of a leader that has crashed', async ({ page }) => {
   expect((await synod.process(leader)).down).toBe(true);
 });
 
-test('may one still act, and is it in the recording', async ({ page }) => {
+test('can a person still act, and is it in the recording', async ({ page }) => {
   const synod = await open(page);
   const before = await synod.copyRecording();
   await see(synod, 'As n2 sees it');

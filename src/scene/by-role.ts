@@ -6,8 +6,8 @@ import type { Build } from './measures.ts';
 import { staves, type Item, type Staves } from './staves.ts';
 
 /**
- * The score: the columns are the roles, from the clients at the left to the acceptors at the right,
- * and each server is a lane through them. Messages travel in waves to the right and back.
+ * In the score the columns are the roles, from the clients at the left to the acceptors at the
+ * right. Each server is a lane through them. Messages travel in waves to the right and back.
  */
 
 const MARGIN = 6;

@@ -6,8 +6,8 @@ import type { Ballot, CfgId, Message, MessageType, Slot } from '../contract/inde
  */
 
 /**
- * A diamond is phase 1, a cell (a slot) phase 2, a plate a proposal or decision, a disc speaks with
- * clients, a bar catches up.
+ * A diamond is phase 1 and a cell, with its slot, phase 2. A plate is a proposal or a decision. A
+ * disc speaks with clients, and a bar helps to catch up.
  */
 export type Shape = 'diamond' | 'cell' | 'plate' | 'disc' | 'bar' | 'dot';
 

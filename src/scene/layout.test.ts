@@ -61,7 +61,7 @@ function isWhole(hosts: readonly Host[]): boolean {
 const SCENES = greeting().scenes.map(({ id, cluster }) => [id, cluster.nodes] as const);
 
 describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
-  it.each(SCENES)('of the scene %s gives everybody room at every size', (_, hosts) => {
+  it.each(SCENES)('of the scene %s gives every process room at every size', (_, hosts) => {
     for (const size of SIZES) {
       expect(faults(laidOut(hosts, arrangement, size), hosts), JSON.stringify(size)).toEqual([]);
     }
@@ -75,7 +75,7 @@ describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
     expect(phone.scale).toBeGreaterThan(0.3);
   });
 
-  it('has room for any processes on any machines', () => {
+  it('has room for any processes on any nodes', () => {
     fc.assert(
       fc.property(clusters.filter(isWhole), sizes, (hosts, size) => {
         expect(faults(laidOut(hosts, arrangement, size), hosts)).toEqual([]);
@@ -84,13 +84,13 @@ describe.each(ARRANGEMENTS)('the layout by %s', (arrangement) => {
     );
   });
 
-  it('has room where a machine with two clients stands above one with a single client', () => {
+  it('has room where a node with two clients stands above one with a single client', () => {
     const clients = [['k2', 'k3'], ['k1'], ['r1', 'a1', 'l1'], ['k6'], [], ['k4'], ['k5']];
     const hosts = clients.map((processes, at) => ({ id: `n${at + 1}`, processes }) as Host);
     expect(faults(laidOut(hosts, arrangement, { width: 340, height: 300 }), hosts)).toEqual([]);
   });
 
-  it('has room for a hundred machines', () => {
+  it('has room for a hundred nodes', () => {
     const hosts = Array.from({ length: 100 }, (_, at): Host => {
       const n = at + 1;
       const processes = at < 25 ? [`r${n}`, `l${n}`, `a${n}`] : [`k${n - 25}`];
@@ -153,7 +153,7 @@ describe('the score', () => {
     ]);
   });
 
-  it('has one machine on one line', () => {
+  it('has one node on one line', () => {
     expect(y('r2')).toBeCloseTo(y('l2'));
     expect(y('l2')).toBeCloseTo(y('a2'));
     expect(y('a1')).toBeLessThan(y('a2'));
@@ -173,7 +173,7 @@ describe('dragging', () => {
   const [, hosts] = SCENES[0]!;
   const base = laidOut(hosts, 'machine', { width: 934, height: 496 });
 
-  it('moves a machine with all that stands on it', () => {
+  it('moves a node with all that stands on it', () => {
     const moved = withDragged(base, { n1: { x: 0.5, y: 0.5 } });
     const before = base.machines.find(({ id }) => id === 'n1')!;
     const after = moved.machines.find(({ id }) => id === 'n1')!;
@@ -187,13 +187,13 @@ describe('dragging', () => {
     }
   });
 
-  it('leaves everybody else where they were', () => {
+  it('leaves every other node where it was', () => {
     const moved = withDragged(base, { n1: { x: 0.5, y: 0.5 } });
     const others = (all: Layout) => all.places.filter(({ node }) => node !== 'n1');
     expect(others(moved)).toEqual(others(base));
   });
 
-  it('keeps machines on the stage, wherever they were dropped', () => {
+  it('keeps nodes on the stage, wherever they were dropped', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -206,7 +206,7 @@ describe('dragging', () => {
     );
   });
 
-  it('ignores machines that are not there', () => {
+  it('ignores nodes that are not there', () => {
     expect(withDragged(base, { n77: { x: 0.5, y: 0.5 } })).toBe(base);
   });
 });

@@ -6,7 +6,7 @@ import { lifeSigns, type LifeSign, type SeenArrow } from './life-signs.ts';
 
 const LETTERING = { token: 7, character: 7.6, line: 13 };
 const BALLOT = { round: 1, leader: 1 };
-const nobody = () => false;
+const nothingLit = () => false;
 
 function arrow(id: number, from: Point, to: Point, over: Partial<LogMessage> = {}): SeenArrow {
   const body = { type: 'p2a', cfg: 0, ballot: BALLOT, slot: 4, cmd: 'noop' } as Message;
@@ -50,7 +50,7 @@ function boxesOf(signs: readonly LifeSign[]): readonly Box[] {
 
 describe('signs on the arrows of lifelines', () => {
   it('lie neither on one another nor on an event, however many meet', () => {
-    const signs = lifeSigns(CROWD, DOTS, nobody, LETTERING);
+    const signs = lifeSigns(CROWD, DOTS, nothingLit, LETTERING);
     const boxes = boxesOf(signs);
     expect(boxes.length).toBeGreaterThan(12);
     for (const [at, box] of boxes.entries()) {
@@ -59,7 +59,7 @@ describe('signs on the arrows of lifelines', () => {
   });
 
   it('are one tag for each broadcast', () => {
-    const tags = lifeSigns(CROWD, [], nobody, LETTERING)
+    const tags = lifeSigns(CROWD, [], nothingLit, LETTERING)
       .filter(({ tag }) => tag !== null)
       .map(({ arrow: { message } }) => `${message.from} ${message.sent}`);
     expect(tags.length).toBeGreaterThan(2);
@@ -77,13 +77,18 @@ describe('signs on the arrows of lifelines', () => {
   it('leave what changed nothing without a tag', () => {
     const far = arrow(1, { x: 10, y: 10 }, { x: 400, y: 300 });
     const faint = { ...far, arrow: { ...far.arrow, faint: true } };
-    expect(lifeSigns([far], [], nobody, LETTERING)[0]!.tag?.text).toBe('p2a 1·l1');
-    const [sign] = lifeSigns([faint], [], nobody, LETTERING);
+    expect(lifeSigns([far], [], nothingLit, LETTERING)[0]!.tag?.text).toBe('p2a 1·l1');
+    const [sign] = lifeSigns([faint], [], nothingLit, LETTERING);
     expect(sign).toMatchObject({ token: { x: 205, y: 155 }, tag: null });
   });
 
   it('leave a short arrow alone', () => {
-    const [sign] = lifeSigns([arrow(1, { x: 0, y: 0 }, { x: 12, y: 18 })], [], nobody, LETTERING);
+    const [sign] = lifeSigns(
+      [arrow(1, { x: 0, y: 0 }, { x: 12, y: 18 })],
+      [],
+      nothingLit,
+      LETTERING,
+    );
     expect(sign).toMatchObject({ token: null, tag: null });
   });
 });

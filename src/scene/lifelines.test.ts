@@ -63,7 +63,7 @@ const OPTIONS = {
 };
 
 describe('the order of lanes', () => {
-  it('is that of the roles, or that of the machines with clients on top', () => {
+  it('is that of the roles, or that of the nodes with clients on top', () => {
     expect(LANES).toEqual(['k1', 'r1', 'r2', 'l1', 'a1', 'a2']);
     expect(laneOrder(NODES, 'machine')).toEqual(['k1', 'r1', 'l1', 'a1', 'r2', 'a2']);
   });
@@ -106,7 +106,7 @@ describe('the plan of lifelines', () => {
     expect(every.points.map((point) => point.event.index)).toEqual([1, 2, 3, 4, 6, 7, 8]);
   });
 
-  it('shows only what is looked for, and both ends of it', () => {
+  it('shows only the messages that the filter asks for, with both ends', () => {
     const p1a = { type: 'p1a', cfg: {}, ballot: { round: 2, leader: 2 } } as unknown as Message;
     const messages = [
       message(1, 1, { ended: ended(3) }),
@@ -135,7 +135,7 @@ describe('the plan of lifelines', () => {
     }
   });
 
-  it('leaves out what a hand did to another message than those looked for', () => {
+  it('leaves out what a hand did to a message that the filter does not ask for', () => {
     const messages = [message(1, 1, { ended: ended(3) })];
     const byHand = event(2, { byHand: true });
     const plan = planLifelines(log([event(1), byHand, event(3)], { messages }), {

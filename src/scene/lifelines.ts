@@ -18,8 +18,7 @@ import type { Arrangement } from './plan.ts';
 /**
  * A space-time diagram has a lane for each process, time to the right, and an arrow for each
  * message. Places are in units across and in lanes down, whatever the zoom. Time is not to scale:
- * events stand apart far enough to be seen, long waits are shortened, and a run of hidden events is
- * folded into a dot.
+ * long waits are shortened, and a run of hidden events is folded into a dot.
  */
 export interface LifePlan {
   readonly lanes: readonly ProcessId[];

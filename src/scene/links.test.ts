@@ -45,7 +45,7 @@ describe('a stroke', () => {
     ]);
   });
 
-  it('around one island cuts it off from everybody', () => {
+  it('around one island cuts it off from all others', () => {
     const { x, y, width, height } = boxOf(byMachine, 'n1');
     const [left, right, top, bottom] = [x - 8, x + width + 8, y - 8, y + height + 8];
     const around: readonly Point[] = [
@@ -134,7 +134,7 @@ describe('roads', () => {
     expect(both).toMatchObject([{ weatherThere: true, weatherBack: true }]);
   });
 
-  it('break where no machine covers the break', () => {
+  it('break where no node covers the break', () => {
     const [road] = roads(byRole, [cut('n3', 'n4')]);
     const covered = byRole.machines.some(
       ({ box }) =>

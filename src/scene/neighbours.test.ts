@@ -25,7 +25,7 @@ describe('going from process to process', () => {
     expect(neighbour(score, 'a1', 'up')).toBeNull();
   });
 
-  it.each(['role', 'machine'] as const)('reaches everybody by %s', (arrangement) => {
+  it.each(['role', 'machine'] as const)('reaches every process by %s', (arrangement) => {
     const all = made(arrangement);
     const seen = new Set([all.places[0]!.id]);
     for (const id of seen) {

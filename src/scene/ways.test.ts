@@ -33,7 +33,7 @@ function passed(stage: Layout, from: Place, to: Place): readonly string[] {
 const TALK = ['k r', 'r k', 'r l', 'l r', 'l a', 'a l', 'l l', 'r r'];
 
 describe.each(ROOMS)('ways on a %s', (name, size) => {
-  it.each(SCENES)('of the scene %s lead around nearly everybody', (_, hosts) => {
+  it.each(SCENES)('of the scene %s lead around nearly every process', (_, hosts) => {
     for (const arrangement of ['role', 'machine'] as const) {
       const seats = hosts.flatMap(({ processes }) => processes).filter((id) => id[0] === 'a');
       const stage = layout({ hosts, seats: seats.length, arrangement, size, target: 28 });

@@ -5,9 +5,9 @@ import { useSynod, type SynodState } from '../../store/index.ts';
 const CALM = 200;
 
 /**
- * Selects from the state: at once while a person steps, and a few times a second while the run
- * plays, because text that changes with every picture cannot be read and slows drawing. `select`
- * must stay the same function.
+ * Selects from the state: at once while a person steps, a few times a second while the run plays.
+ * Text that changes with every picture cannot be read and slows drawing. `select` must stay the
+ * same function.
  */
 export function useCalm<T>(select: (state: SynodState) => T): T {
   const [value, setValue] = useState(() => select(useSynod.getState()));

@@ -121,7 +121,7 @@ describe('every field takes its limits and names them when they are passed', () 
     for (const path of ALWAYS) await tryLimits(path);
   });
 
-  it('of those that an unreliable transport listens to', async () => {
+  it('of those that an unreliable transport uses', async () => {
     await pick('Transport', /^Unreliable/u);
     for (const path of UNRELIABLE) await tryLimits(path);
   });

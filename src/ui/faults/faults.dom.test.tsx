@@ -117,7 +117,7 @@ describe('the matrix of links', () => {
 });
 
 describe('a partition', () => {
-  it('cuts every link between the chosen servers and the others, with the keyboard alone', async () => {
+  it('cuts every link between the selected servers and the others, with the keyboard alone', async () => {
     const sides = screen.getByRole('toolbar', { name: 'Servers to cut off' });
     within(sides).getByRole('button', { name: 'n1' }).focus();
     await userEvent.keyboard(' {ArrowRight} ');
@@ -147,7 +147,7 @@ describe('a partition', () => {
   });
 });
 
-describe('the partition that there is', () => {
+describe('the present partition', () => {
   it('has a name, and is healed by it', async () => {
     expect(screen.getByText(/^Now: no partition$/u)).toBeTruthy();
     await press('Isolate n3');

@@ -41,7 +41,7 @@ const foot = () => screen.getByText(/last ran|has not run|Here, in event|Press a
 const go = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('the lines of the pseudo-code', () => {
-  it('say which test turned away what came', async () => {
+  it('say which test refused the message', async () => {
     render(<InspectorView />);
     const { event } = await until(has('refusedP2a'));
     choose(event!.actor!);

@@ -241,7 +241,7 @@ describe('a message', () => {
 });
 
 describe('a slot', () => {
-  it('tells its votes, the fact of its choice, and how far each replica is', async () => {
+  it('tells its votes, when its command was chosen, and how far each replica is', async () => {
     render(<InspectorView />);
     const { index } = until(({ event }) => event!.beats.some(({ kind }) => kind === 'chosen'));
     choose({ kind: 'slot', slot: 1 });
@@ -256,7 +256,7 @@ describe('a slot', () => {
     expect(last.index).toBeGreaterThan(index);
   });
 
-  it('that nobody has touched says so', () => {
+  it('that no process has touched says so', () => {
     render(<InspectorView />);
     choose({ kind: 'slot', slot: 9 });
     expect(screen.getByText('Nobody has touched this slot yet.')).toBeDefined();
@@ -345,7 +345,7 @@ describe('a change of configuration', () => {
     expect(screen.getByText(/spare/u)).toBeDefined();
   });
 
-  it('warns at a node that hosts who has not retired', () => {
+  it('warns at a node with a process that has not retired', () => {
     render(<InspectorView />);
     choose({ kind: 'node', id: 'n1' });
     expect(screen.queryByText(/not retired yet/u)).toBeNull();

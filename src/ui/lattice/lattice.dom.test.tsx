@@ -47,7 +47,7 @@ describe('the lattice', () => {
     await drawn(() => seek(0));
   });
 
-  it('is not made while nobody looks', async () => {
+  it('is not computed while it is out of sight', async () => {
     await show(5);
     expect(useSynod.getState().frame?.lattice).not.toBeNull();
     cleanup();

@@ -56,7 +56,7 @@ describe('the lifelines', () => {
     expect((slot as HTMLInputElement).value).toBe('');
   });
 
-  it('begin another run where it is, however far back one had gone in the one before', async () => {
+  it('begin another run at its present moment, however far back a person was in the run before', async () => {
     await openScene('failover');
     await goTo(7_000);
     render(<Lifelines />);
@@ -83,7 +83,7 @@ describe('the lifelines', () => {
     expect(document.activeElement?.closest('[class*=bar]')).toBeTruthy();
   });
 
-  it('say so where nothing is like what is looked for', async () => {
+  it('say so if nothing matches the filter', async () => {
     await goTo(40);
     render(<Lifelines />);
     await settled();

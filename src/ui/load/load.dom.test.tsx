@@ -50,7 +50,7 @@ describe('the command field', () => {
     expect(client('k1').open?.op).toEqual(['get', 'x']);
   });
 
-  it('asks as the chosen client', async () => {
+  it('asks as the selected client', async () => {
     await userEvent.click(screen.getByRole('button', { name: /Client$/u }));
     await userEvent.click(screen.getByRole('option', { name: 'k2' }));
     await send('put x 1');

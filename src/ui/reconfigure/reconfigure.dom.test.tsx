@@ -43,7 +43,7 @@ async function crash(...nodes: readonly string[]): Promise<void> {
 }
 
 describe('a change of the configuration', () => {
-  it('begins with who works now, and needs a change', () => {
+  it('begins with the present members, and needs a change', () => {
     const dialog = open();
     expect(dialog.textContent).toContain('Configuration 0 governs every slot from 1 on.');
     for (const role of ['r', 'l', 'a']) {
@@ -211,8 +211,8 @@ describe('while the run goes on behind it', () => {
   });
 });
 
-describe('a cluster in which everybody works', () => {
-  it('has no spares to choose, and says where they come from', async () => {
+describe('a cluster without spares', () => {
+  it('has no spares to select, and says where they come from', async () => {
     await openScene('three-servers');
     await settled();
     const dialog = open();

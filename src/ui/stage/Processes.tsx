@@ -6,7 +6,7 @@ import { ProcessShape } from './ProcessShape.tsx';
 
 const NONE: readonly ProcessView[] = [];
 const NO_NODES: readonly NodeView[] = [];
-const NOBODY: readonly ProcessId[] = [];
+const NO_WITNESS: readonly ProcessId[] = [];
 
 /** Every process of the frame in its place. One of them is in the tab order; arrow keys move to the others. */
 export function Processes(props: {
@@ -72,9 +72,9 @@ function selectedProcess({ selection }: SynodState): ProcessId | null {
 /** The processes that show the violation of the present event. */
 function witnesses({ frame }: SynodState): readonly ProcessId[] {
   for (const beat of frame?.event?.beats ?? []) {
-    if (beat.kind === 'broken') return beat.breaks[0]?.witnesses ?? NOBODY;
+    if (beat.kind === 'broken') return beat.breaks[0]?.witnesses ?? NO_WITNESS;
   }
-  return NOBODY;
+  return NO_WITNESS;
 }
 
 /** The process whose handler ran last; heartbeats do not count. */

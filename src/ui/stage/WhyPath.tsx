@@ -5,11 +5,11 @@ import { WHY_WORDS as words, whyPathText } from '../words/index.ts';
 import { curvePath } from './Roads.tsx';
 import styles from './WhyPath.module.css';
 
-const NOBODY: readonly Footstep[] = [];
+const NONE: readonly Footstep[] = [];
 
 function usePath(layout: Layout): readonly Footstep[] {
   const steps = useSynod((state) => shownWhy(state)?.steps ?? null);
-  return useMemo(() => (steps === null ? NOBODY : whyPath(layout, steps)), [layout, steps]);
+  return useMemo(() => (steps === null ? NONE : whyPath(layout, steps)), [layout, steps]);
 }
 
 interface WhyProps {

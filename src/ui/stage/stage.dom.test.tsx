@@ -77,7 +77,7 @@ describe('machines', () => {
 });
 
 describe('processes', () => {
-  it('are named with what they are up to', async () => {
+  it('are named with what they do', async () => {
     await goTo(30);
     const leader = present().processes.find(
       (process) => process.role === 'leader' && process.instances.at(-1)?.mode === 'active',
@@ -205,7 +205,7 @@ describe('dragging', () => {
   const x = (id: string) =>
     Number(/translate\((?<x>[\d.]+)/u.exec(shape(id).getAttribute('transform')!)!.groups!['x']);
 
-  it('puts a machine elsewhere, keeps that, and tidies up', async () => {
+  it('puts a node elsewhere, keeps that, and tidies up', async () => {
     Element.prototype.setPointerCapture = () => {};
     const before = { k1: x('k1'), r1: x('r1') };
     const from = { clientX: 100, clientY: 100, button: 0, pointerId: 1, isPrimary: true };
@@ -250,7 +250,7 @@ describe('dragging', () => {
 });
 
 describe('the twin', () => {
-  it('names every machine and process', async () => {
+  it('names every node and process', async () => {
     await goTo(30);
     const twin = screen.getByRole('list', { name: 'What is where' });
     const items = within(twin)
@@ -266,7 +266,7 @@ describe('the twin', () => {
 });
 
 describe('a change of configuration', () => {
-  it('marks who is spare, joins, leaves and has retired, on the stage and in the twin', async () => {
+  it('marks processes that are spare, join, leave or have retired, on the stage and in the twin', async () => {
     await openScene('replace');
     await settled();
     const twin = (id: string) =>
@@ -312,7 +312,7 @@ describe('a change of configuration', () => {
 
 describe('both arrangements', () => {
   it.each(['role', 'machine'] as const)(
-    'show everybody by %s, in every scene',
+    'show every process by %s, in every scene',
     async (arrangement) => {
       prefer({ arrangement });
       for (const { id } of session.greeting().scenes) {

@@ -74,7 +74,7 @@ describe('the page as one node sees it', () => {
     await drawn(async () => forgetWhy());
   });
 
-  it('is switched by a key for the chosen server, and back', async () => {
+  it('is switched by a key for the selected server, and back', async () => {
     await keys('o');
     expect(present().seenBy).toBe(null);
     expect(screen.getByText(/^Choose a server first/u)).toBeDefined();
@@ -88,7 +88,7 @@ describe('the page as one node sees it', () => {
     expect(screen.queryByRole('note')).toBeNull();
   });
 
-  it('is chosen in a menu, and its note leads back to everything', async () => {
+  it('is selected in a menu, and its note leads back to everything', async () => {
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'What is shown: Everything' }));
     await user.click(await screen.findByRole('menuitemradio', { name: /^As n3 sees it/u }));
@@ -109,7 +109,7 @@ describe('the page as one node sees it', () => {
     expect(present().seenBy).toBe('n1');
   });
 
-  it('keeps every machine and process in its place, with its name and no more', async () => {
+  it('keeps every node and process in its place, with its name and no more', async () => {
     const named = () =>
       within(screen.getByRole('list', { name: 'What is where' })).getAllByRole('listitem').length;
     const all = named();

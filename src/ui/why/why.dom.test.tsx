@@ -35,7 +35,7 @@ const steps = () =>
     .filter((one) => one.parentElement === chain());
 
 describe('the causes', () => {
-  it('say how to ask while nobody has', () => {
+  it('say how to ask before anything was asked', () => {
     render(<Why />);
     expect(screen.getByText(/Press W/u)).toBeTruthy();
   });
