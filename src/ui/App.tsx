@@ -109,7 +109,7 @@ function Page() {
         <Timeline />
       </div>
       <Sheets shell={shell} />
-      {/* Loaded at once, not when it is needed: then it may be too late to load anything. */}
+      {/* The dialog is loaded at once, because after a fault it may be too late to load anything. */}
       <Suspense fallback={null}>
         <FaultDialog />
       </Suspense>
@@ -119,7 +119,7 @@ function Page() {
   );
 }
 
-/** What loads only when it is wanted. */
+/** The dialogs, which load when they are asked for. */
 function Sheets({ shell }: { readonly shell: ReturnType<typeof useDeeds> }) {
   const { sheet, closeSheet, deeds } = shell;
   return (
@@ -151,8 +151,8 @@ function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useDeeds> })
 }
 
 /**
- * Brings what may be wanted once the picture stands, so that it is there at once, and there when the
- * network has gone. What cannot be had now is asked for again when it is wanted.
+ * Loads what may be asked for once the picture stands, so that it is there at once and without a
+ * network. Whatever fails to load is asked for again when it is needed.
  */
 function useRest(isOpen: boolean): void {
   useEffect(() => {

@@ -9,7 +9,7 @@ import { drawn, goTo, openRun, present, settled } from './testing/local-run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** What the page loads a moment later is at hand before the first test. */
+/** Loads, before the first test, the parts that the page loads later. */
 beforeAll(() =>
   Promise.all([
     import('./dock/index.ts'),

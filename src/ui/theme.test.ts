@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** The promises of theme.css, computed from its text. */
+/** These tests compute the promises of theme.css from its text. */
 
 type Tokens = Readonly<Record<string, string>>;
 type Triple = readonly [number, number, number];
@@ -56,7 +56,7 @@ function contrast(a: string, b: string): number {
   return (high! + 0.05) / (low! + 0.05);
 }
 
-/** How eyes see linear sRGB: Machado, Oliveira and Fernandes 2009, severity 1. */
+/** Linear sRGB as eyes see it: Machado, Oliveira and Fernandes 2009, severity 1. */
 const EYES: Readonly<Record<string, readonly [Triple, Triple, Triple]>> = {
   'full colour vision': [
     [1, 0, 0],
@@ -84,7 +84,7 @@ function times(rows: readonly Triple[], [x, y, z]: Triple): Triple {
   return rows.map(([a, b, c]) => a * x + b * y + c * z) as unknown as Triple;
 }
 
-/** OKLab: Ottosson 2020. Two colours side by side are told apart from a distance of about 0.02 on. */
+/** OKLab: Ottosson 2020. People tell two colours side by side apart from a distance of about 0.02. */
 function oklab(rgb: Triple): Triple {
   const cones = times(
     [

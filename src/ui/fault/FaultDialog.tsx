@@ -4,7 +4,7 @@ import { Button, controlStyles } from '../controls/index.ts';
 import { FAILURE_WORDS as words } from '../words/index.ts';
 import { Failure, failureStyles as styles } from '../shell/index.ts';
 
-/** The worker threw: its message, the recording, and two ways on. */
+/** When the worker has thrown, this dialog shows its message, offers the recording, and offers two ways on. */
 export function FaultDialog() {
   const fault = useSynod((state) => state.fault);
   if (fault === null) return null;

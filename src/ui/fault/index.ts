@@ -1,2 +1,1 @@
-/** What a person sees when the engine threw. */
 export { FaultDialog } from './FaultDialog.tsx';

@@ -2,7 +2,7 @@ import type { ClientCommand } from '../../contract/index.ts';
 import { CHANGED, GET, OTHER, PUT } from './message-samples.ts';
 import { handled } from './sample-event.ts';
 
-/** For tests: events of changes of configuration, and of reads past the log. */
+/** Tests use these events of configuration changes and of reads past the log. */
 
 const CHANGE: ClientCommand = {
   client: 'k1',

@@ -10,13 +10,13 @@ import { CHANGES } from './change-samples.ts';
 import { B1, B2, BOTTOM, GET, MESSAGES, OTHER, PUT } from './message-samples.ts';
 import { acted, fired, handled } from './sample-event.ts';
 
-/** For tests: an event of every kind, each a plausible moment of one run. */
+/** Tests use an event of every kind, each a plausible moment of one run. */
 
 const at3 = { cfg: 0, slot: 3, ballot: B2, cmd: PUT } as const;
 const count = { cfg: 0, ballot: B2, have: 1, need: 2 } as const;
 const carried = [{ slot: 3, ballot: B1, cmd: PUT, acceptor: 'a1' }] as const;
 
-/** Events in which a note of each kind is the weightiest; the ways of saying it apart. */
+/** Events in which a note of each kind weighs most, one for each way of wording it. */
 export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
   promised: [
     handled('a2', [{ kind: 'promised', cfg: 0, ballot: B1, was: BOTTOM, pvalues: 0 }]),

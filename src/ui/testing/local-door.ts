@@ -7,7 +7,7 @@ type Asked = (intent: Intent) => {
   readonly passed: readonly EventView[];
 };
 
-/** For tests: a door without a worker behind it, onto a session in the same thread. */
+/** Tests use a door without a worker: it leads to a session in the same thread. */
 export function localDoor(hello: Hello, frame: Frame, ask: Asked): Door {
   return {
     onOpen: (listener) => queueMicrotask(() => listener(hello, frame)),

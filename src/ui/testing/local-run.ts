@@ -3,9 +3,9 @@ import type { Frame, Hello, Intent } from '../../contract/index.ts';
 import { connect, isIdle, next, prefer, seek, subscribeIdle, useSynod } from '../../store/index.ts';
 import { localDoor } from './local-door.ts';
 
-/** For tests of the page: the real store over a real session, in one process. */
+/** Tests of the page run the real store over a real session, in one process. */
 
-/** What a session offers; tests hand in the real one. */
+/** The part of a session that is needed here; tests hand in the real one. */
 interface SessionModule<S extends object> {
   openSession(): S;
   bringLanguage(): Promise<unknown>;
@@ -24,7 +24,7 @@ const USUAL = {
   arrangement: 'role',
 } as const;
 
-/** Answers that a person wants no movement, and nothing else. */
+/** Answers only that a person wants no movement. */
 function calmMedia(query: string) {
   const matches = query.includes('reduced-motion');
   return { matches, addEventListener: () => {}, removeEventListener: () => {} };
@@ -46,7 +46,7 @@ export async function openRun<S extends object>(module: SessionModule<S>): Promi
   return present();
 }
 
-/** Waits until the store is idle and the page has drawn it. */
+/** Waits until the store is idle and the page has drawn its state. */
 export async function settled(): Promise<void> {
   await drawn(async () => {
     if (isIdle()) return;
@@ -60,7 +60,7 @@ export async function settled(): Promise<void> {
   });
 }
 
-/** Does something and lets React draw all that came of it. */
+/** Does work and lets React draw everything that follows from it. */
 export async function drawn(work: () => Promise<void>): Promise<void> {
   const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
   const before = scope.IS_REACT_ACT_ENVIRONMENT ?? false;
@@ -76,7 +76,7 @@ export function present(): Frame {
   return frame;
 }
 
-/** Goes to an event; plays up to it where the run has not been there yet. */
+/** Goes to an event, and plays up to it if the run has not been there yet. */
 export async function goTo(index: number): Promise<Frame> {
   const { everyEvent } = useSynod.getState().preferences;
   await drawn(async () => {

@@ -8,7 +8,7 @@ import type {
   TimerName,
 } from '../../contract/index.ts';
 
-/** For tests: a message of every type, and the names there are. */
+/** Tests use a message of every type, and all the names. */
 
 export const PUT: ClientCommand = { client: 'k1', seq: 3, op: ['put', 'x', '1'] };
 export const OTHER: ClientCommand = {

@@ -8,7 +8,7 @@ import type {
 } from '../../contract/index.ts';
 import { envelope, MESSAGES } from './message-samples.ts';
 
-/** For tests: events with whatever notes they are to have. */
+/** Tests use these functions to make events with any notes. */
 
 const QUIET: Omit<EventView, 'action' | 'actor'> = {
   index: 5,
