@@ -23,7 +23,7 @@ export interface Part extends Point {
   readonly measure: Measure;
 }
 
-/** A block is built from this. `control` is a button's size divided by the scale; 0 means no buttons. */
+/** The room and the sizes that a block is built with. `control` is a button's size divided by the scale; 0 means no buttons. */
 export interface Room {
   readonly build: Build;
   readonly control: number;

@@ -100,7 +100,7 @@ function isShown(envelope: EnvelopeView, { density, event, passed, marked }: Fli
 
 const FAINT: ReadonlySet<MessageType> = new Set(['ping', 'pong', 'status', 'collected', 'retired']);
 
-/** A face follows from the message alone. */
+/** The part of a track that follows from the message alone. */
 interface Face {
   readonly glyph: Glyph;
   readonly tag: string;

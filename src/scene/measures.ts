@@ -27,7 +27,7 @@ const DOTS_PER_ROW = { below: 9, beside: 6 } as const;
 export const VOTES_BESIDE = 2;
 export const DOT = 10;
 
-/** A glyph is built like this to fit the stage. */
+/** The numbers with which a glyph fits this stage. */
 export interface Build {
   /** The number of slots that a replica shows. */
   readonly cells: number;

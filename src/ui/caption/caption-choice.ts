@@ -3,7 +3,7 @@ import type { Beat, EventView, Frame } from '../../contract/index.ts';
 /** This file selects the event that gets the one sentence there is room for. */
 
 /**
- * How much a beat matters to a viewer: first what broke, then who leads and works, then what is
+ * The weight of a beat for a viewer: first what broke, then who leads and works, then what is
  * chosen, then who knows.
  */
 const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {

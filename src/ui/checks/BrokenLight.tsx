@@ -13,7 +13,7 @@ interface BrokenLightProps {
 }
 
 /**
- * A light that is out says what was seen and by whom. Pointing at it, or focusing it, marks the
+ * A broken light says what was seen and by whom. Pointing at it, or focusing it, marks the
  * witnesses on the stage.
  */
 export function BrokenLight({ card: { id, name, meaning }, broken, index }: BrokenLightProps) {

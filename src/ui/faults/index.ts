@@ -1,2 +1,1 @@
-/** Breaking things by hand. */
 export { Faults } from './Faults.tsx';

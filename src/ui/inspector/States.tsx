@@ -188,7 +188,7 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
 
 type Instance = LeaderView['instances'][number];
 
-/** When the leader became active, with a button that goes to that moment. */
+/** Says when the leader became active, with a button that goes to that moment. */
 function Since({ instance }: { readonly instance: Instance }) {
   const from = useSynod(({ frame }) => bandOf(frame, instance)?.from);
   if (from === undefined) return null;

@@ -3,8 +3,8 @@ import type { EnvelopeId, EventView, Outcome, Problem } from '../../contract/ind
 import { ask, useSynod } from '../../store/index.ts';
 
 /**
- * What delivering an envelope now would do, or why it cannot be delivered; null until that is
- * known. It asks again at each moment where a person stops, and not while the run plays.
+ * Asks what delivering an envelope now would do, or why it cannot be delivered; null until the
+ * answer comes. It asks again at each moment where a person stops, and not while the run plays.
  */
 export function usePreview(envelope: EnvelopeId): Outcome | null {
   const playing = useSynod((state) => state.playing);

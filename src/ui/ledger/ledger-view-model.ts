@@ -87,7 +87,7 @@ export function placeOf({ view }: Row, slot: Slot): Place {
   };
 }
 
-/** The ballot that gives a column its hue: the one that chose the command, or the highest with votes. */
+/** The ballot that gives a column its hue: the one in which its command was chosen, or the highest with votes. */
 export function ballotOf(view: SlotView): Ballot | null {
   return view.chosen?.ballot ?? view.votes?.ballot ?? null;
 }

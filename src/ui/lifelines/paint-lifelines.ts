@@ -24,7 +24,7 @@ import type { LifePicture } from './life-picture.ts';
 import { paintArrows } from './paint-arrows.ts';
 
 const TURN = 2 * Math.PI;
-/** Times from one second on are written as times, because a tenth of them is too coarse for a scale. */
+/** From one second on, a span is rounded to tenths, which is too coarse for a scale. */
 const SECOND: Micros = 1_000_000;
 /** With fewer pixels a unit than this, events are specks without words. */
 const WORDS_FROM = 9;

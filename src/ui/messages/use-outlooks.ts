@@ -34,7 +34,7 @@ const NO_PREVIEWS: Previews = { deliveries: [], timers: [] };
 const ASKING: Outlook = { said: 'asking', fresh: true };
 
 /**
- * What delivering each message and firing each timer now would do; null while the run plays. It
+ * Asks what delivering each message and firing each timer now would do; null while the run plays. It
  * asks once for each moment where a person stops, when no other question is under way.
  */
 export function useOutlooks(): Outlooks | null {

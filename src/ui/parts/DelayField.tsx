@@ -3,7 +3,7 @@ import { Field } from '../controls/index.ts';
 import { delayOf } from '../typed/index.ts';
 import { INSPECTOR_WORDS } from '../words/index.ts';
 
-/** By how much a hand delays a message. All these fields share one value while the page is open. */
+/** The time by which a hand delays a message. All these fields share one value while the page is open. */
 export function DelayField() {
   const delay = useSynod((state) => state.delay);
   return (

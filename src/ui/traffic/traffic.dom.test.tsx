@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-/** Crashes the leader's node after some events and plays until another leader has decided. */
+/** Crashes the leader's node after some events and plays until another leader has decided a slot. */
 async function failover(): Promise<void> {
   await goTo(400);
   await act({ kind: 'crash', node: 'n1', point: 'now' });
