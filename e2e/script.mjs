@@ -3,8 +3,8 @@
  * `npm run -s script -- FILE…`: runs scripts and prints their traces; exits 1 where one fails.
  * `--quiet` prints failures only. `--update` rewrites recorded traces and says how many, `--json`
  * prints one object for each file, `--variant V2` replaces a rule. `--guards` runs each file with
- * every rule broken in turn and prints those under which something it expects is not so, and the
- * line; exits 1 where there is none. `--reference` writes the reference of src/script/README.md anew.
+ * every rule broken in turn and prints those under which something it expects is not so: the line,
+ * what was expected, and the first invariant that broke; exits 1 where there is none. `--reference` writes the reference of src/script/README.md anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from './load.mjs';
@@ -21,14 +21,18 @@ const files = args.filter((arg) => !arg.startsWith('--') && arg !== chosen);
 const unknown = args.filter((arg) => arg.startsWith('--') && !OPTIONS.includes(arg));
 const { guardedBy, runFile, updateText } = await load('src/script/index.ts');
 
+/** @param {{ variant: string, line: number, missed: string, invariant: string | null }} guard */
+function guardText({ variant, line, missed, invariant }) {
+  return `  ${variant}:${line}  ${missed}${invariant === null ? '' : `  (${invariant} is broken)`}`;
+}
+
 /** @param {string} file @param {string} text */
 function printGuards(file, text) {
   const guards = guardedBy(text);
-  const rules = (guards ?? []).map(
-    (/** @type {{ variant: string, line: number }} */ { variant, line }) => `${variant}:${line}`,
-  );
+  const rules = (guards ?? []).map(guardText);
+  const all = guards === null ? 'fails as it is' : rules.length === 0 ? 'nothing' : '';
   if (args.includes('--json')) console.log(JSON.stringify({ file, guards }));
-  else console.log(`${file}  ${guards === null ? 'fails as it is' : rules.join(' ') || 'nothing'}`);
+  else console.log([`${file}  ${all}`.trimEnd(), ...rules].join('\n'));
   return rules.length > 0;
 }
 

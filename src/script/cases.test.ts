@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rulesOf, type Violation } from '../check/index.ts';
 import { hashText, openHistory, playOne } from '../sim/index.ts';
 import { runFile } from './file.ts';
-import { missedLine } from './guards.ts';
+import { guardIn } from './guards.ts';
 import { faultText, parse } from './parse.ts';
 import { runScript } from './run.ts';
 import type { Script } from './script.ts';
@@ -234,6 +234,6 @@ describe('a scenario', () => {
   );
 
   it.each(guarded)('%s fails under %s', (name, id) => {
-    expect(missedLine(scriptOfCase(name), id)).not.toBeNull();
+    expect(guardIn(scriptOfCase(name), id)).not.toBeNull();
   });
 });

@@ -14,7 +14,7 @@ import {
   type World,
 } from '../sim/index.ts';
 import { beginningSteps, policyPhrase, loadPhrase } from './export-cluster.ts';
-import { ELIGIBLE, envelopesOf } from './messages.ts';
+import { ballotOf, commandOf, envelopesOf, slotOf, type MessageVerb } from './messages.ts';
 import { operationPhrase } from './operation.ts';
 import type { Phrase } from './pattern.ts';
 import type { Block, Script, Step } from './script.ts';
@@ -145,20 +145,28 @@ function nodeNamed(world: World, id: NodeId): Phrase<'selector'> {
   return named(world.processes[only]!.id);
 }
 
-/** In words where they mean this very envelope, by its number where they mean another. */
-function messagesFor(
-  world: World,
-  verb: keyof typeof ELIGIBLE,
-  id: EnvelopeId,
-): Phrase<'messages'> {
+/**
+ * In the fewest words that mean this very envelope: by its sender and receiver, by its ballot, slot
+ * or request besides, or by its number where all of them mean another.
+ */
+function messagesFor(world: World, verb: MessageVerb, id: EnvelopeId): Phrase<'messages'> {
   const { body, from, to } = world.envelopes.get(id)!;
-  const filter = { type: body.type, from: [named(from)], to: [named(to)] };
-  const words: Phrase<'messages'> = {
-    form: 'some',
-    args: { filter: { form: 'filter', args: filter } },
-  };
-  const [meant] = envelopesOf(world, words, ELIGIBLE[verb]);
-  return meant === id ? words : { form: 'one', args: { id } };
+  const ends = { type: body.type, from: [named(from)], to: [named(to)] };
+  const [ballot, slot, command] = [ballotOf(body), slotOf(body), commandOf(body)];
+  const more = [
+    {},
+    slot !== null && { slots: { form: 'one', args: { slot } } as const },
+    command !== null && { command },
+    ballot !== null && { ballot },
+    slot !== null && ballot !== null && { ballot, slots: { form: 'one', args: { slot } } as const },
+  ];
+  for (const each of more) {
+    if (each === false) continue;
+    const filter: Phrase<'filter'> = { form: 'filter', args: { ...ends, ...each } };
+    const words: Phrase<'messages'> = { form: 'some', args: { filter } };
+    if (envelopesOf(world, words, verb)[0] === id) return words;
+  }
+  return { form: 'one', args: { id } };
 }
 
 /** As a product of senders and receivers where it is one in the same order. */

@@ -6,11 +6,20 @@ import {
   type Command,
   type NoteKind,
   type ProcessId,
-  type ProcessState,
+  type Slot,
 } from '../paxos/index.ts';
 import { isTalk, linkAt, nodeOf, processOf, type NodeId, type World } from '../sim/index.ts';
 import { openRequests, recordsOf } from '../check/index.ts';
-import { amountHolds } from './amount.ts';
+import {
+  all,
+  counted,
+  every,
+  numbered,
+  same,
+  statesOf,
+  type Judged,
+  type StateOf,
+} from './judged.ts';
 import { matcherOf } from './messages.ts';
 import { ballotText, commandId, commandText, operationText } from './notation.ts';
 import { operationOf } from './operation.ts';
@@ -18,38 +27,28 @@ import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import { hostOf, placesOf, processesOf } from './selectors.ts';
+import { slotsOf } from './slots.ts';
 import type { Stage } from './stage.ts';
-
-/** Whether something is so, and what is so instead, in the notation of scripts. */
-export interface Judged {
-  readonly holds: boolean;
-  readonly got: string;
-}
 
 export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
   const { world, check } = stage;
   switch (fact.form) {
-    case 'chosen': {
-      const { slot, command } = fact.args;
-      return isCommand(check.ghost.chosen.get(slot)?.cmd, command, `chosen slot ${slot}`);
-    }
+    case 'chosen':
+      return judgeSlots('chosen', check.ghost.chosen, fact.args);
     case 'chosenSomewhere':
       return judgeChosen(stage, fact.args.id);
     case 'chosenSlots':
     case 'chosenSlot':
       return counted(fact.args.amount, check.ghost.chosen.size, 'slots chosen');
-    case 'decided': {
-      const { slot, command } = fact.args;
-      return isCommand(check.ghost.decided.get(slot)?.cmd, command, `decided slot ${slot}`);
-    }
+    case 'decided':
+      return judgeSlots('decided', check.ghost.decided, fact.args);
     case 'learned':
     case 'performed':
       return judgeSlot(stage, fact.form, fact.args);
     case 'slotOut':
-      return every(world, fact.args.who, 'replica', ({ id, volatile: { slotOut } }) => ({
-        holds: amountHolds(fact.args.amount, slotOut),
-        got: `slotOut ${slotOut} at ${id}`,
-      }));
+      return every(world, fact.args.who, 'replica', ({ id, volatile: { slotOut } }) =>
+        numbered(fact.args.amount, slotOut, `slotOut ${slotOut} at ${id}`),
+      );
     case 'state':
       return judgeState(world, fact.args);
     case 'sameState':
@@ -99,6 +98,30 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
       const by = who && processesOf(world, who);
       return countedSince(stage, amount, total, noted(stage, note, by), `${note} noted`);
     }
+    case 'base':
+      return all(
+        statesOf(world, fact.args.who, 'acceptor', 'leader').map((state) => {
+          const base = instancesOf(state).at(-1)?.base ?? 1;
+          return numbered(fact.args.amount, base, `base ${base} at ${state.id}`);
+        }),
+      );
+    case 'log':
+      return every(world, fact.args.who, 'replica', ({ id, stable: { log } }) =>
+        numbered(fact.args.amount, log.size, `log length ${log.size} at ${id}`),
+      );
+    case 'held':
+      return all(
+        statesOf(world, fact.args.who, 'acceptor', 'leader').map((state) => {
+          const held = slotsHeld(state);
+          return numbered(fact.args.amount, held, `held ${held} slots at ${state.id}`);
+        }),
+      );
+    case 'either': {
+      const [one, other] = [judge(stage, fact.args.one), judge(stage, fact.args.other)];
+      return { holds: one.holds || other.holds, got: `${one.got}; ${other.got}` };
+    }
+    case 'nobody':
+      return judgeNobody(stage, fact.args.fact);
     case 'records':
       return counted(fact.args.amount, recordsOf(world).length, 'records');
     case 'record':
@@ -118,23 +141,6 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
     case 'quiet':
       return judgeQuiet(world);
   }
-}
-
-// --- parts
-
-function same(got: string, wanted: string, what: string): Judged {
-  return { holds: got === wanted, got: `${what} ${got}` };
-}
-
-function all(judged: readonly Judged[]): Judged {
-  return {
-    holds: judged.length > 0 && judged.every(({ holds }) => holds),
-    got: judged.map(({ got }) => got).join(', '),
-  };
-}
-
-function counted(amount: Phrase<'amount'>, count: number, what: string): Judged {
-  return { holds: amountHolds(amount, count), got: `${count} ${what}` };
 }
 
 interface Counted {
@@ -164,6 +170,31 @@ function noted(
   );
 }
 
+/** Each of the slots, by itself. */
+function judgeSlots(
+  form: 'chosen' | 'decided',
+  known: { get(slot: Slot): { readonly cmd: Command } | undefined },
+  { slots, command }: ArgsIn<'fact', 'chosen'>,
+): Judged {
+  return all(
+    slotsOf(slots).map((slot) => isCommand(known.get(slot)?.cmd, command, `${form} slot ${slot}`)),
+  );
+}
+
+/** The same fact of each process that it names, alone. */
+function judgeNobody(stage: Stage, fact: Phrase<'fact'>): Judged {
+  if (!('who' in fact.args) || fact.args.who === undefined)
+    throw new Refused(
+      `"nobody has" needs a fact with "at …", and "${phraseText('fact', fact)}" has none`,
+    );
+  const { args } = fact;
+  const judged = processesOf(stage.world, fact.args.who).map((id) => {
+    const who = [{ form: 'process', args: { id } }];
+    return judge(stage, { ...fact, args: { ...args, who } } as Phrase<'fact'>);
+  });
+  return { ...all(judged), holds: judged.every(({ holds }) => !holds) };
+}
+
 function judgeChosen({ check }: Stage, id: string): Judged {
   const slots = [...check.ghost.chosen.entries()].filter(([, { cmd }]) => commandId(cmd) === id);
   const where = slots.map(([slot]) => `slot ${slot}`).join(', ') || 'no slot';
@@ -190,28 +221,17 @@ function matchesCommand(cmd: Command, wanted: Phrase<'command'>): boolean {
   return operationText(cmd.op) === operationText(operationOf(wanted.args.op, newest));
 }
 
-type Who = readonly Phrase<'selector'>[];
-type StateOf<R> = Extract<ProcessState, { readonly role: R }>;
+type Holder = StateOf<'acceptor' | 'leader'>;
 
-/** Judges each of those named; who has another role cannot be meant. */
-function every<R extends ProcessState['role']>(
-  world: World,
-  who: Who,
-  role: R,
-  judgeOne: (state: StateOf<R>) => Judged,
-): Judged {
-  return all(statesOf(world, who, role).map(judgeOne));
+function instancesOf(state: Holder) {
+  return state.role === 'acceptor' ? state.stable.instances : state.volatile.instances;
 }
 
-function statesOf<R extends ProcessState['role']>(
-  world: World,
-  who: Who,
-  role: R,
-): readonly StateOf<R>[] {
-  const named = processesOf(world, who).map((id) => processOf(world, id).state);
-  const found = named.filter((state): state is StateOf<R> => state.role === role);
-  if (found.length === 0) throw new Refused(`nobody named here is a ${role}`);
-  return found;
+function slotsHeld(state: Holder): number {
+  const held = instancesOf(state).map((one) =>
+    'accepted' in one ? one.accepted.size : one.proposals.length,
+  );
+  return held.reduce((sum, count) => sum + count, 0);
 }
 
 // --- replicas and clients
@@ -219,15 +239,19 @@ function statesOf<R extends ProcessState['role']>(
 function judgeSlot(
   { world, check }: Stage,
   form: 'learned' | 'performed',
-  { slot, who, command }: ArgsIn<'fact', 'learned'>,
+  { slots, who, command }: ArgsIn<'fact', 'learned'>,
 ): Judged {
-  return every(world, who, 'replica', ({ id, volatile, stable }) => {
-    const isDone = form === 'performed' ? volatile.slotOut > slot : true;
-    const learned = check.ghost.replicas.get(id)?.learned.has(slot) ?? false;
-    const decided = check.ghost.decided.get(slot)?.cmd;
-    const cmd = get(stable.log, slot) ?? (learned ? decided : undefined);
-    return isCommand(isDone ? cmd : undefined, command, `${form} slot ${slot} at ${id}`);
-  });
+  return every(world, who, 'replica', ({ id, volatile, stable }) =>
+    all(
+      slotsOf(slots).map((slot) => {
+        const isDone = form === 'performed' ? volatile.slotOut > slot : true;
+        const learned = check.ghost.replicas.get(id)?.learned.has(slot) ?? false;
+        const decided = check.ghost.decided.get(slot)?.cmd;
+        const cmd = get(stable.log, slot) ?? (learned ? decided : undefined);
+        return isCommand(isDone ? cmd : undefined, command, `${form} slot ${slot} at ${id}`);
+      }),
+    ),
+  );
 }
 
 function judgeState(world: World, { pairs, who }: ArgsIn<'fact', 'state'>): Judged {
@@ -267,15 +291,19 @@ function judgeResponse(world: World, { who, slot, result }: ArgsIn<'fact', 'resp
 
 // --- acceptors, records, links
 
-function judgeVote(world: World, { slot, ballot, who, command }: ArgsIn<'fact', 'vote'>): Judged {
-  return every(world, who, 'acceptor', ({ id, stable }) => {
-    const votes = stable.instances.map(({ accepted }) => get(accepted, slot));
-    const vote = votes.findLast((one) => one !== undefined);
-    if (vote === undefined) return { holds: false, got: `no vote slot ${slot} at ${id}` };
-    const what = `vote slot ${slot} ballot ${ballotText(vote.ballot)} at ${id}`;
-    const judged = isCommand(vote.cmd, command, what);
-    return { ...judged, holds: judged.holds && compareBallots(vote.ballot, ballot) === 0 };
-  });
+function judgeVote(world: World, { slots, ballot, who, command }: ArgsIn<'fact', 'vote'>): Judged {
+  return every(world, who, 'acceptor', ({ id, stable }) =>
+    all(
+      slotsOf(slots).map((slot) => {
+        const votes = stable.instances.map(({ accepted }) => get(accepted, slot));
+        const vote = votes.findLast((one) => one !== undefined);
+        if (vote === undefined) return { holds: false, got: `no vote slot ${slot} at ${id}` };
+        const what = `vote slot ${slot} ballot ${ballotText(vote.ballot)} at ${id}`;
+        const judged = isCommand(vote.cmd, command, what);
+        return { ...judged, holds: judged.holds && compareBallots(vote.ballot, ballot) === 0 };
+      }),
+    ),
+  );
 }
 
 function judgeRecord(world: World, args: ArgsIn<'fact', 'record'>): Judged {

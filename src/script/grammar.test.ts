@@ -28,23 +28,35 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   pair: ['x=1', '"x=two words"'],
 };
 
-function valueOf(of: Extract<Part, { kind: 'value' }>['of']): fc.Arbitrary<string> {
+type Kind = Extract<Part, { kind: 'value' }>['of'];
+
+/** Phrases within phrases of their own kind go so deep. */
+const DEPTH = 2;
+
+function valueOf(of: Kind, depth: number): fc.Arbitrary<string> {
   const atom = atomOf(of);
-  if (atom === null)
-    return fc.oneof(...formsOf(of as PhraseKind).map(({ parts }) => textOf(parts)));
+  if (atom === null) {
+    const forms = formsOf(of as PhraseKind);
+    const left = depth < DEPTH ? forms : forms.filter(({ parts }) => !holdsKind(parts, of));
+    return fc.oneof(...left.map(({ parts }) => textOf(parts, depth + 1)));
+  }
   return fc.constantFrom(...(atom.choices ?? SAMPLES[of] ?? []));
 }
 
-function textOf(parts: readonly Part[]): fc.Arbitrary<string> {
+function holdsKind(parts: readonly Part[], of: Kind): boolean {
+  return parts.some((part) => part.kind === 'value' && part.of === of);
+}
+
+function textOf(parts: readonly Part[], depth = 0): fc.Arbitrary<string> {
   const pieces = parts.map((part): fc.Arbitrary<string> => {
     if (part.kind === 'word') return fc.constant(part.word);
     if (part.kind === 'optional') {
-      return fc.option(textOf(part.parts), { nil: '' });
+      return fc.option(textOf(part.parts, depth), { nil: '' });
     }
     const least = part.times === 'any' ? 0 : 1;
     const most = part.times === 'one' ? 1 : 2;
     return fc
-      .array(valueOf(part.of), { minLength: least, maxLength: most })
+      .array(valueOf(part.of, depth), { minLength: least, maxLength: most })
       .map((texts) => texts.join(' '));
   });
   return fc.tuple(...pieces).map((texts) => texts.filter((text) => text !== '').join(' '));

@@ -96,23 +96,28 @@ export const PHRASES = {
       'expect violation <invariant:invariant>',
       'the step before broke this; a violation that nobody expects fails the script',
     ],
+    repeat: [
+      'repeat <count:number>',
+      'does what stands between this line and its `end`, in the same block, so often',
+    ],
+    end: ['end', 'ends what is repeated'],
     stop: ['stop', 'nothing below is done'],
   },
   fact: {
     chosen: [
-      'chosen slot <slot:slot> [<command:command>]',
+      'chosen <slots:slots> [<command:command>]',
       'a majority has accepted a command there in one ballot, whoever knows',
     ],
     chosenSomewhere: ['chosen <id:commandId>', 'this request is chosen, in whatever slot'],
     chosenSlots: ['chosen <amount:amount> slots', 'so many slots have a chosen command'],
     chosenSlot: ['chosen <amount:amount> slot', 'the same, for one'],
-    decided: ['decided slot <slot:slot> [<command:command>]', 'some leader has decided it'],
+    decided: ['decided <slots:slots> [<command:command>]', 'some leader has decided it'],
     learned: [
-      'learned slot <slot:slot> at <who:selector+> [<command:command>]',
+      'learned <slots:slots> at <who:selector+> [<command:command>]',
       'these replicas know what was decided there',
     ],
     performed: [
-      'performed slot <slot:slot> at <who:selector+> [<command:command>]',
+      'performed <slots:slots> at <who:selector+> [<command:command>]',
       'these replicas have applied it',
     ],
     slotOut: ['slotOut <amount:amount> at <who:selector+>', 'the slot they perform next'],
@@ -135,7 +140,7 @@ export const PHRASES = {
     answeredOne: ['answered [<total:total>] <amount:amount> request', 'the same, for one'],
     promise: ['promise <ballot:ballot> at <who:selector+>', 'these acceptors have promised it'],
     vote: [
-      'vote slot <slot:slot> ballot <ballot:ballot> at <who:selector+> [<command:command>]',
+      'vote <slots:slots> ballot <ballot:ballot> at <who:selector+> [<command:command>]',
       'the latest vote there of these acceptors',
     ],
     mode: ['mode <mode:mode> at <who:selector+>', 'these leaders are passive, scouting or active'],
@@ -150,6 +155,18 @@ export const PHRASES = {
       'noted [<total:total>] <amount:amount> <note:note> [at <who:selector+>]',
       'handlers have reported this so often',
     ],
+    base: [
+      'base <amount:amount> at <who:selector+>',
+      'below this slot these acceptors or leaders have dropped everything',
+    ],
+    log: [
+      'log length <amount:amount> at <who:selector+>',
+      'so many decisions are in the logs of these replicas',
+    ],
+    held: [
+      'held <amount:amount> slots at <who:selector+>',
+      'for so many slots these acceptors hold a vote, these leaders a proposal that is not decided',
+    ],
     records: ['records <amount:amount>', 'configuration records known to some replica'],
     record: [
       'record <id:number> [from slot <slot:slot>] [acceptors <acceptors:process+>] [leaders <leaders:process+>] [replicas <replicas:process+>]',
@@ -163,6 +180,11 @@ export const PHRASES = {
     down: ['down <who:selector+>', 'their nodes have crashed'],
     paused: ['paused <who:selector+>', 'their nodes stand still'],
     isCut: ['cut <from:selector+> to <to:selector+>', 'nothing gets through'],
+    either: ['either <one:fact> or <other:fact>', 'one of the two is so, or both'],
+    nobody: [
+      'nobody has <fact:fact>',
+      'it is so at none of those whom the fact names behind `at`, each taken alone',
+    ],
     quiet: [
       'quiet',
       'no client that is up waits, and nothing is on its way but `ping`, `pong` and `status`',
@@ -179,6 +201,10 @@ export const PHRASES = {
     nodeOf: ['node of <id:process>', 'all that its node hosts'],
     others: ['the others', 'in groups: all that no other group names'],
   },
+  slots: {
+    one: ['slot <slot:slot>', 'one slot'],
+    range: ['slots <first:slot> to <last:slot>', 'each of these'],
+  },
   group: { group: ['{ <who:selector+> }', 'one side'] },
   messages: {
     one: ['envelope <id:number>', 'the one with this number'],
@@ -190,8 +216,8 @@ export const PHRASES = {
   },
   filter: {
     filter: [
-      '<type:type> [from <from:selector+>] [to <to:selector+>] [ballot <ballot:ballot>] [slot <slot:slot>]',
-      'those of a type, or `messages` for any, that match all that is said',
+      '<type:type> [<command:commandId>] [from <from:selector+>] [to <to:selector+>] [ballot <ballot:ballot>] [<slots:slots>]',
+      'those of a type, or `messages` for any, that match all that is said; a request names those about it',
     ],
   },
   operation: {

@@ -1,4 +1,4 @@
-import { BROKEN } from '../check/index.ts';
+import { BROKEN, type Violation } from '../check/index.ts';
 import { parse } from './parse.ts';
 import { runScript } from './run.ts';
 import type { Script } from './script.ts';
@@ -8,6 +8,10 @@ export interface Guarded {
   readonly variant: string;
   /** Of the script: the first expectation that fails, or step that cannot be done. */
   readonly line: number;
+  /** What it expected, or why the step cannot be done. */
+  readonly missed: string;
+  /** The first invariant that was broken by then or later; null where none was. */
+  readonly invariant: Violation['invariant'] | null;
 }
 
 /**
@@ -16,16 +20,19 @@ export interface Guarded {
  */
 export function guardedBy(text: string): readonly Guarded[] | null {
   const parsed = parse(text);
-  if (parsed.kind === 'faults' || missedLine(parsed.script) !== null) return null;
+  if (parsed.kind === 'faults' || guardIn(parsed.script) !== null) return null;
   return BROKEN.flatMap(({ id }) => {
-    const line = missedLine(parsed.script, id);
-    return line === null ? [] : [{ variant: id, line }];
+    const found = guardIn(parsed.script, id);
+    return found === null ? [] : [{ variant: id, ...found }];
   });
 }
 
-/** The line of the first expectation or step that fails; null where none does. */
-export function missedLine(script: Script, variant?: string): number | null {
-  const { failures } = runScript(script, variant);
+/** The first expectation or step that fails; null where none does. */
+export function guardIn(script: Script, variant?: string): Omit<Guarded, 'variant'> | null {
+  const { failures, violations } = runScript(script, variant);
   const missed = failures.find(({ what }) => what === 'expectation' || what === 'step');
-  return missed?.line ?? null;
+  if (missed === undefined) return null;
+  const { line, text } = missed;
+  const invariant = violations[0]?.invariant ?? null;
+  return { line, missed: text[0]!.replace(/^- /u, ''), invariant };
 }

@@ -93,7 +93,7 @@ function matchParts(
 
 type ValuePart = Extract<Part, { kind: 'value' }>;
 
-/** One value, or as many as there are: what a list has begun to take it does not give back. */
+/** One value, or as many as there are; a list gives back what the rest of the line needs. */
 function matchTimes(
   attempt: Attempt,
   part: ValuePart,
@@ -102,14 +102,18 @@ function matchTimes(
 ): boolean {
   if (part.times === 'one') return matchValue(attempt, part, start, then);
   const values: unknown[] = [];
-  let at = start;
+  const ends = [start];
   const takeOne: Then<unknown> = (value, next) => {
     values.push(value);
-    at = next;
+    ends.push(next);
     return true;
   };
-  while (matchValue(attempt, part, at, takeOne));
-  return part.times === 'some' && values.length === 0 ? false : then(values, at);
+  while (matchValue(attempt, part, ends.at(-1)!, takeOne));
+  const least = part.times === 'some' ? 1 : 0;
+  for (let count = values.length; count >= least; count--) {
+    if (then(values.slice(0, count), ends[count]!)) return true;
+  }
+  return false;
 }
 
 function matchValue(attempt: Attempt, { of }: ValuePart, at: number, then: Then<unknown>): boolean {

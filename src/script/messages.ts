@@ -1,52 +1,76 @@
-import { sameBallot, type ProcessId } from '../paxos/index.ts';
+import {
+  NOOP,
+  sameBallot,
+  type Ballot,
+  type Message,
+  type ProcessId,
+  type Slot,
+} from '../paxos/index.ts';
 import type { Envelope, EnvelopeId, World } from '../sim/index.ts';
+import { commandId } from './notation.ts';
 import type { Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
+import { REFUSALS } from './refusals.ts';
 import { Refused } from './refused.ts';
 import { processesOf } from './selectors.ts';
+import { isAmong } from './slots.ts';
 import type { Sent } from './stage.ts';
+import { envelopeText } from './trace.ts';
 
 /** Which messages are meant. */
 
 type Filter = Phrase<'filter'>;
 
+/** The ballot that a message is about: in an answer the one that was asked in. */
+export function ballotOf(body: Message): Ballot | null {
+  return 're' in body ? body.re : 'ballot' in body ? body.ballot : null;
+}
+
+export function slotOf(body: Message): Slot | null {
+  return 'slot' in body ? body.slot : null;
+}
+
+/** The request that a message is about, such as `k1#2`. */
+export function commandOf(body: Message): string | null {
+  if ('cmd' in body) return body.cmd === NOOP ? null : commandId(body.cmd);
+  return 'client' in body ? `${body.client}#${body.seq}` : null;
+}
+
 /** A test for messages, with the names in it looked up now. */
 export function matcherOf(world: World, { args }: Filter): (message: Envelope | Sent) => boolean {
   const from = args.from && processesOf(world, args.from);
   const to = args.to && processesOf(world, args.to);
-  const { type, ballot, slot } = args;
+  const { type, command, ballot, slots } = args;
   return (message) => {
     const { body } = message;
     if (type !== 'messages' && body.type !== type) return false;
     if (from !== undefined && !from.includes(message.from)) return false;
     if (to !== undefined && !to.includes(message.to)) return false;
-    if (slot !== undefined && (!('slot' in body) || body.slot !== slot)) return false;
-    if (ballot === undefined) return true;
-    const own = 're' in body ? body.re : 'ballot' in body ? body.ballot : null;
-    return own !== null && sameBallot(own, ballot);
+    if (command !== undefined && commandOf(body) !== command) return false;
+    const [own, slot] = [ballotOf(body), slotOf(body)];
+    if (slots !== undefined && (slot === null || !isAmong(slot, slots))) return false;
+    return ballot === undefined || (own !== null && sameBallot(own, ballot));
   };
 }
 
-/** What of all that is on the way a verb can act on. */
-export type Eligible = (envelope: Envelope) => boolean;
+/** What of all that is on the way a verb can act on, and how it is said of the rest that it cannot. */
+const VERBS = {
+  deliver: null,
+  drop: null,
+  duplicate: null,
+  delay: null,
+  hold: { can: ({ state }: Envelope) => state !== 'held', otherwise: REFUSALS.alreadyHeld },
+  release: { can: ({ state }: Envelope) => state === 'held', otherwise: REFUSALS.notHeld },
+  arrive: { can: ({ state }: Envelope) => state !== 'waiting', otherwise: REFUSALS.alreadyArrived },
+} as const;
 
-export const ANY: Eligible = () => true;
-
-export const ELIGIBLE = {
-  deliver: ANY,
-  drop: ANY,
-  duplicate: ANY,
-  delay: ANY,
-  hold: ({ state }) => state !== 'held',
-  release: ({ state }) => state === 'held',
-  arrive: ({ state }) => state !== 'waiting',
-} as const satisfies Readonly<Record<string, Eligible>>;
+export type MessageVerb = keyof typeof VERBS;
 
 /** The envelopes meant, in the order to act on them. Throws Refused where there are too few. */
 export function envelopesOf(
   world: World,
   messages: Phrase<'messages'>,
-  eligible: Eligible,
+  verb: MessageVerb,
 ): readonly EnvelopeId[] {
   if (messages.form === 'one') {
     const { id } = messages.args;
@@ -54,17 +78,26 @@ export function envelopesOf(
     return [id];
   }
   const { filter } = messages.args;
-  const matches = matcherOf(world, filter);
   const all = [...world.envelopes.values()]
-    .filter((one) => eligible(one) && matches(one))
+    .filter(matcherOf(world, filter))
     .sort((a, b) => a.id - b.id);
-  if (messages.form === 'all') return all.map(({ id }) => id);
+  const can = VERBS[verb]?.can ?? (() => true);
+  if (messages.form === 'all') return all.filter(can).map(({ id }) => id);
   const count = messages.args.count ?? 1;
   return pairsOf(world, filter).flatMap(({ from, to }) => {
-    const found = all
-      .filter((one) => (from === null || one.from === from) && (to === null || one.to === to))
-      .slice(0, count);
-    if (found.length < count) throw new Refused(missing(filter, from, to, found.length));
+    const meant = all.filter(
+      (one) => (from === null || one.from === from) && (to === null || one.to === to),
+    );
+    const found = meant.filter(can).slice(0, count);
+    if (found.length < count) {
+      const words = wordsOf(filter, from, to);
+      const isOther = found.length === 0 && meant.length > 0;
+      throw new Refused(
+        isOther
+          ? VERBS[verb]!.otherwise(words)
+          : `${missing(words, found)}${others(world, filter)}`,
+      );
+    }
     return found.map(({ id }) => id);
   });
 }
@@ -80,13 +113,28 @@ function pairsOf(world: World, { args }: Filter): readonly Pair[] {
   return senders.flatMap((from) => receivers.map((to) => ({ from, to })));
 }
 
-function missing({ args }: Filter, from: ProcessId | null, to: ProcessId | null, found: number) {
+function wordsOf({ args }: Filter, from: ProcessId | null, to: ProcessId | null): string {
   const named = (id: ProcessId | null) =>
     id === null ? undefined : [{ form: 'process', args: { id } }];
-  const words = phraseText('filter', {
+  return phraseText('filter', {
     form: 'filter',
     args: { ...args, from: named(from), to: named(to) },
   });
-  if (found === 0) return `there is no ${words}`;
-  return `there ${found === 1 ? 'is' : 'are'} only ${found} ${words}`;
+}
+
+function missing(words: string, found: readonly Envelope[]): string {
+  if (found.length === 0) return `there is no ${words}`;
+  return `there ${found.length === 1 ? 'is' : 'are'} only ${found.length} ${words}`;
+}
+
+const LISTED = 6;
+
+/** Which messages of this type there are instead, the oldest first. */
+function others(world: World, { args }: Filter): string {
+  const all = [...world.envelopes.values()]
+    .filter(({ body }) => args.type === 'messages' || body.type === args.type)
+    .sort((a, b) => a.id - b.id);
+  if (all.length === 0) return '';
+  const more = all.length > LISTED ? `, and ${all.length - LISTED} more` : '';
+  return `; there are ${all.slice(0, LISTED).map(envelopeText).join(', ')}${more}`;
 }

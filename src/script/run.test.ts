@@ -33,9 +33,26 @@ function told(...lines: readonly string[]): readonly string[] {
 describe('a step that cannot be done', () => {
   it.each([
     ['deliver p2a from l1 to a1', 'there is no p2a from l1 to a1'],
+    [
+      'deliver p1b from a3 to l1',
+      'there is no p1b from a3 to l1; there are p1b 1·l1 {} from a1 to l1, p1b 1·l1 {} from a2 to l1',
+    ],
+    ['deliver propose slot 2', 'no propose slot 2; there are propose 1:put x 1 from r1 to l2'],
+    ['hold p1a from l1 to a3', 'p1a from l1 to a3 is held already'],
+    ['deliver request k1#2', 'there is no request k1#2'],
     ['deliver 2 p1b from a1 to l1', 'there is only 1 p1b from a1 to l1'],
     ['deliver envelope 999', 'there is no envelope 999'],
-    ['restart l1', 'nodeUp: restart n5'],
+    ['restart l1', 'l1 is up already'],
+    ['resume n5', 'n5 is not paused'],
+    ['crash all acceptors a1 l9', 'there is no l9'],
+    ['end', '"end" ends no "repeat" of its block'],
+    ['repeat 2', 'what is repeated ends with "end", in the same block'],
+    [
+      'expect nobody has chosen slot 1',
+      '"nobody has" needs a fact with "at …", and "chosen slot 1" has none',
+    ],
+    ['expect chosen slots 3 to 1', 'slots 3 to 1 are none'],
+    ['expect base 1 at k1', 'nobody named here is an acceptor or a leader'],
     ['crash a9', 'there is no a9'],
     ['crash the active leader', 'no leader is active'],
     ['crash the others', '"the others" can stand in groups only'],
@@ -69,6 +86,19 @@ describe('a step that cannot be done', () => {
 describe('an expectation', () => {
   it.each([
     ['expect chosen slot 1', '- expect chosen slot 1 + chosen slot 1: nothing'],
+    ['expect chosen slots 1 to 2', '+ chosen slot 1: nothing, chosen slot 2: nothing'],
+    [
+      'expect either chosen slot 1 or mode active at l1',
+      '+ chosen slot 1: nothing; mode at l1 scouting',
+    ],
+    [
+      'expect nobody has promise 1·l1 at all acceptors',
+      '+ promise at a1 1·l1, promise at a2 1·l1, promise at a3 none',
+    ],
+    ['expect base 2 at a1', '+ base 1 at a1'],
+    ['expect log length 1 at r1', '+ log length 0 at r1'],
+    ['expect held 1 slots at a1', '+ held 0 slots at a1'],
+    ['expect held 0 slots at l1', '+ held 1 slots at l1'],
     ['expect chosen k1#1', '- expect chosen k1#1 + k1#1 chosen in no slot'],
     ['expect answered 1 request', '+ 0 requests answered since line 5, 0 in all'],
     ['expect promise 2·l2 at a1', '- expect promise 2·l2 at a1 + promise at a1 1·l1'],
@@ -143,6 +173,22 @@ deliver decision to r1 slot 2
   it.each([
     ['expect chosen slot 1 put x 1', true],
     ['expect chosen slot 1 k1#1', true],
+    ['expect chosen slots 1 to 2', true],
+    ['expect chosen slots 1 to 3', false],
+    ['expect decided slots 1 to 2 put x 1', false],
+    ['expect vote slots 1 to 2 ballot 1·l1 at a1', true],
+    ['expect nobody has learned slot 1 at all replicas', true],
+    ['expect nobody has learned slot 2 at all replicas', false],
+    ['expect either chosen slot 1 put x 2 or chosen slot 1 put x 1', true],
+    ['expect either chosen slot 3 or either chosen slot 4 or chosen slot 5', false],
+    ['expect either response to k1 is ok or chosen slot 1', true],
+    ['expect held 2 slots at a1', true],
+    ['expect held 0 slots at l1', true],
+    ['expect log length 1 at r1', true],
+    ['expect base 1 at a1 l1', true],
+    ['expect in flight 1 decision slots 1 to 2', true],
+    ['expect in flight 1 decision k1#1', true],
+    ['expect in flight 0 decision k2#1', true],
     ['expect chosen slot 1 put x 2', false],
     ['expect chosen k2#1', true],
     ['expect no chosen k2#1', false],
@@ -275,6 +321,32 @@ expect cut n1 to n3
 heal all links
 expect no cut n1 to n3`;
     expect(failures(text)).toEqual([]);
+  });
+});
+
+describe('what is repeated', () => {
+  it('is done so often, within itself, too', () => {
+    const text = `${BY_HAND}repeat 2
+request k1 append x 1
+repeat 3
+wait 1ms
+request k2 append x 2
+end
+end
+expect noted in all 7 queued`;
+    expect(failures(text).map(({ text: [why] }) => why)).toEqual([]);
+  });
+
+  it('is not endless where nothing happens', () => {
+    const text = `${BY_HAND}repeat 9999999999\nexpect no quiet\nend`;
+    expect(failures(text)).toEqual([
+      { line: 11, what: 'step', text: ['a script may do 100000 steps'] },
+    ]);
+  });
+
+  it('ends with what fails', () => {
+    const text = `${BY_HAND}repeat 3\ncrash a1\nend\nexpect chosen slot 1`;
+    expect(failures(text)).toEqual([{ line: 11, what: 'step', text: ['a1 is down'] }]);
   });
 });
 

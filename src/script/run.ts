@@ -5,7 +5,7 @@ import { diff } from './diff.ts';
 import { judge } from './facts.ts';
 import { phraseText, stepText } from './print.ts';
 import { Refused } from './refused.ts';
-import type { Block, Fact, Script, Step } from './script.ts';
+import type { Block, Fact, Line, Script, Step } from './script.ts';
 import { openStage, type Stage } from './stage.ts';
 import { doStep } from './steps.ts';
 
@@ -39,6 +39,7 @@ interface Run {
   /** Violations that no expectation has named yet, and the step that led to them. */
   pending: readonly Violation[];
   lastLine: number;
+  steps: number;
   /** Of the step that opened the stage. */
   firstLine: number;
   /** The step before was an expectation. */
@@ -59,6 +60,7 @@ export function runScript(script: Script, variant: string | null = null, most = 
     failures: [],
     pending: [],
     lastLine: 1,
+    steps: 0,
     firstLine: 1,
     judged: false,
     over: false,
@@ -91,11 +93,7 @@ function recordingOf({ cluster, seed, variant }: Beginning): Recording {
 
 function runBlock(run: Run, block: Block): readonly string[] {
   if (run.stage !== null) run.stage.trace = [];
-  for (const { step, number } of block.lines) {
-    if (step === null) continue;
-    doLine(run, step, number);
-    if (run.over) break;
-  }
+  doLines(run, block.lines);
   const trace = run.stage?.trace ?? [];
   if (block.trace !== null && block.trace.join('\n') !== trace.join('\n')) {
     run.failures.push({ line: block.traceAt, what: 'trace', text: diff(block.trace, trace) });
@@ -103,9 +101,43 @@ function runBlock(run: Run, block: Block): readonly string[] {
   return trace;
 }
 
-function doLine(run: Run, step: Step, line: number): void {
+function doLines(run: Run, lines: readonly Line[]): void {
+  for (let at = 0; at < lines.length && !run.over; at++) {
+    const { step, number } = lines[at]!;
+    if (step === null) continue;
+    if (step.form !== 'repeat') {
+      doLine(run, number, () => oneStep(run, step, number));
+      continue;
+    }
+    const end = endOf(lines, at);
+    doLine(run, number, () => {
+      if (end === null) throw new Refused('what is repeated ends with "end", in the same block');
+      const repeated = lines.slice(at + 1, end);
+      for (let time = 0; time < step.args.count && !run.over; time++) doLines(run, repeated);
+    });
+    at = end ?? lines.length;
+  }
+}
+
+/** Where the `end` of a `repeat` stands; null where it has none. */
+function endOf(lines: readonly Line[], from: number): number | null {
+  let open = 0;
+  for (let at = from; at < lines.length; at++) {
+    const form = lines[at]!.step?.form;
+    if (form === 'repeat') open += 1;
+    else if (form === 'end' && --open === 0) return at;
+  }
+  return null;
+}
+
+/** Steps of a script, repeated ones each time: a loop in which nothing happens ends, too. */
+const STEPS_MAX = 100_000;
+
+function doLine(run: Run, line: number, work: () => void): void {
+  run.steps += 1;
   try {
-    oneStep(run, step, line);
+    if (run.steps > STEPS_MAX) throw new Refused(`a script may do ${STEPS_MAX} steps`);
+    work();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     fail(run, line, 'step', error.message);
@@ -135,6 +167,9 @@ function oneStep(run: Run, step: Step, line: number): void {
     case 'stop':
       run.over = true;
       return;
+    case 'end':
+      throw new Refused('"end" ends no "repeat" of its block');
+    case 'repeat':
     case 'cluster':
     case 'servers':
     case 'node':

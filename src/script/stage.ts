@@ -9,11 +9,13 @@ import {
   type Hand,
   type Occurrence,
   type Recording,
+  type Refusal,
   worldOf,
   type World,
 } from '../sim/index.ts';
 import { Refused } from './refused.ts';
-import { messageText, traceOf } from './trace.ts';
+import { REFUSALS } from './refusals.ts';
+import { envelopeText, traceOf } from './trace.ts';
 
 /** A run while its script is being done: the world, what is watched of it, and what was done by hand. */
 export interface Stage {
@@ -75,24 +77,27 @@ export function openStage(recording: Recording, most: number, line: number): Sta
   };
 }
 
-/** Does one thing by hand, now. Throws Refused where it is not legal. */
-export function act(stage: Stage, action: Action): void {
+/** Does one thing by hand, now, to what the script calls `name`. Throws Refused where it is not legal. */
+export function act(stage: Stage, action: Action, name?: string): void {
   const { world, now } = stage;
   const refused = refusal(world, action);
-  if (refused !== null) throw new Refused(`${refused}: ${actionText(world, action)}`);
+  if (refused !== null) {
+    const what = name ?? subjectOf(world, action, refused);
+    throw new Refused(REFUSALS[refused](what));
+  }
   const { index, nextEnvelope } = world;
   stage.hands.push({ index, at: now, action });
   seen(stage, apply(world, action, now), nextEnvelope);
 }
 
-function actionText(world: World, action: Action): string {
+/** What an action is done to, in the notation of scripts. */
+function subjectOf(world: World, action: Action, refused: Refusal): string {
+  if (action.kind === 'request') return action.client;
+  if (action.kind === 'fire') return action.process;
+  if ('node' in action) return action.node;
   const envelope = 'envelope' in action ? world.envelopes.get(action.envelope) : undefined;
-  const node = 'node' in action ? [action.node] : [];
-  const message =
-    envelope === undefined
-      ? []
-      : [messageText(envelope.body), 'from', envelope.from, 'to', envelope.to];
-  return [action.kind, ...node, ...message].join(' ');
+  if (envelope === undefined) return action.kind;
+  return refused === 'nodeDown' || refused === 'nodePaused' ? envelope.to : envelopeText(envelope);
 }
 
 /** Lets the world do what is next by itself, at or before `until`; false where there is nothing. */

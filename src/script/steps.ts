@@ -4,13 +4,13 @@ import { allLinks, recordsOf } from '../check/index.ts';
 import { POINTS } from './atoms.ts';
 import { loadOf, policyOf } from './cluster.ts';
 import { judge } from './facts.ts';
-import { ANY, ELIGIBLE, envelopesOf, matcherOf, type Eligible } from './messages.ts';
+import { envelopesOf, matcherOf, type MessageVerb } from './messages.ts';
 import { operationOf } from './operation.ts';
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import type { Step } from './script.ts';
-import { hostOf, linksBetween, linksTo, nodesOf, processesOf } from './selectors.ts';
+import { hostOf, linksBetween, linksTo, placesOf, processesOf } from './selectors.ts';
 import { act, goOn, type Stage } from './stage.ts';
 
 /** Steps that describe the cluster or judge are not done here. */
@@ -28,6 +28,8 @@ export type Deed = Exclude<
       | 'expect'
       | 'expectNo'
       | 'expectViolation'
+      | 'repeat'
+      | 'end'
       | 'stop';
   }
 >;
@@ -59,14 +61,14 @@ export function doStep(stage: Stage, step: Deed): void {
     case 'hold':
     case 'release':
     case 'arrive':
-      return each(stage, step.args.messages, ELIGIBLE[step.form], (envelope) =>
+      return each(stage, step.args.messages, step.form, (envelope) =>
         step.form === 'drop'
           ? { kind: 'drop', envelope, why: 'hand' }
           : { kind: step.form, envelope },
       );
     case 'delay': {
       const { messages, span: by } = step.args;
-      return each(stage, messages, ELIGIBLE.delay, (envelope) => ({ kind: 'delay', envelope, by }));
+      return each(stage, messages, 'delay', (envelope) => ({ kind: 'delay', envelope, by }));
     }
     case 'holdEvery':
       return stand(stage, 'hold', step.args.filter);
@@ -76,14 +78,16 @@ export function doStep(stage: Stage, step: Deed): void {
       return standDown(stage, step.args.filter);
     case 'crash': {
       const point = step.args.point === undefined ? 'now' : POINTS[step.args.point];
-      for (const node of nodesOf(world, step.args.who)) act(stage, { kind: 'crash', node, point });
+      for (const { node, name } of placesOf(world, step.args.who))
+        act(stage, { kind: 'crash', node, point }, name);
       return;
     }
     case 'restart':
     case 'wipe':
     case 'pause':
     case 'resume':
-      for (const node of nodesOf(world, step.args.who)) act(stage, { kind: step.form, node });
+      for (const { node, name } of placesOf(world, step.args.who))
+        act(stage, { kind: step.form, node }, name);
       return;
     case 'cut':
     case 'heal':
@@ -158,22 +162,18 @@ function fire(stage: Stage, { timer, key, who }: ArgsIn<'step', 'fire'>): void {
 function each(
   stage: Stage,
   messages: Phrase<'messages'>,
-  eligible: Eligible,
+  verb: MessageVerb,
   action: (envelope: EnvelopeId) => Action,
 ): void {
-  for (const id of envelopesOf(stage.world, messages, eligible)) act(stage, action(id));
+  for (const id of envelopesOf(stage.world, messages, verb)) act(stage, action(id));
 }
 
 function stand(stage: Stage, verb: 'hold' | 'drop', filter: Phrase<'filter'>): void {
   const matches = matcherOf(stage.world, filter);
   const rule = { verb, words: phraseText('filter', filter), matches };
   stage.standing = [...stage.standing, rule];
-  each(
-    stage,
-    { form: 'all', args: { filter } },
-    verb === 'hold' ? ELIGIBLE.hold : ANY,
-    (envelope) =>
-      verb === 'hold' ? { kind: 'hold', envelope } : { kind: 'drop', envelope, why: 'hand' },
+  each(stage, { form: 'all', args: { filter } }, verb, (envelope) =>
+    verb === 'hold' ? { kind: 'hold', envelope } : { kind: 'drop', envelope, why: 'hand' },
   );
 }
 
@@ -184,7 +184,7 @@ function standDown(stage: Stage, filter: Phrase<'filter'>): void {
     throw new Refused(`there is no "hold every" or "drop every" ${words}`);
   }
   stage.standing = left;
-  each(stage, { form: 'all', args: { filter } }, ELIGIBLE.release, (envelope) => ({
+  each(stage, { form: 'all', args: { filter } }, 'release', (envelope) => ({
     kind: 'release',
     envelope,
   }));

@@ -43,6 +43,11 @@ function cameIn({ event, envelope }: Occurrence): string {
   }
 }
 
+/** A message as a script would name it, with what it says. */
+export function envelopeText({ body, from, to }: Pick<Envelope, 'body' | 'from' | 'to'>): string {
+  return `${messageText(body)} from ${from} to ${to}`;
+}
+
 function messageFrom({ body, from }: Envelope): string {
   return `${messageText(body)} from ${from}`;
 }
@@ -112,7 +117,7 @@ function worldLine(action: Action): string {
 
 // --- messages and notes
 
-export function messageText(body: Message): string {
+function messageText(body: Message): string {
   return filled(body.type, MESSAGE_TEMPLATES[body.type], body);
 }
 

@@ -1,8 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
-import { useId } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import { useSynod } from '../../store/index.ts';
 import { CHECK_WORDS as words } from '../words/index.ts';
 import styles from './VariantBadge.module.css';
+
+/** Escape closes what the badge has opened, and then does nothing else. */
+function keepEscape(event: KeyboardEvent<HTMLButtonElement>): void {
+  const about = event.currentTarget.popoverTargetElement;
+  if (event.key === 'Escape' && about?.matches(':popover-open')) event.stopPropagation();
+}
 
 /** What a run on a broken rule wears in the top bar; pressing it tells which rule, and what comes of it. */
 export function VariantBadge() {
@@ -15,6 +21,7 @@ export function VariantBadge() {
       <button
         type="button"
         popoverTarget={id}
+        onKeyDown={keepEscape}
         className={styles.badge}
         aria-label={words.badge(variant)}
       >
