@@ -4,14 +4,25 @@
  * `--quiet` prints failures only. `--update` rewrites recorded traces and says how many, `--json`
  * prints one object for each file, `--variant V2` replaces a rule. `--guards` runs each file with
  * every rule broken in turn and prints those under which something it expects is not so: the line,
- * what was expected, and the first invariant that broke; exits 1 where there is none. `--reference` writes the reference of src/script/README.md anew.
+ * what was expected, and the first invariant that broke; exits 1 where there is none. `--reference` writes the reference of src/script/README.md
+ * anew, `--scenes` the recordings of src/script/scenes that the page opens without the language.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from './load.mjs';
 
 const PAGE = new URL('../src/script/README.md', import.meta.url);
 
-const OPTIONS = ['--quiet', '--update', '--json', '--variant', '--guards', '--reference'];
+const SCENES = new URL('../src/session/file/scenes.json', import.meta.url);
+
+const OPTIONS = [
+  '--quiet',
+  '--update',
+  '--json',
+  '--variant',
+  '--guards',
+  '--reference',
+  '--scenes',
+];
 const USAGE =
   'usage: npm run -s script -- [--quiet] [--update] [--json] [--variant ID] [--guards] FILE…';
 
@@ -49,14 +60,19 @@ function runOne(file, text) {
   return passed;
 }
 
+async function writeScenes() {
+  const { compiledScenes } = await load('src/script/testing/scenes.ts');
+  writeFileSync(SCENES, compiledScenes());
+}
+
 async function writeReference() {
   const { withReference } = await load('src/script/testing/reference.ts');
   writeFileSync(PAGE, withReference(readFileSync(PAGE, 'utf8')));
 }
 
 let failed = files.length === 0 || unknown.length > 0;
-if (args.length === 1 && args[0] === '--reference') {
-  await writeReference();
+if (args.length === 1 && (args[0] === '--reference' || args[0] === '--scenes')) {
+  await (args[0] === '--scenes' ? writeScenes() : writeReference());
   failed = false;
 } else if (failed) console.error(USAGE);
 else {

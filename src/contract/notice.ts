@@ -48,6 +48,9 @@ export type Limits = Readonly<Record<string, { readonly min: number; readonly ma
 
 export interface SceneCard {
   readonly id: SceneId;
+  readonly name: string;
+  /** A line about it. */
+  readonly about: string;
   readonly cluster: Cluster;
   readonly seed: number;
 }

@@ -16,9 +16,9 @@ import type { Step } from './script.ts';
 
 const EMPTY: Cluster = {
   nodes: [],
-  spares: [],
   settings: DEFAULT_SETTINGS,
   link: CALM,
+  spares: [],
   loopback: 100,
   processing: 0,
   load: { kind: 'none' },

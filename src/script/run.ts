@@ -121,11 +121,11 @@ function doLines(run: Run, lines: readonly Line[]): void {
 
 /** Where the `end` of a `repeat` stands; null where it has none. */
 function endOf(lines: readonly Line[], from: number): number | null {
-  let open = 0;
+  let depth = 0;
   for (let at = from; at < lines.length; at++) {
     const form = lines[at]!.step?.form;
-    if (form === 'repeat') open += 1;
-    else if (form === 'end' && --open === 0) return at;
+    if (form === 'repeat') depth += 1;
+    else if (form === 'end' && --depth === 0) return at;
   }
   return null;
 }

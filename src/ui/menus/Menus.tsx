@@ -11,7 +11,7 @@ import {
 import { prefer, toggleBlank, useSynod, type Density, type Theme } from '../../store/index.ts';
 import { controlStyles } from '../controls/index.ts';
 import { RecordingButton, SceneButton, ViewButton, type Deeds } from '../shell/index.ts';
-import { sceneAbout, sceneName, SHELL_WORDS as words } from '../words/index.ts';
+import { SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Menus.module.css';
 
 interface DropProps {
@@ -60,17 +60,17 @@ export function SceneMenu({ deeds, isWanted }: DeedsProps) {
         selectionMode="single"
         selectedKeys={scene === null ? [] : [scene]}
       >
-        {(scenes ?? []).map(({ id }) => (
+        {(scenes ?? []).map(({ id, name, about }) => (
           <MenuItem
             key={id}
             id={id}
-            textValue={sceneName(id)}
+            textValue={name}
             className={controlStyles.item!}
             onAction={() => deeds.openScene(id)}
           >
-            <Text slot="label">{sceneName(id)}</Text>
+            <Text slot="label">{name}</Text>
             <Text slot="description" className={controlStyles.about}>
-              {sceneAbout(id)}
+              {about}
             </Text>
           </MenuItem>
         ))}

@@ -34,7 +34,6 @@ import {
   MESSAGES_WORDS,
   PALETTE_WORDS as words,
   releaseName,
-  sceneName,
   SHELL_WORDS,
   speedText,
   VEILED_WORDS,
@@ -167,8 +166,8 @@ function ofShell({ hello }: SynodState, deeds: Deeds): readonly Entry[] {
   const scenes: readonly SceneCard[] = hello?.scenes ?? [];
   return [
     entry('clusters', words.toCommand, deeds.toCommand, 'command'),
-    ...scenes.map(({ id }) =>
-      entry('clusters', words.openScene(sceneName(id)), () => deeds.openScene(id)),
+    ...scenes.map(({ id, name }) =>
+      entry('clusters', words.openScene(name), () => deeds.openScene(id)),
     ),
     entry('servers', words.reconfigure, () => deeds.openSheet('reconfigure'), 'reconfigure'),
     entry('clusters', words.edit, () => deeds.openSheet('editor'), 'edit'),

@@ -1,8 +1,8 @@
 import { Boxes, ChevronDown, Eye, FileJson2, ScanEye } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
-import { useSynod } from '../../store/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { sceneName, SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
+import { SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
 import styles from './MenuButtons.module.css';
 
 /** The buttons that open the menus of the bar; the menus themselves come a moment later. */
@@ -36,9 +36,13 @@ function standIn(onWant: (() => void) | undefined) {
   return onWant === undefined ? {} : { onPressStart: onWant };
 }
 
+/** The ready-made scene that the run came from; undefined for none. */
+function sceneName({ hello, frame }: SynodState): string | undefined {
+  return hello?.scenes.find(({ id }) => id === frame?.run.scene)?.name;
+}
+
 export function SceneButton({ onWant }: MenuButtonProps) {
-  const scene = useSynod((state) => state.frame?.run.scene ?? null);
-  const name = scene === null ? words.ownCluster : sceneName(scene);
+  const name = useSynod(sceneName) ?? words.ownCluster;
   const button = useHandOver(words.scene, onWant !== undefined);
   return (
     <Button

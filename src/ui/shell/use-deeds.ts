@@ -11,7 +11,7 @@ import {
   type Kept,
 } from '../../store/index.ts';
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
-import { sceneName, SHELL_WORDS as words } from '../words/index.ts';
+import { SHELL_WORDS as words } from '../words/index.ts';
 import {
   VIEWS,
   type Deeds,
@@ -66,7 +66,7 @@ export function useDeeds(): ShellState {
       showView: (shown) => setView((now) => withShown(now, shown)),
       toggleView: () => setView((now) => withShown(now, now.shown === null ? now.last : null)),
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
-      openScene: (scene: SceneId) => void replace(() => openedScene(scene), sceneName(scene)),
+      openScene: (scene: SceneId) => void replace(() => openedScene(scene), nameOf(scene)),
       copyRecording: () =>
         void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
       saveRecording: () => void saveRecording().then(() => tell(words.saved)),
@@ -174,6 +174,11 @@ function useReload(offer: (kept: Kept, text: string) => void): void {
     const kept = keptRun();
     if (kept !== null) offer(kept, `${words.reloaded} ${words.earlier(kept.others)}`);
   }, [isOpen, offer]);
+}
+
+function nameOf(scene: SceneId): string {
+  const { hello } = useSynod.getState();
+  return hello?.scenes.find(({ id }) => id === scene)?.name ?? scene;
 }
 
 async function openedScene(scene: SceneId): Promise<readonly Problem[]> {

@@ -5,7 +5,6 @@ import type {
   MarkKind,
   Micros,
   NodeId,
-  SceneId,
   Transport,
 } from '../../contract/index.ts';
 import { countOf, countText, listShort, spanText } from './format.ts';
@@ -217,45 +216,6 @@ export function loadText(load: Load): string {
   if (load.kind === 'none') return 'no load';
   if (load.kind === 'closed') return `thinking ${spanText(load.think)} between requests`;
   return `${countText(load.perSecond)} requests a second`;
-}
-
-const SCENES: Readonly<Record<SceneId, { readonly name: string; readonly about: string }>> = {
-  'three-servers': {
-    name: 'Three servers',
-    about: 'Each holds a replica, a leader and an acceptor; two clients.',
-  },
-  'by-role': {
-    name: 'A machine for each role',
-    about: 'As in the paper: 3 replicas, 2 leaders and 3 acceptors apart, so roles fail alone.',
-  },
-  failover: {
-    name: 'Failover under load',
-    about: 'Five servers, steady load. Crash the active leader and watch.',
-  },
-  lossy: {
-    name: 'A lossy network',
-    about: 'Messages are lost, doubled and overtaken, and still nothing goes wrong.',
-  },
-  minority: {
-    name: 'A minority cut off',
-    about: 'Five servers; cut two away and see which side goes on.',
-  },
-  replace: {
-    name: 'Replacing servers',
-    about: 'Three servers and three spares, one message in ten lost: change who works.',
-  },
-  duel: {
-    name: 'Duelling leaders',
-    about: 'Every preempted leader tries again at once: the duel of the bare protocol.',
-  },
-};
-
-export function sceneName(scene: SceneId): string {
-  return SCENES[scene].name;
-}
-
-export function sceneAbout(scene: SceneId): string {
-  return SCENES[scene].about;
 }
 
 export const SHELL_WORDS = {

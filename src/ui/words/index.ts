@@ -33,8 +33,6 @@ export {
   markText,
   positionSpoken,
   positionText,
-  sceneAbout,
-  sceneName,
   SHELL_WORDS,
   speedShort,
   speedText,
