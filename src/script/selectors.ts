@@ -27,7 +27,7 @@ export function processesOf(world: World, who: readonly Selector[]): readonly Pr
 }
 
 /** Their nodes, each once. */
-export function nodesOf(world: World, who: readonly Selector[]): readonly NodeId[] {
+function nodesOf(world: World, who: readonly Selector[]): readonly NodeId[] {
   return placesOf(world, who).map(({ node }) => node);
 }
 
