@@ -1,4 +1,8 @@
-/** The treaty between worker and page: types only, and the vocabulary they are made of. */
+/**
+ * The treaty between worker and page: types, the vocabulary they are made of, and the one function
+ * that keeps unchanged parts themselves.
+ */
+export { isSame, reuse, reuseByKey } from './reuse.ts';
 export type {
   Beat,
   BranchView,

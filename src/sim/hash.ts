@@ -7,13 +7,20 @@ import {
   type Message,
 } from '../paxos/index.ts';
 import type { Action } from './action.ts';
-import type { World } from './world.ts';
 
 /**
  * The fingerprint of a whole event sequence: the cluster and seed, every action, when it happened,
  * and all that handlers asked for are folded into two 32-bit lanes. Two runs with equal hashes did
  * the same things at the same times and said the same words.
  */
+
+/** What of a world its hash is made from: `hash` itself is changed in place. */
+interface Hashed {
+  readonly hash: Int32Array;
+  readonly time: number;
+  readonly nextEnvelope: number;
+  readonly nextOrder: number;
+}
 
 const KINDS: readonly Action['kind'][] = [
   'arrive',
@@ -36,7 +43,7 @@ const KINDS: readonly Action['kind'][] = [
   'wipe',
 ];
 
-function fold(world: World, value: number): void {
+function fold(world: Hashed, value: number): void {
   const { hash } = world;
   const high = (value / 4294967296) | 0;
   hash[0] = Math.imul(hash[0]! ^ value, 0x01000193) + high;
@@ -106,7 +113,7 @@ function digestOf(body: Message): number {
   }
 }
 
-export function foldAction(world: World, action: Action): void {
+export function foldAction(world: Hashed, action: Action): void {
   fold(world, world.time);
   const kind = KINDS.indexOf(action.kind);
   switch (action.kind) {
@@ -127,7 +134,7 @@ export function foldAction(world: World, action: Action): void {
 }
 
 /** Plain data in whatever order its keys are: what comes from a file may have another. */
-export function foldPlain(world: World, value: unknown): void {
+export function foldPlain(world: Hashed, value: unknown): void {
   const text = JSON.stringify(value, (_key, part: unknown) => inOrder(part));
   fold(world, withText(0, text));
 }
@@ -138,7 +145,7 @@ function inOrder(part: unknown): unknown {
 }
 
 /** What one handler asked for: where it ran, its effects, and the ids given out by then. */
-export function foldEffects(world: World, process: number, effects: readonly Effect[]): void {
+export function foldEffects(world: Hashed, process: number, effects: readonly Effect[]): void {
   let digest = process;
   let body: Message | null = null;
   let said = 0;
@@ -155,6 +162,6 @@ export function foldEffects(world: World, process: number, effects: readonly Eff
 }
 
 /** The hash as 16 hexadecimal digits. */
-export function hashText(world: World): string {
+export function hashText(world: Hashed): string {
   return Array.from(world.hash, (lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }

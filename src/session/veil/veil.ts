@@ -1,6 +1,14 @@
-import type { Answer, EventView, Frame, QuestionKind, QuestionOf } from '../../contract/index.ts';
+import {
+  reuse,
+  reuseByKey,
+  type Answer,
+  type EventView,
+  type Frame,
+  type QuestionKind,
+  type QuestionOf,
+} from '../../contract/index.ts';
+import { hasSameParts } from '../view/project.ts';
 import { problemOf } from '../run/legality.ts';
-import { reuse, reuseByKey } from '../view/reuse.ts';
 import { ANSWERS, type AnswerDecision } from './answer-decision.ts';
 import { shown, type Decision } from './decision.ts';
 import { EVENT } from './event-decision.ts';
@@ -9,9 +17,10 @@ import type { Known } from './known.ts';
 
 /** A frame of what one node knows; parts that equal those of `previous` are those of `previous`. */
 export function veiledFrame(whole: Frame, known: Known, previous: Frame | null): Frame {
-  const next = shown(FRAME, known, whole);
-  const envelopes = reuseByKey(previous?.envelopes ?? [], next.envelopes, ({ id }) => id);
-  return reuse(previous, { ...next, envelopes });
+  const { envelopes, ...parts } = shown(FRAME, known, whole);
+  const kept = reuseByKey(previous?.envelopes ?? [], envelopes, ({ id }) => id);
+  const next: Frame = { ...reuse(previous, parts), envelopes: kept };
+  return previous !== null && hasSameParts(previous, next) ? previous : next;
 }
 
 /** May this be asked by somebody who sees what one node knows? */

@@ -1,6 +1,5 @@
-import type { EventView } from '../../contract/index.ts';
+import { isSame, type EventView } from '../../contract/index.ts';
 import type { ProcessState } from '../../paxos/index.ts';
-import { isSame } from './reuse.ts';
 
 type Field = readonly [name: string, value: unknown, stable: boolean];
 

@@ -1,13 +1,15 @@
-import type {
-  EnvelopeView,
-  Frame,
-  LinkView,
-  NodeView,
-  ProcessView,
-  RunView,
-  SceneId,
-  TimerView,
-  TotalsView,
+import {
+  reuse,
+  reuseByKey,
+  type EnvelopeView,
+  type Frame,
+  type LinkView,
+  type NodeView,
+  type ProcessView,
+  type RunView,
+  type SceneId,
+  type TimerView,
+  type TotalsView,
 } from '../../contract/index.ts';
 import { BROKEN, type Variant } from '../../check/index.ts';
 import type { Micros, ProcessState, Slot } from '../../paxos/index.ts';
@@ -18,7 +20,6 @@ import { envelopeView, roadsOf } from './envelope-view.ts';
 import { latticeView } from './lattice.ts';
 import { ledgerView } from './ledger.ts';
 import { processView } from './process-view.ts';
-import { reuse, reuseByKey } from './reuse.ts';
 import { timelineView, type BandViews } from './timeline.ts';
 
 /** Views that are kept as long as what they were made from. */
@@ -70,7 +71,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
   return previous !== null && hasSameParts(previous, next) ? previous : next;
 }
 
-function hasSameParts(previous: Frame, next: Frame): boolean {
+export function hasSameParts(previous: Frame, next: Frame): boolean {
   return (Object.keys(next) as (keyof Frame)[]).every((part) => previous[part] === next[part]);
 }
 

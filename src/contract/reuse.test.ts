@@ -42,6 +42,13 @@ describe('reuse', () => {
     );
   });
 
+  it('shares what is left where a field has gone', () => {
+    const before = { a: [1], b: [2], c: 3 };
+    const shared = reuse(before, { a: [1], b: [2] });
+    expect(shared).toEqual({ a: [1], b: [2] });
+    expect([shared.a === before.a, shared.b === before.b]).toEqual([true, true]);
+  });
+
   it('tells a missing field from an undefined one, and a list from a record', () => {
     expect(reuse({ a: 1 }, { a: 1, b: undefined })).toEqual({ a: 1, b: undefined });
     expect('b' in (reuse({ a: 1 }, { a: 1, b: undefined }) as object)).toBe(true);

@@ -1,6 +1,7 @@
 /**
- * Structural sharing of plain data: the next value with every part that equals the previous one
- * replaced by it, so that "unchanged" can be asked with `===`.
+ * Keeps the promise of the treaty that an unchanged part keeps its identity: `reuse` gives the next
+ * value of plain data with every part that equals the previous one replaced by it. The session
+ * keeps the promise from one frame to the next; the page keeps it where a delta has crossed the door.
  */
 export function reuse<T>(previous: unknown, next: T): T {
   if (Object.is(previous, next)) return next;
@@ -25,7 +26,7 @@ function reuseArray(previous: readonly unknown[], next: readonly unknown[]): rea
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Nothing is made where nothing differs: this is asked of everything, for every frame. */
+/** Makes nothing where nothing differs, for it is asked of everything in every frame. */
 function reuseObject(previous: Plain, next: Plain): Plain {
   let shared: Record<string, unknown> | null = null;
   for (const key in next) {
@@ -41,14 +42,13 @@ function reuseObject(previous: Plain, next: Plain): Plain {
     }
     shared[key] = kept;
   }
-  return shared ?? (sizeOf(previous) === sizeOf(next) ? previous : next);
+  if (shared !== null) return shared;
+  const names = Object.keys(next);
+  if (names.length === Object.keys(previous).length) return previous;
+  return Object.fromEntries(names.map((name) => [name, previous[name]]));
 }
 
-function sizeOf(plain: Plain): number {
-  return Object.keys(plain).length;
-}
-
-/** As `reuse` for a list of things with keys: what moved to another place is still itself. */
+/** As `reuse`, for a list of things with keys: one that has moved to another place is still itself. */
 export function reuseByKey<T>(
   previous: readonly T[],
   next: readonly T[],
@@ -62,13 +62,5 @@ export function reuseByKey<T>(
 
 /** Do two pieces of plain data have the same content? */
 export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const left = a as Readonly<Record<string, unknown>>;
-  const right = b as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(left);
-  if (keys.length !== Object.keys(right).length || Array.isArray(a) !== Array.isArray(b)) {
-    return false;
-  }
-  return keys.every((key) => key in right && isSame(left[key], right[key]));
+  return Object.is(reuse(a, b), a);
 }
