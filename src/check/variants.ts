@@ -7,6 +7,7 @@ import {
   quorumOf,
   rulesFor,
   sameBallot,
+  set,
   step,
   type LineId,
   type Rules,
@@ -357,6 +358,33 @@ export const VARIANTS: readonly PublishedVariant[] = [
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
         const instances = state.stable.instances.map((one) => ({ ...one, accepted: EMPTY }));
+        return { ...state, stable: { ...state.stable, instances } };
+      }),
+  },
+  {
+    id: 'V32',
+    what: 'compares ballots by leader first, then by round',
+    line: 'A3',
+    harm: 'No ballot of a leader with a lower number is ever high enough, once another has begun one and is gone.',
+    published: { events: null, by: 'reasoning' },
+    change: ({ settings, application }) =>
+      rulesFor(settings, application, (a, b) => a.leader - b.leader || a.round - b.round),
+  },
+  {
+    id: 'V33',
+    what: 'comes back with its votes in the ballot that it has promised, not in those it voted in',
+    line: 'A5',
+    harm: 'A command that lost looks newer than the one that was chosen, and the next leader takes it.',
+    published: { events: null, by: 'reasoning' },
+    change: (lawful) =>
+      acceptorsKeep(lawful, (state) => {
+        const instances = state.stable.instances.map((mine) => ({
+          ...mine,
+          accepted: entries(mine.accepted).reduce(
+            (votes, [slot, { cmd }]) => set(votes, slot, { ballot: mine.promised, cmd }),
+            EMPTY as typeof mine.accepted,
+          ),
+        }));
         return { ...state, stable: { ...state.stable, instances } };
       }),
   },

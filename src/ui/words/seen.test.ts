@@ -33,7 +33,7 @@ function storm(variant: string, seed: number): readonly BreakView[] {
 }
 
 function found(): readonly BreakView[] {
-  const ids = Array.from({ length: 31 }, (_, at) => `V${at + 1}`);
+  const ids = Array.from({ length: 36 }, (_, at) => `V${at + 1}`);
   return ids.flatMap((id) => [storm(id, 1), storm(id, 2)].flat());
 }
 
