@@ -259,7 +259,7 @@ for (const { name, width, height } of [
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
     await synod.stage.getByRole('button', { name: /^r1, / }).press('Enter');
-    await expect(page.getByRole('group', { name: 'What is chosen' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'What is selected' })).toBeVisible();
     await expectNothingFound(page, name);
   });
 }

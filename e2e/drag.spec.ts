@@ -61,7 +61,7 @@ test('keys and the palette move the selected server', async ({ page }) => {
   await synod.key('m');
   const before = await spotOf(synod, 'n2');
   await synod.key('Alt+ArrowLeft');
-  await expect(page.getByText(/^Choose a server first/)).toBeVisible();
+  await expect(page.getByText(/^Select a server first/)).toBeVisible();
   await synod.key('2');
   await synod.key('Alt+ArrowLeft');
   await synod.key('Alt+ArrowLeft');

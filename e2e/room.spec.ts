@@ -74,7 +74,7 @@ for (const size of ['phone', 'zoomed'] as const) {
       page,
     }) => {
       const synod = await openAt(page, size);
-      const chosen = page.getByRole('group', { name: 'What is chosen' });
+      const chosen = page.getByRole('group', { name: 'What is selected' });
       const inspector = page.getByRole('region', { name: 'Inspector' });
       await expect(chosen).toHaveCount(0);
       const leader = synod.stage.getByRole('button', { name: /^l1, / });
@@ -102,7 +102,7 @@ for (const size of ['phone', 'zoomed'] as const) {
       await inspector.getByRole('button', { name: 'Back to the stage' }).tap();
       await expect(page.getByRole('main')).toBeFocused();
       await expect(synod.stage).toBeInViewport({ ratio: 0.8 });
-      await chosen.getByRole('button', { name: 'Choose nothing' }).tap();
+      await chosen.getByRole('button', { name: 'Select nothing' }).tap();
       await expect(chosen).toHaveCount(0);
     });
   });

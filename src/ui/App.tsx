@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useSynod } from '../store/index.ts';
+import { DeedsContext, press } from './actions/index.ts';
 import { TopBar } from './bar/index.ts';
 import { CaptionView } from './caption/index.ts';
 import { Button } from './controls/index.ts';
-import { STAGE, useShortcuts } from './keys/index.ts';
+import { STAGE, useKeys } from './keys/index.ts';
 import { LedgerView } from './ledger/index.ts';
 import {
   Blank,
@@ -12,9 +13,8 @@ import {
   ErrorBoundary,
   Lost,
   Notices,
-  shortcutHandlers,
-  useDeeds,
   usePresenting,
+  useShell,
   VariantNote,
 } from './shell/index.ts';
 import { later, useMedia, whenQuiet } from './parts/index.ts';
@@ -28,7 +28,7 @@ const FaultDialog = lazy(async () => ({
   default: (await import('./fault/index.ts')).FaultDialog,
 }));
 const SightNote = lazy(async () => ({ default: (await import('./menus/index.ts')).SightNote }));
-const Chosen = lazy(async () => ({ default: (await import('./dock/index.ts')).Chosen }));
+const Selected = lazy(async () => ({ default: (await import('./dock/index.ts')).Selected }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
@@ -48,21 +48,20 @@ export function App() {
 function Page() {
   const phase = useSynod((state) => state.phase);
   const hasRun = useSynod((state) => state.frame !== null);
-  const shell = useDeeds();
+  const shell = useShell();
   const presenting = usePresenting();
   const isLow = useMedia('(max-height: 960px)');
   useRest(hasRun);
-  const handlers = useMemo(() => shortcutHandlers(shell.deeds), [shell.deeds]);
-  useShortcuts(handlers, shell.sheet !== null);
+  useKeys((keyed, event) => void press(keyed, event, shell.deeds), shell.sheet !== null);
   if (phase === 'lost' && !hasRun) return <Lost />;
   return (
-    <>
+    <DeedsContext value={shell.deeds}>
       <div className={styles.page}>
         <a href={`#${STAGE}`} className={styles.skip}>
           {words.skip}
         </a>
         <div className={styles.top} hidden={presenting}>
-          <TopBar deeds={shell.deeds} />
+          <TopBar />
         </div>
         <main
           id={STAGE}
@@ -80,11 +79,11 @@ function Page() {
           <div className={styles.stage} hidden={shell.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
             <Suspense fallback={null}>
-              <Chosen deeds={shell.deeds} />
+              <Selected />
             </Suspense>
           </div>
           <CaptionView />
-          <Views view={shell.view} deeds={shell.deeds} />
+          <Views view={shell.view} />
           <Notices notice={shell.notice} onDismiss={shell.dismiss} />
         </main>
         <aside className={styles.side} aria-label={words.side} hidden={!shell.hasSide}>
@@ -103,7 +102,7 @@ function Page() {
             <LedgerView />
           </div>
           <Suspense fallback={null}>
-            <Dock panel={shell.panel} deeds={shell.deeds} />
+            <Dock panel={shell.panel} />
           </Suspense>
         </aside>
         <Timeline />
@@ -115,24 +114,24 @@ function Page() {
       </Suspense>
       {shell.isOver && <div className={styles.drop}>{words.dropHere}</div>}
       <Blank />
-    </>
+    </DeedsContext>
   );
 }
 
-/** The dialogs, which load when they are asked for. */
-function Sheets({ shell }: { readonly shell: ReturnType<typeof useDeeds> }) {
-  const { sheet, closeSheet, deeds } = shell;
+/** What loads only when it is wanted. */
+function Sheets({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
+  const { sheet, closeSheet } = shell;
   return (
     <Suspense fallback={null}>
       {sheet === 'editor' && <EditorSheet shell={shell} />}
-      {sheet === 'palette' && <Palette deeds={deeds} onClose={closeSheet} />}
+      {sheet === 'palette' && <Palette onClose={closeSheet} />}
       {sheet === 'help' && <Help onClose={closeSheet} />}
       {sheet === 'reconfigure' && <Reconfigure onClose={closeSheet} />}
     </Suspense>
   );
 }
 
-function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useDeeds> }) {
+function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
   const run = useSynod((state) => state.frame?.run ?? null);
   const hello = useSynod((state) => state.hello);
   const standard = hello?.scenes[0];

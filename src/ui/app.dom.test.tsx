@@ -80,7 +80,7 @@ describe('keys on the page', () => {
     expect(present().index).toBe(0);
   });
 
-  it('crash, restart, pause and isolate the chosen server, and heal all', async () => {
+  it('crash, restart, pause and isolate the selected server, and heal all', async () => {
     await open();
     await keys('2x');
     expect(statusOf('n2')).toBe('down');
@@ -105,7 +105,7 @@ describe('keys on the page', () => {
   it('say what to do first where nothing is chosen', async () => {
     await open();
     await keys('x');
-    expect(screen.getByText(/^Choose a server first/u)).toBeTruthy();
+    expect(screen.getByText(/^Select a server first/u)).toBeTruthy();
     expect(present().index).toBe(0);
   });
 
@@ -150,7 +150,7 @@ describe('keys on the page', () => {
     await open();
     await keys('?');
     const help = await screen.findByRole('dialog', { name: 'Help' });
-    expect(within(help).getByText('Crash or restart the chosen server')).toBeTruthy();
+    expect(within(help).getByText('Crash or restart the selected server')).toBeTruthy();
     await keys('x');
     expect(statusOf('n1')).toBe('up');
   });
@@ -161,7 +161,7 @@ describe('keys on the page', () => {
     const help = await screen.findByRole('dialog', { name: 'Help' });
     await userEvent.click(within(help).getByRole('switch', { name: /^Keys of one character/u }));
     expect(
-      within(help).getByText('Crash or restart the chosen server (switched off)'),
+      within(help).getByText('Crash or restart the selected server (switched off)'),
     ).toBeTruthy();
     expect(within(help).getByText('Next event')).toBeTruthy();
     await keys('{Escape}');
@@ -170,10 +170,10 @@ describe('keys on the page', () => {
     await keys('{ArrowRight}');
     expect(present().index).toBeGreaterThan(0);
     await keys('{Alt>}{ArrowRight}{/Alt}');
-    expect(screen.getByText(/^Choose a server first: find it with Ctrl K/u)).toBeTruthy();
+    expect(screen.getByText(/^Select a server first: find it with Ctrl K/u)).toBeTruthy();
     await keys('{Control>}k{/Control}');
     const shown = screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
-    expect(shown).toContain('Edit the cluster: numbers, machines, network, timeouts…');
+    expect(shown).toContain('Edit cluster');
     expect(shown).toContain('Next event→');
     await userEvent.type(await screen.findByRole('searchbox'), 'switch on keys of one character');
     await keys('{Enter}');
@@ -231,7 +231,7 @@ describe('the palette', () => {
     await find('isolate n3');
     await find('heal the partition');
     expect(present().links.filter(({ cut }) => cut)).toEqual([]);
-    await find('choose n2');
+    await find('select n2');
     expect(useSynod.getState().selection).toEqual({ kind: 'node', id: 'n2' });
     await find('choose l1');
     expect(useSynod.getState().selection).toEqual({ kind: 'process', id: 'l1' });

@@ -7,16 +7,11 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { prefer, togglePresenting, useSynod } from '../../store/index.ts';
-import { Button, Segments } from '../controls/index.ts';
-import {
-  RecordingButton,
-  SceneButton,
-  SightButton,
-  ViewButton,
-  type Deeds,
-} from '../shell/index.ts';
-import { SHELL_WORDS as words } from '../words/index.ts';
+import { prefer, useSynod } from '../../store/index.ts';
+import { ActionButton, useDeeds } from '../actions/index.ts';
+import { Segments } from '../controls/index.ts';
+import { RecordingButton, SceneButton, SightButton, ViewButton } from '../shell/index.ts';
+import { ACTION_WORDS, SHELL_WORDS as words } from '../words/index.ts';
 import { CheckSummary } from './CheckSummary.tsx';
 import { VariantBadge } from './VariantBadge.tsx';
 import styles from './TopBar.module.css';
@@ -29,36 +24,39 @@ const RecordingMenu = lazy(async () => ({
 }));
 
 /** The head of the page: which cluster, how it is looked at, recordings, help. */
-export function TopBar({ deeds }: { readonly deeds: Deeds }) {
+export function TopBar() {
+  const { showPanel } = useDeeds();
   const arrangement = useSynod((state) => state.preferences.arrangement);
   const [wanted, setWanted] = useState<'scene' | 'sight' | 'view' | 'recording' | null>(null);
   return (
     <header className={styles.bar}>
       <h1 className={styles.wordmark}>{words.wordmark}</h1>
       <Suspense fallback={<SceneButton onWant={() => setWanted('scene')} />}>
-        <SceneMenu deeds={deeds} isWanted={wanted === 'scene'} />
+        <SceneMenu isWanted={wanted === 'scene'} />
       </Suspense>
-      <Button
-        label={words.edit}
-        look="quiet"
-        shortcut="edit"
-        tip
-        onPress={() => deeds.openSheet('editor')}
-      >
+      <ActionButton does="edit" to={undefined} look="quiet" tip>
         <SlidersHorizontal size={16} aria-hidden="true" />
-        <span className={styles.name}>{words.edit}</span>
-      </Button>
+        <span className={styles.name}>{ACTION_WORDS.edit.name()}</span>
+      </ActionButton>
       <VariantBadge />
-      <CheckSummary onPress={() => deeds.showPanel('checks')} />
+      <CheckSummary onPress={() => showPanel('checks')} />
       <span className={styles.space} />
       <Segments
         label={words.arrangement}
         value={arrangement}
         options={[
-          { id: 'role', name: words.byRole, icon: <Columns3 size={15} aria-hidden="true" /> },
-          { id: 'machine', name: words.byMachine, icon: <Network size={15} aria-hidden="true" /> },
+          {
+            id: 'role',
+            name: ACTION_WORDS.byRole.short,
+            icon: <Columns3 size={15} aria-hidden="true" />,
+          },
+          {
+            id: 'machine',
+            name: ACTION_WORDS.byMachine.short,
+            icon: <Network size={15} aria-hidden="true" />,
+          },
         ]}
-        onChange={(chosen) => prefer({ arrangement: chosen })}
+        onChange={(id) => prefer({ arrangement: id })}
       />
       <Suspense fallback={<SightButton onWant={() => setWanted('sight')} />}>
         <SightMenu isWanted={wanted === 'sight'} />
@@ -67,38 +65,17 @@ export function TopBar({ deeds }: { readonly deeds: Deeds }) {
         <ViewMenu isWanted={wanted === 'view'} />
       </Suspense>
       <Suspense fallback={<RecordingButton onWant={() => setWanted('recording')} />}>
-        <RecordingMenu deeds={deeds} isWanted={wanted === 'recording'} />
+        <RecordingMenu isWanted={wanted === 'recording'} />
       </Suspense>
-      <Button
-        label={words.present}
-        look="quiet"
-        icon
-        tip
-        shortcut="present"
-        onPress={() => togglePresenting()}
-      >
+      <ActionButton does="present" to look="quiet" icon tip>
         <Presentation size={17} aria-hidden="true" />
-      </Button>
-      <Button
-        label={words.palette}
-        look="quiet"
-        icon
-        tip
-        shortcut="palette"
-        onPress={() => deeds.openSheet('palette')}
-      >
+      </ActionButton>
+      <ActionButton does="palette" to={undefined} look="quiet" icon tip>
         <Search size={17} aria-hidden="true" />
-      </Button>
-      <Button
-        label={words.help}
-        look="quiet"
-        icon
-        tip
-        shortcut="help"
-        onPress={() => deeds.openSheet('help')}
-      >
+      </ActionButton>
+      <ActionButton does="help" to={undefined} look="quiet" icon tip>
         <CircleHelp size={17} aria-hidden="true" />
-      </Button>
+      </ActionButton>
     </header>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, TooltipTrigger } from 'react-aria-components';
 import type { LineId, ProcessId } from '../../contract/index.ts';
-import { askWhy, select, useSynod } from '../../store/index.ts';
+import { select, useSynod } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Marked, showLine } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
-import { Button as Push, Tip } from '../controls/index.ts';
+import { Tip } from '../controls/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
 
@@ -27,18 +28,7 @@ export function CaptionView() {
         <Marked text={sentence} commands={commands} />
       </output>
       <div className={styles.aside}>
-        {!isVeiled && (
-          <Push
-            look="quiet"
-            shortcut="why"
-            tip
-            label={CAPTION_WORDS.whyThis}
-            isDisabled={index === 0}
-            onPress={() => void askWhy({ kind: 'event', index })}
-          >
-            {CAPTION_WORDS.why}
-          </Push>
-        )}
+        {!isVeiled && <ActionButton does="whyEvent" to={index} look="quiet" tip />}
         {actor !== null && shown.length > 0 && (
           <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
             {shown.map((id) => (

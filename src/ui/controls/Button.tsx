@@ -1,11 +1,9 @@
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
-import { useSynod } from '../../store/index.ts';
-import { keyHint, type ShortcutId } from '../keys/index.ts';
 import styles from './controls.module.css';
 import { Tip } from './Tip.tsx';
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress?: () => void;
   readonly onPressStart?: () => void;
@@ -14,42 +12,46 @@ interface ButtonProps {
   readonly look?: 'plain' | 'quiet' | 'main' | 'bad';
   /** Makes the button square, for one icon. */
   readonly icon?: boolean;
-  readonly shortcut?: ShortcutId;
+  /** Its key: as a tooltip shows it, and as `aria-keyshortcuts` wants it. */
+  readonly hint?: { readonly shown: string; readonly aria: string };
   /** Shows the label as a tooltip, with its key. */
   readonly tip?: boolean;
   readonly isDisabled?: boolean;
+  /** Why it cannot be pressed now, said where it is; null where it can. */
+  readonly whyNot?: string | null;
   readonly type?: 'button' | 'submit';
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ tip = false, ...props }: ButtonProps) {
-  const characterKeys = useSynod((state) => state.preferences.characterKeys);
-  const { shown, aria } = keyHint(props.shortcut, characterKeys);
-  if (!tip) return <Plain {...props} keys={aria} />;
+  const { hint } = props;
+  if (!tip) return <Plain {...props} />;
   return (
     <TooltipTrigger delay={500}>
-      <Plain {...props} keys={aria} />
+      <Plain {...props} />
       <Tip className={styles.tip!}>
         {props.label}
-        {shown !== '' && <kbd className={styles.kbd}>{shown}</kbd>}
+        {hint !== undefined && hint.shown !== '' && <kbd className={styles.kbd}>{hint.shown}</kbd>}
       </Tip>
     </TooltipTrigger>
   );
 }
 
-type PlainProps = Omit<ButtonProps, 'tip' | 'shortcut'> & { readonly keys: string };
-
-function Plain(props: PlainProps) {
-  const { children, label, look = 'plain', icon = false, keys, className = '', ...rest } = props;
+function Plain(props: Omit<ButtonProps, 'tip'>) {
+  const { children, label, look = 'plain', icon = false, className = '', ...others } = props;
+  const { hint, whyNot = null, isDisabled = whyNot !== null, ...rest } = others;
+  const said = {
+    ...(hint === undefined || hint.aria === '' ? {} : { 'aria-keyshortcuts': hint.aria }),
+    ...(whyNot === null ? {} : { title: whyNot, 'aria-description': whyNot }),
+  };
   return (
     <AriaButton
       {...rest}
+      isDisabled={isDisabled}
       {...(label === undefined ? {} : { 'aria-label': label })}
       className={`${styles.button} ${styles[look]} ${icon ? styles.icon : ''} ${className}`}
-      render={(dom) =>
-        keys === '' ? <button {...dom} /> : <button {...dom} aria-keyshortcuts={keys} />
-      }
+      render={(dom) => <button {...dom} {...said} />}
     >
       {children}
     </AriaButton>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
+import { useDeeds, type PanelName } from '../actions/index.ts';
 import { ChecksView } from '../checks/index.ts';
 import { Faults } from '../faults/index.ts';
 import { InspectorView } from '../inspector/index.ts';
@@ -8,19 +9,17 @@ import { PANELS as PLACE } from '../keys/index.ts';
 import { Clients } from '../load/index.ts';
 import { MessagesView } from '../messages/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
-import type { Deeds, PanelName } from '../shell/index.ts';
 import styles from './Dock.module.css';
 
 interface DockProps {
   readonly panel: PanelName;
-  readonly deeds: Deeds;
 }
 
 const PANELS: readonly PanelName[] = ['inspector', 'messages', 'faults', 'clients', 'checks'];
 
-/** The panels beside the stage, one at a time. What is selected outside of them opens in the inspector. */
-export function Dock({ panel, deeds }: DockProps) {
-  const onPanel = deeds.showPanel;
+/** The panels beside the stage, one at a time. What is selected outside them opens in the inspector. */
+export function Dock({ panel }: DockProps) {
+  const onPanel = useDeeds().showPanel;
   const selection = useSynod((state) => state.selection);
   const dock = useRef<HTMLDivElement>(null);
   const shown = useRef(selection);
@@ -47,21 +46,21 @@ export function Dock({ panel, deeds }: DockProps) {
       </TabList>
       {PANELS.map((id) => (
         <TabPanel key={id} id={id} className={styles.panel!}>
-          <Panel name={id} deeds={deeds} />
+          <Panel name={id} />
         </TabPanel>
       ))}
     </Tabs>
   );
 }
 
-function Panel({ name, deeds }: { readonly name: PanelName; readonly deeds: Deeds }) {
+function Panel({ name }: { readonly name: PanelName }) {
   switch (name) {
     case 'inspector':
       return <InspectorView />;
     case 'messages':
       return <MessagesView />;
     case 'faults':
-      return <Faults onReconfigure={() => deeds.openSheet('reconfigure')} />;
+      return <Faults />;
     case 'clients':
       return <Clients />;
     case 'checks':

@@ -1,2 +1,3 @@
-export { Chosen } from './Chosen.tsx';
+/** The panels beside the stage. */
+export { Selected } from './Selected.tsx';
 export { Dock } from './Dock.tsx';

@@ -1,10 +1,10 @@
 import { useSynod } from '../../store/index.ts';
-import { Button } from '../controls/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { RECONFIGURE_WORDS as words } from '../words/index.ts';
 import styles from './Faults.module.css';
 
-/** The newest configuration, with the button that starts a change. */
-export function ConfigurationSection({ onReconfigure }: { readonly onReconfigure: () => void }) {
+/** The newest configuration, and the way to the next. */
+export function ConfigurationSection() {
   const records = useSynod((state) => state.frame?.records);
   const newest = records?.[records.length - 1];
   if (newest === undefined) return null;
@@ -18,9 +18,9 @@ export function ConfigurationSection({ onReconfigure }: { readonly onReconfigure
         {words.now(newest)}
         <span className={styles.members}>{[...replicas, ...leaders, ...acceptors].join(' ')}</span>
       </p>
-      <Button label={words.title} onPress={onReconfigure}>
+      <ActionButton does="reconfigure" to={undefined}>
         {words.open}
-      </Button>
+      </ActionButton>
     </section>
   );
 }

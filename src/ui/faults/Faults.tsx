@@ -7,8 +7,8 @@ import { Servers } from './Servers.tsx';
 import { Weather } from './Weather.tsx';
 import styles from './Faults.module.css';
 
-/** Every fault that a hand can cause: of servers, of the configuration, of links, by partition or by weather. */
-export function Faults({ onReconfigure }: { readonly onReconfigure: () => void }) {
+/** Everything that can go wrong, by hand: servers, the configuration, links, partitions, weather. */
+export function Faults() {
   const nodes = useCalm(nodesOf);
   const links = useCalm(linksOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
@@ -18,9 +18,9 @@ export function Faults({ onReconfigure }: { readonly onReconfigure: () => void }
   return (
     <div className={styles.faults}>
       <Servers nodes={nodes} />
-      <ConfigurationSection onReconfigure={onReconfigure} />
+      <ConfigurationSection />
       <LinkMatrix nodes={nodes} links={links} seenBy={seenBy} />
-      <Partition nodes={nodes} links={links} seenBy={seenBy} />
+      <Partition nodes={nodes} links={links} />
       <Weather key={run.id} nodes={nodes} links={links} common={run.link} limits={limits} />
     </div>
   );

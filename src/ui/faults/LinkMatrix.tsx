@@ -1,16 +1,9 @@
 import { useState } from 'react';
 import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { Button, Choice, Switch } from '../controls/index.ts';
-import {
-  cutBothName,
-  cutName,
-  FAULT_WORDS as words,
-  healBothName,
-  healName,
-  VEILED_WORDS,
-} from '../words/index.ts';
-import { isCut, linksOf } from '../links/index.ts';
+import { ActionButton } from '../actions/index.ts';
+import { Choice, Switch } from '../controls/index.ts';
+import { isCut } from '../links/index.ts';
+import { ACTION_WORDS, FAULT_WORDS as words, VEILED_WORDS, type Way } from '../words/index.ts';
 import styles from './Faults.module.css';
 
 /** With more nodes than this a matrix has no room, and two lists take its place. */
@@ -69,13 +62,11 @@ function Matrix({ nodes, links, seenBy, bothWays }: LinksProps & { readonly both
               {nodes.map(({ id: to }) => (
                 <td key={to}>
                   {from !== to && (
-                    <LinkButton
-                      from={from}
-                      to={to}
-                      cut={isCut(links, from, to)}
-                      isVeiled={seenBy !== null}
-                      bothWays={bothWays}
-                    />
+                    <span className={styles.ways}>
+                      <LinkButton way={{ from, to, both: bothWays }} cut={isCut(links, from, to)} />
+                      {/* No server knows whether a link is cut: a person may want either. */}
+                      {seenBy !== null && <LinkButton way={{ from, to, both: bothWays }} cut />}
+                    </span>
                   )}
                 </td>
               ))}
@@ -88,34 +79,20 @@ function Matrix({ nodes, links, seenBy, bothWays }: LinksProps & { readonly both
 }
 
 interface LinkButtonProps {
-  readonly from: NodeId;
-  readonly to: NodeId;
+  readonly way: Way;
   readonly cut: boolean;
-  readonly isVeiled: boolean;
-  readonly bothWays: boolean;
 }
 
-/** The name of the button says what pressing it does. */
-function LinkButton({ from, to, cut, isVeiled, bothWays }: LinkButtonProps) {
+/** Named after what pressing it does. */
+function LinkButton({ way, cut }: LinkButtonProps) {
   return (
-    <Button
-      label={nameOf(from, to, cut, bothWays)}
-      look="quiet"
-      icon
-      className={styles.link!}
-      onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: linksOf(from, to, bothWays) })}
-    >
-      {isVeiled ? '?' : <LinkGlyph cut={cut} />}
-    </Button>
+    <ActionButton does={cut ? 'heal' : 'cut'} to={way} look="quiet" icon className={styles.link!}>
+      <LinkGlyph cut={cut} />
+    </ActionButton>
   );
 }
 
-function nameOf(from: NodeId, to: NodeId, cut: boolean, bothWays: boolean): string {
-  if (bothWays) return cut ? healBothName(from, to) : cutBothName(from, to);
-  return cut ? healName(from, to) : cutName(from, to);
-}
-
-/** A working link is an arrow; a cut link is a line with a gap and a slash. */
+/** A line; a line with a gap and a slash. */
 function LinkGlyph({ cut }: { readonly cut: boolean }) {
   return (
     <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true" className={styles.glyph}>
@@ -128,21 +105,40 @@ function LinkGlyph({ cut }: { readonly cut: boolean }) {
   );
 }
 
-function LinkLists({ nodes, links, bothWays }: LinksProps & { readonly bothWays: boolean }) {
+function LinkLists({
+  nodes,
+  links,
+  seenBy,
+  bothWays,
+}: LinksProps & { readonly bothWays: boolean }) {
   const [from, setFrom] = useState(nodes[0]!.id);
   const [to, setTo] = useState(nodes[1]!.id);
   const options = nodes.map(({ id, processes }) => ({ id, name: id, about: processes.join(' ') }));
+  const others = options.filter(({ id }) => id !== from);
+  const way = { from, to, both: bothWays };
   const cut = isCut(links, from, to);
   return (
     <div className={styles.pair}>
-      <Choice label={words.from} value={from} options={options} onChange={setFrom} />
-      <Choice label={words.to} value={to} options={options} onChange={setTo} />
-      <Button
-        isDisabled={from === to}
-        onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: linksOf(from, to, bothWays) })}
-      >
-        {nameOf(from, to, cut, bothWays)}
-      </Button>
+      <Choice
+        label={words.from}
+        value={from}
+        options={options}
+        onChange={(id) => {
+          setFrom(id);
+          if (id === to) setTo(from);
+        }}
+      />
+      <Choice label={words.to} value={to} options={others} onChange={setTo} />
+      {(seenBy !== null || !cut) && (
+        <ActionButton does="cut" to={way}>
+          {ACTION_WORDS.cut.name(way)}
+        </ActionButton>
+      )}
+      {(seenBy !== null || cut) && (
+        <ActionButton does="heal" to={way}>
+          {ACTION_WORDS.heal.name(way)}
+        </ActionButton>
+      )}
     </div>
   );
 }

@@ -1,21 +1,22 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
 import type { Frame, NodeId } from '../../contract/index.ts';
-import { act, takeTool, useSynod } from '../../store/index.ts';
+import { act, useSynod } from '../../store/index.ts';
+import { ActionButton, useAction } from '../actions/index.ts';
 import { Button, controlStyles } from '../controls/index.ts';
-import { FAULT_WORDS as words } from '../words/index.ts';
-import { healAll, healBetween, linksBetween, partsOf } from '../links/index.ts';
+import { linksBetween, partsOf } from '../links/index.ts';
+import { FAULT_WORDS as words, partsText } from '../words/index.ts';
 import styles from './Faults.module.css';
 
-type PartitionProps = Pick<Frame, 'nodes' | 'links' | 'seenBy'>;
+type PartitionProps = Pick<Frame, 'nodes' | 'links'>;
 
-/** A person selects the nodes of one side by name, or draws a line around them on the stage; no message then passes. */
-export function Partition({ nodes, links, seenBy }: PartitionProps) {
+/** Two sides that no message passes between: selected by name, or drawn on the stage. */
+export function Partition({ nodes, links }: PartitionProps) {
   const [selected, setSelected] = useState<ReadonlySet<Key>>(new Set());
   const tool = useSynod((state) => state.tool);
   const ids = nodes.map(({ id }) => id);
   const between = linksBetween(ids, selected as ReadonlySet<NodeId>);
-  const heal = healAll({ nodes, links, seenBy });
+  const draw = useAction('drawPartition', undefined);
   return (
     <section aria-labelledby="faults-partition">
       <h3 id="faults-partition" tabIndex={-1} className={styles.title}>
@@ -46,13 +47,11 @@ export function Partition({ nodes, links, seenBy }: PartitionProps) {
         <ToggleButton
           className={`${controlStyles.segment} ${styles.draw}`}
           isSelected={tool === 'partition'}
-          onChange={(on) => takeTool(on ? 'partition' : 'point')}
+          onChange={draw.run}
         >
           {words.draw}
         </ToggleButton>
-        <Button isDisabled={heal === null} onPress={() => heal !== null && void act(heal)}>
-          {words.healAll}
-        </Button>
+        <ActionButton does="healAll" to={undefined} />
       </div>
     </section>
   );
@@ -70,16 +69,9 @@ function Parts({ nodes, links }: PartsProps) {
   return (
     <p className={styles.parts}>
       <span>
-        {words.now} {isWhole ? words.noPartition : <b>{words.parts(groups)}</b>}
+        {words.now} {isWhole ? words.noPartition : <b>{partsText(groups)}</b>}
       </span>
-      {!isWhole && (
-        <Button
-          label={words.healParts(groups)}
-          onPress={() => void act(healBetween(groups, links))}
-        >
-          {words.heal}
-        </Button>
-      )}
+      {!isWhole && <ActionButton does="healPartition" to={groups} />}
     </p>
   );
 }

@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(async () => {
   await openRun(session);
-  render(<Faults onReconfigure={() => {}} />);
+  render(<Faults />);
 });
 afterEach(cleanup);
 

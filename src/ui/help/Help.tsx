@@ -1,8 +1,8 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { prefer, useSynod } from '../../store/index.ts';
 import { Sheet, Switch, controlStyles } from '../controls/index.ts';
-import { SHORTCUTS } from '../keys/index.ts';
-import { HELP_WORDS as words, KEY_GROUP_WORDS, KEY_WORDS, MODEL_WORDS } from '../words/index.ts';
+import { KEYS, keyText, type Keyed } from '../actions/index.ts';
+import { HELP_WORDS as words, KEY_GROUP_WORDS, MODEL_WORDS } from '../words/index.ts';
 import { Signs } from './Signs.tsx';
 import styles from './Help.module.css';
 
@@ -38,6 +38,13 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
 
 type Group = keyof typeof KEY_GROUP_WORDS;
 
+/** The group of a key in the help. */
+function groupOf({ actions }: Keyed): Group {
+  const { group } = actions[0]![1].way;
+  if (group === 'time' || group === 'looking') return group;
+  return 'breaking';
+}
+
 function Keys() {
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
   return (
@@ -55,11 +62,11 @@ function Keys() {
           <section key={group}>
             <h3 className={styles.heading}>{KEY_GROUP_WORDS[group]}</h3>
             <dl className={styles.keys}>
-              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map((shortcut) => (
+              {KEYS.filter((keyed) => groupOf(keyed) === group).map((keyed) => (
                 <Row
-                  key={shortcut.id}
-                  shortcut={shortcut}
-                  isOff={shortcut.isCharacter && !characterKeys}
+                  key={keyed.key.shown[0]}
+                  keyed={keyed}
+                  isOff={keyed.key.isCharacter && !characterKeys}
                 />
               ))}
             </dl>
@@ -71,20 +78,21 @@ function Keys() {
 }
 
 interface RowProps {
-  readonly shortcut: (typeof SHORTCUTS)[number];
+  readonly keyed: Keyed;
   readonly isOff: boolean;
 }
 
-function Row({ shortcut: { id, shown }, isOff }: RowProps) {
+/** One key, with all that it may do. */
+function Row({ keyed, isOff }: RowProps) {
   return (
     <div data-off={isOff || undefined}>
       <dt>
-        {shown.map((key) => (
-          <kbd key={key}>{key}</kbd>
+        {keyed.key.shown.map((shown) => (
+          <kbd key={shown}>{shown}</kbd>
         ))}
       </dt>
       <dd>
-        {KEY_WORDS[id]}
+        {keyText(keyed)}
         {isOff && ` (${words.off})`}
       </dd>
     </div>

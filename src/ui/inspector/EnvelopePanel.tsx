@@ -1,23 +1,18 @@
 import type { EnvelopeView, Frame, Outcome } from '../../contract/index.ts';
-import { act, askWhy, seek, useSynod } from '../../store/index.ts';
+import { seek, useSynod } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { delayOf } from '../typed/index.ts';
 import { DelayField, Marked, Ref } from '../parts/index.ts';
 import {
   commandsIn,
-  delayName,
-  deliverName,
-  dropName,
   dueText,
-  duplicateName,
   envelopeState,
   fateText,
-  holdName,
   INSPECTOR_WORDS,
   messageFields,
   messageTitle,
   outcomeText,
-  releaseName,
   seekName,
   spanText,
   VEILED_WORDS,
@@ -84,13 +79,7 @@ function Cause({ id, cause, copyOf }: CauseProps) {
       <Button look="plain" label={seekName(cause)} onPress={() => void seek(cause)}>
         {INSPECTOR_WORDS.causedBy(cause)}
       </Button>
-      <Button
-        look="quiet"
-        label={INSPECTOR_WORDS.whyMessage}
-        onPress={() => void askWhy({ kind: 'message', envelope: id })}
-      >
-        {INSPECTOR_WORDS.why}
-      </Button>
+      <ActionButton does="whyMessage" to={id} look="quiet" />
       {copyOf !== null && <span className={styles.none}> {INSPECTOR_WORDS.copyOf(copyOf)}</span>}
     </Field>
   );
@@ -115,57 +104,17 @@ function previewText(outcome: Outcome | null, { state, toNode }: EnvelopeView): 
 }
 
 function Moves({ envelope }: { readonly envelope: EnvelopeView }) {
-  const { id, state } = envelope;
-  return (
-    <div className={styles.moves}>
-      <Button
-        look="main"
-        label={deliverName(envelope)}
-        onPress={() => void act({ kind: 'deliver', envelope: id })}
-      >
-        {INSPECTOR_WORDS.deliver}
-      </Button>
-      {state === 'held' ? (
-        <Button
-          label={releaseName(envelope)}
-          onPress={() => void act({ kind: 'release', envelope: id })}
-        >
-          {INSPECTOR_WORDS.release}
-        </Button>
-      ) : (
-        <Button label={holdName(envelope)} onPress={() => void act({ kind: 'hold', envelope: id })}>
-          {INSPECTOR_WORDS.hold}
-        </Button>
-      )}
-      <Button
-        label={dropName(envelope)}
-        onPress={() => void act({ kind: 'drop', envelope: id, why: 'hand' })}
-      >
-        {INSPECTOR_WORDS.drop}
-      </Button>
-      <Button
-        label={duplicateName(envelope)}
-        onPress={() => void act({ kind: 'duplicate', envelope: id })}
-      >
-        {INSPECTOR_WORDS.duplicate}
-      </Button>
-      <Delay envelope={envelope} />
-    </div>
-  );
-}
-
-function Delay({ envelope }: { readonly envelope: EnvelopeView }) {
   const by = delayOf(useSynod((state) => state.delay));
   return (
-    <div className={styles.delay}>
-      <Button
-        label={delayName(envelope)}
-        isDisabled={by === null}
-        onPress={() => by !== null && void act({ kind: 'delay', envelope: envelope.id, by })}
-      >
-        {INSPECTOR_WORDS.delay}
-      </Button>
-      <DelayField />
+    <div className={styles.moves}>
+      <ActionButton does="deliver" to={envelope} look="main" />
+      <ActionButton does={envelope.state === 'held' ? 'release' : 'hold'} to={envelope} />
+      <ActionButton does="drop" to={envelope} />
+      <ActionButton does="duplicate" to={envelope} />
+      <div className={styles.delay}>
+        <ActionButton does="delay" to={{ ...envelope, by }} />
+        <DelayField />
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useSynod, type Selection, type SynodState } from '../../store/index.ts'
 import { Button, useCalm } from '../controls/index.ts';
 import { INSPECTOR, STAGE } from '../keys/index.ts';
 import { BELOW, lead, useMedia } from '../parts/index.ts';
-import { CHOSEN_WORDS, INSPECTOR_WORDS, VEILED_WORDS } from '../words/index.ts';
+import { SELECTED_WORDS, INSPECTOR_WORDS, VEILED_WORDS } from '../words/index.ts';
 import { EnvelopePanel } from './EnvelopePanel.tsx';
 import styles from './Inspector.module.css';
 import { LinkPanel } from './LinkPanel.tsx';
@@ -29,7 +29,7 @@ export function InspectorView() {
       {isBelow && selection !== null && (
         <Button look="plain" className={styles.back!} onPress={() => lead(STAGE)}>
           <ArrowUp size={16} aria-hidden="true" />
-          {CHOSEN_WORDS.back}
+          {SELECTED_WORDS.back}
         </Button>
       )}
       {selection === null || frame === null ? (

@@ -1,9 +1,8 @@
-import type { Frame, Link, NodeId } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { Button } from '../controls/index.ts';
+import type { Frame, Link } from '../../contract/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { isCut, ownPolicy } from '../links/index.ts';
 import { Ref } from '../parts/index.ts';
-import { cutName, healName, INSPECTOR_WORDS, policyText, VEIL_WORDS } from '../words/index.ts';
+import { INSPECTOR_WORDS, policyText, VEIL_WORDS } from '../words/index.ts';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
 import { Field } from './Fields.tsx';
 import { LinkWeather } from './LinkWeather.tsx';
@@ -43,7 +42,14 @@ function Direction({ frame, link }: { readonly frame: Frame; readonly link: Link
   const { from, to } = link;
   const cut = isCut(frame.links, from, to);
   const own = ownPolicy(frame.links, link);
-  if (frame.seenBy !== null) return <Unknown link={link} seenBy={frame.seenBy} />;
+  const way = { from, to, both: false };
+  if (frame.seenBy !== null)
+    return (
+      <Field name={INSPECTOR_WORDS.direction(from, to)}>
+        {VEIL_WORDS.unknownTo(frame.seenBy)} <ActionButton does="cut" to={way} />{' '}
+        <ActionButton does="heal" to={way} />
+      </Field>
+    );
   return (
     <Field name={INSPECTOR_WORDS.direction(from, to)}>
       <span className={cut ? styles.isCut : ''}>
@@ -52,33 +58,7 @@ function Direction({ frame, link }: { readonly frame: Frame; readonly link: Link
       {': '}
       {policyText(own ?? frame.run.link)}
       {own !== null && ` (${INSPECTOR_WORDS.ownPolicy})`}{' '}
-      <Button
-        label={cut ? healName(from, to) : cutName(from, to)}
-        onPress={() => void act({ kind: cut ? 'heal' : 'cut', links: [link] })}
-      >
-        {cut ? INSPECTOR_WORDS.heal : INSPECTOR_WORDS.cut}
-      </Button>
-    </Field>
-  );
-}
-
-interface UnknownProps {
-  readonly link: Link;
-  readonly seenBy: NodeId;
-}
-
-/** A server does not know the state of a link, but a hand can still cut and heal it. */
-function Unknown({ link, seenBy }: UnknownProps) {
-  const { from, to } = link;
-  return (
-    <Field name={INSPECTOR_WORDS.direction(from, to)}>
-      {VEIL_WORDS.unknownTo(seenBy)}{' '}
-      <Button label={cutName(from, to)} onPress={() => void act({ kind: 'cut', links: [link] })}>
-        {INSPECTOR_WORDS.cut}
-      </Button>{' '}
-      <Button label={healName(from, to)} onPress={() => void act({ kind: 'heal', links: [link] })}>
-        {INSPECTOR_WORDS.heal}
-      </Button>
+      <ActionButton does={cut ? 'heal' : 'cut'} to={way} />
     </Field>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { Frame, Link, LinkPolicy } from '../../contract/index.ts';
+import type { Frame, Link } from '../../contract/index.ts';
 import { act, useSynod } from '../../store/index.ts';
-import { Button, Segments } from '../controls/index.ts';
-import { lossier, ownPolicy, slower, weatherOf, weatherOn } from '../links/index.ts';
+import { ActionButton } from '../actions/index.ts';
+import { Segments } from '../controls/index.ts';
+import { weatherOf, weatherOn } from '../links/index.ts';
 import { FAULT_WORDS as words } from '../words/index.ts';
 import { WeatherForm } from '../weather/index.ts';
 import styles from './Inspector.module.css';
@@ -18,16 +19,8 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
   const back = { from: to, to: from };
   const links = side === 'both' ? [link, back] : side === 'back' ? [back] : [link];
   const first = links[0]!;
-  const common = frame.run.link;
-  const { now, others } = weatherOf(links, frame.links, common);
-  const set = (policy: LinkPolicy) => act(weatherOn(links, policy));
-  /** Changes one setting of each direction; directions that are alike change in one action. */
-  const change = async (make: (policy: LinkPolicy) => LinkPolicy) => {
-    for (const alike of others.length === 0 ? [links] : links.map((one) => [one])) {
-      await act(weatherOn(alike, make(weatherOf(alike, frame.links, common).now)));
-    }
-  };
-  const named = (name: typeof words.slowName) => name(first.from, first.to, side === 'both');
+  const { now, others } = weatherOf(links, frame.links, frame.run.link);
+  const way = { from: first.from, to: first.to, both: side === 'both' };
   return (
     <section aria-label={words.linkWeather} className={styles.weather}>
       <h4 className={styles.blockTitle}>{words.linkWeather}</h4>
@@ -44,31 +37,16 @@ export function LinkWeather({ frame, link }: { readonly frame: Frame; readonly l
         />
       </div>
       <div className={styles.moves}>
-        <Button
-          label={named(words.slowName)}
-          onPress={() =>
-            void change((policy) => slower(policy, common, limits['link.latencyMax']!.max))
-          }
-        >
-          {words.slow}
-        </Button>
-        <Button label={named(words.lossyName)} onPress={() => void change(lossier)}>
-          {words.lossy}
-        </Button>
-        <Button
-          label={named(words.asOthersName)}
-          isDisabled={links.every((one) => ownPolicy(frame.links, one) === null)}
-          onPress={() => void set(common)}
-        >
-          {words.asOthers}
-        </Button>
+        <ActionButton does="slow" to={way} />
+        <ActionButton does="lossy" to={way} />
+        <ActionButton does="asOthers" to={way} />
       </div>
       <WeatherForm
         now={now}
         others={others}
         place={`${first.from} ${side}`}
         limits={limits}
-        onSet={set}
+        onSet={(policy) => act(weatherOn(links, policy))}
       />
     </section>
   );

@@ -1,25 +1,19 @@
-import type { CrashPoint, Frame, NodeView } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { Button } from '../controls/index.ts';
+import type { Frame, NodeView } from '../../contract/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Ref } from '../parts/index.ts';
 import {
-  crashName,
   crashPointMeaning,
   FAULT_WORDS,
   INSPECTOR_WORDS,
   nodeStatus,
   notRetired,
-  pauseName,
   processName,
-  restartName,
-  resumeName,
   VEIL_WORDS,
-  wipeName,
 } from '../words/index.ts';
 import { EnvelopeRows } from './EnvelopeRows.tsx';
 import styles from './Inspector.module.css';
 
-/** One node: what runs on it, and what can be done to it. */
+/** One server: what runs on it, and what can be done to it. */
 export function NodePanel({ frame, node }: { readonly frame: Frame; readonly node: NodeView }) {
   const waiting = node.mailbox.flatMap((id) => frame.envelopes.find((one) => one.id === id) ?? []);
   const isUnknown = node.status === 'unknown';
@@ -41,16 +35,6 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
         ))}
       </ul>
       <Leaving frame={frame} node={node} />
-      {isUnknown && (
-        <div className={styles.moves}>
-          <Button
-            label={restartName(node.id)}
-            onPress={() => void act({ kind: 'restart', node: node.id })}
-          >
-            {INSPECTOR_WORDS.restart}
-          </Button>
-        </div>
-      )}
       {node.status === 'down' ? <Down node={node} /> : <Running node={node} />}
       <Links frame={frame} node={node} />
       {!isUnknown && (
@@ -98,81 +82,56 @@ function Leaving({ frame, node }: { readonly frame: Frame; readonly node: NodeVi
   return <p className={styles.warning}>{notRetired(leaving.map(({ id }) => id))}</p>;
 }
 
-function Down({ node: { id, wiped } }: { readonly node: NodeView }) {
+function Down({ node }: { readonly node: NodeView }) {
   return (
     <>
       <div className={styles.moves}>
-        <Button
-          look="main"
-          label={restartName(id)}
-          onPress={() => void act({ kind: 'restart', node: id })}
-        >
-          {INSPECTOR_WORDS.restart}
-        </Button>
+        <ActionButton does="restart" to={node} look="main" />
       </div>
       <dl className={styles.choices}>
-        <div>
-          <dt>
-            <Button
-              label={wipeName(id)}
-              isDisabled={wiped}
-              onPress={() => void act({ kind: 'wipe', node: id })}
-            >
-              {wiped ? INSPECTOR_WORDS.wiped : INSPECTOR_WORDS.wipe}
-            </Button>
-          </dt>
-          <dd>{FAULT_WORDS.wipeAbout}</dd>
-        </div>
+        <Choice does="wipe" node={node} about={FAULT_WORDS.wipeAbout} />
       </dl>
     </>
   );
 }
 
+/** Of a server that is unknown to the viewer, everything may be possible. */
 function Running({ node }: { readonly node: NodeView }) {
-  const crash = (point: CrashPoint) => void act({ kind: 'crash', node: node.id, point });
+  const { status } = node;
+  const isUnknown = status === 'unknown';
   return (
     <>
       <div className={styles.moves}>
-        <Button label={crashName(node.id)} onPress={() => crash('now')}>
-          {INSPECTOR_WORDS.crash}
-        </Button>
-        {node.status === 'paused' ? (
-          <Button
-            label={resumeName(node.id)}
-            onPress={() => void act({ kind: 'resume', node: node.id })}
-          >
-            {INSPECTOR_WORDS.resume}
-          </Button>
-        ) : (
-          <Button
-            label={pauseName(node.id)}
-            onPress={() => void act({ kind: 'pause', node: node.id })}
-          >
-            {INSPECTOR_WORDS.pause}
-          </Button>
-        )}
+        <ActionButton does="crash" to={node} />
+        {isUnknown && <ActionButton does="restart" to={node} />}
+        {status !== 'paused' && <ActionButton does="pauseServer" to={node} />}
+        {status !== 'up' && <ActionButton does="resumeServer" to={node} />}
       </div>
       <dl className={styles.choices}>
-        <div>
-          <dt>
-            <Button
-              label={FAULT_WORDS.beforePersist(node.id)}
-              onPress={() => crash('beforePersist')}
-            >
-              {INSPECTOR_WORDS.crashBeforePersist}
-            </Button>
-          </dt>
-          <dd>{crashPointMeaning('beforePersist')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Button label={FAULT_WORDS.beforeSend(node.id)} onPress={() => crash('beforeSend')}>
-              {INSPECTOR_WORDS.crashBeforeSend}
-            </Button>
-          </dt>
-          <dd>{crashPointMeaning('beforeSend')}</dd>
-        </div>
+        <Choice does="crashBeforePersist" node={node} about={crashPointMeaning('beforePersist')} />
+        <Choice does="crashBeforeSend" node={node} about={crashPointMeaning('beforeSend')} />
+        {isUnknown && <Choice does="wipe" node={node} about={FAULT_WORDS.wipeAbout} />}
       </dl>
     </>
+  );
+}
+
+interface ChoiceProps {
+  readonly does: 'wipe' | 'crashBeforePersist' | 'crashBeforeSend';
+  readonly node: NodeView;
+  readonly about: string;
+}
+
+function Choice({ does, node, about }: ChoiceProps) {
+  const isWiped = does === 'wipe' && node.wiped;
+  return (
+    <div>
+      <dt>
+        <ActionButton does={does} to={node}>
+          {isWiped ? INSPECTOR_WORDS.wiped : undefined}
+        </ActionButton>
+      </dt>
+      <dd>{about}</dd>
+    </div>
   );
 }

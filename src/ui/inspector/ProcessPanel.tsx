@@ -1,10 +1,8 @@
 import type { Frame, LineId, ProcessView, TimerView } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { Button } from '../controls/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Ref } from '../parts/index.ts';
 import {
   dueText,
-  fireName,
   INSPECTOR_WORDS,
   nodeStatus,
   processName,
@@ -51,9 +49,7 @@ export function ProcessPanel({
       <Owner value={view.id}>
         <ProcessState view={view} changed={changed} />
       </Owner>
-      {view.role !== 'acceptor' && (
-        <Timers frame={frame} timers={timers} canFire={node?.status === 'up'} />
-      )}
+      {view.role !== 'acceptor' && <Timers frame={frame} timers={timers} />}
       <EnvelopeRows
         title={INSPECTOR_WORDS.inbox}
         envelopes={inbox.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))}
@@ -83,10 +79,9 @@ export function ProcessPanel({
 interface TimersProps {
   readonly frame: Frame;
   readonly timers: readonly TimerView[];
-  readonly canFire: boolean;
 }
 
-function Timers({ frame, timers, canFire }: TimersProps) {
+function Timers({ frame, timers }: TimersProps) {
   return (
     <section className={timers.length === 0 ? styles.vacant : styles.block}>
       <h4 className={styles.blockTitle}>{INSPECTOR_WORDS.timers}</h4>
@@ -100,21 +95,7 @@ function Timers({ frame, timers, canFire }: TimersProps) {
             <span className={styles.due}>
               {timer.dueAt === null ? INSPECTOR_WORDS.byHandOnly : dueText(timer.dueAt, frame.time)}
             </span>
-            <Button
-              look="quiet"
-              label={fireName(timer)}
-              isDisabled={!canFire}
-              onPress={() =>
-                void act({
-                  kind: 'fire',
-                  process: timer.process,
-                  timer: timer.name,
-                  key: timer.key,
-                })
-              }
-            >
-              {INSPECTOR_WORDS.fire}
-            </Button>
+            <ActionButton does="fire" to={timer} look="quiet" />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
-import type { Frame, ReplicaId, Slot, SlotView } from '../../contract/index.ts';
-import { askWhy, seek, watchLedger } from '../../store/index.ts';
+import type { Frame, Slot, SlotView } from '../../contract/index.ts';
+import { seek, watchLedger } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { BallotMark, Ref, Seats } from '../parts/index.ts';
 import {
@@ -99,7 +100,9 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
         ) : (
           <>
             <Chosen chosen={chosen} />
-            {frame.seenBy === null && <WhyButton slot={view.slot} replica={null} />}
+            {frame.seenBy === null && (
+              <ActionButton does="whySlot" to={{ slot: view.slot, replica: null }} look="quiet" />
+            )}
           </>
         )}
       </Field>
@@ -137,29 +140,12 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
           <dd>
             {status === 'empty' ? <None /> : cellStatusName(status)}{' '}
             {own !== null && <Value>{commandText(own)}</Value>}
-            {status !== 'empty' && <WhyButton slot={view.slot} replica={replica} />}
+            {status !== 'empty' && (
+              <ActionButton does="whySlot" to={{ slot: view.slot, replica }} look="quiet" />
+            )}
           </dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-interface WhyButtonProps {
-  readonly slot: Slot;
-  /** Null asks why the command was chosen; a replica's id asks about its cell. */
-  readonly replica: ReplicaId | null;
-}
-
-function WhyButton({ slot, replica }: WhyButtonProps) {
-  const { why, whyCell, whyChosen } = INSPECTOR_WORDS;
-  return (
-    <Button
-      look="quiet"
-      label={replica === null ? whyChosen(slot) : whyCell(slot, replica)}
-      onPress={() => void askWhy({ kind: 'slot', slot, replica })}
-    >
-      {why}
-    </Button>
   );
 }

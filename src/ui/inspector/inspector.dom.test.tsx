@@ -186,7 +186,7 @@ describe('a message', () => {
     expect(done).toEqual([]);
     await userEvent.clear(input);
     await userEvent.type(input, '12,5');
-    await press(`Delay p2a from l1 to ${to}`);
+    await press(`Delay p2a from l1 to ${to} by 12.5 ms`);
     await waitFor(() => expect(done).toEqual([{ kind: 'delay', envelope: id, by: 12_500 }]));
     await waitFor(() => {
       const now = useSynod.getState().frame!.envelopes.find((one) => one.id === id)!;
@@ -207,7 +207,7 @@ describe('a message', () => {
     await userEvent.type(input, '600000');
     choose(null);
     choose({ kind: 'envelope', id });
-    await press(`Delay p2a from l1 to ${to}`);
+    await press(`Delay p2a from l1 to ${to} by 10 min`);
     await waitFor(() => expect(done).toEqual([{ kind: 'delay', envelope: id, by: 600_000_000 }]));
     expect(useSynod.getState().problems).toEqual([]);
     settle(() => useSynod.setState({ delay: '20' }));

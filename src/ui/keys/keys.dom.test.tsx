@@ -17,25 +17,15 @@ import {
 } from 'react-aria-components';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prefer } from '../../store/index.ts';
-import { Button as OurButton } from '../controls/index.ts';
-import { KEY_WORDS } from '../words/index.ts';
-import {
-  keyHint,
-  SHORTCUTS,
-  useShortcuts,
-  type ShortcutHandlers,
-  type ShortcutId,
-} from './index.ts';
+import { ActionButton, keyHint, KEYS, keyText } from '../actions/index.ts';
+import type { ActionId } from '../words/index.ts';
+import { useKeys } from './index.ts';
 
-let pressed: ShortcutId[] = [];
+let pressed: ActionId[] = [];
 let buttonPresses = 0;
 
-const handlers = Object.fromEntries(
-  SHORTCUTS.map(({ id }) => [id, () => pressed.push(id)]),
-) as unknown as ShortcutHandlers;
-
 function Page({ isModal = false, isHeld = false }) {
-  useShortcuts(handlers, isHeld);
+  useKeys(({ actions }) => pressed.push(actions[0]![0]), isHeld);
   return (
     <>
       <input aria-label="Text" />
@@ -85,26 +75,26 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const SAMPLES: readonly (readonly [string, ShortcutId])[] = [
-  [' ', 'toggle'],
-  ['{ArrowRight}', 'next'],
-  ['{PageDown}', 'next'],
-  ['{ArrowLeft}', 'previous'],
-  ['{PageUp}', 'previous'],
+const SAMPLES: readonly (readonly [string, ActionId])[] = [
+  [' ', 'play'],
+  ['{ArrowRight}', 'nextEvent'],
+  ['{PageDown}', 'nextEvent'],
+  ['{ArrowLeft}', 'previousEvent'],
+  ['{PageUp}', 'previousEvent'],
   ['{Shift>}{ArrowRight}{/Shift}', 'nextBeat'],
   ['{Shift>}{ArrowLeft}{/Shift}', 'previousBeat'],
-  ['{Home}', 'start'],
-  ['{End}', 'end'],
+  ['{Home}', 'toStart'],
+  ['{End}', 'toEnd'],
   ['.', 'blank'],
   ['?', 'help'],
   ['{Shift>}?{/Shift}', 'help'],
   ['{Control>}k{/Control}', 'palette'],
   ['{Control>}z{/Control}', 'undo'],
-  ['c', 'command'],
+  ['c', 'toCommand'],
   ['x', 'crash'],
   ['z', 'pauseServer'],
-  ['3', 'server'],
-  ['p', 'partition'],
+  ['3', 'selectServer'],
+  ['p', 'drawPartition'],
   ['r', 'byRole'],
   ['m', 'byMachine'],
   ['{Escape}', 'clear'],
@@ -123,17 +113,17 @@ describe('shortcuts', () => {
     expect(pressed).toEqual([]);
     rerender(<Page />);
     await userEvent.keyboard('2x');
-    expect(pressed).toEqual(['server', 'crash']);
+    expect(pressed).toEqual(['selectServer', 'crash']);
   });
 
   it('no two share a key, and every one has words, a key to show and one for assistive technology', () => {
-    const bindings = SHORTCUTS.flatMap((shortcut) => shortcut.bindings);
+    const bindings = KEYS.flatMap(({ key }) => key.bindings);
     expect(new Set(bindings).size).toBe(bindings.length);
-    expect(SHORTCUTS.map(({ id }) => id).toSorted()).toEqual(Object.keys(KEY_WORDS).toSorted());
-    for (const { id } of SHORTCUTS) {
-      const { shown, aria } = keyHint(id, true);
+    for (const keyed of KEYS) {
+      const { shown, aria } = keyHint(keyed.key, true);
       expect(shown).not.toBe('');
-      if (id !== 'server') expect(aria).not.toBe('');
+      expect(keyText(keyed)).toMatch(/^[A-Z][^A-Z]{3,}/u);
+      if (keyed.actions[0]![0] !== 'selectServer') expect(aria).not.toBe('');
     }
   });
 });
@@ -152,17 +142,19 @@ describe('keys of one character', () => {
   it('are those that are so by their binding', () => {
     const bound = (bindings: readonly string[]) =>
       bindings.some((binding) => /^(Shift\+)?(.|\(.*\))$/u.test(binding));
-    for (const { id, bindings, isCharacter: is } of SHORTCUTS)
-      expect([id, is]).toEqual([id, bound(bindings)]);
+    for (const { key } of KEYS)
+      expect([key.shown, key.isCharacter]).toEqual([key.shown, bound(key.bindings)]);
   });
 
   it('are named by no button while they are off', () => {
     const named = () =>
-      ['Edit', 'Next'].map((name) => screen.getByText(name).getAttribute('aria-keyshortcuts'));
+      ['Edit cluster', 'Next event'].map((name) =>
+        screen.getByRole('button', { name }).getAttribute('aria-keyshortcuts'),
+      );
     render(
       <>
-        <OurButton shortcut="edit">Edit</OurButton>
-        <OurButton shortcut="next">Next</OurButton>
+        <ActionButton does="edit" to={undefined} />
+        <ActionButton does="nextEvent" to={undefined} />
       </>,
     );
     expect(named()).toEqual(['e', 'ArrowRight PageDown']);
@@ -205,11 +197,11 @@ describe('keys that belong to somebody else', () => {
       await userEvent.click(screen.getByText(name));
       await userEvent.keyboard(' {ArrowRight}');
       expect(buttonPresses).toBe(1);
-      expect(pressed).toEqual(['toggle', 'next']);
+      expect(pressed).toEqual(['play', 'nextEvent']);
       screen.getByText(name).focus();
       await userEvent.keyboard(' ');
       expect(buttonPresses).toBe(2);
-      expect(pressed).toEqual(['toggle', 'next']);
+      expect(pressed).toEqual(['play', 'nextEvent']);
     },
   );
 
@@ -217,7 +209,7 @@ describe('keys that belong to somebody else', () => {
     render(<Page />);
     screen.getByText('Press me').focus();
     await userEvent.keyboard('{ArrowRight}x');
-    expect(pressed).toEqual(['next', 'crash']);
+    expect(pressed).toEqual(['nextEvent', 'crash']);
   });
 
   it.each(['Speed', 'Plain range'])('arrows move the slider “%s” and do not step', (name) => {
@@ -236,7 +228,7 @@ describe('keys that belong to somebody else', () => {
     expect(pressed).toEqual([]);
     fireEvent.keyDown(option, { key: 'ArrowRight', code: 'ArrowRight' });
     fireEvent.keyDown(option, { key: 'ArrowLeft', code: 'ArrowLeft' });
-    expect(pressed).toEqual(['next', 'previous']);
+    expect(pressed).toEqual(['nextEvent', 'previousEvent']);
   });
 
   it('a grid keeps its arrows, and a slide remote and letters act from there, too', () => {
@@ -247,7 +239,7 @@ describe('keys that belong to somebody else', () => {
     expect(pressed).toEqual([]);
     for (const key of ['PageDown', 'PageUp', '.', 'n']) fireEvent.keyDown(cell, { key, code: key });
     fireEvent.keyDown(cell, { key: 'ArrowRight', code: 'ArrowRight', shiftKey: true });
-    expect(pressed).toEqual(['next', 'previous', 'blank', 'present', 'nextBeat']);
+    expect(pressed).toEqual(['nextEvent', 'previousEvent', 'blank', 'present', 'nextBeat']);
   });
 
   it('nothing is taken while a menu is open', async () => {

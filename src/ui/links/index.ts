@@ -1,3 +1,3 @@
 /** The actions that cut links, heal them and set their weather. */
 export { healAll, healBetween, isCut, isolate, linksBetween, linksOf, partsOf } from './links.ts';
-export { lossier, ownPolicy, slower, weatherOf, weatherOn } from './weather.ts';
+export { changeWeather, lossier, ownPolicy, slower, weatherOf, weatherOn } from './weather.ts';

@@ -49,6 +49,18 @@ export function lossier(policy: LinkPolicy): LinkPolicy {
   return { ...policy, transport: 'unreliable', loss: LOSS };
 }
 
+/** Gives each of these links other weather than it has: at once where all are alike. */
+export function changeWeather(
+  chosen: readonly Link[],
+  links: readonly LinkView[],
+  common: LinkPolicy,
+  make: (policy: LinkPolicy) => LinkPolicy,
+): readonly Action[] {
+  const { others } = weatherOf(chosen, links, common);
+  const alike = others.length === 0 ? [chosen] : chosen.map((link) => [link]);
+  return alike.map((some) => weatherOn(some, make(weatherOf(some, links, common).now)));
+}
+
 export function weatherOn(links: readonly Link[], policy: LinkPolicy): Action {
   return { kind: 'weather', links, policy };
 }

@@ -8,9 +8,10 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { prefer, toggleBlank, useSynod, type Density, type Theme } from '../../store/index.ts';
+import { prefer, useSynod, type Density, type Theme } from '../../store/index.ts';
+import { useAction, useDeeds } from '../actions/index.ts';
 import { controlStyles } from '../controls/index.ts';
-import { RecordingButton, SceneButton, ViewButton, type Deeds } from '../shell/index.ts';
+import { RecordingButton, SceneButton, ViewButton } from '../shell/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Menus.module.css';
 
@@ -44,12 +45,9 @@ export interface WantedProps {
   readonly isWanted?: boolean;
 }
 
-interface DeedsProps extends WantedProps {
-  readonly deeds: Deeds;
-}
-
 /** The ready-made clusters, each with a line about it. */
-export function SceneMenu({ deeds, isWanted }: DeedsProps) {
+export function SceneMenu({ isWanted }: WantedProps) {
+  const deeds = useDeeds();
   const scenes = useSynod((state) => state.hello?.scenes);
   const scene = useSynod((state) => state.frame?.run.scene ?? null);
   return (
@@ -110,9 +108,7 @@ export function ViewMenu({ isWanted }: WantedProps) {
             {words.projector}
           </MenuItem>
         </MenuSection>
-        <MenuItem id="blank" className={controlStyles.item!} onAction={() => toggleBlank()}>
-          {words.blank}
-        </MenuItem>
+        <ActionItem does="blank" />
       </Menu>
     </Drop>
   );
@@ -146,31 +142,43 @@ function Group<Id extends string>({ title, names, chosen, onChoose }: GroupProps
   );
 }
 
+const FILE_ACTIONS = [
+  'copyRecording',
+  'saveRecording',
+  'saveScript',
+  'openRecording',
+  'backToEarlier',
+] as const;
+
 /** The run as a file, out and in. */
-export function RecordingMenu({ deeds, isWanted }: DeedsProps) {
+export function RecordingMenu({ isWanted }: WantedProps) {
   return (
     <Drop button={<RecordingButton />} isWanted={isWanted}>
       <Menu aria-label={words.recording} className={controlStyles.list!}>
-        <MenuItem className={controlStyles.item!} onAction={deeds.copyRecording}>
-          {words.copyRecording}
-        </MenuItem>
-        <MenuItem className={controlStyles.item!} onAction={deeds.saveRecording}>
-          {words.saveRecording}
-        </MenuItem>
-        <MenuItem className={controlStyles.item!} onAction={deeds.saveScript}>
-          {words.saveScript}
-        </MenuItem>
-        <MenuItem className={controlStyles.item!} onAction={deeds.pickRecording}>
-          {words.openRecording}
-        </MenuItem>
-        <MenuItem
-          className={controlStyles.item!}
-          isDisabled={deeds.backToEarlier === null}
-          onAction={() => deeds.backToEarlier?.()}
-        >
-          {words.backToEarlierRun}
-        </MenuItem>
+        {FILE_ACTIONS.map((does) => (
+          <ActionItem key={does} does={does} />
+        ))}
       </Menu>
     </Drop>
+  );
+}
+
+/** An action on the whole page as an item of a menu; where it is not possible it says why. */
+function ActionItem({ does }: { readonly does: (typeof FILE_ACTIONS)[number] | 'blank' }) {
+  const { name, whyNot, run } = useAction(does, undefined);
+  return (
+    <MenuItem
+      textValue={name}
+      className={controlStyles.item!}
+      isDisabled={whyNot !== null}
+      onAction={run}
+    >
+      <Text slot="label">{name}</Text>
+      {whyNot !== null && (
+        <Text slot="description" className={controlStyles.about}>
+          {whyNot}
+        </Text>
+      )}
+    </MenuItem>
   );
 }

@@ -1,4 +1,5 @@
 import { seeAs, useSynod } from '../../store/index.ts';
+import { useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
 import { VEILED_WORDS as words } from '../words/index.ts';
@@ -7,6 +8,7 @@ import styles from './SightNote.module.css';
 /** Above the stage, as long as only what one node can know is shown. */
 export function SightNote() {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  const hint = useKeyHint('seeAs');
   if (seenBy === null) return null;
   const lift = () => {
     // The button goes with the note: the next key is for the run.
@@ -18,7 +20,7 @@ export function SightNote() {
       <p>
         <strong>{words.as(seenBy)}.</strong> {words.about}
       </p>
-      <Button shortcut="sight" onPress={lift}>
+      <Button hint={hint} onPress={lift}>
         {words.everythingAgain}
       </Button>
     </div>

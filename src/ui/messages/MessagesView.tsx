@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import type { EnvelopeView, Frame, TimerView } from '../../contract/index.ts';
-import { act, useSynod, type SynodState } from '../../store/index.ts';
-import { Button, useCalm } from '../controls/index.ts';
+import type { SynodState } from '../../store/index.ts';
+import { ActionButton, flyingIn } from '../actions/index.ts';
+import { useCalm } from '../controls/index.ts';
 import { DelayField } from '../parts/index.ts';
-import { deliverName, INSPECTOR_WORDS, MESSAGES_WORDS, VEILED_WORDS } from '../words/index.ts';
+import { INSPECTOR_WORDS, MESSAGES_WORDS, VEILED_WORDS } from '../words/index.ts';
 import { Group } from './Group.tsx';
-import { flyingIn, heldIn, receiversOf } from './groups.ts';
+import { receiversOf } from './groups.ts';
 import { MessageRow } from './MessageRow.tsx';
 import styles from './Messages.module.css';
 import { TimerRow } from './TimerRow.tsx';
@@ -45,52 +46,16 @@ function Lists({ frame }: { readonly frame: Frame }) {
 }
 
 function Tools({ envelopes }: { readonly envelopes: readonly EnvelopeView[] }) {
-  const flying = flyingIn(envelopes);
-  const held = heldIn(envelopes);
-  const [next] = flying;
   return (
     <div className={styles.tools}>
-      <Button
-        label={
-          next === undefined
-            ? MESSAGES_WORDS.deliverNext
-            : MESSAGES_WORDS.deliverNextName(deliverName(next))
-        }
-        isDisabled={next === undefined}
-        onPress={() => next && void act({ kind: 'deliver', envelope: next.id })}
-      >
-        {MESSAGES_WORDS.deliverNext}
-      </Button>
-      <Button
-        label={MESSAGES_WORDS.holdAllName}
-        isDisabled={flying.length === 0}
-        onPress={() => void actOnEach(flying, 'hold')}
-      >
-        {MESSAGES_WORDS.holdAll}
-      </Button>
-      <Button
-        label={MESSAGES_WORDS.releaseAllName}
-        isDisabled={held.length === 0}
-        onPress={() => void actOnEach(held, 'release')}
-      >
-        {MESSAGES_WORDS.releaseAll}
-      </Button>
+      <ActionButton does="deliverNext" to={flyingIn(envelopes)[0] ?? null} />
+      <ActionButton does="holdAll" to={undefined} />
+      <ActionButton does="releaseAll" to={undefined} />
       <span className={styles.delay}>
         {INSPECTOR_WORDS.delayBy} <DelayField />
       </span>
     </div>
   );
-}
-
-/** Acts on each message alone, because the world has no action on many, and skips messages that have ended. */
-async function actOnEach(
-  envelopes: readonly EnvelopeView[],
-  kind: 'hold' | 'release',
-): Promise<void> {
-  for (const { id } of envelopes) {
-    const isHere = useSynod.getState().frame?.envelopes.some((envelope) => envelope.id === id);
-    if (isHere) await act({ kind, envelope: id });
-  }
 }
 
 interface ListProps {
@@ -122,15 +87,12 @@ function Receivers({ frame, outlook }: ListProps) {
 }
 
 function Timers({ frame, outlook }: ListProps) {
-  const { nodes, timers, time } = frame;
-  const up = nodes.filter(({ status }) => status === 'up').flatMap(({ processes }) => processes);
-  const canFire = new Set(up);
+  const { timers, time } = frame;
   const row = (timer: TimerView) => (
     <TimerRow
       key={timerId(timer)}
       timer={timer}
       time={time}
-      canFire={canFire.has(timer.process)}
       said={null}
       fresh
       {...outlook?.(timerId(timer))}

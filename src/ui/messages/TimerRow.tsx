@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import type { Micros, TimerView } from '../../contract/index.ts';
-import { act } from '../../store/index.ts';
-import { Button } from '../controls/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Ref } from '../parts/index.ts';
-import { dueText, fireName, INSPECTOR_WORDS, timerMeaning, timerText } from '../words/index.ts';
+import { dueText, INSPECTOR_WORDS, timerMeaning, timerText } from '../words/index.ts';
 import styles from './Messages.module.css';
 import { Said } from './Said.tsx';
 import { changesNothing, type Outlook } from './use-outlooks.ts';
@@ -11,17 +10,15 @@ import { changesNothing, type Outlook } from './use-outlooks.ts';
 interface TimerRowProps {
   readonly timer: TimerView;
   readonly time: Micros;
-  /** True if its node is up. */
-  readonly canFire: boolean;
-  /** It is null while the run plays. */
+  /** Null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
 }
 
 /** One timer: its process, its purpose, when it is due, the button that fires it, and what that would do. */
 export const TimerRow = memo(function TimerRow(props: TimerRowProps) {
-  const { timer, time, canFire, said, fresh } = props;
-  const { process, name, key, dueAt } = timer;
+  const { timer, time, said, fresh } = props;
+  const { process, name, dueAt } = timer;
   return (
     <li className={`${styles.timer} ${changesNothing(said) ? styles.idle : ''}`}>
       <Ref to={{ kind: 'process', id: process }} className={styles.way!}>
@@ -33,14 +30,7 @@ export const TimerRow = memo(function TimerRow(props: TimerRowProps) {
       <span className={styles.due}>
         {dueAt === null ? INSPECTOR_WORDS.byHandOnly : dueText(dueAt, time)}
       </span>
-      <Button
-        look="quiet"
-        label={fireName(timer)}
-        isDisabled={!canFire}
-        onPress={() => void act({ kind: 'fire', process, timer: name, key })}
-      >
-        {INSPECTOR_WORDS.fire}
-      </Button>
+      <ActionButton does="fire" to={timer} look="quiet" />
       <Said said={said} fresh={fresh} />
     </li>
   );

@@ -1,4 +1,5 @@
 import type { EnvelopeView, Frame, NodeId } from '../../contract/index.ts';
+import { flyingIn, heldIn } from '../actions/index.ts';
 
 /** Everything on its way to one node, in the order in which a person would handle it. */
 export interface Receiver {
@@ -20,19 +21,7 @@ export function receiversOf({ nodes, envelopes }: Frame): readonly Receiver[] {
   return receivers.filter((receiver) => receiver.envelopes.length > 0);
 }
 
-export function flyingIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
-  return envelopes.filter(({ state }) => state === 'flying').toSorted(byDue);
-}
-
-export function heldIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
-  return envelopes.filter(({ state }) => state === 'held');
-}
-
 /** The messages that only their sender knows of. */
 function sentIn(envelopes: readonly EnvelopeView[]): readonly EnvelopeView[] {
   return envelopes.filter(({ state }) => state === 'sent');
-}
-
-function byDue(a: EnvelopeView, b: EnvelopeView): number {
-  return a.dueAt - b.dueAt || a.id - b.id;
 }

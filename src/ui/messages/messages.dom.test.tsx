@@ -5,7 +5,7 @@ import type { Action, EventView, Frame, Note } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
 import { localDoor } from '../testing/local-door.ts';
-import { captionOf, deliverName, dueText } from '../words/index.ts';
+import { ACTION_WORDS, captionOf, dueText } from '../words/index.ts';
 import { MessagesView } from './index.ts';
 import { isIdleEvent } from './use-outlooks.ts';
 
@@ -88,9 +88,9 @@ describe('the list of messages', () => {
     const { envelopes } = untilFlying(3);
     const [first, second] = envelopes.toSorted((a, b) => a.dueAt - b.dueAt || a.id - b.id);
     const user = userEvent.setup();
-    await user.click(screen.getByRole('button', { name: `Deliver next: ${deliverName(first!)}` }));
+    await user.click(screen.getByRole('button', { name: ACTION_WORDS.deliverNext.name(first!) }));
     await waitFor(() => expect(now().event!.envelope!.id).toBe(first!.id));
-    await user.click(screen.getByRole('button', { name: deliverName(second!) }));
+    await user.click(screen.getByRole('button', { name: ACTION_WORDS.deliver.name(second!) }));
     await waitFor(() => expect(now().event!.envelope!.id).toBe(second!.id));
   });
 

@@ -11,45 +11,27 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  useFilter,
 } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
+import { useDeeds } from '../actions/index.ts';
 import { controlStyles } from '../controls/index.ts';
-import type { Deeds } from '../shell/index.ts';
 import { PALETTE_WORDS as words } from '../words/index.ts';
-import { entriesOf } from './entries.ts';
-import type { Entry, EntryGroup } from './entry.ts';
+import { entriesOf, found, type Entry } from './entries.ts';
 import styles from './Palette.module.css';
 
-interface PaletteProps {
-  readonly deeds: Deeds;
-  readonly onClose: () => void;
-}
-
 /** Every action by its name: type some of the words, press Enter. */
-export function Palette({ deeds, onClose }: PaletteProps) {
-  const { contains } = useFilter({ sensitivity: 'base' });
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const deeds = useDeeds();
+  const [typed, setTyped] = useState('');
   // The list stands still while it is open: it is what was possible when it was asked for.
   const [entries] = useState(() => entriesOf(useSynod.getState(), deeds));
-  const groups = (Object.keys(words.groups) as EntryGroup[])
-    .map((id) => ({ id, entries: entries.filter(({ group }) => group === id) }))
-    .filter((group) => group.entries.length > 0);
+  const shown = found(entries, typed);
+  const groups = [...new Set(shown.map(({ group }) => group))];
   const run = (entry: Entry) => {
     // Gone before it is done: an open dialog would take the focus back from wherever the action leads.
     flushSync(onClose);
     entry.run();
   };
-  // Where some action has all that is typed as it stands, it goes before those with the same words elsewhere.
-  const [wholes] = useState(() => new Map<string, boolean>());
-  const isSomewhere = (typed: string) => {
-    const known = wholes.get(typed) ?? entries.some(({ text }) => contains(text, typed));
-    wholes.set(typed, known);
-    return known;
-  };
-  const hasAll = (text: string, typed: string) =>
-    isSomewhere(typed)
-      ? contains(text, typed)
-      : typed.split(/\s+/u).every((word) => contains(text, word));
   return (
     <ModalOverlay
       isOpen
@@ -59,7 +41,7 @@ export function Palette({ deeds, onClose }: PaletteProps) {
     >
       <Modal className={`${controlStyles.sheet} ${styles.palette}`}>
         <Dialog aria-label={words.title} className={styles.dialog!}>
-          <Autocomplete filter={hasAll}>
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to type into it */}
             <SearchField aria-label={words.title} autoFocus className={styles.search!}>
               <Input
@@ -75,20 +57,13 @@ export function Palette({ deeds, onClose }: PaletteProps) {
               renderEmptyState={() => <p className={styles.nothing}>{words.nothing}</p>}
             >
               {groups.map((group) => (
-                <MenuSection key={group.id} id={group.id}>
-                  <Header className={controlStyles.heading}>{words.groups[group.id]}</Header>
-                  {group.entries.map((entry) => (
-                    <MenuItem
-                      key={entry.id}
-                      id={entry.id}
-                      textValue={entry.text}
-                      onAction={() => run(entry)}
-                      className={`${controlStyles.item} ${styles.item}`}
-                    >
-                      <span>{entry.text}</span>
-                      {entry.key !== '' && <kbd className={controlStyles.kbd}>{entry.key}</kbd>}
-                    </MenuItem>
-                  ))}
+                <MenuSection key={group} id={group}>
+                  <Header className={controlStyles.heading}>{words.groups[group]}</Header>
+                  {shown
+                    .filter((entry) => entry.group === group)
+                    .map((entry) => (
+                      <Item key={entry.id} entry={entry} onAction={() => run(entry)} />
+                    ))}
                 </MenuSection>
               ))}
             </Menu>
@@ -96,5 +71,26 @@ export function Palette({ deeds, onClose }: PaletteProps) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+interface ItemProps {
+  readonly entry: Entry;
+  readonly onAction: () => void;
+}
+
+function Item({ entry: { id, text, key, whyNot }, onAction }: ItemProps) {
+  return (
+    <MenuItem
+      id={id}
+      textValue={text}
+      isDisabled={whyNot !== null}
+      onAction={onAction}
+      className={`${controlStyles.item} ${styles.item}`}
+    >
+      <span>{text}</span>
+      {key !== '' && <kbd className={controlStyles.kbd}>{key}</kbd>}
+      {whyNot !== null && <span className={controlStyles.about}>{whyNot}</span>}
+    </MenuItem>
   );
 }

@@ -1,6 +1,7 @@
 import { Boxes, ChevronDown, Eye, FileJson2, ScanEye } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useSynod, type SynodState } from '../../store/index.ts';
+import { useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
 import styles from './MenuButtons.module.css';
@@ -71,6 +72,7 @@ export function RecordingButton(props: MenuButtonProps) {
 /** Whose knowledge is shown. */
 export function SightButton({ onWant }: MenuButtonProps) {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  const hint = useKeyHint('seeAs');
   const name = seenBy === null ? sightWords.everything : sightWords.as(seenBy);
   const button = useHandOver(sightWords.title, onWant !== undefined);
   return (
@@ -78,7 +80,7 @@ export function SightButton({ onWant }: MenuButtonProps) {
       ref={button}
       label={`${sightWords.title}: ${name}`}
       look="quiet"
-      shortcut="sight"
+      hint={hint}
       {...standIn(onWant)}
     >
       <ScanEye size={16} aria-hidden="true" />

@@ -1,16 +1,10 @@
-import { Pause, Play, Power, RotateCcw, type LucideIcon } from 'lucide-react';
-import { memo } from 'react';
-import type { Action, NodeId, NodeView } from '../../contract/index.ts';
+import { Pause, Play, Power, RotateCcw } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { NodeId, NodeView } from '../../contract/index.ts';
 import type { Machine } from '../../scene/index.ts';
-import { act, hover, select } from '../../store/index.ts';
-import {
-  crashName,
-  machineName,
-  pauseName,
-  restartName,
-  resumeName,
-  STAGE_WORDS,
-} from '../words/index.ts';
+import { hover, select } from '../../store/index.ts';
+import { useAction } from '../actions/index.ts';
+import { machineName } from '../words/index.ts';
 import styles from './Stage.module.css';
 
 interface Props {
@@ -46,80 +40,68 @@ export const MachineControls = memo(function MachineControls(props: Props) {
         {node.id}
       </button>
       {controls !== null &&
-        actionsFor(node).map(({ icon: Icon, name, word, action }, at) => {
+        OFFERED[node.status].map((does, at) => {
           const wide = controls.flow === 'column' && machine.form === 'lane' && !compact;
           const step = control + (wide ? 0 : 4 * scale);
           return (
-            <button
+            <Control
               // oxlint-disable-next-line react/no-array-index-key -- the button that undoes an action takes its place and its focus
               key={at}
-              type="button"
-              className={styles.control}
-              data-wide={wide || undefined}
-              style={{
-                left: controls.x + (controls.flow === 'row' ? at * step : 0),
-                top: controls.y + (controls.flow === 'column' ? at * step : 0),
-                width: wide ? undefined : control,
-                height: control,
-              }}
-              aria-label={name}
-              title={name}
-              onClick={() => void act(action)}
-            >
-              <Icon size={15} strokeWidth={2} aria-hidden />
-              {wide && word}
-            </button>
+              does={does}
+              node={node}
+              wide={wide}
+              left={controls.x + (controls.flow === 'row' ? at * step : 0)}
+              top={controls.y + (controls.flow === 'column' ? at * step : 0)}
+              size={control}
+            />
           );
         })}
     </>
   );
 });
 
-interface Choice {
-  readonly icon: LucideIcon;
-  readonly name: string;
-  readonly word: string;
-  readonly action: Action;
+type Offered = keyof typeof ICONS;
+
+const ICON = { size: 15, strokeWidth: 2, 'aria-hidden': true } as const;
+const ICONS = {
+  crash: <Power {...ICON} />,
+  restart: <RotateCcw {...ICON} />,
+  pauseServer: <Pause {...ICON} />,
+  resumeServer: <Play {...ICON} />,
+} as const satisfies Readonly<Record<string, ReactNode>>;
+
+/** There is room for two. The inspector has all of them. */
+const OFFERED: Readonly<Record<NodeView['status'], readonly Offered[]>> = {
+  unknown: ['crash', 'restart'],
+  down: ['restart'],
+  paused: ['crash', 'resumeServer'],
+  up: ['crash', 'pauseServer'],
+};
+
+interface ControlProps {
+  readonly does: Offered;
+  readonly node: NodeView;
+  readonly wide: boolean;
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
 }
 
-function actionsFor({ id, status }: NodeView): readonly Choice[] {
-  const { buttons } = STAGE_WORDS;
-  const crash: Choice = {
-    icon: Power,
-    name: crashName(id),
-    word: buttons.crash,
-    action: { kind: 'crash', node: id, point: 'now' },
-  };
-  const restart: Choice = {
-    icon: RotateCcw,
-    name: restartName(id),
-    word: buttons.restart,
-    action: { kind: 'restart', node: id },
-  };
-  switch (status) {
-    case 'unknown':
-      return [crash, restart];
-    case 'down':
-      return [restart];
-    case 'paused':
-      return [
-        crash,
-        {
-          icon: Play,
-          name: resumeName(id),
-          word: buttons.resume,
-          action: { kind: 'resume', node: id },
-        },
-      ];
-    case 'up':
-      return [
-        crash,
-        {
-          icon: Pause,
-          name: pauseName(id),
-          word: buttons.pause,
-          action: { kind: 'pause', node: id },
-        },
-      ];
-  }
+function Control({ does, node, wide, left, top, size }: ControlProps) {
+  const { name, short, hint, run } = useAction(does, node);
+  return (
+    <button
+      type="button"
+      className={styles.control}
+      data-wide={wide || undefined}
+      style={{ left, top, width: wide ? undefined : size, height: size }}
+      aria-label={name}
+      aria-keyshortcuts={hint.aria || undefined}
+      title={name}
+      onClick={run}
+    >
+      {ICONS[does]}
+      {wide && short}
+    </button>
+  );
 }

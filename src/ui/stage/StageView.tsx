@@ -16,7 +16,7 @@ import { TimerButtons } from './TimerButtons.tsx';
 import { Tools } from './Tools.tsx';
 import { Twin } from './Twin.tsx';
 import { useAim } from './use-aim.ts';
-import { useMovable } from './move.ts';
+import { useMovable } from '../placing/index.ts';
 import { useDrag } from './use-drag.ts';
 import { useDragged, useLayout } from './use-layout.ts';
 import { usePartition } from './use-partition.ts';

@@ -1,9 +1,8 @@
 import { Maximize, Scissors, Undo2 } from 'lucide-react';
 import type { Arrangement } from '../../scene/index.ts';
-import { useSynod } from '../../store/index.ts';
+import { useAction } from '../actions/index.ts';
 import { cutsText, STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
-import { hasMoved, tidy } from './use-drag.ts';
 import type { Partition } from './use-partition.ts';
 import type { Zoom } from './use-zoom.ts';
 
@@ -16,7 +15,8 @@ interface Props {
 
 /** The tools that act on the picture as a whole. */
 export function Tools({ arrangement, compact, zoom, partition }: Props) {
-  const moved = useSynod(hasMoved);
+  const tidy = useAction('tidy', undefined);
+  const draw = useAction('drawPartition', undefined);
   // In the arrangement by role the tools must fit in the corner beside the first heading.
   const isRoomy = !compact && arrangement === 'machine';
   return (
@@ -28,28 +28,29 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
             {STAGE_WORDS.fit}
           </button>
         )}
-        {moved && (
+        {tidy.whyNot === null && (
           <button
             type="button"
             className={styles.tool}
             title={STAGE_WORDS.tidyHelp}
-            aria-label={STAGE_WORDS.tidy}
-            onClick={tidy}
+            aria-label={tidy.name}
+            onClick={tidy.run}
           >
             <Undo2 size={15} aria-hidden />
-            {isRoomy && STAGE_WORDS.tidy}
+            {isRoomy && tidy.short}
           </button>
         )}
         <button
           type="button"
           className={styles.tool}
-          aria-label={STAGE_WORDS.partition}
+          aria-label={draw.name}
+          aria-keyshortcuts={draw.hint.aria || undefined}
           aria-pressed={partition.isOn}
           title={STAGE_WORDS.partitionHelp}
-          onClick={partition.toggle}
+          onClick={draw.run}
         >
           <Scissors size={15} aria-hidden />
-          {isRoomy && STAGE_WORDS.partitionShort}
+          {isRoomy && draw.short}
         </button>
       </div>
       {partition.isOn && (

@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
 import { act, command, openScene, prefer, useSynod } from '../../store/index.ts';
+import { moveMachine, undoLast } from '../placing/index.ts';
 import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
-import { moveMachine, StageView, undoLast } from './index.ts';
+import { StageView } from './index.ts';
 import { toneOf } from './tones.ts';
 
 /** Counts how often leaders and acceptors are drawn, because each drawing asks for their tones. */

@@ -1,15 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { centre, fractionOf, type Layout, type Point } from '../../scene/index.ts';
-import { useSynod, type SynodState } from '../../store/index.ts';
-import { placesKey } from './placing.ts';
-import { place } from './undo.ts';
-
-/** A node under a finger or mouse, and its middle as a fraction of the stage. */
-export interface Dragging {
-  readonly id: NodeId;
-  readonly at: Point;
-}
+import { useSynod } from '../../store/index.ts';
+import { keepAt, type Placed } from '../placing/index.ts';
 
 interface Start {
   readonly id: NodeId;
@@ -29,7 +22,7 @@ export function useDrag(
   layout: Layout | null,
   zoomOf: () => number,
 ) {
-  const [dragging, setDragging] = useState<Dragging | null>(null);
+  const [dragging, setDragging] = useState<Placed | null>(null);
   const start = useRef<Start | null>(null);
   const isHeld = useCallback(() => {
     const { frame, selection } = useSynod.getState();
@@ -97,24 +90,4 @@ function useFinger(stage: RefObject<HTMLElement | null>, isHeld: () => boolean):
     element?.addEventListener('touchmove', onTouchMove, { passive: false });
     return () => element?.removeEventListener('touchmove', onTouchMove);
   }, [stage, isHeld]);
-}
-
-/** Keeps where a node has been put. */
-export function keepAt({ id, at }: Dragging): void {
-  const state = useSynod.getState();
-  const { positions } = state.preferences;
-  const key = placesKey(state);
-  place({ ...positions, [key]: { ...positions[key], [id]: at } });
-}
-
-/** Puts every node of this arrangement back. */
-export function tidy(): void {
-  const state = useSynod.getState();
-  const { [placesKey(state)]: _, ...others } = state.preferences.positions;
-  place(others);
-}
-
-/** Tells whether a person has moved any node of this arrangement. */
-export function hasMoved(state: SynodState): boolean {
-  return Object.keys(state.preferences.positions[placesKey(state)] ?? {}).length > 0;
 }

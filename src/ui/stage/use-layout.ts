@@ -8,9 +8,8 @@ import {
   type Size,
 } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
-import { placesKey, placing } from './placing.ts';
-import type { Dragging } from './use-drag.ts';
 import { useMedia } from '../parts/index.ts';
+import { placesKey, placing, type Placed } from '../placing/index.ts';
 
 const MOUSE = 28;
 const FINGER = 44;
@@ -37,8 +36,8 @@ export function useLayout(size: Size | null): Layout | null {
   }, [text, size, arrangement, target]);
 }
 
-/** The layout with every node that a person has dragged, or is dragging, at its new place. */
-export function useDragged(base: Layout | null, dragging: Dragging | null): Layout | null {
+/** The layout with what a person has dragged, or is dragging now, where it was put. */
+export function useDragged(base: Layout | null, dragging: Placed | null): Layout | null {
   const kept = useSynod((state) => state.preferences.positions[placesKey(state)]);
   return useMemo(() => {
     if (base === null) return null;

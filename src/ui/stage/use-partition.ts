@@ -10,7 +10,6 @@ export interface Partition {
   readonly stroke: readonly Point[];
   /** The links that would be cut if the stroke ended here. */
   readonly links: readonly Link[];
-  readonly toggle: () => void;
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerUp: () => void;
@@ -26,7 +25,6 @@ export function usePartition(
     () => (layout === null || stroke.length < 2 ? [] : cutByStroke(layout, stroke)),
     [layout, stroke],
   );
-  const toggle = useCallback(() => takeTool(isOn ? 'point' : 'partition'), [isOn]);
   const onPointerDown = useCallback(
     (event: PointerEvent) => {
       if (event.button !== 0 || !event.isPrimary) return;
@@ -49,7 +47,7 @@ export function usePartition(
     }
     setStroke([]);
   }, [links]);
-  return { isOn, stroke, links, toggle, onPointerDown, onPointerMove, onPointerUp };
+  return { isOn, stroke, links, onPointerDown, onPointerMove, onPointerUp };
 }
 
 const STEP = 4;

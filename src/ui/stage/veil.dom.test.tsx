@@ -77,7 +77,7 @@ describe('the page as one node sees it', () => {
   it('is switched by a key for the selected server, and back', async () => {
     await keys('o');
     expect(present().seenBy).toBe(null);
-    expect(screen.getByText(/^Choose a server first/u)).toBeDefined();
+    expect(screen.getByText(/^Select a server first/u)).toBeDefined();
     await keys('2o');
     expect(present().seenBy).toBe('n2');
     expect(screen.getByRole('note').textContent).toContain('As n2 sees it');
@@ -152,6 +152,29 @@ describe('the page as one node sees it', () => {
     await settled();
     expect(present().links).toEqual([]);
     await keys('h');
+    await look(null);
+    expect(present().links.filter(({ cut }) => cut)).toEqual([]);
+  });
+
+  it('lets a key and the palette undo what it cannot see', async () => {
+    await look('n2');
+    const statusNow = async () => {
+      await look(null);
+      const { status } = present().nodes[0]!;
+      await look('n2');
+      return status;
+    };
+    await keys('1x');
+    expect(await statusNow()).toBe('down');
+    await keys('x');
+    expect(await statusNow()).toBe('up');
+    await keys('zz');
+    expect(await statusNow()).toBe('up');
+    await drawn(() => act({ kind: 'cut', links: [{ from: 'n1', to: 'n3' }] }).then(() => {}));
+    await settled();
+    await keys('{Control>}k{/Control}');
+    await userEvent.type(await screen.findByRole('searchbox', {}, LOADING), 'heal n1 to n3');
+    await keys('{Enter}');
     await look(null);
     expect(present().links.filter(({ cut }) => cut)).toEqual([]);
   });

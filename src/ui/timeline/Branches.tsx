@@ -4,7 +4,7 @@ import type { BranchView, Micros, TimelineView } from '../../contract/index.ts';
 import { deleteBranch, nameBranch, switchBranch } from '../../store/index.ts';
 import { Button, Field } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
-import { BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
+import { ACTION_WORDS, BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
 import styles from './Branches.module.css';
 
 interface BranchesProps {
@@ -87,7 +87,7 @@ function Shown({ branch, isHere, onMode }: ShownProps) {
   return (
     <>
       <Button
-        label={isHere ? words.here(name) : words.switchTo(name)}
+        label={isHere ? words.here(name) : ACTION_WORDS.switchBranch.name(branch)}
         look="quiet"
         className={styles.name!}
         onPress={() => void switchBranch(id)}

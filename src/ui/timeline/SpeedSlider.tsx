@@ -1,8 +1,8 @@
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { setSpeed, useSynod } from '../../store/index.ts';
+import { SPEEDS, stopOf } from '../actions/index.ts';
 import { speedShort, speedText, TRANSPORT_WORDS as words } from '../words/index.ts';
 import { pageSteps } from './page-steps.ts';
-import { SPEEDS, stopOf } from './speed-scale.ts';
 import { useValueText } from './use-value-text.ts';
 import styles from './Timeline.module.css';
 

@@ -1,8 +1,9 @@
 import { Minimize2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { prefer, togglePresenting, useSynod } from '../../store/index.ts';
-import { Button, Switch } from '../controls/index.ts';
-import { SHELL_WORDS, TRANSPORT_WORDS as words } from '../words/index.ts';
+import { prefer, useSynod } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
+import { Switch } from '../controls/index.ts';
+import { TRANSPORT_WORDS as words } from '../words/index.ts';
 import { Readout } from './Readout.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import { SpeedSlider } from './SpeedSlider.tsx';
@@ -22,16 +23,9 @@ export function Timeline() {
           <Transport />
           <Readout />
           {presenting && (
-            <Button
-              label={SHELL_WORDS.leavePresenting}
-              look="quiet"
-              icon
-              tip
-              shortcut="present"
-              onPress={() => togglePresenting()}
-            >
+            <ActionButton does="present" to={false} look="quiet" icon tip>
               <Minimize2 size={18} aria-hidden="true" />
-            </Button>
+            </ActionButton>
           )}
         </div>
         <Scrubber />

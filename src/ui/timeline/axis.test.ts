@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisEnd, ticks } from './axis.ts';
-import { SPEEDS, speedBeside, stopOf } from './speed-scale.ts';
+import { SPEEDS, speedBeside, stopOf } from '../actions/speed-scale.ts';
 
 describe('axisEnd', () => {
   it('leaves room behind the end, but never more than half', () => {

@@ -2,5 +2,4 @@ export { ticks } from './axis.ts';
 export { Bands } from './Bands.tsx';
 export { MarkGlyph } from './MarkGlyph.tsx';
 export { Playhead } from './Playhead.tsx';
-export { speedBeside } from './speed-scale.ts';
 export { Timeline } from './Timeline.tsx';

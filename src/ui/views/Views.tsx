@@ -1,13 +1,13 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
 import { Suspense, useEffect, useRef } from 'react';
 import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
+import { useDeeds, VIEWS, type ShownView, type ViewName } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { BELOW, later, raise, useMedia } from '../parts/index.ts';
-import { VIEWS, type Deeds, type ShownView, type ViewName } from '../shell/index.ts';
 import { VIEW_WORDS as words } from '../words/index.ts';
 import styles from './Views.module.css';
 
-const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<{ readonly deeds: Deeds }>>>> = {
+const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<object>>>> = {
   lifelines: later(async () => (await import('../lifelines/index.ts')).Lifelines),
   lattice: later(async () => (await import('../lattice/index.ts')).Lattice),
   traffic: later(async () => (await import('../traffic/index.ts')).Traffic),
@@ -21,11 +21,11 @@ export const bringViews = (): Promise<unknown> =>
 
 interface ViewsProps {
   readonly view: ShownView;
-  readonly deeds: Deeds;
 }
 
 /** The other pictures of the run, one at a time: below the stage, beside it or in its place. */
-export function Views({ view, deeds }: ViewsProps) {
+export function Views({ view }: ViewsProps) {
+  const deeds = useDeeds();
   const { shown, isLarge } = view;
   const Picture = shown === null ? null : PICTURES[shown];
   const strip = useRef<HTMLDivElement>(null);
@@ -59,13 +59,13 @@ export function Views({ view, deeds }: ViewsProps) {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        {shown !== null && <Room isLarge={isLarge} deeds={deeds} onClose={close} />}
+        {shown !== null && <Room isLarge={isLarge} onClose={close} />}
       </div>
       {Picture !== null && shown !== null && (
         <section key={shown} aria-label={words.names[shown]} className={styles.panel}>
           <h2 className={styles.hidden}>{words.names[shown]}</h2>
           <Suspense fallback={null}>
-            <Picture deeds={deeds} />
+            <Picture />
           </Suspense>
         </section>
       )}
@@ -80,11 +80,11 @@ function pressed(keys: ReadonlySet<Key>, shown: ViewName | null): ViewName | nul
 
 interface RoomProps {
   readonly isLarge: boolean;
-  readonly deeds: Deeds;
   readonly onClose: () => void;
 }
 
-function Room({ isLarge, deeds, onClose }: RoomProps) {
+function Room({ isLarge, onClose }: RoomProps) {
+  const { enlargeView } = useDeeds();
   const Sign = isLarge ? Minimize2 : Maximize2;
   return (
     <>
@@ -92,7 +92,7 @@ function Room({ isLarge, deeds, onClose }: RoomProps) {
         look="quiet"
         icon
         label={isLarge ? words.smaller : words.larger}
-        onPress={() => deeds.enlargeView(!isLarge)}
+        onPress={() => enlargeView(!isLarge)}
       >
         <Sign size={15} aria-hidden="true" />
       </Button>

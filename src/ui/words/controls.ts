@@ -14,12 +14,6 @@ import { countOf, countText, listShort, spanText } from './format.ts';
 export const TRANSPORT_WORDS = {
   region: 'Playback and timeline',
   buttons: 'Playback',
-  play: 'Play',
-  pause: 'Pause',
-  nextEvent: 'Next event',
-  previousEvent: 'Previous event',
-  nextBeat: 'Next beat',
-  previousBeat: 'Previous beat',
   speed: 'Speed',
   everyEvent: 'Stop at heartbeats, too',
   position: 'Position in the run',
@@ -86,7 +80,6 @@ export function manyMarksText(count: number, from: Micros, to: Micros): string {
 }
 
 export const BRANCH_WORDS = {
-  switchTo: (name: string) => `Switch to ${name}`,
   here: (name: string) => `${name}, shown now`,
   rename: (name: string) => `Rename ${name}`,
   delete: (name: string) => `Delete ${name}`,
@@ -117,26 +110,9 @@ export function transportMeaning(transport: Transport): string {
   return TRANSPORT_MEANINGS[transport];
 }
 
-function linkText(from: NodeId, to: NodeId, both: boolean): string {
-  return both ? `${from} and ${to} both ways` : `${from} to ${to}`;
-}
-
-/** `n1 n2 | n3`. */
-function partsText(groups: readonly (readonly NodeId[])[]): string {
-  return groups.map((group) => group.join(' ')).join(' | ');
-}
-
 export const FAULT_WORDS = {
   servers: 'Servers',
-  crash: 'Crash',
-  restart: 'Restart',
-  pause: 'Pause',
-  resume: 'Resume',
-  isolate: 'Isolate',
-  isolateName: (node: NodeId) => `Isolate ${node}`,
   crashPoints: (node: NodeId) => `When to crash ${node}`,
-  beforePersist: (node: NodeId) => `Crash ${node} before it persists`,
-  beforeSend: (node: NodeId) => `Crash ${node} between persist and send`,
   whileDown: (node: NodeId) => `While ${node} is down`,
   wipeAbout:
     'Malpractice: Paxos does not allow this. An acceptor that forgets its promises can let two commands be chosen in one slot.',
@@ -147,12 +123,11 @@ export const FAULT_WORDS = {
   bothWays: 'Both ways',
   from: 'From',
   to: 'To',
-  healAll: 'Heal all links',
   partition: 'Partition',
   otherSide: 'Servers to cut off',
   cutOff: 'Cut off these servers',
   draw: 'Draw it on the stage',
-  partitionHelp: 'Choose the servers that shall lose touch with all the others.',
+  partitionHelp: 'Select the servers to cut off from all others.',
   weather: 'Network weather',
   which: 'Which links',
   allLinks: 'All links',
@@ -162,21 +137,10 @@ export const FAULT_WORDS = {
   applied: 'The weather is set.',
   others: (links: readonly Link[]) =>
     `${listShort(links.map(({ from, to }) => `${from} to ${to}`))} ${links.length === 1 ? 'has' : 'have'} other weather now: setting it gives ${links.length === 1 ? 'it' : 'them'} what stands above.`,
-  showLink: (from: NodeId, to: NodeId) => `Show the link ${from} to ${to}`,
   linkWeather: 'Weather of this link',
   way: (from: NodeId, to: NodeId) => `${from} → ${to}`,
-  slow: 'Slow',
-  lossy: 'Lossy',
-  asOthers: 'As all others',
-  slowName: (from: NodeId, to: NodeId, both = false) => `Slow ${linkText(from, to, both)}`,
-  lossyName: (from: NodeId, to: NodeId, both = false) => `Lossy ${linkText(from, to, both)}`,
-  asOthersName: (from: NodeId, to: NodeId, both = false) =>
-    `${linkText(from, to, both)} as all others`,
   now: 'Now:',
   noPartition: 'no partition',
-  heal: 'Heal',
-  parts: partsText,
-  healParts: (groups: readonly (readonly NodeId[])[]) => `Heal the partition ${partsText(groups)}`,
 } as const;
 
 export const LOAD_WORDS = {
@@ -224,26 +188,14 @@ export const SHELL_WORDS = {
   scene: 'Cluster',
   ownCluster: 'Your own cluster',
   scenes: 'Ready-made clusters',
-  edit: 'Edit cluster',
   arrangement: 'Arrangement',
-  byRole: 'By role',
-  byMachine: 'By machine',
   view: 'View',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   density: 'Messages on the stage',
   densities: { event: 'Of this event', few: 'Of the last few', all: 'All in flight' },
   projector: 'Projector: larger and heavier',
-  blank: 'Blank the screen',
   recording: 'Recording',
-  copyRecording: 'Copy recording',
-  saveRecording: 'Save recording',
-  saveScript: 'Export as script',
-  openRecording: 'Open recording or script',
-  palette: 'Find an action',
-  help: 'Keys and help',
-  present: 'Present',
-  leavePresenting: 'Leave presenting',
   closeSide: 'Put the panels away',
   stage: 'Stage',
   side: 'Ledger and panels',
@@ -276,12 +228,8 @@ export const SHELL_WORDS = {
       : `Of the run before the branch that was shown was kept, not the other ${others === 1 ? 'one' : countText(others)}.`,
   reloaded: 'This page was loaded anew.',
   backToEarlier: 'Back to it',
-  backToEarlierRun: 'Back to the run before',
   preferences: (what: string) =>
     `Your stored settings could not be read and were set back: ${what}`,
-  noServer: (byNumber: boolean) =>
-    `Choose a server first: ${byNumber ? 'press its number' : 'find it with Ctrl K'}, or click it on the stage.`,
-  noLink: 'Choose a link first: click it on the stage, or use the links under Faults.',
 } as const;
 
 export const FAILURE_WORDS = {

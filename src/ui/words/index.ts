@@ -2,23 +2,14 @@
 export { beatText } from './beat-words.ts';
 export { captionOf, commandsIn } from './caption.ts';
 export {
-  crashName,
-  wipeName,
-  cutBothName,
-  cutName,
-  delayName,
-  deliverName,
-  dropName,
-  duplicateName,
-  fireName,
-  healBothName,
-  healName,
-  holdName,
-  pauseName,
-  releaseName,
-  restartName,
-  resumeName,
+  ACTION_WORDS,
+  eitherText,
+  KEY_GROUP_WORDS,
+  NOT_NOW_WORDS,
+  partsText,
   seekName,
+  type ActionId,
+  type Way,
 } from './control-words.ts';
 export {
   bandText,
@@ -41,7 +32,7 @@ export {
   transportName,
 } from './controls.ts';
 export { CODE_WORDS, lastRunText, ranText, type AskedLine } from './code-words.ts';
-export { CHOSEN_WORDS, chosenText } from './chosen-words.ts';
+export { SELECTED_WORDS, selectedText } from './selected-words.ts';
 export { brokenText, CHECK_WORDS, checksShort } from './check-words.ts';
 export { commandsSeen, seenText } from './seen-words.ts';
 export {
@@ -88,7 +79,6 @@ export {
   nodeStatus,
   processName,
 } from './label-words.ts';
-export { KEY_GROUP_WORDS, KEY_WORDS } from './key-words.ts';
 export {
   MESSAGE_TYPES,
   messageFields,
@@ -119,7 +109,7 @@ export {
   RECONFIGURE_WORDS,
   STANDING_WORDS,
 } from './reconfigure-words.ts';
-export { PROBLEM_CODES, problemText, outcomeText } from './problem-words.ts';
+export { PROBLEM_CODES, problemText, outcomeText, refusalText } from './problem-words.ts';
 export { SHORT_WORDS, shortText } from './short-words.ts';
 export {
   STAGE_WORDS,

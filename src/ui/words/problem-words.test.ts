@@ -40,7 +40,7 @@ describe('problems', () => {
   it('put spans in milliseconds and chances in per cent', () => {
     expect(
       problemText({ field: 'settings.ping', code: 'below', got: '500', min: 1_000, max: 600e6 }),
-    ).toBe('Ping interval must be at least 1 ms; 500 µs is too low. Choose a higher value.');
+    ).toBe('Ping interval must be at least 1 ms; 500 µs is too low. Type a higher value.');
     expect(problemText({ field: 'link.loss', code: 'above', got: '1.5', min: 0, max: 1 })).toBe(
       'Loss may be at most 100 %; 150 % is too high. Choose a lower value.',
     );
@@ -77,7 +77,7 @@ describe('problems', () => {
       'The name of a branch may have at most 60 characters; it has 315. Shorten it.',
     );
     expect(of('name', 'duplicate', 'A', 1)).toBe(
-      'Another branch is called “A” already. Choose another name.',
+      'Another branch is called “A” already. Type another name.',
     );
     expect(of('command[5]', 'notACommand', '', 0)).toBe(
       'The command is not whole: an operation must follow. For example: put x 1, or put x "two words".',

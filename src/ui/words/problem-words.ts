@@ -22,17 +22,17 @@ export function problemText(problem: Problem): string {
     case 'notAnInteger':
       return `${name} takes whole ${wholes(field)} only; ${got} is not. Round it up or down.`;
     case 'below':
-      return `${name} must be at least ${limitText(problem, problem.min)}; ${got} is too low. Choose a higher value.`;
+      return `${name} must be at least ${limitText(problem, problem.min)}; ${got} is too low. Type a higher value.`;
     case 'above':
       if (isText(field)) return tooLong(problem);
-      return `${name} may be at most ${limitText(problem, problem.max)}; ${got} is too high. Choose a lower value.`;
+      return `${name} may be at most ${limitText(problem, problem.max)}; ${got} is too high. Type a lower value.`;
     case 'minAboveMax':
       return minAboveMax(problem);
     case 'suspectTooShort':
       return `${name} must be longer than two pings and a round trip (${limitText(problem, problem.min)}); ${got} is too short.`;
     case 'duplicate':
       if (field === 'name')
-        return `Another branch is called “${quoted(problem)}” already. Choose another name.`;
+        return `Another branch is called “${quoted(problem)}” already. Type another name.`;
       return `“${quoted(problem)}” appears twice. Each node and each process has one place: remove one.`;
     case 'malformed':
       return malformed(problem);
@@ -43,7 +43,7 @@ export function problemText(problem: Problem): string {
     case 'version':
       return `This file has format version ${quoted(problem) || 'unknown'}; expected ${problem.expected ?? 'the current one'}. Export it again with this version of Synod.`;
     case 'notJson':
-      return 'This is not a recording: its text is no JSON. Choose a file that Synod exported.';
+      return 'This is not a recording: its text is no JSON. Open a file that Synod exported.';
     case 'notAScript':
     case 'scriptFailed':
     case 'notLoaded':
@@ -59,7 +59,7 @@ export function problemText(problem: Problem): string {
     case 'noCause':
       return 'Nothing is known here whose cause could be told: it has not happened yet, or so long ago that it is no longer kept. Go to a moment at which it is there.';
     case 'noSuchBranch':
-      return 'That branch is gone. Choose another on the timeline.';
+      return 'That branch is gone. Select another on the timeline.';
     case 'noSuchVariant':
       return `“${quoted(problem)}” is no broken rule that this Synod knows. Name one of ${variants(problem)}, or leave it out.`;
     case 'lastBranch':
@@ -84,19 +84,19 @@ export function problemText(problem: Problem): string {
 }
 
 /** Why an action cannot be done now, with a way on. */
-function refusalText(refusal: Refusal, got = ''): string {
+export function refusalText(refusal: Refusal, got = ''): string {
   const what = got === '' ? '' : ` (${got})`;
   switch (refusal) {
     case 'noSuchEnvelope':
-      return `That message${what} is no longer under way. Choose one that is.`;
+      return `That message${what} is no longer under way. Select one that is.`;
     case 'noSuchNode':
-      return `There is no such node${what}. Choose one of this cluster.`;
+      return `There is no such node${what}. Select one of this cluster.`;
     case 'noSuchTimer':
-      return `That timer${what} is not armed any more. Choose one that is.`;
+      return `That timer${what} is not armed any more. Select one that is.`;
     case 'noSuchClient':
-      return `There is no such client${what}. Choose one of this cluster.`;
+      return `There is no such client${what}. Select one of this cluster.`;
     case 'noSuchProcess':
-      return `There is no such process${what}. Choose one of this cluster.`;
+      return `There is no such process${what}. Select one of this cluster.`;
     case 'nodeDown':
       return `The node${what} is down. Restart it first.`;
     case 'nodeUp':
@@ -116,7 +116,7 @@ function refusalText(refusal: Refusal, got = ''): string {
     case 'alreadyArrived':
       return `That message${what} has arrived already and waits in the inbox. Deliver or drop it.`;
     case 'sameNode':
-      return `A node has no link to itself${what}. Choose two different nodes.`;
+      return `A node has no link to itself${what}. Select two different nodes.`;
   }
 }
 

@@ -13,7 +13,7 @@ export const RECONFIGURE_WORDS = {
   added: 'joins',
   removed: 'leaves',
   what: 'What will happen',
-  nothing: 'Choose who works in the next configuration.',
+  nothing: 'Select who works in the next configuration.',
   noSpares:
     'Everybody in this cluster is a member already. Edit the cluster to have spares that can join.',
   asks: 'Who asks for it',

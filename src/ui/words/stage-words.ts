@@ -24,20 +24,16 @@ import { VEIL_WORDS } from './veil-words.ts';
 export const STAGE_WORDS = {
   region: 'Stage',
   twin: 'What is where',
-  partition: 'Draw a partition',
-  partitionShort: 'Partition',
-  partitionHelp: 'Draw a line between machines: every link that it crosses is cut.',
+  partitionHelp: 'Draw a line between servers: every link that it crosses is cut.',
   nothingCut: 'Crosses no link yet',
   fit: 'Fit',
-  tidy: 'Tidy up',
-  tidyHelp: 'Put every machine back in its place',
+  tidyHelp: 'Put every server back in its place',
   columns: {
     client: 'clients',
     replica: 'replicas',
     leader: 'leaders',
     acceptor: 'acceptors',
   },
-  buttons: { crash: 'Crash', restart: 'Restart', pause: 'Pause', resume: 'Resume' },
 } as const;
 
 export function cutsText(links: readonly Link[]): string {

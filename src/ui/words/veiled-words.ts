@@ -31,5 +31,5 @@ export const VEILED_WORDS = {
     `${node} lives in one run and knows of no other. See everything to compare branches.`,
   checks: (node: NodeId) => `Whether an invariant holds is seen from above, and not by ${node}.`,
   reconfigure: (node: NodeId) =>
-    `Who stands by elsewhere is unknown to ${node}. See everything to choose who works next, or type the command.`,
+    `Who stands by elsewhere is unknown to ${node}. See everything to select who works next, or type the command.`,
 } as const;

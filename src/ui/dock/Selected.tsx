@@ -2,27 +2,28 @@ import { ArrowDown, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Group } from 'react-aria-components';
 import { select, useSynod, type Selection, type SynodState } from '../../store/index.ts';
+import { useDeeds } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { INSPECTOR, PANELS } from '../keys/index.ts';
 import { BELOW, lead, useMedia } from '../parts/index.ts';
-import type { Deeds } from '../shell/index.ts';
-import { CHOSEN_WORDS as words, chosenText } from '../words/index.ts';
-import styles from './Chosen.module.css';
+import { SELECTED_WORDS as words, selectedText } from '../words/index.ts';
+import styles from './Selected.module.css';
 
 /** A person notices the panels only if this many pixels of them are in sight. */
 const SEEN = 96;
 
 const frameOf = (state: SynodState) => state.frame;
 
-/** While the panels are out of sight below, a line at the foot of the stage says what is selected and leads to it. */
-export function Chosen({ deeds }: { readonly deeds: Deeds }) {
+/** At the foot of the stage, while the panels are out of sight below it: what is selected, and the way inside. */
+export function Selected() {
   const isBelow = useMedia(BELOW);
   const selection = useSynod((state) => state.selection);
   if (!isBelow || selection === null) return null;
-  return <Line selection={selection} deeds={deeds} />;
+  return <Line selection={selection} />;
 }
 
-function Line({ selection, deeds }: { readonly selection: Selection; readonly deeds: Deeds }) {
+function Line({ selection }: { readonly selection: Selection }) {
+  const deeds = useDeeds();
   const frame = useCalm(frameOf);
   const foot = useSyncExternalStore(onResize, footHeight);
   const isSeen = useSeen(foot);
@@ -36,7 +37,7 @@ function Line({ selection, deeds }: { readonly selection: Selection; readonly de
       <Button look="quiet" icon label={words.nothing} onPress={() => select(null)}>
         <X size={18} aria-hidden="true" />
       </Button>
-      <p className={styles.text}>{chosenText(frame, selection)}</p>
+      <p className={styles.text}>{selectedText(frame, selection)}</p>
       <Button look="quiet" className={styles.look!} onPress={look}>
         {words.look}
         <ArrowDown size={16} aria-hidden="true" />

@@ -6,16 +6,16 @@ import { messageTag } from './message-words.ts';
 import { INSPECTOR_WORDS } from './panel-words.ts';
 import { nodeText, processText, veiledText } from './stage-words.ts';
 
-/** Where the panels lie below the picture: what is chosen, and the ways there and back. */
-export const CHOSEN_WORDS = {
-  title: 'What is chosen',
+/** Where the panels lie below the picture: what is selected, and the ways there and back. */
+export const SELECTED_WORDS = {
+  title: 'What is selected',
   look: 'Look inside',
   back: 'Back to the stage',
-  nothing: 'Choose nothing',
+  nothing: 'Select nothing',
 } as const;
 
-/** What is chosen, in one line: `l1, leader, active in 1·l1`. */
-export function chosenText(frame: Frame, selection: Selection): string {
+/** What is selected, in one line: `l1, leader, active in 1·l1`. */
+export function selectedText(frame: Frame, selection: Selection): string {
   switch (selection.kind) {
     case 'process':
       return textOf(frame, selection.id);

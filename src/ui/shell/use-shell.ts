@@ -19,7 +19,7 @@ import {
   type SheetName,
   type ShownView,
   type ViewName,
-} from './deeds.ts';
+} from '../actions/index.ts';
 import { keepOnLeaving, keptRun } from './kept-run.ts';
 import { sentences, type Notice } from './Notices.tsx';
 import { copyRecording, readRecording, saveRecording, saveScript } from './recordings.ts';
@@ -43,7 +43,7 @@ interface ShellState {
 }
 
 /** What the page itself remembers: the open sheet, the panel in sight, the last notice; and what all can ask of it. */
-export function useDeeds(): ShellState {
+export function useShell(): ShellState {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
   const { hasSide, openSide, closeSide } = useSide();

@@ -1,7 +1,7 @@
-import type { Frame, NodeId, SceneId } from '../../contract/index.ts';
-import type { Selection } from '../../store/index.ts';
+import { createContext, useContext } from 'react';
+import type { SceneId } from '../../contract/index.ts';
 
-/** What the shell can do for keys, palette and bar alike. */
+/** What the shell does for actions: it alone knows sheets, panels, pictures, files and notices. */
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
   /** Shows a panel, and leads to a section of it where one is named. */
@@ -41,11 +41,27 @@ export type PlaceName = 'faults-partition' | 'faults-weather' | 'load-load';
 
 export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients' | 'checks';
 
-/** The node that a selection stands for: itself, or the one its process runs on. */
-export function nodeOfSelection(frame: Frame | null, selection: Selection | null): NodeId | null {
-  if (frame === null || selection === null) return null;
-  if (selection.kind === 'node')
-    return frame.nodes.some(({ id }) => id === selection.id) ? selection.id : null;
-  if (selection.kind !== 'process') return null;
-  return frame.nodes.find(({ processes }) => processes.includes(selection.id))?.id ?? null;
+const nothing = () => {};
+
+/** Where there is no shell, as in a picture that stands alone, its actions have no effect. */
+const NO_SHELL: Deeds = {
+  openSheet: nothing,
+  showPanel: nothing,
+  showView: nothing,
+  toggleView: nothing,
+  enlargeView: nothing,
+  openScene: nothing,
+  copyRecording: nothing,
+  saveRecording: nothing,
+  saveScript: nothing,
+  pickRecording: nothing,
+  backToEarlier: null,
+  toCommand: nothing,
+  tell: nothing,
+};
+
+export const DeedsContext = createContext(NO_SHELL);
+
+export function useDeeds(): Deeds {
+  return useContext(DeedsContext);
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { NodeId } from '../../contract/index.ts';
 import { centre, fractionOf, type Direction, type Layout } from '../../scene/index.ts';
-import { keepAt } from './use-drag.ts';
+import { keepAt } from './undo.ts';
 
 /** One press of a key moves a node by this many pixels. */
 const STEP = 24;

@@ -7,8 +7,8 @@ import { InspectorView } from '../inspector/index.ts';
 import { PANELS } from '../keys/index.ts';
 import { BELOW } from '../parts/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
-import type { Deeds } from '../shell/index.ts';
-import { Chosen } from './index.ts';
+import { DeedsContext, type Deeds } from '../actions/index.ts';
+import { Selected } from './index.ts';
 
 const showPanel = vi.fn();
 const led: Element[] = [];
@@ -50,7 +50,9 @@ function open(isBelow: boolean): void {
   render(
     <>
       <main id="stage" tabIndex={-1}>
-        <Chosen deeds={{ showPanel } as unknown as Deeds} />
+        <DeedsContext value={{ showPanel } as unknown as Deeds}>
+          <Selected />
+        </DeedsContext>
       </main>
       <div id={PANELS}>
         <InspectorView />
@@ -64,10 +66,10 @@ async function choose(selection: Selection): Promise<void> {
   await settled();
 }
 
-const told = () => screen.queryByRole('group', { name: 'What is chosen' })?.textContent ?? null;
+const told = () => screen.queryByRole('group', { name: 'What is selected' })?.textContent ?? null;
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
-describe('what is chosen', () => {
+describe('what is selected', () => {
   it('is told while the panels are out of sight', async () => {
     open(true);
     expect(told()).toBeNull();
@@ -119,7 +121,7 @@ describe('what is chosen', () => {
     open(true);
     await choose({ kind: 'process', id: 'l1' });
     see(false);
-    await press('Choose nothing');
+    await press('Select nothing');
     expect(useSynod.getState().selection).toBeNull();
     expect(told()).toBeNull();
   });

@@ -1,0 +1,18 @@
+/** What a person can do: one registry, and the button and the keys that read it. */
+export { ActionButton } from './ActionButton.tsx';
+export {
+  DeedsContext,
+  useDeeds,
+  VIEWS,
+  type Deeds,
+  type PanelName,
+  type PlaceName,
+  type SheetName,
+  type ShownView,
+  type ViewName,
+} from './deeds.ts';
+export { press } from './press.ts';
+export { ALL, keyHint, KEYS, keyText, whyNot, type Keyed } from './registry.ts';
+export { SPEEDS, stopOf } from './speed-scale.ts';
+export { flyingIn, heldIn } from './under-way.ts';
+export { useAction, useKeyHint } from './use-action.ts';

@@ -1,0 +1,22 @@
+import { toggleBlank, useSynod } from '../../store/index.ts';
+import type { Deeds } from './deeds.ts';
+import { whyNot, type Keyed } from './registry.ts';
+
+/**
+ * Does what a key stands for: the first of its actions that is possible, or, where a veil hides which
+ * one is, the first that is not refused. While the screen is blank, a key brings the picture back and
+ * does nothing unseen.
+ */
+export async function press({ actions }: Keyed, event: KeyboardEvent, deeds: Deeds): Promise<void> {
+  const { getState } = useSynod;
+  if (getState().blank) return toggleBlank();
+  const reasons: string[] = [];
+  for (const [, action] of actions) {
+    const state = getState();
+    const subject = action.on.meant(state, event);
+    const reason = subject === null ? action.on.none(state) : whyNot(action, subject, state, deeds);
+    if (reason !== null) reasons.push(reason);
+    else if ((await action.way.run(subject, deeds)) !== false) return;
+  }
+  if (reasons.length === actions.length) deeds.tell(reasons[0]!);
+}

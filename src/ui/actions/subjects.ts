@@ -1,0 +1,193 @@
+import type {
+  EnvelopeView,
+  Frame,
+  Link,
+  Micros,
+  NodeId,
+  NodeView,
+  Slot,
+} from '../../contract/index.ts';
+import type { Direction } from '../../scene/index.ts';
+import { prefer, type Preferences, type Selection, type SynodState } from '../../store/index.ts';
+import { delayOf } from '../typed/index.ts';
+import { NOT_NOW_WORDS as notNow, type Way } from '../words/index.ts';
+import { action, type PageAction, type Subjects } from './action.ts';
+
+/** So many messages and timers are listed at most. */
+const MESSAGES_MAX = 60;
+const TIMERS_MAX = 80;
+/** Beyond so many nodes only the selected one's links are listed. */
+const LINKED_NODES_MAX = 8;
+
+/** The node that a selection stands for: itself, or the one its process runs on. */
+export function nodeOfSelection(frame: Frame | null, selection: Selection | null): NodeId | null {
+  if (frame === null || selection === null) return null;
+  if (selection.kind === 'node')
+    return frame.nodes.some(({ id }) => id === selection.id) ? selection.id : null;
+  if (selection.kind !== 'process') return null;
+  return frame.nodes.find(({ processes }) => processes.includes(selection.id))?.id ?? null;
+}
+
+function selectedServer({ frame, selection }: SynodState): NodeView | null {
+  const id = nodeOfSelection(frame, selection);
+  return frame?.nodes.find((node) => node.id === id) ?? null;
+}
+
+export const noServer = ({ preferences }: SynodState) => notNow.noServer(preferences.characterKeys);
+
+export const SERVERS: Subjects<NodeView> = {
+  all: ({ frame }) => frame?.nodes ?? [],
+  meant: selectedServer,
+  none: noServer,
+  id: ({ id }) => id,
+};
+
+/** Servers by the digit of a key. */
+export const NUMBERED: Subjects<NodeView> = {
+  ...SERVERS,
+  meant: ({ frame }, event) => frame?.nodes.find(({ id }) => id === `n${event?.key}`) ?? null,
+};
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+interface Step {
+  readonly id: NodeId;
+  readonly way: Direction;
+}
+
+/** The selected server and a way to move it. */
+export const STEPS: Subjects<Step> = {
+  all: (state) => {
+    const id = selectedServer(state)?.id;
+    return id === undefined ? [] : Object.values(DIRECTIONS).map((way) => ({ id, way }));
+  },
+  meant: (state, event) => {
+    const id = selectedServer(state)?.id;
+    const way = DIRECTIONS[event?.key ?? ''];
+    return id === undefined || way === undefined ? null : { id, way };
+  },
+  none: noServer,
+  id: ({ id, way }) => `${id} ${way}`,
+};
+
+function linksListed({ frame, selection }: SynodState): readonly Link[] {
+  const ids = frame?.nodes.map(({ id }) => id) ?? [];
+  const selected = nodeOfSelection(frame, selection);
+  const isListed = (from: NodeId, to: NodeId) =>
+    from !== to && (ids.length <= LINKED_NODES_MAX || from === selected || to === selected);
+  return ids.flatMap((from) => ids.filter((to) => isListed(from, to)).map((to) => ({ from, to })));
+}
+
+const selectedLink = ({ selection }: SynodState) => (selection?.kind === 'link' ? selection : null);
+
+export const LINKS: Subjects<Link> = {
+  all: linksListed,
+  meant: selectedLink,
+  none: () => notNow.noLink,
+  id: ({ from, to }) => `${from} ${to}`,
+};
+
+/** Each direction of each link, and both at once. */
+export const WAYS: Subjects<Way> = {
+  all: (state) => {
+    const links = linksListed(state);
+    const pairs = links.filter(({ from, to }, at) =>
+      links.slice(at).some((back) => back.from === to && back.to === from),
+    );
+    return [
+      ...links.map((link) => ({ ...link, both: false })),
+      ...pairs.map((pair) => ({ ...pair, both: true })),
+    ];
+  },
+  meant: (state) => {
+    const link = selectedLink(state);
+    return link === null ? null : { from: link.from, to: link.to, both: false };
+  },
+  none: () => notNow.noLink,
+  id: ({ from, to, both }) => `${from} ${to} ${both}`,
+};
+
+function selectedMessage({ frame, selection }: SynodState): EnvelopeView | null {
+  if (selection?.kind !== 'envelope') return null;
+  return frame?.envelopes.find(({ id }) => id === selection.id) ?? null;
+}
+
+export const MESSAGES: Subjects<EnvelopeView> = {
+  all: ({ frame }) => frame?.envelopes.slice(0, MESSAGES_MAX) ?? [],
+  meant: selectedMessage,
+  none: () => notNow.noMessage,
+  id: ({ id }) => String(id),
+};
+
+export type Delayed = EnvelopeView & { readonly by: Micros | null };
+
+/** Messages with the delay that a person has typed. */
+export const DELAYED: Subjects<Delayed> = {
+  ...MESSAGES,
+  all: (state) => MESSAGES.all(state).map((one) => ({ ...one, by: delayOf(state.delay) })),
+  meant: (state) => {
+    const one = selectedMessage(state);
+    return one === null ? null : { ...one, by: delayOf(state.delay) };
+  },
+};
+
+export const TIMERS: Subjects<Frame['timers'][number]> = {
+  all: ({ frame }) => frame?.timers.slice(0, TIMERS_MAX) ?? [],
+  meant: () => null,
+  none: () => notNow.noPlace,
+  id: ({ process, name, key }) => `${process} ${name} ${key}`,
+};
+
+export const SLOTS: Subjects<Slot> = {
+  all: ({ frame }) => frame?.ledger.slots.map(({ slot }) => slot) ?? [],
+  meant: ({ selection }) => (selection?.kind === 'slot' ? selection.slot : null),
+  none: () => notNow.noSlot,
+  id: String,
+};
+
+/** For what is done to the run or the page as a whole. */
+export const WHOLE: Subjects<undefined> = {
+  all: () => [undefined],
+  meant: () => undefined,
+  none: () => notNow.noPlace,
+  id: () => '',
+};
+
+/** One of several values, of which a key means the next. */
+export function oneOf<V>(all: readonly V[], now: (state: SynodState) => V): Subjects<V> {
+  return {
+    all: (state) => all.filter((value) => value !== now(state)),
+    meant: (state) => all[(all.indexOf(now(state)) + 1) % all.length]!,
+    none: () => notNow.noPlace,
+    id: String,
+  };
+}
+
+/** What the palette lists and no key means. */
+export function listed<V>(
+  all: (state: SynodState) => readonly V[],
+  id: (value: V) => string = String,
+): Subjects<V> {
+  return { all, meant: () => null, none: () => notNow.noPlace, id };
+}
+
+type SwitchName = {
+  [K in keyof Preferences]: Preferences[K] extends boolean ? K : never;
+}[keyof Preferences];
+
+/** A preference that is on or off, to be made the other. */
+export function preferring(
+  name: SwitchName,
+  words: PageAction<boolean>['words'],
+): PageAction<boolean> {
+  const now = (state: SynodState) => state.preferences[name];
+  return action(oneOf([true, false], now), words, {
+    group: 'looking',
+    run: (isOn) => prefer({ [name]: isOn }),
+  });
+}

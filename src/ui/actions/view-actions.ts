@@ -1,0 +1,209 @@
+import type { EnvelopeId, NodeId, ReplicaId, Slot } from '../../contract/index.ts';
+import {
+  askWhy,
+  forgetWhy,
+  prefer,
+  seeAs,
+  select,
+  shownWhy,
+  takeTool,
+  toggleBlank,
+  togglePresenting,
+  useSynod,
+  type Density,
+  type SynodState,
+  type Theme,
+} from '../../store/index.ts';
+import { hasMoved, tidy } from '../placing/index.ts';
+import {
+  ACTION_WORDS as words,
+  NOT_NOW_WORDS as notNow,
+  SHELL_WORDS,
+  VEILED_WORDS,
+} from '../words/index.ts';
+import { action, type Subjects } from './action.ts';
+import { VIEWS, type PanelName } from './deeds.ts';
+import { character, key, letter } from './key.ts';
+import {
+  listed,
+  nodeOfSelection,
+  noServer,
+  oneOf,
+  preferring,
+  SERVERS,
+  SLOTS,
+  WHOLE,
+} from './subjects.ts';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const DENSITIES: readonly Density[] = ['event', 'few', 'all'];
+const PANELS = Object.keys(SHELL_WORDS.tabs) as PanelName[];
+
+interface Sight {
+  /** Null for everything. */
+  readonly node: NodeId | null;
+}
+
+/** Through whose eyes the run can be seen; a key means the selected server, or everything again. */
+const SIGHTS: Subjects<Sight> = {
+  all: ({ frame }) => {
+    const nodes = frame?.nodes.map(({ id }) => id) ?? [];
+    const all: readonly (NodeId | null)[] = [null, ...nodes];
+    return all.filter((node) => node !== frame?.seenBy).map((node) => ({ node }));
+  },
+  meant: (state) => {
+    const shown = state.frame?.seenBy ?? null;
+    const node = nodeOfSelection(state.frame, state.selection);
+    if (node === null && shown === null) return null;
+    return { node: node === shown ? null : node };
+  },
+  none: noServer,
+  id: ({ node }) => node ?? 'all',
+};
+
+/** The event that is shown. */
+const SHOWN: Subjects<number> = {
+  all: ({ frame }) => [frame?.index ?? 0],
+  meant: ({ frame }) => frame?.index ?? 0,
+  none: SERVERS.none,
+  id: String,
+};
+
+interface SlotAsked {
+  readonly slot: Slot;
+  /** Null for the slot's being chosen. */
+  readonly replica: ReplicaId | null;
+}
+
+const SLOTS_CHOSEN = listed<SlotAsked>(
+  ({ frame }) => {
+    const slots = frame?.ledger.slots.filter(({ chosen }) => chosen !== null) ?? [];
+    return slots.map(({ slot }) => ({ slot, replica: null }));
+  },
+  ({ slot, replica }) => `${slot} ${replica}`,
+);
+
+const MESSAGE_SELECTED = listed<EnvelopeId>(({ selection }) =>
+  selection?.kind === 'envelope' ? [selection.id] : [],
+);
+
+/** Nobody who sees as one server does can know causes. */
+const ifVeiled = (_: unknown, { frame }: SynodState) =>
+  frame === null || frame.seenBy === null ? null : VEILED_WORDS.why(frame.seenBy);
+
+function clear(): void {
+  const { presenting } = useSynod.getState();
+  takeTool('point');
+  if (presenting) return togglePresenting();
+  select(null);
+  forgetWhy();
+}
+
+/** What can be done to how a person looks at the run. */
+export const VIEW_ACTIONS = {
+  help: action(WHOLE, words.help, {
+    group: 'looking',
+    // With Shift, too: where a keyboard has `.` or `?` on an upper half, the event says so.
+    key: character(['?', 'Shift+?'], '?', '?'),
+    run: (_, deeds) => deeds.openSheet('help'),
+  }),
+  palette: action(WHOLE, words.palette, {
+    group: 'looking',
+    key: key(['$mod+k'], ['Ctrl K', '⌘ K'], 'Control+K Meta+K'),
+    run: (_, deeds) => deeds.openSheet('palette'),
+  }),
+  selectProcess: action(
+    listed(({ frame }) => frame?.processes.map(({ id }) => id) ?? []),
+    words.selectProcess,
+    { group: 'looking', run: (id) => select({ kind: 'process', id }) },
+  ),
+  selectSlot: action(SLOTS, words.selectSlot, {
+    group: 'looking',
+    run: (slot) => select({ kind: 'slot', slot }),
+  }),
+  tidy: action(WHOLE, words.tidy, {
+    group: 'looking',
+    whyNot: (_, state) => (hasMoved(state) ? null : notNow.inPlace),
+    run: () => tidy(),
+  }),
+  whyEvent: action(SHOWN, words.whyEvent, {
+    group: 'looking',
+    key: letter('w'),
+    whyNot: (index, state) => (index === 0 ? notNow.atStart : ifVeiled(index, state)),
+    run: (index) => askWhy({ kind: 'event', index }),
+  }),
+  whyMessage: action(MESSAGE_SELECTED, words.whyMessage, {
+    group: 'looking',
+    whyNot: ifVeiled,
+    run: (envelope) => askWhy({ kind: 'message', envelope }),
+  }),
+  whySlot: action(SLOTS_CHOSEN, words.whySlot, {
+    group: 'looking',
+    whyNot: ifVeiled,
+    run: ({ slot, replica }) => askWhy({ kind: 'slot', slot, replica }),
+  }),
+  forgetWhy: action(WHOLE, words.forgetWhy, {
+    group: 'looking',
+    whyNot: (_, state) => (shownWhy(state) === null ? notNow.noCauses : null),
+    run: () => forgetWhy(),
+  }),
+  seeAs: action(SIGHTS, words.seeAs, {
+    group: 'looking',
+    key: letter('o'),
+    run: ({ node }) => seeAs(node),
+  }),
+  byRole: action(WHOLE, words.byRole, {
+    group: 'looking',
+    key: letter('r'),
+    run: () => prefer({ arrangement: 'role' }),
+  }),
+  byMachine: action(WHOLE, words.byMachine, {
+    group: 'looking',
+    key: letter('m'),
+    run: () => prefer({ arrangement: 'machine' }),
+  }),
+  showPanel: action(
+    listed(() => PANELS),
+    words.showPanel,
+    { group: 'looking', run: (panel, deeds) => deeds.showPanel(panel) },
+  ),
+  showView: action(
+    listed(() => VIEWS),
+    words.showView,
+    { group: 'looking', run: (view, deeds) => deeds.showView(view) },
+  ),
+  toggleView: action(WHOLE, words.toggleView, {
+    group: 'looking',
+    key: letter('v'),
+    run: (_, deeds) => deeds.toggleView(),
+  }),
+  density: action(
+    oneOf(DENSITIES, ({ preferences }) => preferences.density),
+    words.density,
+    { group: 'looking', key: letter('d'), run: (density) => prefer({ density }) },
+  ),
+  theme: action(
+    oneOf(THEMES, ({ preferences }) => preferences.theme),
+    words.theme,
+    { group: 'looking', key: letter('t'), run: (theme) => prefer({ theme }) },
+  ),
+  projector: preferring('projector', words.projector),
+  everyEvent: preferring('everyEvent', words.everyEvent),
+  stopAtBroken: preferring('stopAtBroken', words.stopAtBroken),
+  characterKeys: preferring('characterKeys', words.characterKeys),
+  present: action(
+    oneOf([true, false], ({ presenting }) => presenting),
+    words.present,
+    { group: 'looking', key: letter('n'), run: () => togglePresenting() },
+  ),
+  blank: action(WHOLE, words.blank, {
+    group: 'looking',
+    key: character(['.', 'Shift+.'], '.', '.'),
+    run: () => toggleBlank(),
+  }),
+  clear: action(WHOLE, words.clear, {
+    group: 'looking',
+    key: key(['Escape'], ['Esc'], 'Escape'),
+    run: clear,
+  }),
+};
