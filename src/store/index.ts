@@ -49,7 +49,7 @@ export const {
 
 export { useShallow } from 'zustand/react/shallow';
 export { openDoor, type Door } from '../worker/client.ts';
-export type { Kept } from './store.ts';
+export type { Kept } from './runs.ts';
 export type { Pointed, Selection } from './selection.ts';
 export { shownWhy } from './state.ts';
 export type {

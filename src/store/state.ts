@@ -42,6 +42,8 @@ export interface Preferences {
   readonly characterKeys: boolean;
 }
 
+export const NO_EVENTS: readonly EventView[] = [];
+
 /** All that the page knows. Whatever can be derived from the frame is not here. */
 export interface SynodState {
   readonly phase: 'opening' | 'open' | 'lost';

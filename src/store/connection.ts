@@ -1,0 +1,69 @@
+import type { Intent } from '../contract/index.ts';
+import type { Door, Fault, Reply } from '../worker/client.ts';
+import type { Context } from './context.ts';
+import { NO_PROBLEMS } from './reply.ts';
+import type { Moment, Runs } from './runs.ts';
+
+export interface Connection {
+  /** Opens the door, now and whenever it has to be opened anew. */
+  readonly connect: (open: () => Door) => void;
+  /** After a fault: another worker, the same run. */
+  readonly reopen: () => void;
+  /** After a fault: another worker, as on the first visit. */
+  readonly startOver: () => void;
+}
+
+/** The door that is open now; every wish goes through it. */
+export interface Doorway {
+  door: Door | null;
+}
+
+export function askThrough({ door }: Doorway, intent: Intent): Promise<Reply> {
+  return door?.ask(intent) ?? Promise.resolve({ kind: 'lost' });
+}
+
+const START: Moment = { index: 0, time: 0 };
+
+export function createConnection(
+  { getState, setState, transport, memory }: Context,
+  doorway: Doorway,
+  returnTo: Runs['returnTo'],
+  tellIdle: () => void,
+): Connection {
+  let openDoor: (() => Door) | null = null;
+  const lose = ({ message, recording }: Fault): void => {
+    transport.halt();
+    setState({ phase: 'lost', fault: { message, recording: recording || memory.recording() } });
+    tellIdle();
+  };
+  const connect = (recording: string, moment: Moment): void => {
+    doorway.door?.close();
+    memory.set(recording);
+    const opened = openDoor?.() ?? null;
+    doorway.door = opened;
+    setState({ phase: 'opening', fault: null, problems: NO_PROBLEMS });
+    tellIdle();
+    opened?.onFault((reason) => {
+      if (doorway.door === opened) lose(reason);
+    });
+    opened?.onOpen((hello, frame) => {
+      if (doorway.door !== opened) return;
+      transport.begin(frame);
+      setState({ phase: 'open', hello, selection: null, hovered: null, why: null });
+      tellIdle();
+      void (recording === '' ? memory.remember() : returnTo({ recording, ...moment }));
+    });
+  };
+  return {
+    connect: (open) => {
+      openDoor = open;
+      connect('', START);
+    },
+    reopen: () => {
+      const { fault, frame } = getState();
+      const { index, time } = frame ?? START;
+      connect(fault?.recording ?? memory.recording(), { index, time });
+    },
+    startOver: () => connect('', START),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Cluster, Frame, Intent, Problem, SceneId } from '../contract/index.ts';
+import type { Reply } from '../worker/client.ts';
+import type { Context } from './context.ts';
+import { isGranted, NO_PROBLEMS, problemsOf } from './reply.ts';
+
+export type Moment = Pick<Frame, 'index' | 'time'>;
+
+/** A run that can be had again, and how far it was shown. */
+export interface Kept extends Moment {
+  readonly recording: string;
+  /** Branches beside the one that was shown: they are not kept. */
+  readonly others: number;
+}
+
+export interface Runs {
+  readonly openScene: (id: SceneId) => Promise<void>;
+  readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
+  /** Of a recording or a script. */
+  readonly openRecording: (text: string) => Promise<readonly Problem[]>;
+  /** The run as it was last changed by a person, and the moment that is shown; null while there is none. */
+  readonly keep: () => Kept | null;
+  /** Opens a run that was kept, at its moment; false where that was refused. */
+  readonly returnTo: (kept: Omit<Kept, 'others'>) => Promise<boolean>;
+
+  readonly switchBranch: (id: number) => Promise<void>;
+  readonly nameBranch: (id: number, name: string) => Promise<readonly Problem[]>;
+  readonly deleteBranch: (id: number) => Promise<void>;
+}
+
+export function createRuns({ getState, setState, transport, say, wish, memory }: Context): Runs {
+  /** Opens another run, in which what was selected does not exist. */
+  const open = async (intent: Intent): Promise<Reply> => {
+    transport.pause();
+    const reply = await transport.jump(intent);
+    if (isGranted(reply)) {
+      setState({ selection: null, hovered: null, tool: 'point', problems: NO_PROBLEMS });
+    }
+    return memory.after(reply);
+  };
+  /** Repeats a wish until it leads no further, or to event `index`. */
+  const until = async (index: number, intent: Intent): Promise<void> => {
+    for (let before = -1; before < (getState().frame?.index ?? 0);) {
+      before = getState().frame?.index ?? 0;
+      if (before < index) await transport.jump(intent);
+    }
+  };
+  return {
+    openScene: async (scene) => say(problemsOf(await open({ kind: 'openScene', scene }))),
+    openCluster: async (cluster, seed) =>
+      problemsOf(await open({ kind: 'openCluster', cluster, seed })),
+    openRecording: async (text) => {
+      const reply = await open({ kind: 'openRecording', text });
+      // A script whose expectations failed is open all the same, and what failed is told.
+      const { answer } = reply.kind === 'answer' ? reply : { answer: null };
+      setState({ problems: answer?.kind === 'opened' ? answer.problems : NO_PROBLEMS });
+      return problemsOf(reply);
+    },
+    keep: () => {
+      const { frame } = getState();
+      const recording = memory.recording();
+      if (frame === null || recording === '') return null;
+      const { index, time, timeline } = frame;
+      return { recording, index, time, others: timeline.branches.length - 1 };
+    },
+    // A recording ends with its last hand. What followed by itself is played again, and no more.
+    returnTo: async ({ recording, index, time }) => {
+      const reply = await open({ kind: 'openRecording', text: recording });
+      say(problemsOf(reply));
+      if (!isGranted(reply)) return false;
+      await transport.jump({ kind: 'seek', index });
+      await until(index, { kind: 'runTo', to: time - 1 });
+      await until(index, { kind: 'next', unit: 'event', quiet: true });
+      return true;
+    },
+    switchBranch: async (id) => {
+      transport.pause();
+      await memory.after(await wish({ kind: 'branch', id }));
+    },
+    nameBranch: async (id, name) => problemsOf(await wish({ kind: 'nameBranch', id, name })),
+    deleteBranch: async (id) => {
+      await memory.after(await wish({ kind: 'deleteBranch', id }));
+    },
+  };
+}
