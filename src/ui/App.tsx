@@ -118,7 +118,7 @@ function Page() {
   );
 }
 
-/** What loads only when it is wanted. */
+/** The dialogs, which load when they are asked for. */
 function Sheets({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
   const { sheet, closeSheet } = shell;
   return (

@@ -12,12 +12,12 @@ export interface ButtonProps {
   readonly look?: 'plain' | 'quiet' | 'main' | 'bad';
   /** Makes the button square, for one icon. */
   readonly icon?: boolean;
-  /** Its key: as a tooltip shows it, and as `aria-keyshortcuts` wants it. */
+  /** The key in two forms: for the tooltip, and for `aria-keyshortcuts`. */
   readonly hint?: { readonly shown: string; readonly aria: string };
   /** Shows the label as a tooltip, with its key. */
   readonly tip?: boolean;
   readonly isDisabled?: boolean;
-  /** Why it cannot be pressed now, said where it is; null where it can. */
+  /** The reason why the button cannot be pressed now, shown beside it; null if it can be pressed. */
   readonly whyNot?: string | null;
   readonly type?: 'button' | 'submit';
   readonly className?: string;

@@ -17,7 +17,7 @@ interface DockProps {
 
 const PANELS: readonly PanelName[] = ['inspector', 'messages', 'faults', 'clients', 'checks'];
 
-/** The panels beside the stage, one at a time. What is selected outside them opens in the inspector. */
+/** The panels beside the stage, one at a time. What is selected outside of them opens in the inspector. */
 export function Dock({ panel }: DockProps) {
   const onPanel = useDeeds().showPanel;
   const selection = useSynod((state) => state.selection);

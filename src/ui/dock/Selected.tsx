@@ -14,7 +14,7 @@ const SEEN = 96;
 
 const frameOf = (state: SynodState) => state.frame;
 
-/** At the foot of the stage, while the panels are out of sight below it: what is selected, and the way inside. */
+/** While the panels are out of sight below, a line at the foot of the stage says what is selected and leads to it. */
 export function Selected() {
   const isBelow = useMedia(BELOW);
   const selection = useSynod((state) => state.selection);

@@ -1,3 +1,2 @@
-/** The panels beside the stage. */
 export { Selected } from './Selected.tsx';
 export { Dock } from './Dock.tsx';

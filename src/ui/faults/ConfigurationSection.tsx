@@ -3,7 +3,7 @@ import { ActionButton } from '../actions/index.ts';
 import { RECONFIGURE_WORDS as words } from '../words/index.ts';
 import styles from './Faults.module.css';
 
-/** The newest configuration, and the way to the next. */
+/** The newest configuration, with the button that starts a change. */
 export function ConfigurationSection() {
   const records = useSynod((state) => state.frame?.records);
   const newest = records?.[records.length - 1];

@@ -7,7 +7,7 @@ import { Servers } from './Servers.tsx';
 import { Weather } from './Weather.tsx';
 import styles from './Faults.module.css';
 
-/** Everything that can go wrong, by hand: servers, the configuration, links, partitions, weather. */
+/** Every fault that a hand can cause: of servers, of the configuration, of links, by partition or by weather. */
 export function Faults() {
   const nodes = useCalm(nodesOf);
   const links = useCalm(linksOf);

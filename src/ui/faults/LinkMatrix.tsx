@@ -64,7 +64,7 @@ function Matrix({ nodes, links, seenBy, bothWays }: LinksProps & { readonly both
                   {from !== to && (
                     <span className={styles.ways}>
                       <LinkButton way={{ from, to, both: bothWays }} cut={isCut(links, from, to)} />
-                      {/* No server knows whether a link is cut: a person may want either. */}
+                      {/* A server does not know whether a link is cut, so a person may want either button. */}
                       {seenBy !== null && <LinkButton way={{ from, to, both: bothWays }} cut />}
                     </span>
                   )}
@@ -83,7 +83,7 @@ interface LinkButtonProps {
   readonly cut: boolean;
 }
 
-/** Named after what pressing it does. */
+/** The name of the button says what pressing it does. */
 function LinkButton({ way, cut }: LinkButtonProps) {
   return (
     <ActionButton does={cut ? 'heal' : 'cut'} to={way} look="quiet" icon className={styles.link!}>
@@ -92,7 +92,7 @@ function LinkButton({ way, cut }: LinkButtonProps) {
   );
 }
 
-/** A line; a line with a gap and a slash. */
+/** A working link is an arrow; a cut link is a line with a gap and a slash. */
 function LinkGlyph({ cut }: { readonly cut: boolean }) {
   return (
     <svg viewBox="0 0 20 14" width="20" height="14" aria-hidden="true" className={styles.glyph}>

@@ -10,7 +10,7 @@ import styles from './Faults.module.css';
 
 type PartitionProps = Pick<Frame, 'nodes' | 'links'>;
 
-/** Two sides that no message passes between: selected by name, or drawn on the stage. */
+/** A person selects the nodes of one side by name, or draws a line around them on the stage; no message then passes. */
 export function Partition({ nodes, links }: PartitionProps) {
   const [selected, setSelected] = useState<ReadonlySet<Key>>(new Set());
   const tool = useSynod((state) => state.tool);

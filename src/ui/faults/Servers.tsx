@@ -6,7 +6,7 @@ import { Button, controlStyles } from '../controls/index.ts';
 import { FAULT_WORDS as words, nodeStatus } from '../words/index.ts';
 import styles from './Faults.module.css';
 
-/** A row for each node: crash or restart it, pause it, cut it off. */
+/** A row for each node, where a hand can crash or restart it, pause it, or cut it off. */
 export function Servers({ nodes }: { readonly nodes: readonly NodeView[] }) {
   return (
     <section aria-labelledby="faults-servers">

@@ -95,7 +95,7 @@ function Down({ node }: { readonly node: NodeView }) {
   );
 }
 
-/** Of a server that is unknown to the viewer, everything may be possible. */
+/** The viewer does not know the state of a veiled server, so every action is offered for it. */
 function Running({ node }: { readonly node: NodeView }) {
   const { status } = node;
   const isUnknown = status === 'unknown';

@@ -49,15 +49,15 @@ export function lossier(policy: LinkPolicy): LinkPolicy {
   return { ...policy, transport: 'unreliable', loss: LOSS };
 }
 
-/** Gives each of these links other weather than it has: at once where all are alike. */
+/** Changes the policy of each of these links, in one action if all have the same policy. */
 export function changeWeather(
-  chosen: readonly Link[],
+  selected: readonly Link[],
   links: readonly LinkView[],
   common: LinkPolicy,
   make: (policy: LinkPolicy) => LinkPolicy,
 ): readonly Action[] {
-  const { others } = weatherOf(chosen, links, common);
-  const alike = others.length === 0 ? [chosen] : chosen.map((link) => [link]);
+  const { others } = weatherOf(selected, links, common);
+  const alike = others.length === 0 ? [selected] : selected.map((link) => [link]);
   return alike.map((some) => weatherOn(some, make(weatherOf(some, links, common).now)));
 }
 

@@ -10,7 +10,7 @@ import { changesNothing, type Outlook } from './use-outlooks.ts';
 interface TimerRowProps {
   readonly timer: TimerView;
   readonly time: Micros;
-  /** Null while the run plays. */
+  /** It is null while the run plays. */
   readonly said: Outlook['said'] | null;
   readonly fresh: boolean;
 }

@@ -1,4 +1,4 @@
-/** Where a person has put servers on the stage, and how that is undone. */
+/** Keeps the places to which a person has dragged nodes, and undoes the latest move. */
 export { moveMachine, useMovable } from './move.ts';
 export { placesKey, placing } from './placing.ts';
 export { hasMoved, keepAt, tidy, undoLast, type Placed } from './undo.ts';

@@ -65,7 +65,7 @@ export function tidy(): void {
   place(others);
 }
 
-/** Whether a person has moved any node of this arrangement. */
+/** Tells whether a person has moved any node of this arrangement. */
 export function hasMoved(state: SynodState): boolean {
   return Object.keys(state.preferences.positions[placesKey(state)] ?? {}).length > 0;
 }

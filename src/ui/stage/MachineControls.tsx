@@ -70,7 +70,7 @@ const ICONS = {
   resumeServer: <Play {...ICON} />,
 } as const satisfies Readonly<Record<string, ReactNode>>;
 
-/** There is room for two. The inspector has all of them. */
+/** The stage has room for two actions; the inspector offers all. */
 const OFFERED: Readonly<Record<NodeView['status'], readonly Offered[]>> = {
   unknown: ['crash', 'restart'],
   down: ['restart'],

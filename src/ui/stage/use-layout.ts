@@ -36,7 +36,7 @@ export function useLayout(size: Size | null): Layout | null {
   }, [text, size, arrangement, target]);
 }
 
-/** The layout with what a person has dragged, or is dragging now, where it was put. */
+/** The layout with every node that a person has dragged, or is dragging, at its new place. */
 export function useDragged(base: Layout | null, dragging: Placed | null): Layout | null {
   const kept = useSynod((state) => state.preferences.positions[placesKey(state)]);
   return useMemo(() => {
