@@ -97,7 +97,7 @@ const QUESTIONS: readonly Intent[] = [
 
 function moments(see: (session: Session, whole: Frame, known: Known) => void): void {
   const session = eventful();
-  for (let step = 0; step < 30; step++) {
+  for (let step = 0; step < 12; step++) {
     const { frame } = handle(session, { kind: 'next', unit: 'event', quiet: true });
     for (const { id } of frame.nodes) see(session, frame, knownTo(session, id));
   }

@@ -14,9 +14,8 @@ import {
   type ReplicaId,
   type Slot,
 } from '../../paxos/index.ts';
-import type { Truth } from '../../sim/index.ts';
 import type { Known } from './known.ts';
-import { knows, latticeView } from '../view/lattice.ts';
+import { knows, latticeView, type Told } from '../view/lattice.ts';
 import { cellOf, slotsShown, topSlot, votesShown } from '../view/ledger.ts';
 
 /** Ledger and lattice as one node knows them. */
@@ -114,7 +113,6 @@ export function knownLattice(known: Known): LatticeView | null {
     ...view,
     top: Math.max(top, slot),
     chosen: choiceKnown(known, configFor(known.records, slot), slot),
-    isForgotten: slot < known.since,
     rows: view.rows.map((row) => ({
       ...row,
       cells: row.cells.map((cell) => ({ ...cell, isVeiled: !known.own.has(cell.acceptor) })),
@@ -123,7 +121,7 @@ export function knownLattice(known: Known): LatticeView | null {
 }
 
 /** The votes that its own acceptors have cast; that they made a command chosen is no knowledge. */
-function storyKnown({ truth, votesIn }: Known, slot: Slot): Truth['slots'] {
+function storyKnown({ truth, votesIn }: Known, slot: Slot): Told['slots'] {
   const votes = votesIn(slot);
   return votes.length === 0 ? truth.slots : set(truth.slots, slot, { votes, choices: [] });
 }

@@ -9,8 +9,9 @@ import {
   type ReplicaState,
   type Slot,
 } from '../../paxos/index.ts';
-import type { Truth, NodeId, SlotStory, World } from '../../sim/index.ts';
+import type { NodeId, SlotStory, World } from '../../sim/index.ts';
 import type { Branch } from '../run/branches.ts';
+import type { Told } from '../view/lattice.ts';
 import type { Processes } from '../view/ledger.ts';
 import { recordsOf } from '../view/standing.ts';
 
@@ -30,7 +31,7 @@ export interface Known extends Processes {
   /** Below it, none of its processes keeps what was decided. */
   readonly since: Slot;
   /** Without slots, and of promises and adoptions those of its own acceptors and leaders. */
-  readonly truth: Truth;
+  readonly truth: Told;
   /** Votes that its own acceptors have cast in a slot. */
   readonly votesIn: (slot: Slot) => SlotStory['votes'];
 }
@@ -48,6 +49,7 @@ export function knownTo({ current, ledgerFrom, lattice }: Looking, node: NodeId)
   const own = new Set<ProcessId>(processes.map(({ id }) => id));
   const states = processes.map(({ state }) => state);
   const records = recordsKnown(states, world.records);
+  const since = sinceOf(states);
   return {
     node,
     ledgerFrom,
@@ -57,11 +59,11 @@ export function knownTo({ current, ledgerFrom, lattice }: Looking, node: NodeId)
     processes,
     states,
     records,
-    since: sinceOf(states),
+    since,
     truth: {
-      ...truth,
       slots: EMPTY,
-      prefix: { ...truth.prefix, records },
+      since,
+      prefix: { records },
       promises: truth.promises.filter(({ acceptor }) => own.has(acceptor)),
       adoptions: truth.adoptions.filter(({ leader }) => own.has(leader)),
     },

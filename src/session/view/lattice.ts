@@ -29,11 +29,16 @@ import { cellOf, topSlot, type Processes } from './ledger.ts';
 /** So many ballots fit into a lattice: the highest. */
 const ROWS_MAX = 8;
 
+/** What of the truth a lattice is told. */
+export interface Told extends Pick<Truth, 'slots' | 'since' | 'promises' | 'adoptions'> {
+  readonly prefix: Pick<Truth['prefix'], 'records'>;
+}
+
 /**
  * One slot, acceptors across and ballots up: who promised, who voted, what a new leader was told,
  * and who knows the outcome. `newest` is the highest slot that anybody has touched.
  */
-export function latticeView(world: Processes, truth: Truth, which: Slot | 'newest'): LatticeView {
+export function latticeView(world: Processes, truth: Told, which: Slot | 'newest'): LatticeView {
   const top = Math.max(1, topSlot(world, truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
   const config = configFor(truth.prefix.records, slot);
@@ -64,7 +69,7 @@ interface Line {
 }
 
 /** The highest ballot first; of one ballot, the command that was voted for last. */
-function linesOf(truth: Truth, config: Configuration, { votes }: SlotStory): readonly Line[] {
+function linesOf(truth: Told, config: Configuration, { votes }: SlotStory): readonly Line[] {
   return ballotsOf(truth, config, votes).flatMap((ballot): readonly Line[] => {
     const own = votes.filter((vote) => vote.cfg === config.id && sameBallot(vote.ballot, ballot));
     const commands = own.map(({ cmd }) => cmd);
@@ -78,7 +83,7 @@ function linesOf(truth: Truth, config: Configuration, { votes }: SlotStory): rea
 
 /** Every ballot that somebody promised, was adopted or voted in. */
 function ballotsOf(
-  { promises, adoptions }: Truth,
+  { promises, adoptions }: Told,
   { id }: Configuration,
   votes: SlotStory['votes'],
 ): readonly Ballot[] {
@@ -93,7 +98,7 @@ function ballotsOf(
 
 interface Ground {
   readonly world: Processes;
-  readonly truth: Truth;
+  readonly truth: Told;
   readonly config: Configuration;
   readonly story: SlotStory;
   readonly slot: Slot;
