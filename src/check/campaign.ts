@@ -9,6 +9,7 @@ import {
 } from '../sim/index.ts';
 import { openFaultRun, playHand, playNext, settle, type FaultRun } from './fault-run.ts';
 import type { ClientOperation } from './linearizable.ts';
+import { ballotsUsed } from './ghost.ts';
 import { luckOf, type Luck } from './luck.ts';
 import { randomCluster } from './random-cluster.ts';
 import { randomHand } from './random-hand.ts';
@@ -68,10 +69,10 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
     seed,
     events: world.index,
     hash: hashText(world),
-    chosen: check.ghost.chosen.size,
+    chosen: check.truth.chosenCount,
     answered,
     crashes,
-    ballots: check.ghost.owners.size,
+    ballots: ballotsUsed(check.ghost),
     recovery: run.recovery,
     violation: run.violation,
     judged: run.judged,

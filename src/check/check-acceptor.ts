@@ -1,12 +1,11 @@
 import {
   BOTTOM,
   compareBallots,
-  isQuorum,
+  get,
   NOOP,
-  recordOf,
   sameBallot,
   sameCommand,
-  type AcceptorId,
+  set,
   type AcceptorState,
   type Ballot,
   type CfgId,
@@ -16,14 +15,12 @@ import {
   type Slot,
   type Step,
 } from '../paxos/index.ts';
-import type { NodeId } from '../sim/index.ts';
-import { nodeOf } from '../sim/index.ts';
-import { attemptsIn, few, notePromise, promisedBy, votesFor, type Attempt } from './ghost.ts';
+import { isFor, nodeOf, type Chosen, type NodeId } from '../sim/index.ts';
+import { askedFor, attemptsIn, isLongAgo, promisedBy, type Attempt } from './ghost.ts';
 import { checkBase, checkNotCollected } from './check-collection.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkSafe } from './check-safe.ts';
 import { isEqual } from './equal.ts';
-import { advanceReference } from './reference.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
 
@@ -57,14 +54,16 @@ export function checkDurable(exam: Examination, node: NodeId): void {
 }
 
 function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
-  const { ghost } = exam;
-  for (const { id: cfg } of ghost.reference.records) {
+  for (const { id: cfg } of exam.truth.prefix.records) {
     if (cfg < stable.retiredBelow) continue;
     const now = promiseIn(stable, cfg);
-    const was = promisedBy(ghost, id, cfg);
+    const was = promisedBy(exam.ghost, id, cfg);
     const order = compareBallots(now, was);
     if (order < 0) report(exam, 'I6', [id], { was, now });
-    if (order !== 0) notePromise(ghost, id, cfg, now);
+    if (order === 0) continue;
+    const { promised } = exam.ghost;
+    const own = { ...promised[cfg], [id]: now };
+    exam.ghost = { ...exam.ghost, promised: { ...promised, [cfg]: own } };
   }
 }
 
@@ -81,33 +80,26 @@ function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accept
   const now = promiseIn(stable, cfg);
   if (compareBallots(was, ballot) > 0) report(exam, 'I7', [id], { slot, ballot, was });
   if (compareBallots(now, ballot) < 0) report(exam, 'I7', [id], { slot, ballot, now });
-  if (slot < exam.ghost.floor) return;
-  const attempt = attemptOf(exam, cfg, slot, ballot, cmd);
-  let votes = votesFor(attempt, cmd);
-  if (votes === undefined) {
-    checkRequested(exam, cmd);
-    attempt.votes.push((votes = { cmd, voters: [] }));
-  }
-  const { voters } = votes;
-  if (voters.includes(id)) return;
-  voters.push(id);
+  if (slot < exam.truth.since) return;
+  const attempt = attemptOf(exam, note);
+  const { index } = exam.occurrence;
+  const { votes, choices } = get(exam.truth.slots, slot)!;
+  const own = votes.filter((vote) => isFor(vote, note));
+  if (own.at(-1)!.index !== index) return;
+  if (own.length === 1) checkRequested(exam, cmd);
   checkSafe(exam, slot, attempt);
-  const acceptors = recordOf(exam.ghost.reference.records, cfg)?.acceptors ?? [];
-  let count = 0;
-  for (const voter of voters) if (acceptors.includes(voter)) count += 1;
-  if (isQuorum(count, acceptors.length)) choose(exam, slot, ballot, cmd, voters);
+  const choice = choices.find((one) => one.index === index);
+  if (choice !== undefined && choice !== choices[0]) reportSecond(exam, slot, choices[0]!, choice);
 }
 
 /** I4, I8, and the record of what this ballot does in this slot. */
 export function attemptOf(
   exam: Examination,
-  cfg: CfgId,
-  slot: Slot,
-  ballot: Ballot,
-  cmd: Command,
+  { cfg, slot, ballot, cmd }: Pick<NoteOf<'accepted'>, 'cfg' | 'slot' | 'ballot' | 'cmd'>,
 ): Attempt {
+  const { ghost } = exam;
   const by = exam.occurrence.actor!;
-  const inSlot = attemptsIn(exam.ghost, slot);
+  const inSlot = attemptsIn(ghost, slot);
   for (const known of inSlot) {
     if (known.cfg !== cfg || !sameBallot(known.ballot, ballot)) continue;
     if (!sameCommand(known.cmd, cmd)) {
@@ -115,35 +107,28 @@ export function attemptOf(
     }
     return known;
   }
-  const attempt: Attempt = { cfg, ballot, cmd, by, votes: few(), isUnsafe: false };
-  inSlot.push(attempt);
-  checkSafe(exam, slot, attempt);
-  return attempt;
+  const attempt: Attempt = { cfg, ballot, cmd, by, isUnsafe: false };
+  exam.ghost = { ...ghost, tried: set(ghost.tried, slot, [...inSlot, attempt]) };
+  return checkSafe(exam, slot, attempt);
 }
 
 function checkRequested(exam: Examination, cmd: Command): void {
-  const { asked } = exam.ghost;
-  if (cmd === NOOP || asked.isDropped(cmd.client, cmd.seq)) return;
-  const known = asked.get(cmd.client, cmd.seq);
+  if (cmd === NOOP || isLongAgo(exam.ghost, cmd.client, cmd.seq)) return;
+  const known = askedFor(exam.ghost, cmd.client, cmd.seq);
   if (known !== undefined && !known.read && isEqual(known.cmd, cmd)) return;
   report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: known?.cmd ?? null });
 }
 
-function choose(
-  exam: Examination,
-  slot: Slot,
-  ballot: Ballot,
-  cmd: Command,
-  voters: readonly AcceptorId[],
-): void {
-  const { ghost } = exam;
-  const known = ghost.chosen.get(slot);
-  if (known !== undefined) {
-    if (sameCommand(known.cmd, cmd)) return;
-    const witnesses = [...new Set([...known.voters, ...voters])];
-    report(exam, 'I2', witnesses, { slot, first: known, second: { cmd, ballot, voters } });
-    return;
-  }
-  ghost.chosen.set(slot, { cmd, ballot, voters });
-  advanceReference(ghost.reference, (at) => ghost.chosen.get(at)?.cmd);
+/** I2. */
+function reportSecond(exam: Examination, slot: Slot, one: Chosen, other: Chosen): void {
+  const [first, second] = [seenChoice(exam, slot, one), seenChoice(exam, slot, other)];
+  const witnesses = [...new Set([...first.voters, ...second.voters])];
+  report(exam, 'I2', witnesses, { slot, first, second });
+}
+
+/** A choice with all who have voted for it. */
+export function seenChoice({ truth }: Examination, slot: Slot, choice: Chosen) {
+  const { votes } = get(truth.slots, slot)!;
+  const voters = votes.filter((vote) => isFor(vote, choice)).map(({ acceptor }) => acceptor);
+  return { cmd: choice.cmd, ballot: choice.ballot, voters };
 }

@@ -1,10 +1,12 @@
 import {
   NOOP,
+  set,
   type ClientState,
   type NoteOf,
   type ProcessState,
   type Step,
 } from '../paxos/index.ts';
+import { askedFor, NO_REQUESTS } from './ghost.ts';
 import { report, type Examination } from './examination.ts';
 
 /** I16, and what clients ask for: the order of answers that everybody can see. */
@@ -13,12 +15,15 @@ export function checkClient(
   { id }: ClientState,
   { notes }: Step<ProcessState>,
 ): void {
-  const { ghost } = exam;
   for (const note of notes) {
     if (note.kind === 'asked') {
       const { cmd, read } = note;
+      const { ghost, truth } = exam;
       if (cmd === NOOP) continue;
-      ghost.asked.set(cmd.client, cmd.seq, { cmd, read, earlier: ghost.latest });
+      const known = ghost.asked[cmd.client] ?? NO_REQUESTS;
+      const bySeq = set(known.bySeq, cmd.seq, { cmd, read, earlier: truth.latest });
+      const asked = { ...ghost.asked, [cmd.client]: { from: known.from, bySeq } };
+      exam.ghost = { ...ghost, asked };
     } else if (note.kind === 'answered') checkAnswer(exam, id, note);
   }
 }
@@ -29,11 +34,9 @@ function checkAnswer(
   id: ClientState['id'],
   { client, seq, slot }: NoteOf<'answered'>,
 ): void {
-  const { ghost } = exam;
-  const { read = false, earlier } = ghost.asked.get(client, seq) ?? {};
+  const { read = false, earlier } = askedFor(exam.ghost, client, seq) ?? {};
   if (earlier !== undefined && (read ? slot < earlier.slot : slot <= earlier.slot)) {
     const witnesses = earlier.by === null ? [id] : [earlier.by, id];
     report(exam, 'I16', witnesses, { cmd: `${client}#${seq}`, slot, earlier: earlier.slot });
   }
-  if (slot > ghost.latest.slot) ghost.latest = { slot, by: id };
 }

@@ -19,8 +19,8 @@ export function checkBase(
   { id }: AcceptorState | LeaderState,
   { cfg, base }: NoteOf<'baseRaised'>,
 ): void {
-  const { world, ghost } = exam;
-  const replicas = recordOf(ghost.reference.records, cfg)?.replicas ?? [];
+  const { world } = exam;
+  const replicas = recordOf(exam.truth.prefix.records, cfg)?.replicas ?? [];
   const need = quorumOf(replicas.length);
   let have = 0;
   for (const replica of replicas) {

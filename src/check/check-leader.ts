@@ -1,9 +1,12 @@
 import {
   compareBallots,
+  EMPTY,
+  get,
   isQuorum,
   numberOf,
   sameBallot,
   sameCommand,
+  set,
   type Ballot,
   type CfgId,
   type Command,
@@ -12,18 +15,18 @@ import {
   type Message,
   type NoteOf,
   type ProcessState,
+  type Pvalue,
   type Slot,
   type Step,
 } from '../paxos/index.ts';
-import { processOf } from '../sim/index.ts';
-import { attemptOf } from './check-acceptor.ts';
+import { NO_STORY, processOf } from '../sim/index.ts';
+import { attemptOf, seenChoice } from './check-acceptor.ts';
 import { checkBase } from './check-collection.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkLeadership } from './check-safe.ts';
 import { checkRound } from './check-stable.ts';
 import { checkGoverned, checkMember } from './check-window.ts';
 import type { Counted, Ghost } from './ghost.ts';
-import { ballotKey } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
 /** I1, I3, I4, I5, I8, I9, I13, I17, I18, I19, I20, P4: what leaders may do. */
@@ -83,9 +86,7 @@ function checkMessage(exam: Examination, state: LeaderState, body: Message): voi
   } else if (body.type === 'p2a') {
     checkOwner(exam, id, body.cfg, body.ballot);
     checkGoverned(exam, state, body);
-    if (body.slot >= exam.ghost.floor) {
-      attemptOf(exam, body.cfg, body.slot, body.ballot, body.cmd);
-    }
+    if (body.slot >= exam.truth.since) attemptOf(exam, body);
   } else if (body.type === 'decision') checkDecision(exam, body.slot, body.cmd);
   else if (body.type === 'learned') {
     for (const { slot, cmd } of body.entries) checkDecision(exam, slot, cmd);
@@ -95,10 +96,14 @@ function checkMessage(exam: Examination, state: LeaderState, body: Message): voi
 /** I5. A leader that came back and uses an old ballot again is somebody else. */
 function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot: Ballot): void {
   const { world, ghost } = exam;
-  const key = ballotKey(cfg, ballot);
+  const key = `${cfg}/${ballot.leader}`;
   const life = world.nodes[processOf(world, id).node]!.incarnation;
-  const first = ghost.owners.get(key);
-  if (first === undefined) ghost.owners.set(key, life);
+  const rounds = ghost.owners[key] ?? EMPTY;
+  const first = get(rounds, ballot.round);
+  if (first === undefined) {
+    const owners = { ...ghost.owners, [key]: set(rounds, ballot.round, life) };
+    exam.ghost = { ...ghost, owners };
+  }
   if (ballot.leader !== numberOf(id) || (first !== undefined && first !== life)) {
     report(exam, 'I5', [id], { ballot, first: first ?? null, life });
   }
@@ -106,27 +111,26 @@ function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot
 
 /** I1, I3. */
 export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void {
-  const { ghost } = exam;
-  if (slot < ghost.floor) return;
+  const { ghost, truth } = exam;
+  if (slot < truth.since) return;
   const by = exam.occurrence.actor!;
-  const chosen = ghost.chosen.get(slot);
-  if (chosen === undefined || !sameCommand(chosen.cmd, cmd)) {
-    report(exam, 'I3', [by], { slot, cmd, chosen: chosen ?? null });
+  const { choices } = get(truth.slots, slot) ?? NO_STORY;
+  if (!choices.some((one) => sameCommand(one.cmd, cmd))) {
+    const chosen = choices[0] === undefined ? null : seenChoice(exam, slot, choices[0]);
+    report(exam, 'I3', [by], { slot, cmd, chosen });
   }
-  const first = ghost.decided.get(slot);
-  if (first === undefined) ghost.decided.set(slot, { cmd, by });
+  const first = get(ghost.decided, slot);
+  if (first === undefined)
+    exam.ghost = { ...ghost, decided: set(ghost.decided, slot, { cmd, by }) };
   else if (!sameCommand(first.cmd, cmd)) {
     report(exam, 'I1', [first.by, by], { slot, first: first.cmd, second: cmd });
   }
 }
 
 function countedBy(ghost: Ghost, id: LeaderState['id'], cfg: CfgId, ballot: Ballot): Counted {
-  const key = `${id}/${cfg}` as const;
-  const known = ghost.counted.get(key);
-  if (known !== undefined && sameBallot(known.ballot, ballot)) return known;
-  const counted: Counted = { ballot, voters: new Set(), highest: new Map() };
-  ghost.counted.set(key, counted);
-  return counted;
+  const known = ghost.counted[`${id}/${cfg}`];
+  const isPresent = known !== undefined && sameBallot(known.ballot, ballot);
+  return isPresent ? known : { ballot, voters: [], highest: EMPTY };
 }
 
 /** I9: a counted promise answers this ballot; its votes are remembered as they came. */
@@ -139,14 +143,23 @@ function countPromise(
   if (event?.kind !== 'message' || event.body.type !== 'p1b') return;
   const { re, pvalues } = event.body;
   if (!sameBallot(re, ballot)) return report(exam, 'I9', [id, from], { ballot, re });
-  const counted = countedBy(exam.ghost, id, cfg, ballot);
-  counted.voters.add(from);
-  for (const pvalue of pvalues) {
-    const held = counted.highest.get(pvalue.slot);
-    if (held === undefined || compareBallots(pvalue.ballot, held.ballot) > 0) {
-      counted.highest.set(pvalue.slot, { ballot: pvalue.ballot, cmd: pvalue.cmd });
-    }
-  }
+  const { ghost } = exam;
+  const { voters, highest } = countedBy(ghost, id, cfg, ballot);
+  const counted: Counted = {
+    ballot,
+    voters: voters.includes(from) ? voters : [...voters, from],
+    highest: pvalues.reduce(withHigher, highest),
+  };
+  exam.ghost = { ...ghost, counted: { ...ghost.counted, [`${id}/${cfg}`]: counted } };
+}
+
+function withHigher(
+  highest: Counted['highest'],
+  { slot, ballot, cmd }: Pvalue,
+): Counted['highest'] {
+  const held = get(highest, slot);
+  const isHigher = held === undefined || compareBallots(ballot, held.ballot) > 0;
+  return isHigher ? set(highest, slot, { ballot, cmd }) : highest;
 }
 
 /** I9: different members of the configuration make the majority. */
@@ -155,9 +168,9 @@ function checkAdoption(
   { id }: LeaderState,
   { cfg, ballot }: NoteOf<'adopted'>,
 ): void {
-  const record = exam.ghost.reference.records.find((one) => one.id === cfg);
+  const record = exam.truth.prefix.records.find((one) => one.id === cfg);
   const members = record?.acceptors ?? [];
-  const voters = [...countedBy(exam.ghost, id, cfg, ballot).voters];
+  const { voters } = countedBy(exam.ghost, id, cfg, ballot);
   const counted = voters.filter((voter) => members.includes(voter));
   if (isQuorum(counted.length, members.length)) return;
   report(exam, 'I9', [id, ...voters], { ballot, have: counted.length, members: members.length });
@@ -169,7 +182,7 @@ function checkCommand(
   { id }: LeaderState,
   { cfg, slot, ballot, cmd }: NoteOf<'commanding'>,
 ): void {
-  const bound = countedBy(exam.ghost, id, cfg, ballot).highest.get(slot);
+  const bound = get(countedBy(exam.ghost, id, cfg, ballot).highest, slot);
   if (bound === undefined || sameCommand(bound.cmd, cmd)) return;
   report(exam, 'I9', [id], { slot, ballot, cmd, bound });
 }

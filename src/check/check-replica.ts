@@ -1,7 +1,10 @@
 import {
+  entries,
+  get,
   isReconfig,
   NOOP,
   sameCommand,
+  set,
   type ClientCommand,
   type Command,
   type Message,
@@ -14,16 +17,33 @@ import {
   type Slot,
   type Step,
 } from '../paxos/index.ts';
+import { resultOf, type Performed } from '../sim/index.ts';
 import { checkDecision } from './check-leader.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkStatus } from './check-stable.ts';
 import { checkUnfinished } from './check-unfinished.ts';
 import { checkProposal, checkWindow } from './check-window.ts';
-import { learnerOf, type Learner } from './ghost.ts';
+import { askedFor, isLongAgo, learnerOf, type Learner } from './ghost.ts';
 import { isEqual } from './equal.ts';
 import { keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
-import type { Reference } from './reference.ts';
+
+/** A learner while one handler of its replica is examined. */
+type Draft = { -readonly [K in keyof Learner]: Learner[K] };
+
+function hasChanged(known: Learner, now: Learner): boolean {
+  const { slotOut, learned, executed, duties } = known;
+  return (
+    now.slotOut !== slotOut ||
+    now.learned !== learned ||
+    now.executed !== executed ||
+    now.duties !== duties
+  );
+}
+
+function keep(exam: Examination, id: ReplicaState['id'], learner: Learner): void {
+  exam.ghost = { ...exam.ghost, learners: { ...exam.ghost.learners, [id]: learner } };
+}
 
 /** I1, I3, I11, I12, I13, I14, I15, I18, I19, P4: what replicas may do. */
 export function checkReplica(
@@ -31,12 +51,12 @@ export function checkReplica(
   state: ReplicaState,
   { notes, effects }: Step<ProcessState>,
 ): void {
-  const learner = learnerOf(exam.ghost, state.id);
-  const before = learner.slotOut;
+  const known = learnerOf(exam.ghost, state.id);
+  const learner: Draft = { ...known };
   const { event } = exam.occurrence;
-  if (event?.kind === 'start') learner.duties.length = 0;
+  if (event?.kind === 'start') learner.duties = [];
   // Its state is gone with its disk: what it performs again, it performs for the first time.
-  if (event?.kind === 'start' && event.fresh) learner.executed.clear();
+  if (event?.kind === 'start' && event.fresh) learner.executed = {};
   for (const note of notes) {
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
     else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
@@ -44,13 +64,16 @@ export function checkReplica(
     else if (note.kind === 'retired') checkRetired(exam, state.id, note);
     else if (note.kind === 'proposed') checkProposal(exam, state, note);
     else if (note.kind === 'handedOver') discharge(learner, note.cmd);
-    else if (note.kind === 'requested' && note.cmd !== NOOP) learner.duties.push(note.cmd);
+    else if (note.kind === 'requested' && note.cmd !== NOOP)
+      learner.duties = [...learner.duties, note.cmd];
   }
   checkPosition(exam, state, learner);
   checkWindow(exam, state);
   const isStart = event?.kind === 'start';
-  if (learner.slotOut !== before || isStart) checkState(exam, state);
-  if (learner.slotOut !== before) checkDuties(exam, state, learner);
+  const hasMoved = learner.slotOut !== known.slotOut;
+  if (hasMoved || isStart) checkState(exam, state);
+  if (hasMoved) checkDuties(exam, state, learner);
+  if (hasChanged(known, learner)) keep(exam, state.id, learner);
   checkUnfinished(exam, state, effects);
   if (!wentOut(exam)) return;
   let last: Message | null = null;
@@ -66,23 +89,23 @@ export function checkReplica(
 function checkLearned(
   exam: Examination,
   { id }: ReplicaState,
-  learner: Learner,
+  learner: Draft,
   { slot, cmd }: NoteOf<'learned'>,
 ): void {
   checkDecision(exam, slot, cmd);
-  if (slot < exam.ghost.floor) return;
-  const known = learner.learned.get(slot);
+  if (slot < exam.truth.since) return;
+  const known = get(learner.learned, slot);
   if (known !== undefined && !sameCommand(known, cmd)) {
     report(exam, 'I12', [id], { slot, first: known, second: cmd });
   }
-  learner.learned.set(slot, cmd);
+  learner.learned = set(learner.learned, slot, cmd);
 }
 
 /** I12: one slot after the other; I14: no command twice, and with the result it has everywhere. */
 function checkPerformed(
   exam: Examination,
   { id }: ReplicaState,
-  learner: Learner,
+  learner: Draft,
   { slot, cmd, result, repeated }: NoteOf<'performed'>,
 ): void {
   if (slot !== learner.slotOut) report(exam, 'I12', [id], { slot, expected: learner.slotOut });
@@ -90,37 +113,38 @@ function checkPerformed(
   discharge(learner, cmd);
   if (cmd === NOOP || repeated) return;
   const { client, seq } = cmd;
-  const latest = learner.executed.get(client) ?? 0;
-  const lawful = exam.ghost.reference.results.get(client, seq);
+  const latest = learner.executed[client] ?? 0;
+  const lawful = resultOf(exam.truth.prefix, client, seq);
   if (seq <= latest) report(exam, 'I14', [id], { cmd, latest, second: slot });
   else if (lawful !== undefined && lawful.result !== result) {
     report(exam, 'I14', [id], { cmd, result, expected: lawful.result });
   }
-  learner.executed.set(client, seq);
+  learner.executed = { ...learner.executed, [client]: seq };
 }
 
 /** I11: a snapshot is the state, and the session table, of the chosen prefix that it stands for. */
 function checkInstalled(
   exam: Examination,
   { id, stable }: ReplicaState,
-  learner: Learner,
+  learner: Draft,
   { upTo }: NoteOf<'snapshotInstalled'>,
 ): void {
-  const { states, next, results } = exam.ghost.reference;
+  const { states, next, sessions: performed } = exam.truth.prefix;
   if (upTo > next) report(exam, 'I3', [id], { upTo, chosen: next - 1 });
   learner.slotOut = upTo;
-  learner.duties.length = 0;
-  if (upTo < exam.ghost.floor) return;
-  const latest = learner.executed;
-  for (const [session, own] of results) {
-    for (const [seq, { slot }] of own.entries()) {
-      if (slot < upTo) latest.set(session, Math.max(latest.get(session) ?? 0, seq));
+  learner.duties = [];
+  if (upTo < exam.truth.since) return;
+  const latest: Record<string, number> = { ...learner.executed };
+  for (const [session, { results }] of Object.entries(performed)) {
+    for (const [seq, { slot }] of entries(results)) {
+      if (slot < upTo) latest[session] = Math.max(latest[session] ?? 0, seq);
     }
   }
+  learner.executed = latest;
   const { state, sessions } = stable.snap;
-  const lost = [...latest].filter(([session, seq]) => seqOf(sessions, session) !== seq);
+  const lost = Object.entries(latest).filter(([session, seq]) => seqOf(sessions, session) !== seq);
   if (lost.length > 0) report(exam, 'I11', [id], { upTo, lost });
-  if (!isEqual(state, states.get(upTo))) report(exam, 'I11', [id], { upTo, state });
+  if (!isEqual(state, get(states, upTo))) report(exam, 'I11', [id], { upTo, state });
 }
 
 function seqOf(sessions: readonly Session[], session: string): number {
@@ -128,7 +152,7 @@ function seqOf(sessions: readonly Session[], session: string): number {
 }
 
 /** I12: `slotOut` is where the performed slots end, also after a crash. */
-function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learner: Learner): void {
+function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learner: Draft): void {
   if (volatile.slotOut === learner.slotOut) return;
   report(exam, 'I12', [id], { slotOut: volatile.slotOut, expected: learner.slotOut });
   learner.slotOut = volatile.slotOut;
@@ -136,26 +160,27 @@ function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learne
 
 /** I11. */
 function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
-  const { states, next } = exam.ghost.reference;
+  const { states, next } = exam.truth.prefix;
   const { slotOut, state } = volatile;
-  if (slotOut > next || slotOut < exam.ghost.floor) return;
-  const expected = states.get(slotOut);
+  if (slotOut > next || slotOut < exam.truth.since) return;
+  const expected = get(states, slotOut);
   if (isEqual(state, expected)) return;
   report(exam, 'I11', [id], { slotOut, state, expected });
 }
 
-function discharge({ duties }: Learner, cmd: Command): void {
-  const at = duties.findIndex((duty) => sameCommand(duty, cmd));
-  if (at >= 0) duties.splice(at, 1);
+function discharge(learner: Draft, cmd: Command): void {
+  const { duties } = learner;
+  if (duties.some((duty) => sameCommand(duty, cmd)))
+    learner.duties = duties.filter((duty) => !sameCommand(duty, cmd));
 }
 
 /** P4: whatever was displaced is proposed again. */
-function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner: Learner): void {
+function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner: Draft): void {
   const { requests, proposals, sessions } = volatile;
   const isOpen = (duty: ClientCommand) =>
     proposals.some(({ cmd }) => sameCommand(cmd, duty)) ||
     requests.some((cmd) => sameCommand(cmd, duty));
-  for (const duty of learner.duties.slice()) {
+  for (const duty of learner.duties) {
     if (isOpen(duty)) continue;
     discharge(learner, duty);
     const session = sessions.find(({ client }) => client === duty.client);
@@ -166,12 +191,13 @@ function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner:
 
 /** What a read is to answer after this slot. */
 function readAt(
-  { states, next, application }: Reference,
+  { truth, world }: Examination,
   slot: Slot,
   op: Operation | Reconfig,
-): { readonly slot: Slot; readonly result: string } | undefined {
+): Performed | undefined {
+  const { states, next } = truth.prefix;
   if (slot >= next || isReconfig(op)) return undefined;
-  return { slot, result: application.apply(states.get(slot + 1), op).result };
+  return { slot, result: world.rules.application.apply(get(states, slot + 1), op).result };
 }
 
 /** I15. */
@@ -180,13 +206,13 @@ function checkResponse(
   { id }: ReplicaState,
   { client, seq, slot, result }: Extract<Message, { type: 'response' }>,
 ): void {
-  const { reference, asked } = exam.ghost;
-  if (asked.isDropped(client, seq)) return;
-  const request = asked.get(client, seq);
+  const { ghost, truth } = exam;
+  if (isLongAgo(ghost, client, seq)) return;
+  const request = askedFor(ghost, client, seq);
   const lawful =
     request?.read === true
-      ? readAt(reference, slot, request.cmd.op)
-      : reference.results.get(client, seq);
+      ? readAt(exam, slot, request.cmd.op)
+      : resultOf(truth.prefix, client, seq);
   if (lawful !== undefined && lawful.result === result && lawful.slot === slot) return;
   report(exam, 'I15', [id], { client, seq, slot, result, expected: lawful ?? null });
 }

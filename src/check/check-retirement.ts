@@ -11,7 +11,7 @@ import { report, type Examination } from './examination.ts';
 
 /** I19: nobody gives up a configuration whose slots might still have to be learned from it. */
 export function checkRetired(exam: Examination, id: ProcessId, { cfg }: NoteOf<'retired'>): void {
-  const later = exam.ghost.reference.records.filter((record) => record.id > cfg);
+  const later = exam.truth.prefix.records.filter((record) => record.id > cfg);
   if (later.some((record) => isReached(exam, record))) return;
   report(exam, 'I19', [id], { cfg, later: later.map((record) => record.id) });
 }

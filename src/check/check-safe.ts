@@ -1,9 +1,11 @@
 import {
   compareBallots,
+  get,
   isQuorum,
   recordOf,
   sameBallot,
   sameCommand,
+  set,
   type AcceptorId,
   type Ballot,
   type CfgId,
@@ -12,8 +14,9 @@ import {
   type LeaderState,
   type Slot,
 } from '../paxos/index.ts';
+import { NO_STORY } from '../sim/index.ts';
 import { report, type Examination } from './examination.ts';
-import { attemptsIn, promisedBy, votesFor, type Attempt, type Ghost } from './ghost.ts';
+import { attemptsIn, promisedBy, type Attempt, type Ghost } from './ghost.ts';
 
 /**
  * I8 and I20: what makes a ballot safe before any harm can be seen. Both are judged by the promises
@@ -46,60 +49,53 @@ export function checkLeadership(exam: Examination, { id, volatile }: LeaderState
 }
 
 function checkMajority(exam: Examination, id: LeaderId, cfg: CfgId, ballot: Ballot): void {
-  const members = recordOf(exam.ghost.reference.records, cfg)?.acceptors ?? [];
+  const members = recordOf(exam.truth.prefix.records, cfg)?.acceptors ?? [];
   const have = promisedCount(exam.ghost, members, cfg, ballot);
   if (isQuorum(have, members.length)) return;
   report(exam, 'I20', [id], { ballot, have, members: members.length });
 }
 
 /** I8: no lower ballot has chosen, or can still choose, another command for the slot. */
-export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): void {
-  const inSlot = attemptsIn(exam.ghost, slot);
-  if (inSlot.length < 2 || attempt.isUnsafe) return;
-  const acceptors = recordOf(exam.ghost.reference.records, attempt.cfg)?.acceptors ?? [];
+export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): Attempt {
+  const { ghost } = exam;
+  const inSlot = attemptsIn(ghost, slot);
+  if (inSlot.length < 2 || attempt.isUnsafe) return attempt;
   for (const lower of inSlot) {
     if (lower.cfg !== attempt.cfg) continue;
     if (compareBallots(lower.ballot, attempt.ballot) >= 0) continue;
-    const rival = rivalIn(exam.ghost, lower, attempt.cmd, acceptors);
+    const rival = rivalIn(exam, slot, lower, attempt.cmd);
     if (rival === null) continue;
-    attempt.isUnsafe = true;
+    const unsafe = { ...attempt, isUnsafe: true };
+    const others = inSlot.map((one) => (one === attempt ? unsafe : one));
+    exam.ghost = { ...ghost, tried: set(ghost.tried, slot, others) };
     const { ballot, cmd, by } = attempt;
     report(exam, 'I8', [by, lower.by], { slot, ballot, cmd, lower: lower.ballot, rival });
-    return;
+    return unsafe;
   }
+  return attempt;
 }
 
 /** A command other than this one that the ballot may yet choose, or has chosen. */
 function rivalIn(
-  ghost: Ghost,
-  lower: Attempt,
+  { ghost, truth }: Examination,
+  slot: Slot,
+  { cfg, ballot, cmd: first }: Attempt,
   cmd: Command,
-  acceptors: readonly AcceptorId[],
 ): Command | null {
-  for (const rival of [lower.cmd, ...lower.votes.map((one) => one.cmd)]) {
-    if (!sameCommand(rival, cmd) && isChoosable(ghost, lower, rival, acceptors)) return rival;
-  }
-  return null;
-}
-
-/** A quorum has voted for it in this ballot, or is still free to. */
-function isChoosable(
-  ghost: Ghost,
-  attempt: Attempt,
-  cmd: Command,
-  acceptors: readonly AcceptorId[],
-): boolean {
-  const { cfg, ballot } = attempt;
-  const voters = votesFor(attempt, cmd)?.voters ?? [];
-  let count = 0;
-  for (const id of acceptors) {
-    const isFree = () =>
-      compareBallots(promisedBy(ghost, id, cfg), ballot) <= 0 && !hasVoted(attempt, id);
-    if (voters.includes(id) || isFree()) count += 1;
-  }
-  return isQuorum(count, acceptors.length);
-}
-
-function hasVoted({ votes }: Attempt, id: AcceptorId): boolean {
-  return votes.some(({ voters }) => voters.includes(id));
+  const acceptors = recordOf(truth.prefix.records, cfg)?.acceptors ?? [];
+  const { votes } = get(truth.slots, slot) ?? NO_STORY;
+  const own = votes.filter((vote) => vote.cfg === cfg && sameBallot(vote.ballot, ballot));
+  const isFree = (id: AcceptorId) =>
+    compareBallots(promisedBy(ghost, id, cfg), ballot) <= 0 &&
+    !own.some(({ acceptor }) => acceptor === id);
+  /** A quorum has voted for it in this ballot, or is still free to. */
+  const isChoosable = (rival: Command) => {
+    const may = acceptors.filter(
+      (id) =>
+        own.some((vote) => vote.acceptor === id && sameCommand(vote.cmd, rival)) || isFree(id),
+    );
+    return isQuorum(may.length, acceptors.length);
+  };
+  const rivals = [first, ...own.map((vote) => vote.cmd)];
+  return rivals.find((rival) => !sameCommand(rival, cmd) && isChoosable(rival)) ?? null;
 }

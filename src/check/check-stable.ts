@@ -1,6 +1,7 @@
 import {
   BOTTOM,
   compareBallots,
+  entries,
   get,
   sameBallot,
   type AcceptorInstance,
@@ -9,12 +10,13 @@ import {
   type CfgId,
   type LeaderState,
   type MessageOf,
+  type ProcessId,
   type ProcessState,
   type ReplicaState,
   type Slot,
 } from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
-import { saidBy, type Ghost } from './ghost.ts';
+import { saidBy, type Ghost, type Said } from './ghost.ts';
 
 /**
  * I18: whatever a process has said is covered by what is durable, at the time when it is sent and
@@ -77,11 +79,16 @@ export function checkRound(
 ): void {
   const known = roundIn(durable(exam, state), cfg.id);
   if (known < ballot.round) report(exam, 'I18', [state.id], { ballot, round: known });
-  saidBy(exam.ghost, state.id).rounds.set(cfg.id, ballot.round);
+  const { rounds, slotOut } = saidBy(exam.ghost, state.id);
+  say(exam, state.id, { rounds: { ...rounds, [cfg.id]: ballot.round }, slotOut });
 }
 
 function roundIn({ rounds }: LeaderState['stable'], cfg: CfgId): number {
   return rounds.find((one) => one.cfg === cfg)?.round ?? 0;
+}
+
+function say(exam: Examination, id: ProcessId, said: Said): void {
+  exam.ghost = { ...exam.ghost, said: { ...exam.ghost.said, [id]: said } };
 }
 
 /** A replica says how far it has learned: others collect by it. */
@@ -92,7 +99,8 @@ export function checkStatus(
 ): void {
   const kept = durable(exam, state);
   if (!hasDurably(kept, slotOut)) report(exam, 'I18', [state.id], { slotOut });
-  saidBy(exam.ghost, state.id).slotOut = slotOut;
+  const known = saidBy(exam.ghost, state.id);
+  if (known.slotOut !== slotOut) say(exam, state.id, { rounds: known.rounds, slotOut });
 }
 
 /** Is every slot below this one in the snapshot or in the log? */
@@ -103,20 +111,21 @@ export function hasDurably({ snap, log }: ReplicaState['stable'], below: Slot): 
 
 /** After a crash: what had been said before is still covered. (Promises are I6.) */
 export function checkSurvival(exam: Examination, state: ProcessState): void {
-  const lost = lostBy(exam.ghost, state);
+  const { ghost } = exam;
+  const lost = state.role === 'acceptor' ? lostVote(exam, state) : lostWord(ghost, state);
   if (lost === null) return;
   report(exam, 'I18', [state.id], lost);
-  exam.ghost.said.delete(state.id);
+  const { [state.id]: _, ...said } = ghost.said;
+  exam.ghost = { ...ghost, said };
 }
 
-function lostBy(ghost: Ghost, state: ProcessState): Record<string, unknown> | null {
-  if (state.role === 'acceptor') return lostVote(ghost, state);
-  const said = ghost.said.get(state.id);
+function lostWord(ghost: Ghost, state: ProcessState): Record<string, unknown> | null {
+  const said = ghost.said[state.id];
   if (said === undefined) return null;
   if (state.role === 'leader') {
-    for (const [cfg, round] of said.rounds) {
-      if (cfg < state.stable.retiredBelow) continue;
-      if (roundIn(state.stable, cfg) < round) return { round };
+    for (const [cfg, round] of Object.entries(said.rounds)) {
+      if (Number(cfg) < state.stable.retiredBelow) continue;
+      if (roundIn(state.stable, Number(cfg)) < round) return { round };
     }
   } else if (state.role === 'replica' && !hasDurably(state.stable, said.slotOut)) {
     return { slotOut: said.slotOut };
@@ -124,11 +133,13 @@ function lostBy(ghost: Ghost, state: ProcessState): Record<string, unknown> | nu
   return null;
 }
 
-function lostVote({ tried }: Ghost, { id, stable }: AcceptorState): Record<string, unknown> | null {
-  for (const [slot, attempts] of tried.entries()) {
-    for (const { cfg, ballot, votes } of attempts) {
-      if (holdsVote(stable, cfg, slot, ballot)) continue;
-      if (votes.some(({ voters }) => voters.includes(id))) return { slot, ballot };
+function lostVote(
+  { truth }: Examination,
+  { id, stable }: AcceptorState,
+): Record<string, unknown> | null {
+  for (const [slot, { votes }] of entries(truth.slots)) {
+    for (const { acceptor, cfg, ballot } of votes) {
+      if (acceptor === id && !holdsVote(stable, cfg, slot, ballot)) return { slot, ballot };
     }
   }
   return null;

@@ -27,7 +27,7 @@ export function checkProposal(
   { id }: ReplicaState,
   { cfg, slot }: NoteOf<'proposed'>,
 ): void {
-  const lawful = configFor(exam.ghost.reference.records, slot);
+  const lawful = configFor(exam.truth.prefix.records, slot);
   if (cfg === lawful.id && lawful.replicas.includes(id)) return;
   report(exam, 'I13', [id], { slot, cfg, lawful: lawful.id, replicas: lawful.replicas });
 }
@@ -38,7 +38,7 @@ export function checkGoverned(
   { id }: LeaderState,
   { cfg, slot }: MessageOf<'p2a'>,
 ): void {
-  const lawful = configFor(exam.ghost.reference.records, slot).id;
+  const lawful = configFor(exam.truth.prefix.records, slot).id;
   if (cfg !== lawful) report(exam, 'I13', [id], { slot, cfg, lawful });
 }
 
@@ -49,7 +49,7 @@ export function checkMember(
   cfg: CfgId,
   acceptor: AcceptorId,
 ): void {
-  const record = recordOf(exam.ghost.reference.records, cfg);
+  const record = recordOf(exam.truth.prefix.records, cfg);
   if (record?.acceptors.includes(acceptor) === true) return;
   report(exam, 'I13', [id, acceptor], { cfg, acceptor });
 }

@@ -1,11 +1,14 @@
 import type { ProcessId } from '../paxos/index.ts';
-import type { Occurrence, World } from '../sim/index.ts';
+import type { Occurrence, Truth, World } from '../sim/index.ts';
 import type { Ghost } from './ghost.ts';
 import type { Invariant, Violation } from './violation.ts';
 
 /** One handler under examination. */
 export interface Examination {
-  readonly ghost: Ghost;
+  /** Another takes its place when the handler says something new. */
+  ghost: Ghost;
+  /** What is true right after it. */
+  readonly truth: Truth;
   readonly world: World;
   readonly occurrence: Occurrence;
   readonly found: Violation[];

@@ -73,14 +73,17 @@ describe('a checker that forgets', () => {
   it('raises no false alarm, and stays small, however long the run', () => {
     const { whole, forgetful, found } = watched(4, 80_000);
     expect(found).toEqual([]);
-    const slots = whole.ghost.chosen.size;
+    const slots = whole.truth.chosenCount;
     expect(slots).toBeGreaterThan(800);
-    const { tried, chosen, decided, reference, asked, replicas, floor } = forgetful.ghost;
-    expect(floor).toBeGreaterThan(slots - 30);
-    const kept = [tried, chosen, decided, reference.states];
-    for (const { learned } of replicas.values()) kept.push(learned);
-    for (const [, own] of [...reference.results, ...asked]) kept.push(own);
-    for (const one of kept) expect(one.room).toBeLessThan(60);
+    const { truth, ghost } = forgetful;
+    const { states, sessions } = truth.prefix;
+    expect(ghost.floor).toBe(truth.since);
+    expect(ghost.floor).toBeGreaterThan(slots - 60);
+    const kept = [ghost.tried, ghost.decided, truth.slots, states].map(({ size }) => size);
+    for (const { learned } of Object.values(ghost.learners)) kept.push(learned.size);
+    for (const { results } of Object.values(sessions)) kept.push(results.size);
+    for (const { bySeq } of Object.values(ghost.asked)) kept.push(bySeq.size);
+    for (const size of kept) expect(size).toBeLessThan(60);
   });
 
   it.each(['V11', 'V12', 'V13'])('finds first what one that does not finds of %s', (id) => {

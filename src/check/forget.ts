@@ -1,32 +1,37 @@
-import type { Slot } from '../paxos/index.ts';
+import { dropBelow, entries, type SessionId } from '../paxos/index.ts';
+import type { Truth } from '../sim/index.ts';
 import type { Ghost } from './ghost.ts';
 
 /**
- * Forgets what lies so far back that no lawful process works there any more, so that a checker may
- * watch a run of any length. What happens below the floor is not judged by the ghost from then on.
+ * The ghost without what lies so far back that the truth of the run has forgotten it: no lawful
+ * process works there any more. So a checker may watch a run of any length.
  */
-export function forget(ghost: Ghost, floor: Slot): void {
-  ghost.floor = floor;
-  const { tried, chosen, decided, replicas, reference } = ghost;
-  const maps = [tried, chosen, decided, reference.states];
-  for (const map of maps) map.dropBelow(floor);
-  for (const { learned } of replicas.values()) learned.dropBelow(floor);
-  forgetRequests(ghost, floor);
+export function forget(ghost: Ghost, { since, prefix }: Truth): Ghost {
+  const learners = Object.entries(ghost.learners).map(([id, learner]) => {
+    return [id, { ...learner, learned: dropBelow(learner.learned, since) }] as const;
+  });
+  return {
+    ...ghost,
+    floor: since,
+    tried: dropBelow(ghost.tried, since),
+    decided: dropBelow(ghost.decided, since),
+    learners: Object.fromEntries(learners),
+    asked: remembered(ghost.asked, prefix),
+  };
 }
 
 /** Reads leave no result: so many requests of a session are remembered beside those that do. */
 const REQUESTS = 256;
 
-/** Of each session the last command below the floor stays: replicas answer with it, and snapshots hold it. */
-function forgetRequests({ reference: { results }, asked }: Ghost, floor: Slot): void {
-  for (const [session, own] of results) {
-    let last = own.lowest;
-    for (const [seq, { slot }] of own.entries()) {
-      if (slot >= floor) break;
-      last = seq;
-    }
-    own.dropBelow(last);
-    asked.dropBelow(session, last);
-  }
-  for (const [, own] of asked) own.dropBelow(own.highest - REQUESTS);
+function remembered(asked: Ghost['asked'], { sessions }: Truth['prefix']): Ghost['asked'] {
+  const firstKept = (session: SessionId) => {
+    const { results } = sessions[session] ?? {};
+    return results === undefined ? 0 : (entries(results, 0, 1)[0]?.[0] ?? 0);
+  };
+  return Object.fromEntries(
+    Object.entries(asked).map(([session, { from, bySeq }]) => {
+      const first = Math.max(from, firstKept(session as SessionId), bySeq.top - REQUESTS);
+      return [session, { from: first, bySeq: dropBelow(bySeq, first) }] as const;
+    }),
+  );
 }

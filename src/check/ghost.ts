@@ -1,90 +1,73 @@
 import {
   BOTTOM,
-  sameCommand,
+  EMPTY,
+  get,
   type AcceptorId,
   type Ballot,
   type CfgId,
   type ClientCommand,
-  type ClientId,
   type Command,
   type LeaderId,
   type ProcessId,
   type ReplicaId,
   type SessionId,
   type Slot,
+  type SlotMap,
 } from '../paxos/index.ts';
-import type { World } from '../sim/index.ts';
-import { BySession } from './by-session.ts';
-import { BySlot } from './by-slot.ts';
-import { openReference, type Reference } from './reference.ts';
+import type { Truth } from '../sim/index.ts';
 
 /**
- * The history that no process keeps: everything that was ever asked for, promised, voted, chosen
- * and decided. Invariants are judged by it and never by what processes still store.
+ * What no process keeps and the truth of a run does not tell: everything that was ever asked for,
+ * promised, tried, decided and said. Invariants are judged by both and never by what processes still
+ * store. It never changes: what a handler says makes another.
  */
 export interface Ghost {
   /** What lies below has been forgotten; 1 for nothing. */
-  floor: Slot;
+  readonly floor: Slot;
   /** What clients asked for. */
-  readonly asked: BySession<Asked>;
-  /** The answer with the highest slot that any client has had. */
-  latest: Answer;
+  readonly asked: Readonly<Record<SessionId, Requests>>;
   /** What was promised. */
-  readonly promised: Map<CfgId, Map<AcceptorId, Ballot>>;
+  readonly promised: Readonly<Record<CfgId, Readonly<Record<AcceptorId, Ballot>>>>;
   /** What each leader and replica has sent that its durable state must cover. */
-  readonly said: Map<ProcessId, Said>;
-  /** The one life (node incarnation) that uses a ballot, by ballot. */
-  readonly owners: Map<string, number>;
-  /** Commands sent or voted for: those of each ballot that did something in the slot. */
-  readonly tried: BySlot<Attempt[]>;
-  readonly chosen: BySlot<Chosen>;
-  readonly decided: BySlot<Decided>;
+  readonly said: Readonly<Record<ProcessId, Said>>;
+  /** The one life (node incarnation) that uses a ballot, by its round. */
+  readonly owners: Readonly<Record<string, SlotMap<number>>>;
+  /** What each ballot asked for in a slot, by sending it or by a vote. */
+  readonly tried: SlotMap<readonly Attempt[]>;
+  readonly decided: SlotMap<Decided>;
   /** Promises counted by each leader for its present ballot, by leader and configuration. */
-  readonly counted: Map<`${LeaderId}/${CfgId}`, Counted>;
-  readonly replicas: Map<ReplicaId, Learner>;
-  readonly reference: Reference;
+  readonly counted: Readonly<Record<`${LeaderId}/${CfgId}`, Counted>>;
+  readonly learners: Readonly<Record<ReplicaId, Learner>>;
 }
 
-interface Asked {
+/** What one session asked for, by sequence number; what lies below `from` has been forgotten. */
+interface Requests {
+  readonly from: number;
+  readonly bySeq: SlotMap<Asked>;
+}
+
+export interface Asked {
   readonly cmd: ClientCommand;
   /** It does not go through the log. */
   readonly read: boolean;
   /** The latest answer anybody had when it was first sent. */
-  readonly earlier: Answer;
-}
-
-interface Answer {
-  /** 0 for none. */
-  readonly slot: Slot;
-  readonly by: ClientId | null;
+  readonly earlier: Truth['latest'];
 }
 
 /** Only the part for its role is ever filled. */
 export interface Said {
-  readonly rounds: Map<CfgId, number>;
-  slotOut: Slot;
+  readonly rounds: Readonly<Record<CfgId, number>>;
+  readonly slotOut: Slot;
 }
 
-interface Votes {
-  readonly cmd: Command;
-  readonly voters: AcceptorId[];
-}
-
-/** What one ballot did in one slot: one command, unless I4 is broken. */
+/** The command that one ballot asked for first in a slot: its only one, unless I4 is broken. */
 export interface Attempt {
   readonly cfg: CfgId;
   readonly ballot: Ballot;
   readonly cmd: Command;
   readonly by: ProcessId;
-  readonly votes: Votes[];
   /** Known to break I8. */
-  isUnsafe: boolean;
-}
-
-interface Chosen {
-  readonly cmd: Command;
-  readonly ballot: Ballot;
-  readonly voters: readonly AcceptorId[];
+  readonly isUnsafe: boolean;
 }
 
 interface Decided {
@@ -94,86 +77,71 @@ interface Decided {
 
 export interface Counted {
   readonly ballot: Ballot;
-  readonly voters: Set<AcceptorId>;
+  readonly voters: readonly AcceptorId[];
   /** For each slot the vote with the highest ballot. */
-  readonly highest: Map<Slot, { readonly ballot: Ballot; readonly cmd: Command }>;
+  readonly highest: SlotMap<{ readonly ballot: Ballot; readonly cmd: Command }>;
 }
-
-/** Few, and soon done. */
-export type Duties = ClientCommand[];
 
 /** What one replica learned and performed. */
 export interface Learner {
-  slotOut: Slot;
-  readonly learned: BySlot<Command>;
+  readonly slotOut: Slot;
+  readonly learned: SlotMap<Command>;
   /** The latest command of each session that changed the state. */
-  readonly executed: Map<SessionId, number>;
-  /** Commands it took on in its present life and has not performed. */
-  readonly duties: Duties;
+  readonly executed: Readonly<Record<SessionId, number>>;
+  /** Commands it took on in its present life and has not performed: few, and soon done. */
+  readonly duties: readonly ClientCommand[];
 }
 
-export function openGhost({ rules, records, cluster }: World): Ghost {
+export function openGhost(): Ghost {
   return {
     floor: 1,
-    asked: new BySession(),
-    latest: { slot: 0, by: null },
-    promised: new Map(),
-    said: new Map(),
-    owners: new Map(),
-    tried: new BySlot(),
-    chosen: new BySlot(),
-    decided: new BySlot(),
-    counted: new Map(),
-    replicas: new Map(),
-    reference: openReference(rules.application, records, cluster.settings.window),
+    asked: {},
+    promised: {},
+    said: {},
+    owners: {},
+    tried: EMPTY,
+    decided: EMPTY,
+    counted: {},
+    learners: {},
   };
+}
+
+export const NO_REQUESTS: Requests = { from: 0, bySeq: EMPTY };
+
+export function askedFor({ asked }: Ghost, session: SessionId, seq: number): Asked | undefined {
+  return get((asked[session] ?? NO_REQUESTS).bySeq, seq);
+}
+
+/** Has it been forgotten what the session asked for? */
+export function isLongAgo({ asked }: Ghost, session: SessionId, seq: number): boolean {
+  return seq < (asked[session] ?? NO_REQUESTS).from;
 }
 
 export function promisedBy({ promised }: Ghost, id: AcceptorId, cfg: CfgId): Ballot {
-  return promised.get(cfg)?.get(id) ?? BOTTOM;
+  return promised[cfg]?.[id] ?? BOTTOM;
 }
 
-export function notePromise({ promised }: Ghost, id: AcceptorId, cfg: CfgId, now: Ballot): void {
-  const known = promised.get(cfg);
-  if (known === undefined) promised.set(cfg, new Map([[id, now]]));
-  else known.set(id, now);
+export function attemptsIn({ tried }: Ghost, slot: Slot): readonly Attempt[] {
+  return get(tried, slot) ?? NO_ATTEMPTS;
 }
 
-/** An empty list that will stay short, one of many: it has room for four, where `[]` makes it for 17. */
-export function few<T>(): T[] {
-  return new Array<T>();
+const NO_ATTEMPTS: readonly Attempt[] = [];
+
+const NEW_LEARNER: Learner = { slotOut: 1, learned: EMPTY, executed: {}, duties: [] };
+
+export function learnerOf({ learners }: Ghost, id: ReplicaId): Learner {
+  return learners[id] ?? NEW_LEARNER;
 }
 
-export function attemptsIn({ tried }: Ghost, slot: Slot): Attempt[] {
-  const known = tried.get(slot);
-  if (known !== undefined) return known;
-  const attempts: Attempt[] = few();
-  tried.set(slot, attempts);
-  return attempts;
+const NOTHING_SAID: Said = { rounds: {}, slotOut: 1 };
+
+export function saidBy({ said }: Ghost, id: ProcessId): Said {
+  return said[id] ?? NOTHING_SAID;
 }
 
-export function votesFor({ votes }: Attempt, cmd: Command): Votes | undefined {
-  for (const one of votes) if (sameCommand(one.cmd, cmd)) return one;
-  return undefined;
-}
-
-export function learnerOf(ghost: Ghost, id: ReplicaId): Learner {
-  const known = ghost.replicas.get(id);
-  if (known !== undefined) return known;
-  const learner: Learner = {
-    slotOut: 1,
-    learned: new BySlot(),
-    executed: new Map(),
-    duties: [],
-  };
-  ghost.replicas.set(id, learner);
-  return learner;
-}
-
-export function saidBy(ghost: Ghost, id: ProcessId): Said {
-  const known = ghost.said.get(id);
-  if (known !== undefined) return known;
-  const said: Said = { rounds: new Map(), slotOut: 1 };
-  ghost.said.set(id, said);
-  return said;
+/** How many ballots leaders have used. */
+export function ballotsUsed({ owners }: Ghost): number {
+  let count = 0;
+  for (const { size } of Object.values(owners)) count += size;
+  return count;
 }

@@ -4,7 +4,8 @@ export { allLinks, endFaults, openRequests, recordsOf, recover } from './core.ts
 export { luckOf } from './luck.ts';
 export { randomCluster } from './random-cluster.ts';
 export { randomHand } from './random-hand.ts';
-export { observe, openCheck, type Check } from './safety.ts';
+export { openGhost, type Ghost } from './ghost.ts';
+export { judge, observe, openCheck, type Check } from './safety.ts';
 export { shrink } from './shrink.ts';
 export { BROKEN, rulesOf } from './mutations.ts';
 export { VARIANTS, type Variant } from './variants.ts';

@@ -1,4 +1,4 @@
-import type { Occurrence, World } from '../sim/index.ts';
+import { openTruth, seeTruth, type Occurrence, type Truth, type World } from '../sim/index.ts';
 import { checkAcceptor, checkDurable } from './check-acceptor.ts';
 import { checkClient } from './check-client.ts';
 import { checkLeader } from './check-leader.ts';
@@ -10,34 +10,48 @@ import type { Violation } from './violation.ts';
 
 /** A checker of one run; it must be shown every occurrence, in order. */
 export interface Check {
-  readonly ghost: Ghost;
-  /** So many slots are remembered at least. */
-  readonly memory: number;
+  truth: Truth;
+  ghost: Ghost;
 }
 
-/** For a world in which nothing has happened yet. Without a bound for its memory it remembers the whole run. */
-export function openCheck(world: World, memory = Infinity): Check {
-  return { ghost: openGhost(world), memory };
+/** For a world in which nothing has happened yet. So many slots of a run are remembered whole. */
+export function openCheck(world: World, whole?: number): Check {
+  return { truth: openTruth(world, whole), ghost: openGhost() };
 }
 
-/** What the occurrence broke; the world is as it is right after. Cost: in proportion to what was said. */
+/** What the occurrence broke; the world is as it is right after. */
 export function observe(check: Check, world: World, occurrence: Occurrence): readonly Violation[] {
-  const found: Violation[] = [];
-  examine({ ghost: check.ghost, world, occurrence, found });
-  for (const start of occurrence.starts) {
-    examine({ ghost: check.ghost, world, occurrence: start, found });
-  }
-  forgetOld(check);
+  check.truth = seeTruth(check.truth, occurrence, world);
+  const { ghost, found } = judge(check.ghost, check.truth, occurrence, world);
+  check.ghost = ghost;
   return found;
 }
 
-/** Now and then, so that it costs nothing to speak of. */
-function forgetOld({ ghost, memory }: Check): void {
-  const { next } = ghost.reference;
-  if (next - ghost.floor > 2 * memory) forget(ghost, next - memory);
+interface Judged {
+  readonly ghost: Ghost;
+  readonly found: readonly Violation[];
 }
 
-function examine(exam: Examination): void {
+/** What an occurrence broke; truth and world are as they are right after it. Cost: in proportion to what was said. */
+export function judge(ghost: Ghost, truth: Truth, occurrence: Occurrence, world: World): Judged {
+  if (isIdle(occurrence)) return { ghost, found: NOTHING };
+  const found: Violation[] = [];
+  let next = examine({ ghost, truth, world, occurrence, found });
+  for (const start of occurrence.starts) {
+    next = examine({ ghost: next, truth, world, occurrence: start, found });
+  }
+  return { ghost: truth.since > next.floor ? forget(next, truth) : next, found };
+}
+
+const NOTHING: readonly Violation[] = [];
+
+/** No process did anything, and none lost anything. */
+function isIdle({ step, starts, action }: Occurrence): boolean {
+  const isLoss = action.kind === 'crash' || action.kind === 'wipe';
+  return step === null && starts.length === 0 && !isLoss;
+}
+
+function examine(exam: Examination): Ghost {
   const { occurrence } = exam;
   const { step, actor, action } = occurrence;
   if (step !== null && actor !== null && occurrence.kept) {
@@ -50,4 +64,5 @@ function examine(exam: Examination): void {
   const struck = action.kind === 'crash' || action.kind === 'wipe' ? action.node : null;
   const down = occurrence.crashed ?? struck;
   if (down !== null) checkDurable(exam, down);
+  return exam.ghost;
 }

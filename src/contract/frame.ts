@@ -258,8 +258,6 @@ export interface BreakView {
 export interface ChecksView {
   /** Those that are broken by now; all others hold. By index. */
   readonly broken: readonly BreakView[];
-  /** Events after this one have not been judged yet; null where all up to this moment have. */
-  readonly upTo: number | null;
 }
 
 /** One action and all that came of it. */

@@ -19,8 +19,6 @@ export type Intent =
    * so wished, at an event that breaks an invariant.
    */
   | { readonly kind: 'runTo'; readonly to: Micros; readonly untilBroken?: boolean }
-  /** Judge more of the events that the checker has yet to see. */
-  | { readonly kind: 'check' }
   | { readonly kind: 'seek'; readonly index: number }
   | { readonly kind: 'seekTime'; readonly at: Micros }
   /** A hand at the moment shown; `at` is the virtual time on screen, between this event and the next. In the past it makes a branch. */

@@ -1,6 +1,9 @@
 import {
   compareBallots,
+  EMPTY,
+  entries,
   get,
+  has,
   isReconfig,
   NOOP,
   type Command,
@@ -8,7 +11,15 @@ import {
   type ProcessId,
   type Slot,
 } from '../paxos/index.ts';
-import { isTalk, linkAt, nodeOf, processOf, type NodeId, type World } from '../sim/index.ts';
+import {
+  chosenIn,
+  isTalk,
+  linkAt,
+  nodeOf,
+  processOf,
+  type NodeId,
+  type World,
+} from '../sim/index.ts';
 import { openRequests, recordsOf } from '../check/index.ts';
 import {
   all,
@@ -34,14 +45,14 @@ export function judge(stage: Stage, fact: Phrase<'fact'>): Judged {
   const { world, check } = stage;
   switch (fact.form) {
     case 'chosen':
-      return judgeSlots('chosen', check.ghost.chosen, fact.args);
+      return judgeSlots('chosen', (slot) => chosenIn(check.truth, slot), fact.args);
     case 'chosenSomewhere':
       return judgeChosen(stage, fact.args.id);
     case 'chosenSlots':
     case 'chosenSlot':
-      return counted(fact.args.amount, check.ghost.chosen.size, 'slots chosen');
+      return counted(fact.args.amount, check.truth.chosenCount, 'slots chosen');
     case 'decided':
-      return judgeSlots('decided', check.ghost.decided, fact.args);
+      return judgeSlots('decided', (slot) => get(check.ghost.decided, slot), fact.args);
     case 'learned':
     case 'performed':
       return judgeSlot(stage, fact.form, fact.args);
@@ -173,11 +184,11 @@ function noted(
 /** Each of the slots, by itself. */
 function judgeSlots(
   form: 'chosen' | 'decided',
-  known: { get(slot: Slot): { readonly cmd: Command } | undefined },
+  known: (slot: Slot) => { readonly cmd: Command } | null | undefined,
   { slots, command }: ArgsIn<'fact', 'chosen'>,
 ): Judged {
   return all(
-    slotsOf(slots).map((slot) => isCommand(known.get(slot)?.cmd, command, `${form} slot ${slot}`)),
+    slotsOf(slots).map((slot) => isCommand(known(slot)?.cmd, command, `${form} slot ${slot}`)),
   );
 }
 
@@ -196,7 +207,9 @@ function judgeNobody(stage: Stage, fact: Phrase<'fact'>): Judged {
 }
 
 function judgeChosen({ check }: Stage, id: string): Judged {
-  const slots = [...check.ghost.chosen.entries()].filter(([, { cmd }]) => commandId(cmd) === id);
+  const slots = entries(check.truth.slots).filter(([, { choices }]) =>
+    choices.some(({ cmd }) => commandId(cmd) === id),
+  );
   const where = slots.map(([slot]) => `slot ${slot}`).join(', ') || 'no slot';
   return { holds: slots.length > 0, got: `${id} chosen in ${where}` };
 }
@@ -245,8 +258,8 @@ function judgeSlot(
     all(
       slotsOf(slots).map((slot) => {
         const isDone = form === 'performed' ? volatile.slotOut > slot : true;
-        const learned = check.ghost.replicas.get(id)?.learned.has(slot) ?? false;
-        const decided = check.ghost.decided.get(slot)?.cmd;
+        const learned = has(check.ghost.learners[id]?.learned ?? EMPTY, slot);
+        const decided = get(check.ghost.decided, slot)?.cmd;
         const cmd = get(stable.log, slot) ?? (learned ? decided : undefined);
         return isCommand(isDone ? cmd : undefined, command, `${form} slot ${slot} at ${id}`);
       }),

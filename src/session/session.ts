@@ -2,7 +2,7 @@ import type { Answer, Frame, Hello, Intent, Question } from '../contract/index.t
 import { INVARIANTS, LIVE } from '../check/index.ts';
 import { PSEUDOCODE, quorumOf } from '../paxos/index.ts';
 import { LIMITS, type NodeId } from '../sim/index.ts';
-import { goTo, goToTime, judgeMore } from './run/branches.ts';
+import { goTo, goToTime } from './run/branches.ts';
 import { DONE, done, refused, type Done } from './run/done.ts';
 import { act, command } from './run/hands.ts';
 import { knownTo } from './veil/known.ts';
@@ -54,12 +54,8 @@ export function recordingText(session: Session): string {
   return textOf(session.current.history.recording);
 }
 
-/** Events that a checker which is behind sees during one wish: some 15 ms. */
-const MORE_AT_ONCE = 2_000;
-
 /** Does what a person wishes, or says why not; a wish that is refused changes nothing. */
 export function handle(session: Session, intent: Intent): Outcome {
-  judgeMore(session.current, MORE_AT_ONCE);
   const told = perform(session, intent);
   const { seenBy } = session;
   const seen = seenBy === null ? told : veiledTold(told, knownTo(session, seenBy));
@@ -84,8 +80,6 @@ function perform(session: Session, intent: Intent): Done {
       return undo(current) ? done() : refused(problemOf('', 'nothingToUndo', ''));
     case 'runTo':
       return done(DONE, runTo(current, intent.to, intent.untilBroken === true).passed);
-    case 'check':
-      return done();
     case 'seek':
       return sought(intent.index, (index) => goTo(current, index));
     case 'seekTime':

@@ -123,7 +123,7 @@ describe('a history', () => {
         ];
         seek(history, here);
         const seen: number[] = [];
-        retrace(history, from, to, ({ index }, world) => {
+        retrace(history, from, to, ({ index }, { world }) => {
           seen.push(index);
           expect(portrait(world)).toBe(moments[index]);
         });

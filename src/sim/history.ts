@@ -8,26 +8,50 @@ import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
 
 /**
+ * What is read off a run: opened with its first world, grown event by event, and kept with each kept
+ * moment. Its states never change, so wherever the run is taken to, what is read off it is there.
+ */
+export interface Projection<T> {
+  readonly open: (world: World) => T;
+  readonly see: (state: T, seen: Seen, world: World) => T;
+}
+
+type Projections<V> = { readonly [K in keyof V]: Projection<V[K]> };
+
+/** An occurrence of a run, and what is true right after it. Nothing in it changes any more. */
+export interface Seen {
+  readonly occurrence: Occurrence;
+  readonly truth: Truth;
+  /** A person did it, not the scheduler. */
+  readonly byHand: boolean;
+}
+
+/**
  * A run with a position in it. Moments are kept at even distances and all others are reached by
  * doing the actions again, so that any moment of a long run is near and memory stays bounded.
  */
-export interface History {
+export interface History<V = unknown> {
   readonly recording: Recording;
   readonly rules: Rules | undefined;
+  readonly projections: Projections<V>;
   /** The moment shown. */
   world: World;
   truth: Truth;
+  /** What is read off the run here: each takes the place of the one before. */
+  views: V;
   /** Actions between one kept moment and the next; doubles when there are too many. */
   stride: number;
-  kept: readonly Moment[];
-  /** As far as the run has been played, in actions and in time. */
+  kept: readonly Moment<V>[];
+  /** As far as the run has been played, in actions and in time, and what is read off it there. */
   length: number;
   endTime: Micros;
+  end: V;
 }
 
-interface Moment {
+interface Moment<V> {
   readonly world: World;
   readonly truth: Truth;
+  readonly views: V;
 }
 
 const STRIDE = 1_024;
@@ -40,18 +64,27 @@ export function worldOf({ cluster, seed, variant }: Recording, rules?: Rules): W
   return world;
 }
 
-export function openHistory(recording: Recording, rules?: Rules): History {
+export function openHistory<V = unknown>(
+  recording: Recording,
+  rules?: Rules,
+  projections = {} as Projections<V>,
+): History<V> {
   const world = worldOf(recording, rules);
   const truth = openTruth(world);
+  const views = {} as V;
+  for (const name in projections) views[name] = projections[name].open(world);
   return {
     recording,
     rules,
+    projections,
     world,
     truth,
+    views,
     stride: STRIDE,
-    kept: [{ world: copy(world), truth }],
+    kept: [{ world: copy(world), truth, views: { ...views } }],
     length: 0,
     endTime: 0,
+    end: views,
   };
 }
 
@@ -71,27 +104,34 @@ export function playOne(history: History, until: Micros): Occurrence | null {
   else occurrence = advance(world, until);
   if (occurrence === null) return null;
   history.truth = seeTruth(history.truth, occurrence, world);
+  look(history, occurrence, hand !== null);
   if (world.index > history.length) {
     history.length = world.index;
     history.endTime = world.time;
+    history.end = history.views;
   }
   keep(history);
   return occurrence;
 }
 
-function keep(history: History): void {
-  const { world, truth, stride } = history;
+function look<V>(history: History<V>, occurrence: Occurrence, byHand: boolean): void {
+  const { projections, views, world, truth } = history;
+  const seen = { occurrence, truth, byHand };
+  for (const name in projections) views[name] = projections[name].see(views[name], seen, world);
+}
+
+function keep<V>(history: History<V>): void {
+  const { world, truth, views, stride } = history;
   if (world.index % stride !== 0) return;
   if (world.index <= history.kept.at(-1)!.world.index) return;
-  history.kept = [...history.kept, { world: copy(world), truth }];
+  history.kept = [...history.kept, { world: copy(world), truth, views: { ...views } }];
   if (history.kept.length <= MOMENTS_MAX) return;
   history.stride *= 2;
   history.kept = history.kept.filter((moment) => moment.world.index % history.stride === 0);
 }
 
 /** The nearest kept moment at or before `index`. */
-function nearest(history: History, index: number): Moment {
-  const { kept } = history;
+function nearest<V>({ kept }: History<V>, index: number): Moment<V> {
   let low = 0;
   let high = kept.length - 1;
   while (low < high) {
@@ -109,20 +149,23 @@ function nearest(history: History, index: number): Moment {
 export function seek(
   history: History,
   index: number,
-  watch: (occurrence: Occurrence, truth: Truth) => void = () => {},
+  watch: (occurrence: Occurrence) => void = () => {},
 ): void {
   const target = Math.max(0, Math.min(index, history.length));
   rewind(history, target);
   while (history.world.index < target) {
     const occurrence = playOne(history, Infinity);
     if (occurrence === null) throw new Error(`the run ends at ${history.world.index}`);
-    watch(occurrence, history.truth);
+    watch(occurrence);
   }
 }
 
-/** The same run at another moment, at most `length`; playing the one does not move the other. */
+/**
+ * The same run at another moment, at most `length`, for whoever looks at its events alone: nothing is
+ * read off it. Playing the one does not move the other.
+ */
 export function elsewhere(history: History, index: number): History {
-  const there: History = { ...history };
+  const there: History = { ...history, projections: {} };
   const target = Math.max(0, Math.min(index, history.length));
   resumeFrom(there, nearest(history, target));
   while (there.world.index < target) playOne(there, Infinity);
@@ -131,24 +174,24 @@ export function elsewhere(history: History, index: number): History {
 
 /**
  * Plays a part of the run again without moving: `watch` sees every occurrence after `from` actions up
- * to the one that leads to `to`, and the world and truth right after it. The world is changed in place.
+ * to the one that leads to `to`, and the run at the very moment after it.
  */
 export function retrace(
   history: History,
   from: number,
   to: number,
-  watch: (occurrence: Occurrence, world: World, truth: Truth) => void,
+  watch: (occurrence: Occurrence, there: History) => void,
 ): void {
   const there = elsewhere(history, from);
   const end = Math.min(to, history.length);
-  while (there.world.index < end) watch(playOne(there, Infinity)!, there.world, there.truth);
+  while (there.world.index < end) watch(playOne(there, Infinity)!, there);
 }
 
 /** Moves to the last moment at or before virtual time `at`, within what has been played. */
 export function seekTime(
   history: History,
   at: Micros,
-  watch: (occurrence: Occurrence, truth: Truth) => void = () => {},
+  watch: (occurrence: Occurrence) => void = () => {},
 ): void {
   if (at < history.world.time) {
     let moment = history.kept[0]!;
@@ -159,7 +202,7 @@ export function seekTime(
   while (history.world.index < history.length) {
     const occurrence = playOne(history, at);
     if (occurrence === null) return;
-    watch(occurrence, history.truth);
+    watch(occurrence);
   }
 }
 
@@ -171,27 +214,29 @@ function rewind(history: History, target: number): void {
   resumeFrom(history, moment);
 }
 
-function resumeFrom(history: History, moment: Moment): void {
+function resumeFrom<V>(history: History<V>, moment: Moment<V>): void {
   history.world = copy(moment.world);
   history.truth = moment.truth;
+  history.views = { ...moment.views };
 }
 
 /**
  * The same run up to the present moment, then this hand. The original is left as it is; what was
  * kept up to here is shared.
  */
-export function withHand(history: History, action: Action, at: Micros): History {
+export function withHand<V>(history: History<V>, action: Action, at: Micros): History<V> {
   const { world, recording } = history;
   const hands = recording.hands.slice(0, handAt(recording.hands, world.index));
-  const forked: History = {
+  return {
     ...history,
     recording: { ...recording, hands: [...hands, { index: world.index, at, action }] },
     world: copy(world),
     kept: history.kept.filter((moment) => moment.world.index <= world.index),
     length: world.index,
     endTime: world.time,
+    views: { ...history.views },
+    end: { ...history.views },
   };
-  return forked;
 }
 
 /** Whether the present moment is as far as this run has been played. */

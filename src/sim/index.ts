@@ -13,11 +13,13 @@ export {
   openTruth,
   seeTruth,
   type Adoption,
+  type Chosen,
   type Promised,
   type SlotStory,
   type Truth,
   type Vote,
 } from './truth.ts';
+export { resultOf, type Performed } from './prefix.ts';
 export { hashText } from './hash.ts';
 export {
   elsewhere,
@@ -31,6 +33,8 @@ export {
   seekTime,
   withHand,
   type History,
+  type Projection,
+  type Seen,
 } from './history.ts';
 export {
   clusterFaults,

@@ -26,7 +26,7 @@ export interface Prefix {
   readonly next: Slot;
   /** The application's state before each slot. */
   readonly states: SlotMap<unknown>;
-  readonly sessions: ReadonlyMap<SessionId, SessionPast>;
+  readonly sessions: Readonly<Record<SessionId, SessionPast>>;
   /** The configurations that it makes, by id. */
   readonly records: readonly Configuration[];
 }
@@ -39,14 +39,14 @@ interface SessionPast {
 }
 
 /** Where a command was performed first, and what its client is told. */
-interface Performed {
+export interface Performed {
   readonly slot: Slot;
   readonly result: string;
 }
 
 export function openPrefix({ rules, records }: World): Prefix {
   const states = set(EMPTY, 1, rules.application.initial);
-  return { next: 1, states, sessions: new Map(), records };
+  return { next: 1, states, sessions: {}, records };
 }
 
 /** The prefix with all that has become chosen behind it. */
@@ -66,7 +66,7 @@ export function extended(
 function performed(prefix: Prefix, world: World, cmd: Command): Prefix {
   const { next, states, sessions, records } = prefix;
   const before = get(states, next);
-  if (cmd === NOOP || (sessions.get(cmd.client)?.done ?? 0) >= cmd.seq)
+  if (cmd === NOOP || (sessions[cmd.client]?.done ?? 0) >= cmd.seq)
     return { next: next + 1, states: set(states, next + 1, before), sessions, records };
   const { state, result, record } = outcomeOf(prefix, world, cmd, before);
   return {
@@ -98,14 +98,24 @@ function withResult(
   { client, seq }: ClientCommand,
   performedIn: Performed,
 ): Prefix['sessions'] {
-  const { results } = sessions.get(client) ?? { results: EMPTY };
-  return new Map(sessions).set(client, { done: seq, results: set(results, seq, performedIn) });
+  const results = set(sessions[client]?.results ?? EMPTY, seq, performedIn);
+  return { ...sessions, [client]: { done: seq, results } };
+}
+
+/** What a command came to; undefined where it is not performed, or is long past. */
+export function resultOf(
+  { sessions }: Prefix,
+  client: SessionId,
+  seq: number,
+): Performed | undefined {
+  const own = sessions[client];
+  return own && get(own.results, seq);
 }
 
 /** Without what lies below; of each session the last command stays, because replicas answer with it. */
 export function forgotten(prefix: Prefix, below: Slot): Prefix {
-  const sessions = new Map(
-    Array.from(prefix.sessions, ([client, { done, results }]) => {
+  const sessions = Object.fromEntries(
+    Object.entries(prefix.sessions).map(([client, { done, results }]) => {
       const last = entries(results).findLast(([, { slot }]) => slot < below);
       return [client, { done, results: dropBelow(results, last?.[0] ?? 0) }] as const;
     }),

@@ -38,6 +38,8 @@ export interface Truth {
   readonly slots: SlotMap<SlotStory>;
   /** Every slot below was chosen, too, and how is no longer known; at least 1. */
   readonly since: Slot;
+  /** So many slots are known whole. */
+  readonly whole: number;
   readonly prefix: Prefix;
   /** The latest promises, oldest first. */
   readonly promises: readonly Promised[];
@@ -106,7 +108,7 @@ export interface Adoption {
   readonly base: Slot;
 }
 
-/** A run of so many slots is known whole. */
+/** Slots of a run that is known whole. */
 const WHOLE = 4_096;
 /** Of a longer one the latest, so many and a window: every kept moment holds its own. */
 const LATEST = 32;
@@ -116,10 +118,11 @@ const PROMISES_MAX = 100;
 const ADOPTIONS_MAX = 20;
 
 /** What is true of a world in which nothing has happened yet. */
-export function openTruth(world: World): Truth {
+export function openTruth(world: World, whole = WHOLE): Truth {
   return {
     slots: EMPTY,
     since: 1,
+    whole,
     prefix: openPrefix(world),
     promises: [],
     adoptions: [],
@@ -234,7 +237,7 @@ function withVote(
 function withStory(truth: Truth, slot: Slot, story: SlotStory, world: World): Truth {
   const slots = set(truth.slots, slot, story);
   const kept = LATEST + world.cluster.settings.window;
-  if (slots.size < (truth.since === 1 ? WHOLE : kept + SPARE)) return { ...truth, slots };
+  if (slots.size < (truth.since === 1 ? truth.whole : kept + SPARE)) return withSlots(truth, slots);
   // All slots that far below the highest have been chosen.
   const since = slots.top - kept + 1;
   return {
@@ -242,6 +245,24 @@ function withStory(truth: Truth, slot: Slot, story: SlotStory, world: World): Tr
     slots: dropBelow(slots, since),
     since,
     prefix: forgotten(truth.prefix, since),
+  };
+}
+
+/** Spelled out, because a spread of so many fields is slow at every vote. */
+function withSlots(truth: Truth, slots: Truth['slots']): Truth {
+  const { since, whole, prefix, promises, adoptions, requested, answered, latest } = truth;
+  const { chosenCount } = truth;
+  return {
+    slots,
+    since,
+    whole,
+    prefix,
+    promises,
+    adoptions,
+    requested,
+    answered,
+    chosenCount,
+    latest,
   };
 }
 

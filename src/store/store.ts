@@ -73,17 +73,6 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
   const context = createContext({ getState, setState, clock, transport });
   const runs = createRuns(context);
 
-  /** A checker that is behind goes on whenever nothing else is to be done. */
-  idle.subscribeIdle((isIdle) => {
-    if (!isIdle) return;
-    // It waits until every listener has heard that the page is idle, for now it is busy again.
-    queueMicrotask(() => {
-      const isBehind = typeof getState().frame?.checks.upTo === 'number';
-      if (isBehind && idle.isIdle() && getState().phase === 'open')
-        void transport.jump({ kind: 'check' });
-    });
-  });
-
   return {
     useSynod,
     clock,

@@ -155,27 +155,6 @@ describe('playing', () => {
     }
   });
 
-  it('lets a checker that is behind go on as soon as nothing else is to be done', async () => {
-    const session = openSession();
-    let { frame: shown } = handle(session, { kind: 'runTo', to: 1 });
-    while (shown.index < 15_000) shown = handle(session, { kind: 'runTo', to: 1e12 }).frame;
-    handle(session, { kind: 'seek', index: 14_000 });
-    const behind = { hello: greeting(), frame: frameOf(session) };
-    const { synod, frame, door } = handPage(
-      { ...behind, handle: (intent) => handle(session, intent) },
-      {},
-    );
-    await settle();
-    const seen: (number | null)[] = [];
-    synod.useSynod.subscribe((state) => seen.push(state.frame!.checks.upTo));
-    expect(await synod.act({ kind: 'pause', node: 'n1' })).toBe(true);
-    await settle();
-    expect(seen).toContain(14_000);
-    expect(frame().checks.upTo).toBeNull();
-    expect(door.asked.filter(({ kind }) => kind === 'check').length).toBeGreaterThan(0);
-    expect(synod.isIdle()).toBe(true);
-  });
-
   it('stands still while the tab sleeps', async () => {
     const { synod, ticker, now } = page();
     synod.play();

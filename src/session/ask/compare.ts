@@ -1,7 +1,7 @@
 import type { CompareView, ListedEvent, SideView } from '../../contract/index.ts';
 import { sameCommand, type Command, type Micros, type Slot } from '../../paxos/index.ts';
-import { chosenBy, elsewhere, hashText, isAtEnd } from '../../sim/index.ts';
-import { playNext, type Branch } from '../run/branches.ts';
+import { chosenBy, elsewhere, hashText, isAtEnd, playOne, type History } from '../../sim/index.ts';
+import { witnessOf, type Branch } from '../run/branches.ts';
 import { eventView, isTelling, type Witness } from '../view/event-view.ts';
 import { nextOf } from '../view/project.ts';
 import { trafficView } from '../run/traffic.ts';
@@ -16,7 +16,9 @@ const EVENTS_MAX = 10_000;
 
 /** A branch on the way, and what is told of it. */
 interface Walk {
-  readonly probe: Branch;
+  readonly branch: Branch;
+  /** Its run, on the way. */
+  readonly there: History;
   readonly start: { readonly answered: number; readonly chosenCount: number };
   readonly chosen: Map<Slot, { readonly cmd: Command; readonly index: number }>;
   listed: ListedEvent[];
@@ -33,7 +35,7 @@ export function compare(
 ): CompareView {
   const index = forkOf(branches, a, b);
   const [left, right] = [walkFrom(a, index), walkFrom(b, index)];
-  const at = left.probe.history.world.time;
+  const at = left.there.world.time;
   const { difference, played } = walkAsOne(left, right, { most, eventsMax });
   const { behind, isCut, known } = walkByTime(left, right, { most, eventsMax: eventsMax - played });
   const reached = Math.max(timeOf(left), timeOf(right));
@@ -78,10 +80,10 @@ function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<numb
 // --- walking
 
 function walkFrom(branch: Branch, index: number): Walk {
-  const probe: Branch = { ...branch, history: elsewhere(branch.history, index) };
-  const { answered, chosenCount } = probe.history.truth;
+  const there = elsewhere(branch.history, index);
+  const { answered, chosenCount } = there.truth;
   const start = { answered, chosenCount };
-  return { probe, start, chosen: new Map(), listed: [], others: 0, unlisted: 0 };
+  return { branch, there, start, chosen: new Map(), listed: [], others: 0, unlisted: 0 };
 }
 
 interface Bounds {
@@ -96,10 +98,10 @@ function walkAsOne(
   { most, eventsMax }: Bounds,
 ): { readonly difference: number | null; readonly played: number } {
   let played = 0;
-  while (played < eventsMax && !isAtEnd(left.probe.history) && !isAtEnd(right.probe.history)) {
+  while (played < eventsMax && !isAtEnd(left.there) && !isAtEnd(right.there)) {
     const witnesses = [play(left), play(right)] as const;
     played += 2;
-    const isSame = hashText(left.probe.history.world) === hashText(right.probe.history.world);
+    const isSame = hashText(left.there.world) === hashText(right.there.world);
     const telling = { isWanted: !isSame, hasRoom: haveRoom(left, right, most) };
     tell(left, witnesses[0], telling);
     tell(right, witnesses[1], telling);
@@ -118,9 +120,9 @@ function walkByTime(
     const [due, otherDue] = [dueOf(left), dueOf(right)];
     const [first, other] = due <= otherDue ? [left, right] : [right, left];
     const known = Math.min(due, otherDue);
-    if (known === Infinity || isAtEnd(first.probe.history)) {
-      const holdsUp = known !== Infinity && !isAtEnd(other.probe.history);
-      return { behind: holdsUp ? first.probe.id : null, isCut: false, known };
+    if (known === Infinity || isAtEnd(first.there)) {
+      const holdsUp = known !== Infinity && !isAtEnd(other.there);
+      return { behind: holdsUp ? first.branch.id : null, isCut: false, known };
     }
     tell(first, play(first), { isWanted: false, hasRoom: haveRoom(left, right, most) });
   }
@@ -132,16 +134,16 @@ function haveRoom(left: Walk, right: Walk, most: number): boolean {
   return left.listed.length < most && right.listed.length < most;
 }
 
-function dueOf({ probe }: Walk): Micros {
-  return nextOf(probe.history) ?? Infinity;
+function dueOf({ there }: Walk): Micros {
+  return nextOf(there) ?? Infinity;
 }
 
-function timeOf({ probe }: Walk): Micros {
-  return probe.history.world.time;
+function timeOf({ there }: Walk): Micros {
+  return there.world.time;
 }
 
-function play({ probe }: Walk): Witness {
-  return playNext(probe, Infinity)!;
+function play({ branch, there }: Walk): Witness {
+  return witnessOf(branch, playOne(there, Infinity)!, there);
 }
 
 function tell(
@@ -157,7 +159,7 @@ function tell(
   if (!isWanted && !isTelling(witness)) walk.others += 1;
   else if (!isWanted && !hasRoom) walk.unlisted += 1;
   else {
-    const event = eventView(walk.probe.history.world, witness);
+    const event = eventView(walk.there.world, witness);
     walk.listed.push({ event, others: walk.others });
     walk.others = 0;
   }
@@ -175,10 +177,10 @@ function otherSlot(left: Walk, right: Walk): CompareView['slot'] {
   return found;
 }
 
-function sideView({ id, past, history }: Branch, walk: Walk, from: Micros, to: Micros): SideView {
-  const { listed, others, unlisted, start, probe } = walk;
-  const { answered, chosenCount } = probe.history.truth;
-  const { outages } = trafficView(past.traffic);
+function sideView({ id, history }: Branch, walk: Walk, from: Micros, to: Micros): SideView {
+  const { listed, others, unlisted, start, there } = walk;
+  const { answered, chosenCount } = there.truth;
+  const { outages } = trafficView(history.end.past.traffic);
   return {
     branch: id,
     listed,
@@ -187,7 +189,7 @@ function sideView({ id, past, history }: Branch, walk: Walk, from: Micros, to: M
     answered: answered - start.answered,
     chosen: chosenCount - start.chosenCount,
     outages: outages.filter((outage) => outage.from >= from && outage.from <= to).length,
-    bands: past.bands,
+    bands: history.end.past.bands,
     endTime: history.endTime,
   };
 }

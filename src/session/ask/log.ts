@@ -44,7 +44,7 @@ export function logView(branch: Branch, from: number, to: number, quiet: boolean
   const last = Math.min(to, branch.history.length, begin + LOG_MAX);
   while (world.index < last) {
     const occurrence = playOne(there, Infinity)!;
-    add(log, world, witnessOf(branch, occurrence, there.truth, world));
+    add(log, world, witnessOf(branch, occurrence, there));
   }
   const { events, folded, lanes } = log;
   return {
@@ -78,8 +78,7 @@ export function eventsOf(branch: Branch, indices: readonly number[]): readonly E
     while (there.world.index < index) {
       const occurrence = playOne(there, Infinity)!;
       if (occurrence.index < index) continue;
-      const { world, truth } = there;
-      found.push(eventView(world, witnessOf(branch, occurrence, truth, world)));
+      found.push(eventView(there.world, witnessOf(branch, occurrence, there)));
     }
   }
   return found;

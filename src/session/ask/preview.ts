@@ -22,8 +22,9 @@ export function previewOf({ world, truth }: History, action: Action): EventView 
 function tried(world: World, known: Truth, action: Action): EventView {
   const occurrence = apply(world, action, world.time);
   const truth = seeTruth(known, occurrence, world);
-  const roads = roadsOf(world);
-  return eventView(world, { occurrence, truth, roads, byHand: true, breaks: [] });
+  const seen = { occurrence, truth, byHand: true };
+  const load = world.load.kind;
+  return eventView(world, { ...seen, roads: roadsOf(world), load, breaks: [] });
 }
 
 /** Of messages, and of timers: more than anybody reads. */

@@ -18,7 +18,8 @@ import {
   type NodeId,
   type SlotStory,
 } from '../../sim/index.ts';
-import { latestBefore, partsOf, type Seen, type Trail } from '../run/trail.ts';
+import { latestBefore, partsOf, type Trail } from '../run/trail.ts';
+import type { Witness } from '../view/event-view.ts';
 
 /** Why a handler did what it did: what it found in its state, and the events in which that came about. */
 
@@ -29,14 +30,14 @@ const NONE: Reasons = [];
 const LISTED = 4;
 
 /** The reasons of one event; `slot` is the one that the chain is about, where it is about one. */
-export function reasonsOf(trail: Trail, seen: Seen, slot: Slot | null): Reasons {
+export function reasonsOf(trail: Trail, seen: Witness, slot: Slot | null): Reasons {
   const { step, kept } = seen.occurrence;
   if (seen.occurrence.action.kind === 'drop') return ofDrop(trail, seen);
   const told = kept && step ? step.notes : [];
   return [...ofCopy(trail, seen), ...told.flatMap((note) => ofNote(trail, seen, note, slot))];
 }
 
-function ofNote(trail: Trail, seen: Seen, note: Note, slot: Slot | null): Reasons {
+function ofNote(trail: Trail, seen: Witness, note: Note, slot: Slot | null): Reasons {
   switch (note.kind) {
     case 'refusedP1a':
       return raisedPromise(trail, seen, note.promised);
@@ -66,7 +67,7 @@ function ofNote(trail: Trail, seen: Seen, note: Note, slot: Slot | null): Reason
 /** The latest earlier event in which the actor, or another process, noted this. */
 function noted(
   trail: Trail,
-  { occurrence }: Seen,
+  { occurrence }: Witness,
   who: ProcessId,
   wanted: (note: Note) => boolean,
 ): number | null {
@@ -79,7 +80,7 @@ function noted(
 // --- acceptors
 
 /** Where the acceptor came to the promise that stands in the way. */
-function raisedPromise(trail: Trail, seen: Seen, ballot: Ballot): Reasons {
+function raisedPromise(trail: Trail, seen: Witness, ballot: Ballot): Reasons {
   const acceptor = seen.occurrence.actor as AcceptorId;
   const index = noted(
     trail,
@@ -93,13 +94,13 @@ function raisedPromise(trail: Trail, seen: Seen, ballot: Ballot): Reasons {
   return index === null ? NONE : [{ kind: 'promisedHigher', acceptor, ballot, index }];
 }
 
-function collected(trail: Trail, seen: Seen, slot: Slot): Reasons {
+function collected(trail: Trail, seen: Witness, slot: Slot): Reasons {
   const acceptor = seen.occurrence.actor as AcceptorId;
   const index = noted(trail, seen, acceptor, ({ kind }) => kind === 'baseRaised');
   return index === null ? NONE : [{ kind: 'collected', acceptor, slot, index }];
 }
 
-function completedMajority({ truth, occurrence }: Seen, note: NoteOf<'accepted'>): Reasons {
+function completedMajority({ truth, occurrence }: Witness, note: NoteOf<'accepted'>): Reasons {
   const story = get(truth.slots, note.slot);
   if (!story?.choices.some(({ index }) => index === occurrence.index)) return NONE;
   return votesIn(story, note).filter(({ index }) => index !== occurrence.index);
@@ -117,7 +118,7 @@ function votesIn(story: SlotStory, note: NoteOf<'accepted' | 'decided'>) {
 // --- leaders
 
 /** The votes that the leader had counted before the one that completes its majority. */
-function countedVotes({ truth, occurrence }: Seen, note: NoteOf<'decided'>): Reasons {
+function countedVotes({ truth, occurrence }: Witness, note: NoteOf<'decided'>): Reasons {
   const story = get(truth.slots, note.slot);
   const { before } = occurrence;
   if (story === undefined || before?.role !== 'leader') return NONE;
@@ -127,7 +128,7 @@ function countedVotes({ truth, occurrence }: Seen, note: NoteOf<'decided'>): Rea
 }
 
 /** Who went out with this ballot. */
-function scouted(trail: Trail, seen: Seen, ballot: Ballot): Reasons {
+function scouted(trail: Trail, seen: Witness, ballot: Ballot): Reasons {
   const leader: LeaderId = `l${ballot.leader}`;
   const index = noted(
     trail,
@@ -139,7 +140,7 @@ function scouted(trail: Trail, seen: Seen, ballot: Ballot): Reasons {
 }
 
 /** A leader that went out because its timer ran off: what silenced the one it listened to, where that was a person. */
-function silence({ branch }: Trail, { occurrence, byHand }: Seen): Reasons {
+function silence({ branch }: Trail, { occurrence, byHand }: Witness): Reasons {
   const { before, action, index } = occurrence;
   if (action.kind !== 'fire' || byHand || before?.role !== 'leader') return NONE;
   const { hands, cluster } = branch.history.recording;
@@ -168,7 +169,7 @@ function lastDeed(hands: readonly Hand[], index: number, node: NodeId): Hand | u
  */
 function ofAdoption(
   trail: Trail,
-  seen: Seen,
+  seen: Witness,
   { ballot, cfg }: NoteOf<'adopted'>,
   slot: Slot | null,
 ): Reasons {
@@ -187,7 +188,7 @@ function ofAdoption(
   return [...duties, ...others];
 }
 
-function firstDuties(seen: Seen, adoption: Adoption): Reasons {
+function firstDuties(seen: Witness, adoption: Adoption): Reasons {
   const { carried, filled } = adoption;
   return [
     ...carried.slice(0, LISTED).flatMap((one) => ofCarried(seen, adoption, one.slot)),
@@ -195,7 +196,7 @@ function firstDuties(seen: Seen, adoption: Adoption): Reasons {
   ];
 }
 
-function dutyIn(trail: Trail, seen: Seen, adoption: Adoption, slot: Slot): Reasons {
+function dutyIn(trail: Trail, seen: Witness, adoption: Adoption, slot: Slot): Reasons {
   const carried = ofCarried(seen, adoption, slot);
   if (carried.length > 0) return carried;
   if (adoption.filled.includes(slot)) return ofHole(seen, adoption, slot);
@@ -203,7 +204,7 @@ function dutyIn(trail: Trail, seen: Seen, adoption: Adoption, slot: Slot): Reaso
 }
 
 /** The promise that brought what must be kept, and the vote that it told of. */
-function ofCarried(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
+function ofCarried(seen: Witness, adoption: Adoption, slot: Slot): Reasons {
   const carried = adoption.carried.find((one) => one.slot === slot);
   if (carried === undefined) return NONE;
   const { acceptor, ballot, cmd } = carried;
@@ -218,7 +219,7 @@ function ofCarried(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
   ];
 }
 
-function ofHole(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
+function ofHole(seen: Witness, adoption: Adoption, slot: Slot): Reasons {
   const above = adoption.carried.find((one) => one.slot > slot);
   if (above === undefined) return NONE;
   const index = promiseOf(seen, adoption, above.acceptor);
@@ -226,7 +227,7 @@ function ofHole(seen: Seen, adoption: Adoption, slot: Slot): Reasons {
 }
 
 /** A proposal that waited in the leader until it led. */
-function ofProposal(trail: Trail, seen: Seen, { leader }: Adoption, slot: Slot): Reasons {
+function ofProposal(trail: Trail, seen: Witness, { leader }: Adoption, slot: Slot): Reasons {
   const { notes } = seen.occurrence.step!;
   const own = notes.find((note) => note.kind === 'commanding' && note.slot === slot);
   if (own?.kind !== 'commanding') return NONE;
@@ -239,7 +240,7 @@ function ofProposal(trail: Trail, seen: Seen, { leader }: Adoption, slot: Slot):
   return index === null ? NONE : [{ kind: 'keptProposal', leader, slot, cmd: own.cmd, index }];
 }
 
-function promiseOf({ truth }: Seen, { cfg, ballot }: Adoption, acceptor: AcceptorId) {
+function promiseOf({ truth }: Witness, { cfg, ballot }: Adoption, acceptor: AcceptorId) {
   const found = truth.promises.find(
     (one) => one.acceptor === acceptor && one.cfg === cfg && sameBallot(one.ballot, ballot),
   );
@@ -249,7 +250,7 @@ function promiseOf({ truth }: Seen, { cfg, ballot }: Adoption, acceptor: Accepto
 // --- replicas
 
 /** A slot that was learned in an earlier event had to wait for those before it. */
-function waited(trail: Trail, seen: Seen, slot: Slot): Reasons {
+function waited(trail: Trail, seen: Witness, slot: Slot): Reasons {
   const { actor, step } = seen.occurrence;
   const isLearned = (note: Note) => note.kind === 'learned' && note.slot === slot;
   if (actor?.[0] !== 'r' || step!.notes.some(isLearned)) return NONE;
@@ -257,7 +258,7 @@ function waited(trail: Trail, seen: Seen, slot: Slot): Reasons {
   return index === null ? NONE : [{ kind: 'waited', replica: actor as `r${number}`, slot, index }];
 }
 
-function chosenInstead({ truth, occurrence }: Seen, slot: Slot): Reasons {
+function chosenInstead({ truth, occurrence }: Witness, slot: Slot): Reasons {
   const chosen = chosenIn(truth, slot);
   if (chosen === null || chosen.index >= occurrence.index) return NONE;
   const { ballot, cmd, index } = chosen;
@@ -266,7 +267,7 @@ function chosenInstead({ truth, occurrence }: Seen, slot: Slot): Reasons {
 
 // --- the network
 
-function ofDrop({ branch }: Trail, { occurrence }: Seen): Reasons {
+function ofDrop({ branch }: Trail, { occurrence }: Witness): Reasons {
   const { action, envelope, index } = occurrence;
   if (action.kind !== 'drop' || envelope === null) return NONE;
   const { hands, cluster } = branch.history.recording;
@@ -289,7 +290,7 @@ function ofDrop({ branch }: Trail, { occurrence }: Seen): Reasons {
 }
 
 /** A second copy is there because a person made it. */
-function ofCopy({ branch }: Trail, { occurrence }: Seen): Reasons {
+function ofCopy({ branch }: Trail, { occurrence }: Witness): Reasons {
   const { envelope, index } = occurrence;
   if (envelope === null || envelope.copyOf === null) return NONE;
   const made = branch.history.recording.hands.findLast(

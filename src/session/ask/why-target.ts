@@ -3,7 +3,8 @@ import type { Note, ProcessId, ReplicaId, Slot } from '../../paxos/index.ts';
 import { chosenIn, nodeStruck, type Envelope, type World } from '../../sim/index.ts';
 import { changedFields, fieldKind } from '../view/changes.ts';
 import { cellOf } from '../view/ledger.ts';
-import { latestBefore, partsOf, type Seen, type Trail } from '../run/trail.ts';
+import { latestBefore, partsOf, type Trail } from '../run/trail.ts';
+import type { Witness } from '../view/event-view.ts';
 
 /** Where a chain begins: an event, with the message from it that was asked about. */
 export interface Origin {
@@ -87,11 +88,11 @@ function ofField(trail: Trail, id: ProcessId, field: string) {
 }
 
 /** The latest event up to the moment shown. */
-function latest(trail: Trail, wanted: (seen: Seen) => boolean): Seen | 'start' | null {
+function latest(trail: Trail, wanted: (seen: Witness) => boolean): Witness | 'start' | null {
   return latestBefore(trail, worldOf(trail).index + 1, wanted);
 }
 
-function found(seen: Seen | 'start' | null, slot: Slot | null): Origin | 'start' | 'unknown' {
+function found(seen: Witness | 'start' | null, slot: Slot | null): Origin | 'start' | 'unknown' {
   if (seen === null) return 'unknown';
   return seen === 'start' ? seen : { index: seen.occurrence.index, via: null, slot };
 }

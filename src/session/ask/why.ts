@@ -10,8 +10,8 @@ import type { ClientId, Note, Slot } from '../../paxos/index.ts';
 import type { Action, Envelope } from '../../sim/index.ts';
 import type { Branch } from '../run/branches.ts';
 import { envelopeView, roadsOf } from '../view/envelope-view.ts';
-import { eventView } from '../view/event-view.ts';
-import { latestBefore, openTrail, partsOf, seenAt, type Seen, type Trail } from '../run/trail.ts';
+import { eventView, type Witness } from '../view/event-view.ts';
+import { latestBefore, openTrail, partsOf, seenAt, type Trail } from '../run/trail.ts';
 import { reasonsOf } from './why-reasons.ts';
 import { originOf, type Origin } from './why-target.ts';
 
@@ -54,7 +54,7 @@ function shownEnvelope({ history: { world } }: Branch, envelope: Envelope): Enve
   return envelopeView(world, roadsOf(world), envelope);
 }
 
-function earliest(steps: readonly WhyStep[], beyond: Seen | 'start' | null): number {
+function earliest(steps: readonly WhyStep[], beyond: Witness | 'start' | null): number {
   const told = steps.flatMap(({ event, because }) => [
     event.index,
     ...because.map(({ index }) => index),
@@ -67,7 +67,7 @@ function earliest(steps: readonly WhyStep[], beyond: Seen | 'start' | null): num
 
 /** One event of a chain. */
 interface Link {
-  readonly seen: Seen;
+  readonly seen: Witness;
   readonly by: WhyBy;
   /** The slot that the chain is about here. */
   readonly slot: Slot | null;
@@ -76,7 +76,7 @@ interface Link {
 interface Chain {
   readonly links: readonly Link[];
   readonly root: WhyRoot;
-  readonly beyond: Seen | 'start' | null;
+  readonly beyond: Witness | 'start' | null;
 }
 
 function chainFrom(trail: Trail, origin: Origin | 'start' | 'unknown', most: number): Chain {
@@ -117,11 +117,11 @@ type Cause =
       readonly kind: 'root';
       readonly by: WhyBy;
       readonly root: WhyRoot;
-      readonly beyond: Seen | 'start' | null;
+      readonly beyond: Witness | 'start' | null;
     };
 
 /** What made an event happen; `via` is the message from it that the chain came by. */
-function causeOf(trail: Trail, seen: Seen, via: Envelope | null): Cause {
+function causeOf(trail: Trail, seen: Witness, via: Envelope | null): Cause {
   const { occurrence, byHand } = seen;
   const { action, envelope } = occurrence;
   switch (action.kind) {
@@ -152,7 +152,7 @@ function sentBy(envelope: Envelope): Cause {
  * A request that left its client when the one before was answered had waited there: its cause is not
  * that answer, but the call that put it into the queue, as many calls ago as had to wait.
  */
-function fromQueue(trail: Trail, { occurrence }: Seen, via: Envelope | null): Cause | null {
+function fromQueue(trail: Trail, { occurrence }: Witness, via: Envelope | null): Cause | null {
   const { before, index, actor } = occurrence;
   if (before?.role !== 'client' || via?.cause !== index) return null;
   if (!occurrence.step!.notes.some(({ kind }) => kind === 'asked')) return null;
@@ -172,7 +172,7 @@ function fromQueue(trail: Trail, { occurrence }: Seen, via: Envelope | null): Ca
  * A command that its replica proposes for another slot, or once its window has moved, had waited there:
  * its cause is not the decision that came, but the request.
  */
-function fromRequests(trail: Trail, { occurrence }: Seen, via: Envelope | null): Cause | null {
+function fromRequests(trail: Trail, { occurrence }: Witness, via: Envelope | null): Cause | null {
   const { index, actor, step } = occurrence;
   if (via?.cause !== index || via.body.type !== 'propose' || actor === null) return null;
   const { cmd } = via.body;
@@ -192,7 +192,7 @@ function fromRequests(trail: Trail, { occurrence }: Seen, via: Envelope | null):
 }
 
 /** A timer, and what armed it: its process, or its node's coming back from a pause. */
-function ofTimer(trail: Trail, seen: Seen, fire: Extract<Action, { kind: 'fire' }>): Cause {
+function ofTimer(trail: Trail, seen: Witness, fire: Extract<Action, { kind: 'fire' }>): Cause {
   const { process, timer, key } = fire;
   const node = trail.branch.history.recording.cluster.nodes.find(({ processes }) =>
     processes.includes(process),
@@ -210,7 +210,7 @@ function ofTimer(trail: Trail, seen: Seen, fire: Extract<Action, { kind: 'fire' 
 }
 
 /** A client under load asks when it has thought since its last answer, or since the load was set. */
-function ofLoad(trail: Trail, seen: Seen, client: ClientId): Cause {
+function ofLoad(trail: Trail, seen: Witness, client: ClientId): Cause {
   const isClosed = seen.load === 'closed';
   const beyond = latestBefore(trail, seen.occurrence.index, (earlier) => {
     if (earlier.occurrence.action.kind === 'load') return true;
@@ -224,7 +224,7 @@ function ofLoad(trail: Trail, seen: Seen, client: ClientId): Cause {
 
 // --- what is told of it
 
-function viewOf({ branch }: Trail, seen: Seen) {
+function viewOf({ branch }: Trail, seen: Witness) {
   return eventView(branch.history.world, seen);
 }
 

@@ -9,16 +9,14 @@ import {
   seekTime,
   withHand,
   type Action,
-  type Truth,
   type History,
   type Occurrence,
   type Recording,
-  type World,
 } from '../../sim/index.ts';
-import { brokenAt, catchUp, checksUpTo, judge, openChecks, type Checks } from './checks.ts';
+import { brokenAt, CHECKS, type Checks } from './checks.ts';
 import { eventView, isHand, type Witness } from '../view/event-view.ts';
 import { roadsOf } from '../view/envelope-view.ts';
-import { NO_PAST, withEvent, type Past } from './past.ts';
+import { PAST, type Past } from './past.ts';
 
 /** One way a run may go: a recording with a position in it, and what is known of it. */
 export interface Branch {
@@ -28,32 +26,27 @@ export interface Branch {
   parent: number | null;
   forkIndex: number;
   forkTime: Micros;
-  history: History;
-  past: Past;
-  /** The past as it was at the kept moments of the history, by index. */
-  pasts: readonly KeptPast[];
-  checks: Checks;
+  history: History<Views>;
   /** The event that led to the present moment; null at the start. */
   event: EventView | null;
 }
 
-interface KeptPast {
-  readonly index: number;
+/** What is read off the run of a branch. */
+interface Views {
   readonly past: Past;
+  readonly checks: Checks;
 }
 
+const PROJECTIONS = { past: PAST, checks: CHECKS };
+
 export function openBranch(id: number, recording: Recording): Branch {
-  const history = openHistory(recording, rulesOf(recording));
   return {
     id,
     name: nameOf(id),
     parent: null,
     forkIndex: 0,
     forkTime: 0,
-    history,
-    past: NO_PAST,
-    pasts: [{ index: 0, past: NO_PAST }],
-    checks: openChecks(history),
+    history: openHistory(recording, rulesOf(recording), PROJECTIONS),
     event: null,
   };
 }
@@ -67,39 +60,24 @@ export function nameOf(id: number): string {
 
 /** Plays one action due at or before `until`; null where there is none. Does not show it. */
 export function playNext(branch: Branch, until: Micros): Witness | null {
-  const { history, checks } = branch;
-  const known = history.length;
+  const { history } = branch;
   const occurrence = playOne(history, until);
-  if (occurrence === null) return null;
-  const isNew = history.length > known;
-  if (isNew) judge(checks, history, occurrence);
-  const witness = witnessOf(branch, occurrence, history.truth);
-  if (isNew) remember(branch, witness);
-  return witness;
+  return occurrence && witnessOf(branch, occurrence);
 }
 
-function remember(branch: Branch, witness: Witness): void {
-  const { kept, stride, world } = branch.history;
-  branch.past = withEvent(branch.past, world, witness);
-  if (kept.at(-1)!.world.index !== world.index) return;
-  const { pasts, past } = branch;
-  const all = [...pasts, { index: world.index, past }];
-  branch.pasts = all.filter(({ index }) => index % stride === 0);
-}
-
-/** An occurrence of a branch, in `world` as it was right after it. */
+/** An occurrence of a branch, in the very moment after it: of the branch, or of its run elsewhere. */
 export function witnessOf(
-  { history, checks }: Branch,
+  { history }: Branch,
   occurrence: Occurrence,
-  truth: Truth,
-  world: World = history.world,
+  { world, truth }: Pick<History, 'world' | 'truth'> = history,
 ): Witness {
   return {
     occurrence,
     truth,
     roads: roadsOf(world),
+    load: world.load.kind,
     byHand: isHand(history.recording.hands, occurrence.index),
-    breaks: brokenAt(checks, occurrence.index),
+    breaks: brokenAt(history.end.checks, occurrence.index),
   };
 }
 
@@ -130,8 +108,8 @@ function lastOf(
 ): Witness | null {
   const { history } = branch;
   let last: Witness | null = null;
-  seek(history, index, (occurrence, truth) => {
-    const witness = witnessOf(branch, occurrence, truth);
+  seek(history, index, (occurrence) => {
+    const witness = witnessOf(branch, occurrence);
     if (wanted(witness)) last = witness;
   });
   return last;
@@ -159,14 +137,6 @@ function showOrGo(branch: Branch, witness: Witness): void {
   else goTo(branch, index);
 }
 
-/** Lets the checker of a branch catch up, and tells what it finds of the event that is shown. */
-export function judgeMore(branch: Branch, events: number): void {
-  const { checks, history } = branch;
-  if (!catchUp(checks, history, events)) return;
-  const { index } = history.world;
-  if (checks.breaks.some((one) => one.index === index)) goTo(branch, index);
-}
-
 /** Would a hand here go on from the end of the branch, rather than leave it? */
 export function isOpenEnd({ history }: Branch): boolean {
   const { hands } = history.recording;
@@ -180,32 +150,16 @@ export function extend(branch: Branch, action: Action, at: Micros): void {
 
 /** A branch that leaves this one at its present moment with a hand, still to be played. */
 export function fork(branch: Branch, id: number, action: Action, at: Micros): Branch {
-  const past = pastHere(branch);
   const { index, time } = branch.history.world;
-  const history = withHand(branch.history, action, at);
   return {
     id,
     name: nameOf(id),
     parent: branch.id,
     forkIndex: index,
     forkTime: time,
-    history,
-    past,
-    pasts: branch.pasts.filter((one) => one.index <= index),
-    checks: checksUpTo(branch.checks, index, history),
+    history: withHand(branch.history, action, at),
     event: branch.event,
   };
-}
-
-/** The past as it was at the present moment: the last stretch there is played again. */
-function pastHere(branch: Branch): Past {
-  const { history, pasts } = branch;
-  let past: Past | null = null;
-  seek(history, history.world.index, (occurrence, truth) => {
-    past ??= pasts.findLast(({ index }) => index < occurrence.index)!.past;
-    past = withEvent(past, history.world, witnessOf(branch, occurrence, truth));
-  });
-  return past ?? NO_PAST;
 }
 
 /** The branches without one; those that left it now leave its parent, no later than it did. */

@@ -1,7 +1,7 @@
 import type { Intent } from '../../contract/index.ts';
 import type { ClientId } from '../../paxos/index.ts';
 import type { Action } from '../../sim/index.ts';
-import { extend, fork, isOpenEnd, judgeMore, nameOf, playNext, show } from './branches.ts';
+import { extend, fork, isOpenEnd, nameOf, playNext, show } from './branches.ts';
 import { readCommand } from './command.ts';
 import { DONE, done, refused, type Done } from './done.ts';
 import { problemOf, wishProblems } from './legality.ts';
@@ -12,8 +12,6 @@ import { showBranch, type Session } from '../state.ts';
 
 /** Branches in one visit: each keeps moments of its own. */
 export const BRANCHES_MAX = 64;
-/** Events that the checker of a new branch sees at once, so that nearly always nothing is left to be done. */
-const FIRST_AT_ONCE = 10_000;
 
 export function command(session: Session, intent: Extract<Intent, { kind: 'command' }>): Done {
   const read = readCommand(session, intent.text);
@@ -57,6 +55,5 @@ function leave(session: Session, action: Action, at: number): void {
   const branch = fork(session.current, id, action, at);
   session.nextBranch = id + 1;
   session.branches = [...session.branches, branch];
-  judgeMore(branch, FIRST_AT_ONCE);
   showBranch(session, branch);
 }

@@ -1,13 +1,19 @@
 import type { MarkKind, TimelineView } from '../../contract/index.ts';
 import type { Micros } from '../../paxos/index.ts';
-import { chosenBy, type Action, type Link, type Occurrence, type World } from '../../sim/index.ts';
+import {
+  chosenBy,
+  type Action,
+  type Link,
+  type Occurrence,
+  type Projection,
+  type Seen,
+  type World,
+} from '../../sim/index.ts';
 import { withLeadership, type Leaderships } from './leaderships.ts';
-import type { Witness } from '../view/event-view.ts';
 import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
 
 /**
- * What the timeline shows of a branch: grown event by event as the branch is played for the first
- * time, of bounded size however long that is.
+ * What the timeline shows of a run, of bounded size however long it is.
  */
 export interface Past extends Leaderships {
   readonly marks: readonly Mark[];
@@ -20,7 +26,7 @@ type Mark = TimelineView['marks'][number];
 const BUCKETS_MAX = 256;
 const WIDTH: Micros = 100_000;
 
-export const NO_PAST: Past = {
+const NO_PAST: Past = {
   bands: [],
   marks: [],
   chosen: { width: WIDTH, counts: [] },
@@ -28,9 +34,10 @@ export const NO_PAST: Past = {
   grain: 0,
 };
 
+export const PAST: Projection<Past> = { open: () => NO_PAST, see: withEvent };
+
 /** The past with one more event; the same value where it left no trace. */
-export function withEvent(past: Past, world: World, witness: Witness): Past {
-  const { occurrence, truth, byHand } = witness;
+function withEvent(past: Past, { occurrence, truth, byHand }: Seen, world: World): Past {
   const led = withLeadership(past, world, occurrence);
   let next = led === past ? past : { ...past, ...led };
   const mark = markOf(occurrence.action, occurrence.crashed, byHand);

@@ -1,5 +1,5 @@
 import type { ProcessId } from '../../paxos/index.ts';
-import { retrace, type Load, type Occurrence } from '../../sim/index.ts';
+import { retrace, type Occurrence } from '../../sim/index.ts';
 import { witnessOf, type Branch } from './branches.ts';
 import type { Witness } from '../view/event-view.ts';
 
@@ -11,14 +11,9 @@ export interface Trail {
   readonly branch: Branch;
   /** Nothing behind this event is read. */
   readonly end: number;
-  readonly stretches: Map<number, readonly Seen[]>;
+  readonly stretches: Map<number, readonly Witness[]>;
   /** So many events may still be played again. */
   left: number;
-}
-
-/** An event as it was seen on the way. */
-export interface Seen extends Witness {
-  readonly load: Load['kind'];
 }
 
 export function openTrail(branch: Branch, end: number, budget: number): Trail {
@@ -26,7 +21,7 @@ export function openTrail(branch: Branch, end: number, budget: number): Trail {
 }
 
 /** The event that led to `index`; null where the budget does not reach there. */
-export function seenAt(trail: Trail, index: number): Seen | null {
+export function seenAt(trail: Trail, index: number): Witness | null {
   const { stride } = trail.branch.history;
   const stretch = Math.floor((index - 1) / stride);
   return stretchAt(trail, stretch)?.[index - 1 - stretch * stride] ?? null;
@@ -36,8 +31,8 @@ export function seenAt(trail: Trail, index: number): Seen | null {
 export function latestBefore(
   trail: Trail,
   index: number,
-  wanted: (seen: Seen) => boolean,
-): Seen | 'start' | null {
+  wanted: (seen: Witness) => boolean,
+): Witness | 'start' | null {
   const { stride } = trail.branch.history;
   for (let at = Math.floor((index - 2) / stride); at >= 0; at--) {
     const stretch = stretchAt(trail, at);
@@ -48,7 +43,7 @@ export function latestBefore(
   return 'start';
 }
 
-function stretchAt(trail: Trail, at: number): readonly Seen[] | null {
+function stretchAt(trail: Trail, at: number): readonly Witness[] | null {
   const { branch, end, stretches } = trail;
   const known = stretches.get(at);
   if (known !== undefined) return known;
@@ -57,16 +52,16 @@ function stretchAt(trail: Trail, at: number): readonly Seen[] | null {
   const to = Math.min(end, from + history.stride);
   if (to - from > trail.left) return null;
   trail.left -= to - from;
-  const made: Seen[] = [];
-  retrace(history, from, to, (occurrence, world, truth) => {
-    made.push({ ...witnessOf(branch, occurrence, truth, world), load: world.load.kind });
-  });
+  const made: Witness[] = [];
+  retrace(history, from, to, (occurrence, there) =>
+    made.push(witnessOf(branch, occurrence, there)),
+  );
   stretches.set(at, made);
   return made;
 }
 
 /** What handlers of a process did in an event, as far as it took hold: one, or none; more only as a node starts. */
-export function partsOf({ occurrence }: Seen, process: ProcessId): readonly Occurrence[] {
+export function partsOf({ occurrence }: Witness, process: ProcessId): readonly Occurrence[] {
   const { starts, actor, kept } = occurrence;
   if (starts.length > 0) return starts.filter((start) => start.actor === process);
   return actor === process && kept ? [occurrence] : [];

@@ -1,24 +1,15 @@
 import type { Beat, BreakView, EventView } from '../../contract/index.ts';
-import {
-  handAt,
-  isQuiet,
-  type Truth,
-  type Hand,
-  type Occurrence,
-  type World,
-} from '../../sim/index.ts';
+import { handAt, isQuiet, type Hand, type Load, type Seen, type World } from '../../sim/index.ts';
 import { beatsOf } from './beats.ts';
 import { changedFields } from './changes.ts';
 import { envelopeView, type Roads } from './envelope-view.ts';
 
 /** What is needed to tell of an event later on: nothing in it changes any more. */
-export interface Witness {
-  readonly occurrence: Occurrence;
-  /** The truth after it. */
-  readonly truth: Truth;
+export interface Witness extends Seen {
   /** The links as they were. */
   readonly roads: Roads;
-  readonly byHand: boolean;
+  /** How clients asked by themselves. */
+  readonly load: Load['kind'];
   /** Invariants that it was the first to break. */
   readonly breaks: readonly BreakView[];
 }

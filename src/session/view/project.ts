@@ -47,7 +47,7 @@ export interface Scope {
  * the recording and the index; parts that equal those of `previous` are those of `previous`.
  */
 export function project(scope: Scope, memory: Memory, previous: Frame | null): Frame {
-  const { history, event, checks } = scope.current;
+  const { history, event } = scope.current;
   const { world } = history;
   const next: Frame = {
     run: reuse(previous?.run, runView(world, scope)),
@@ -66,7 +66,7 @@ export function project(scope: Scope, memory: Memory, previous: Frame | null): F
     event: reuse(previous?.event, event),
     timeline: reuse(previous?.timeline, timelineView(scope.branches, scope.current, memory.bands)),
     totals: reuse(previous?.totals, totalsOf(world, history)),
-    checks: reuse(previous?.checks, checksView(checks, world.index)),
+    checks: reuse(previous?.checks, checksView(history.views.checks)),
   };
   return previous !== null && hasSameParts(previous, next) ? previous : next;
 }

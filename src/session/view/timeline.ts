@@ -12,7 +12,8 @@ export function timelineView(
   current: Branch,
   bandViews: BandViews,
 ): TimelineView {
-  const { history, past, checks } = current;
+  const { history } = current;
+  const { past, checks } = history.end;
   return {
     length: history.length,
     endTime: history.endTime,

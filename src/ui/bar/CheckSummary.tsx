@@ -13,8 +13,7 @@ export function CheckSummary({ onPress }: { readonly onPress: () => void }) {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   if (checks === null) return null;
   const text = seenBy === null ? checksShort(checks, all) : words.unseen;
-  const isKnown = checks.upTo === null && seenBy === null;
-  const state = checks.broken.length > 0 ? 'broken' : isKnown ? 'holds' : 'unknown';
+  const state = checks.broken.length > 0 ? 'broken' : seenBy === null ? 'holds' : 'unknown';
   return (
     <>
       <Button

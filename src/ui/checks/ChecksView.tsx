@@ -15,7 +15,7 @@ export function ChecksView() {
   const invariants = useSynod((state) => state.hello?.invariants ?? NONE);
   const stops = useSynod((state) => state.preferences.stopAtBroken);
   if (frame === null) return null;
-  const { broken, upTo } = frame.checks;
+  const { broken } = frame.checks;
   const isBroken = (id: string) => broken.some((one) => one.invariant === id);
   return (
     <section className={styles.checks} aria-label={words.title}>
@@ -24,9 +24,6 @@ export function ChecksView() {
       </Switch>
       {frame.seenBy !== null && (
         <p className={styles.behind}>{VEILED_WORDS.checks(frame.seenBy)}</p>
-      )}
-      {frame.seenBy === null && upTo !== null && (
-        <p className={styles.behind}>{words.checked(upTo, frame.index)}</p>
       )}
       {broken.length > 0 && (
         <ul className={styles.list} aria-label={words.brokenList}>
@@ -44,11 +41,7 @@ export function ChecksView() {
         {invariants
           .filter(({ id }) => !isBroken(id))
           .map((card) => (
-            <HoldingLight
-              key={card.id}
-              card={card}
-              isKnown={upTo === null && frame.seenBy === null}
-            />
+            <HoldingLight key={card.id} card={card} isKnown={frame.seenBy === null} />
           ))}
       </ul>
     </section>

@@ -6,7 +6,7 @@ import { countOf, countText, listText } from './format.ts';
 export const CHECK_WORDS = {
   title: 'Invariants',
   holds: 'holds',
-  unknown: 'still to be judged',
+  unknown: 'unknown',
   broken: 'broken',
   brokenList: 'Broken',
   holdList: 'Hold at this moment',
@@ -15,8 +15,6 @@ export const CHECK_WORDS = {
   goTo: (index: number) => `Go to event ${countText(index)}`,
   goToName: (id: string, index: number) => `Go to event ${countText(index)}, which broke ${id}`,
   here: 'Broken by this event',
-  checked: (upTo: number, index: number) =>
-    `Still to be judged: events ${countText(upTo + 1)} to ${countText(index)} of this branch.`,
   unseen: 'Invariants unknown',
   onPurpose: 'Broken on purpose:',
   badge: ({ id, what }: NonNullable<RunView['variant']>) =>
@@ -34,10 +32,9 @@ export function brokenText(breaks: readonly BreakView[]): string {
 }
 
 /** All lights in a few words: `20 invariants hold`, `I2 broken`, `I2 and 3 more broken`. */
-export function checksShort({ broken, upTo }: ChecksView, all: number): string {
+export function checksShort({ broken }: ChecksView, all: number): string {
   const latest = broken.at(-1);
-  if (latest === undefined)
-    return upTo === null ? `${countOf(all, 'invariant')} hold` : 'Checking…';
+  if (latest === undefined) return `${countOf(all, 'invariant')} hold`;
   const more = broken.length - 1;
   return more === 0
     ? `${latest.invariant} broken`
