@@ -9,6 +9,7 @@ import {
   type ProcessState,
   type ReplicaState,
   type Rules,
+  type Step,
   type TimerName,
 } from '../paxos/index.ts';
 import type { Cluster } from '../sim/index.ts';
@@ -92,4 +93,20 @@ export function trustingItself({ volatile }: ReplicaState, event: Event): Event 
     return { ...event, body: { ...body, entries: body.entries.map(mine) } };
   }
   return event;
+}
+
+/** What a replica that takes an old request for its client's latest one would do; null for any other. */
+export function answeringOld(
+  lawful: Rules,
+  before: ProcessState,
+  event: Event,
+): Step<ProcessState> | null {
+  if (before.role !== 'replica' || event.kind !== 'message') return null;
+  if (event.body.type !== 'request') return null;
+  const { client, seq } = event.body.cmd;
+  const { sessions } = before.volatile;
+  if (!sessions.some((one) => one.client === client && one.seq > seq)) return null;
+  const lowered = sessions.map((one) => (one.client === client ? { ...one, seq } : one));
+  const volatile = { ...before.volatile, sessions: lowered };
+  return { ...step(lawful, { ...before, volatile }, event), state: before };
 }

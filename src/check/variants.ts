@@ -15,6 +15,7 @@ import {
 import type { Cluster } from '../sim/index.ts';
 import {
   acceptorsKeep,
+  answeringOld,
   askingOnce,
   firstAcceptors,
   hearing,
@@ -296,13 +297,12 @@ export const VARIANTS: readonly PublishedVariant[] = [
     harm: 'A client is told the result of a command that was never performed.',
     published: { events: 13, by: 'reasoning' },
     change: (lawful) =>
-      patched(
-        { ...lawful, isAnswered: (session, cmd) => session.seq >= cmd.seq },
-        (before, event, outcome) =>
-          event.kind === 'call' && before.role === 'client' && before.volatile.open !== null
-            ? step(lawful, { ...before, volatile: { ...before.volatile, open: null } }, event)
-            : outcome,
-      ),
+      patched(lawful, (before, event, outcome) => {
+        if (event.kind === 'call' && before.role === 'client') {
+          return step(lawful, { ...before, volatile: { ...before.volatile, open: null } }, event);
+        }
+        return answeringOld(lawful, before, event) ?? outcome;
+      }),
   },
   {
     id: 'V27',

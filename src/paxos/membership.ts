@@ -1,4 +1,4 @@
-import { isReconfig, type ClientCommand } from './command.ts';
+import type { ClientCommand, Reconfig } from './command.ts';
 import { configFor, isMember, lastWith, membersOf, type Configuration } from './configuration.ts';
 import { raised } from './collection.ts';
 import { disarm, ignore, persist, refusedAt, send, sendAll } from './draft.ts';
@@ -6,17 +6,19 @@ import type { Event } from './events.ts';
 import { clientOf, type ProcessId, type ReplicaId, type Slot } from './ids.ts';
 import type { MessageOf } from './messages.ts';
 import type { Turn } from './replica-turn.ts';
-import type { Session } from './states.ts';
+import type { ReplicaState, Session } from './states.ts';
+import { act, note, passes } from './turn.ts';
 
 /** A replica and the configurations it works in: who joins, who is told, who leaves (section 8). */
 
 /** All configurations that it knows: one list is the beginning of the other. */
-export function knownTo({
-  configs,
-  told,
-}: Pick<Turn, 'configs' | 'told'>): readonly Configuration[] {
+export function knownTo({ stable, volatile }: Parts): readonly Configuration[] {
+  const { told } = stable;
+  const { configs } = volatile;
   return told.length > configs.length ? told : configs;
 }
+
+type Parts = Pick<ReplicaState, 'stable' | 'volatile'>;
 
 export function newestOf(turn: Turn): Configuration {
   return knownTo(turn).at(-1)!;
@@ -30,89 +32,97 @@ export function respondTo(turn: Turn, { client, seq, slot, result }: Session): v
 }
 
 /** Does it work on this slot, which is within its window? */
-export function isIn({ rules, configs, before }: Turn, slot: Slot): boolean {
-  return rules.worksIn(configFor(configs, slot), before.id);
+export function isIn({ rules, volatile, before }: Turn, slot: Slot): boolean {
+  return rules.worksIn(configFor(volatile.configs, slot), before.id);
 }
 
 /** Is it to work at all: a member of something that is not over? */
-export function isServing({ before, configs, told, retiredBelow }: Turn): boolean {
-  return serves(before.id, { configs, told, retiredBelow });
-}
-
-type Known = Pick<Turn, 'configs' | 'told' | 'retiredBelow'>;
-
-function serves(id: ReplicaId, known: Known): boolean {
-  const last = lastWith(knownTo(known), id);
-  return last >= 0 && last >= known.retiredBelow;
+export function isServing(id: ReplicaId, parts: Parts): boolean {
+  const last = lastWith(knownTo(parts), id);
+  return last >= 0 && last >= parts.stable.retiredBelow;
 }
 
 /**
- * R41. Whatever makes a replica a member again makes it report again, be it news, a decision or a
- * snapshot. One that is done is silent. Replicas report at different times.
+ * Whatever makes a replica a member makes it report, be it news, a decision or a snapshot. One that is
+ * done is silent. Replicas report at different times.
  */
 export function serve(turn: Turn, event: Event): void {
-  const { stable, volatile, id } = turn.before;
-  const known = { ...stable, configs: volatile.configs };
   const isBack = event.kind === 'start';
-  if (!isBack && isSame(turn, known)) return;
-  const was = !isBack && serves(id, known);
-  if (was === isServing(turn)) return;
+  if (!isBack && isAsBefore(turn)) return;
+  const was = !isBack && isServing(turn.before.id, turn.before);
+  if (was === isServing(turn.before.id, turn)) return;
   if (turn.pacing.repeats > 0) turn.pacing = { ...turn.pacing, repeats: 0 };
   if (was) return disarm(turn, 'status', 0);
-  turn.lines.push('R41');
-  if (!isBack) turn.notes.push({ kind: 'serving', record: newestOf(turn) });
+  act(turn, 'R41');
+  if (!isBack) note(turn, { kind: 'serving', record: newestOf(turn) });
   const range = { min: 1, max: turn.rules.settings.status };
   turn.effects.push({ kind: 'setTimer', name: 'status', key: 0, range, attempt: 0 });
 }
 
-function isSame({ configs, told, retiredBelow }: Turn, old: Known): boolean {
-  return configs === old.configs && told === old.told && retiredBelow === old.retiredBelow;
+/** Most handlers leave alone what tells a member. */
+function isAsBefore({ before, stable, volatile }: Turn): boolean {
+  const { told, retiredBelow } = before.stable;
+  if (volatile.configs !== before.volatile.configs) return false;
+  return stable.told === told && stable.retiredBelow === retiredBelow;
 }
 
 /** Has it still to learn the slot it waits for? Who has left needs no more than its own slots. */
 export function isConcerned(turn: Turn): boolean {
   const newest = newestOf(turn);
-  return isMember(newest, turn.before.id) || turn.slotOut < newest.from;
+  return isMember(newest, turn.before.id) || turn.volatile.slotOut < newest.from;
 }
 
 /** Other replicas that can teach it. */
 export function peersOf(turn: Turn): readonly ReplicaId[] {
-  const { before, gone } = turn;
+  const { before, volatile } = turn;
   const records = knownTo(turn);
   const newest = records.at(-1)!;
   if (records.length === 1) return newest.replicas.filter((replica) => replica !== before.id);
-  const older = records.flatMap(({ replicas }) => replicas.filter((one) => !gone.includes(one)));
+  const older = records.flatMap(({ replicas }) =>
+    replicas.filter((one) => !volatile.gone.includes(one)),
+  );
   return [...new Set([...newest.replicas, ...older])].filter((replica) => replica !== before.id);
 }
 
 /** Whom it reports to: the newest configuration, and members of older ones that are not over. */
 export function audienceOf(turn: Turn): readonly ProcessId[] {
-  const { before, gone } = turn;
+  const { before, volatile } = turn;
   const records = knownTo(turn);
   const newest = membersOf(records.at(-1)!);
   if (records.length === 1) return newest.filter((id) => id !== before.id);
-  const older = records.flatMap(membersOf).filter((id) => !gone.includes(id));
+  const older = records.flatMap(membersOf).filter((id) => !volatile.gone.includes(id));
   return [...new Set([...newest, ...older])].filter((id) => id !== before.id);
+}
+
+/** It has never been told that it is to work. */
+export function isStranger(turn: Turn): boolean {
+  return lastWith(knownTo(turn), turn.before.id) < 0;
 }
 
 // --- telling
 
-/** G1–G5, for a change decided in `slot`: what its client is told. */
-export function applyReconfig(turn: Turn, slot: Slot, cmd: ClientCommand): string {
+/** The record that a change leads to which is decided in `slot`, or why to none: what its client is told. */
+export function applyReconfig(
+  turn: Turn,
+  slot: Slot,
+  cmd: ClientCommand,
+  change: Reconfig,
+): string {
   const { rules } = turn;
-  const last = turn.configs.at(-1)!;
-  turn.lines.push('G1', 'G2');
-  if (!isReconfig(cmd.op)) throw new TypeError(`${cmd.client}#${cmd.seq} is no reconfig`);
-  const record = rules.reconfigured(last, cmd.op, slot + rules.settings.window);
+  act(turn, 'G1');
+  const last = turn.volatile.configs.at(-1)!;
+  const record = rules.reconfigured(last, change, slot + rules.settings.window);
+  act(turn, 'G2');
   if (typeof record === 'string') {
     refusedAt(turn, 'G2');
-    turn.notes.push({ kind: 'reconfigRefused', slot, cmd, why: record });
+    note(turn, { kind: 'reconfigRefused', slot, cmd, why: record });
     return `refused: ${record}`;
   }
-  turn.lines.push('G3', 'G4');
-  turn.notes.push({ kind: 'reconfigured', slot, record });
+  act(turn, 'G3');
+  note(turn, { kind: 'reconfigured', slot, record });
   const isNews = record.id > newestOf(turn).id;
-  turn.configs = [...turn.configs, record];
+  turn.volatile.configs = [...turn.volatile.configs, record];
+  act(turn, 'G4');
   if (isNews) {
     forgetWhoKnows(turn);
     inform(turn);
@@ -123,36 +133,36 @@ export function applyReconfig(turn: Turn, slot: Slot, cmd: ClientCommand): strin
 /** There is a newer configuration: nobody is known to know it, and who is in it is not gone. */
 export function forgetWhoKnows(turn: Turn): void {
   const newest = newestOf(turn);
-  if (turn.informed.length > 0) turn.informed = [];
-  if (turn.gone.some((id) => isMember(newest, id))) {
-    turn.gone = turn.gone.filter((id) => !isMember(newest, id));
+  if (turn.volatile.informed.length > 0) turn.volatile.informed = [];
+  if (turn.volatile.gone.some((id) => isMember(newest, id))) {
+    turn.volatile.gone = turn.volatile.gone.filter((id) => !isMember(newest, id));
   }
 }
 
-/** G5: tells everybody who is not known to know. */
+/** Tells everybody who is not known to know the newest configuration. */
 export function inform(turn: Turn): void {
   const records = knownTo(turn);
   if (records.length === 1) return;
-  const to = audienceOf(turn).filter((id) => !turn.informed.includes(id));
+  const to = audienceOf(turn).filter((id) => !turn.volatile.informed.includes(id));
   if (to.length === 0) return;
-  turn.lines.push('G5');
-  turn.notes.push({ kind: 'informed', cfg: records.at(-1)!.id, to });
+  act(turn, 'G5');
+  note(turn, { kind: 'informed', cfg: records.at(-1)!.id, to });
   sendAll(turn, to, { type: 'configInfo', records });
 }
 
 export function onJoined(turn: Turn, from: ProcessId, { cfg }: MessageOf<'joined'>): void {
-  turn.lines.push('G5');
+  act(turn, 'G5');
   if (!noteInformed(turn, from, cfg)) ignore(turn, 'nothingNew');
 }
 
 /** Whoever knows the newest configuration need not be told again. */
 export function noteInformed(turn: Turn, id: ProcessId, cfg: number): boolean {
-  if (cfg === 0 || cfg < newestOf(turn).id || turn.informed.includes(id)) return false;
-  turn.informed = [...turn.informed, id];
+  if (cfg === 0 || cfg < newestOf(turn).id || turn.volatile.informed.includes(id)) return false;
+  turn.volatile.informed = [...turn.volatile.informed, id];
   return true;
 }
 
-/** R37. A replica that is new begins to work; what it lacks it learns from its peers. */
+/** A replica that is new begins to work (R41); what it lacks it learns from its peers. */
 export function onConfigInfo(
   turn: Turn,
   from: ProcessId,
@@ -160,13 +170,13 @@ export function onConfigInfo(
 ): void {
   const record = records.at(-1)!;
   const again = record.id <= newestOf(turn).id;
-  turn.lines.push('R37');
-  turn.notes.push({ kind: 'joined', record, isMember: isMember(record, turn.before.id), again });
+  act(turn, 'R37');
+  note(turn, { kind: 'joined', record, isMember: isMember(record, turn.before.id), again });
   if (!again) {
-    turn.told = records;
+    turn.stable.told = records;
     persist(turn, 'told');
     forgetWhoKnows(turn);
-    turn.top = Math.max(turn.top, record.from - turn.rules.settings.window);
+    turn.volatile.top = Math.max(turn.volatile.top, record.from - turn.rules.settings.window);
   }
   noteInformed(turn, from, record.id);
   send(turn, from, { type: 'joined', cfg: newestOf(turn).id });
@@ -174,56 +184,56 @@ export function onConfigInfo(
 
 // --- leaving
 
-/** R38: the slots of that configuration are decided; and whoever has no other is done. */
+/** The slots of that configuration are decided, and a process that was in no later one is gone. */
 export function onRetired(turn: Turn, from: ProcessId, { cfg }: MessageOf<'retired'>): void {
-  const { configs, slotOut, gone } = turn;
-  turn.lines.push('R38');
+  const { configs, slotOut, gone } = turn.volatile;
+  act(turn, 'R38');
   const top = configFor(configs, slotOut).id <= cfg ? slotOut : 0;
   const isGone = lastWith(knownTo(turn), from) <= cfg && !gone.includes(from);
-  if (top <= turn.top && !isGone) return ignore(turn, 'nothingNew');
-  turn.notes.push({ kind: 'peerRetired', cfg, process: from });
-  turn.top = Math.max(turn.top, top);
-  if (isGone) turn.gone = [...gone, from];
+  if (top <= turn.volatile.top && !isGone) return ignore(turn, 'nothingNew');
+  note(turn, { kind: 'peerRetired', cfg, process: from });
+  turn.volatile.top = Math.max(turn.volatile.top, top);
+  if (isGone) turn.volatile.gone = [...gone, from];
 }
 
 /** Has it proposed in every slot that is its own, so that others must do the rest? */
 export function hasLeft(turn: Turn): boolean {
-  const { configs, before, slotIn } = turn;
+  const { configs, slotIn } = turn.volatile;
   const last = configs.at(-1)!;
-  const goesOn = [last, newestOf(turn)].some(({ replicas }) => replicas.includes(before.id));
+  const goesOn = [last, newestOf(turn)].some(({ replicas }) => replicas.includes(turn.before.id));
   return slotIn >= last.from && !goesOn;
 }
 
-/** R39: what a replica that leaves cannot propose any more goes back to the client. */
+/** What a replica that leaves cannot do any more goes back to the client, with the names of those who go on. */
 export function giveBack(turn: Turn, cmd: ClientCommand): void {
   const { id: cfg, replicas } = newestOf(turn);
   const { client, seq } = cmd;
-  turn.lines.push('R39');
-  turn.notes.push({ kind: 'handedOver', cmd, replicas });
+  act(turn, 'R39');
+  note(turn, { kind: 'handedOver', cmd, replicas });
   send(turn, clientOf(client), { type: 'moved', client, seq, cfg, replicas });
 }
 
-/** R39. */
+/** A replica that has left gives back all that it still holds, reads included. */
 export function handOver(turn: Turn): void {
-  const { requests, reads } = turn;
+  const { requests, reads } = turn.volatile;
   if ((requests.length === 0 && reads.length === 0) || !hasLeft(turn)) return;
   for (const cmd of [...requests, ...reads.map((read) => read.cmd)]) giveBack(turn, cmd);
-  turn.requests = [];
+  turn.volatile.requests = [];
   if (reads.length > 0) disarm(turn, 'readRetry', 0);
-  turn.reads = [];
+  turn.volatile.reads = [];
 }
 
-/** R40: a replica that has left is done once a majority of those who go on has all that it has. */
+/** A replica that has left is done once a majority of those who go on has all of its slots. */
 export function hearSuccessor(turn: Turn, from: ReplicaId, slotOut: Slot): void {
-  const { configs, before, rules } = turn;
+  const { before, rules } = turn;
+  const { configs } = turn.volatile;
   const newest = newestOf(turn);
   if (isMember(newest, before.id)) return;
-  turn.successors = raised(turn.successors, from, slotOut);
-  if (turn.slotOut < newest.from || configs.at(-1)!.id < newest.id) return;
-  turn.lines.push('R40');
-  const below = rules.retiredBelow(turn.successors, configs, turn.retiredBelow);
-  if (below <= turn.retiredBelow) return;
-  turn.retiredBelow = below;
+  turn.volatile.successors = raised(turn.volatile.successors, from, slotOut);
+  if (turn.volatile.slotOut < newest.from || configs.at(-1)!.id < newest.id) return;
+  const below = rules.retiredBelow(turn.volatile.successors, configs, turn.stable.retiredBelow);
+  if (!passes(turn, 'R40', below > turn.stable.retiredBelow)) return;
+  turn.stable.retiredBelow = below;
   persist(turn, 'retiredBelow');
-  turn.notes.push({ kind: 'retired', cfg: below - 1 });
+  note(turn, { kind: 'retired', cfg: below - 1 });
 }

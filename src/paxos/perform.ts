@@ -3,6 +3,7 @@ import type { SessionId, Slot } from './ids.ts';
 import { applyReconfig, isIn, respondTo } from './membership.ts';
 import type { Turn } from './replica-turn.ts';
 import type { Session } from './states.ts';
+import { act, note, passes } from './turn.ts';
 
 /** Performing a decision: state and session table move together, once for each command. */
 
@@ -18,22 +19,29 @@ function withSession(sessions: readonly Session[], next: Session): readonly Sess
   return [...sessions, next].sort((a, b) => (a.client < b.client ? -1 : 1));
 }
 
-/** R21–R27. `mine` is what this replica had proposed for the slot. */
+/** `mine` is what this replica had proposed for the slot. */
 export function perform(turn: Turn, slot: Slot, cmd: Command, mine: Command | undefined): void {
-  turn.lines.push('R21', 'R22');
-  if (cmd === NOOP) {
-    turn.notes.push({ kind: 'performed', slot, cmd, result: '', repeated: false });
-  } else {
-    turn.lines.push('R23');
-    const session = sessionOf(turn.sessions, cmd.client);
-    if (turn.rules.isExecuted(session, cmd)) repeat(turn, slot, cmd, session, mine);
-    else execute(turn, slot, cmd, mine);
-  }
-  turn.lines.push('R27');
-  turn.slotOut = slot + 1;
+  act(turn, 'R21');
+  act(turn, 'R22');
+  if (cmd === NOOP) note(turn, { kind: 'performed', slot, cmd, result: '', repeated: false });
+  else performCommand(turn, slot, cmd, mine);
+  act(turn, 'R27');
+  turn.volatile.slotOut = slot + 1;
 }
 
-/** R23: decided a second time, in another slot; no effect on the state. */
+function performCommand(
+  turn: Turn,
+  slot: Slot,
+  cmd: ClientCommand,
+  mine: Command | undefined,
+): void {
+  const session = sessionOf(turn.volatile.sessions, cmd.client);
+  const isRepeated = passes(turn, 'R23', turn.rules.isExecuted(session, cmd));
+  if (isRepeated) repeat(turn, slot, cmd, session, mine);
+  else execute(turn, slot, cmd, mine);
+}
+
+/** A command that is decided a second time, in another slot, has no effect on the state. */
 function repeat(
   turn: Turn,
   slot: Slot,
@@ -42,26 +50,27 @@ function repeat(
   mine: Command | undefined,
 ): void {
   const result = session?.result ?? '';
-  turn.notes.push({ kind: 'performed', slot, cmd, result, repeated: true });
+  note(turn, { kind: 'performed', slot, cmd, result, repeated: true });
   if (session?.seq === cmd.seq) respond(turn, session, true, mine);
 }
 
-/** R24–R26. */
+/** State and session table change together. */
 function execute(turn: Turn, slot: Slot, cmd: ClientCommand, mine: Command | undefined): void {
   const { client, seq } = cmd;
-  turn.lines.push('R24');
-  const result = isReconfig(cmd.op) ? applyReconfig(turn, slot, cmd) : operate(turn, cmd.op);
-  turn.lines.push('R26');
+  act(turn, 'R24');
+  const { op } = cmd;
+  const result = isReconfig(op) ? applyReconfig(turn, slot, cmd, op) : operate(turn, op);
+  act(turn, 'R26');
   const session: Session = { client, seq, slot, result };
-  turn.sessions = withSession(turn.sessions, session);
-  turn.notes.push({ kind: 'performed', slot, cmd, result, repeated: false });
+  turn.volatile.sessions = withSession(turn.volatile.sessions, session);
+  note(turn, { kind: 'performed', slot, cmd, result, repeated: false });
   respond(turn, session, false, mine);
 }
 
 function operate(turn: Turn, op: Operation): string {
-  turn.lines.push('R25');
-  const { state, result } = turn.rules.application.apply(turn.state, op);
-  turn.state = state;
+  act(turn, 'R25');
+  const { state, result } = turn.rules.application.apply(turn.volatile.state, op);
+  turn.volatile.state = state;
   return result;
 }
 
@@ -73,7 +82,7 @@ function respond(
 ): void {
   const asked = mine !== undefined && mine !== NOOP && mine.client === client && mine.seq === seq;
   if (turn.rules.settings.respond === 'proposer' && !asked) return;
-  if (!isIn(turn, turn.slotOut)) return;
-  turn.notes.push({ kind: 'responded', client, seq, slot, result, cached });
+  if (!isIn(turn, turn.volatile.slotOut)) return;
+  note(turn, { kind: 'responded', client, seq, slot, result, cached });
   respondTo(turn, { client, seq, slot, result });
 }

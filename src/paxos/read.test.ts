@@ -73,7 +73,7 @@ describe('a read past the log', () => {
       ['a1', 'a2', 'a3'].map((to) => [to, { type: 'readQuery', cfg: 0, client: 'k1', seq: 1 }]),
     );
     expect(armed(outcome, 'readRetry')).toMatchObject({ range: { min: 60_000 }, attempt: 0 });
-    expect(outcome.lines).toEqual(['Q1', 'Q2']);
+    expect(outcome.lines).toEqual(['Q1', 'Q2', 'Q4']);
     expect(outcome.state.volatile.slotIn).toBe(1);
   });
 

@@ -1,26 +1,29 @@
 import { armAfter, backOff, disarm, ignore, sendAll } from './draft.ts';
 import { isReconfig, type ClientCommand } from './command.ts';
-import type { AcceptorId, Slot } from './ids.ts';
-import { isIn, newestOf, respondTo } from './membership.ts';
+import type { AcceptorId } from './ids.ts';
+import { giveBack, hasLeft, isIn, isStranger, newestOf, respondTo } from './membership.ts';
 import type { MessageOf } from './messages.ts';
-import { quorumOf } from './quorum.ts';
+import { propose, readsUpTo } from './propose.ts';
+import { isQuorum, quorumOf } from './quorum.ts';
 import type { Turn } from './replica-turn.ts';
 import type { Read } from './states.ts';
+import { act, note, passes, stops } from './turn.ts';
 
 /**
  * Reads that do not go through the log (PMMC §4.5): a majority of acceptors says how far anything
  * may be decided, and the replica answers once it has performed as much.
  */
 
-/** Q1–Q2. */
 export function onRead(turn: Turn, cmd: ClientCommand): void {
-  turn.lines.push('Q1');
-  const known = turn.reads.find((read) => read.cmd.client === cmd.client);
-  if (known !== undefined && known.cmd.seq >= cmd.seq)
-    return ignore(turn, 'alreadyRequested', 'Q1');
+  if (isStranger(turn)) return ignore(turn, 'notMember');
+  if (hasLeft(turn)) return giveBack(turn, cmd);
+  const known = turn.volatile.reads.find((read) => read.cmd.client === cmd.client);
+  if (stops(turn, 'Q1', known !== undefined && known.cmd.seq >= cmd.seq)) {
+    return ignore(turn, 'alreadyRequested');
+  }
   begin(turn, cmd);
+  if (turn.volatile.reads.length === 1) armAfter(turn, 'readRetry', 0, turn.rules.settings.retry);
   answerReads(turn);
-  if (turn.reads.length === 1) armAfter(turn, 'readRetry', 0, turn.rules.settings.retry);
 }
 
 /**
@@ -29,10 +32,10 @@ export function onRead(turn: Turn, cmd: ClientCommand): void {
  */
 function begin(turn: Turn, cmd: ClientCommand): void {
   const { id, from, acceptors } = newestOf(turn);
-  turn.lines.push('Q2');
+  act(turn, 'Q2');
   const read: Read = { cmd, cfg: id, waitfor: acceptors, members: acceptors.length, top: from - 1 };
-  turn.reads = withRead(turn.reads, read);
-  turn.notes.push({ kind: 'readBegun', cmd, cfg: id, to: acceptors });
+  turn.volatile.reads = withRead(turn.volatile.reads, read);
+  note(turn, { kind: 'readBegun', cmd, cfg: id, to: acceptors });
   query(turn, read);
 }
 
@@ -46,69 +49,65 @@ function withRead(reads: readonly Read[], next: Read): readonly Read[] {
   return [...others, next].sort((a, b) => (a.cmd.client < b.cmd.client ? -1 : 1));
 }
 
-/** Q3. */
+/** Slots that nobody has proposed for yet may have to be filled before the read can be answered. */
 export function onReadReply(turn: Turn, from: AcceptorId, reply: MessageOf<'readReply'>): void {
+  act(turn, 'Q3');
+  count(turn, from, reply);
+  if (turn.volatile.slotIn <= readsUpTo(turn)) propose(turn);
+  answerReads(turn);
+}
+
+function count(turn: Turn, from: AcceptorId, reply: MessageOf<'readReply'>): void {
   const { cfg, client, seq } = reply;
-  turn.lines.push('Q3');
-  const read = turn.reads.find(({ cmd }) => cmd.client === client && cmd.seq === seq);
+  const read = turn.volatile.reads.find(({ cmd }) => cmd.client === client && cmd.seq === seq);
   if (read === undefined || read.cfg !== cfg) return ignore(turn, 'alreadyAnswered');
   if (!read.waitfor.includes(from)) return ignore(turn, 'alreadyCounted');
   const waitfor = read.waitfor.filter((acceptor) => acceptor !== from);
   const top = Math.max(read.top, reply.top);
   const [have, need] = [read.members - waitfor.length, quorumOf(read.members)];
-  turn.reads = withRead(turn.reads, { ...read, waitfor, top });
-  turn.notes.push({ kind: 'readCounted', cfg, from, have, need, top });
+  turn.volatile.reads = withRead(turn.volatile.reads, { ...read, waitfor, top });
+  note(turn, { kind: 'readCounted', cfg, from, have, need, top });
 }
 
 /**
- * Q4. A read that began in an older configuration begins again: what was answered since may have
- * been decided by acceptors that were not asked.
+ * A read that began in an older configuration begins again: what was answered since may have been
+ * decided by acceptors that were not asked.
  */
 export function answerReads(turn: Turn): void {
-  for (const read of turn.reads) {
-    if (!turn.rules.isReadCovered(read, turn.slotOut)) continue;
-    turn.lines.push('Q4');
+  for (const read of turn.volatile.reads) {
+    if (!passes(turn, 'Q4', turn.rules.isReadCovered(read, turn.volatile.slotOut))) continue;
     if (newestOf(turn).id > read.cfg) begin(turn, read.cmd);
-    else if (isIn(turn, turn.slotOut)) answer(turn, read);
+    else if (isIn(turn, turn.volatile.slotOut)) answer(turn, read);
   }
 }
 
 function answer(turn: Turn, { cmd }: Read): void {
   const { client, seq, op } = cmd;
-  turn.reads = turn.reads.filter((read) => read.cmd !== cmd);
-  if (turn.reads.length === 0) disarm(turn, 'readRetry', 0);
+  turn.volatile.reads = turn.volatile.reads.filter((read) => read.cmd !== cmd);
+  if (turn.volatile.reads.length === 0) disarm(turn, 'readRetry', 0);
   if (isReconfig(op)) return;
-  const { result } = turn.rules.application.apply(turn.state, op);
-  const slot = turn.slotOut - 1;
-  turn.notes.push({ kind: 'readAnswered', client, seq, slot, result });
+  const { result } = turn.rules.application.apply(turn.volatile.state, op);
+  const slot = turn.volatile.slotOut - 1;
+  note(turn, { kind: 'readAnswered', client, seq, slot, result });
   respondTo(turn, { client, seq, slot, result });
 }
 
-/** How far slots must be decided for the reads that wait: nobody else may be there to fill them. */
-export function readsUpTo({ reads }: Turn): Slot {
-  let up = 0;
-  for (const { members, waitfor, top } of reads) {
-    if (members - waitfor.length >= quorumOf(members)) up = Math.max(up, top);
-  }
-  return up;
-}
-
-/** Q5. */
 export function onReadRetry(turn: Turn, attempt: number): void {
-  turn.lines.push('Q5');
-  if (turn.reads.length === 0) return ignore(turn, 'alreadyAnswered');
-  const newest = newestOf(turn);
-  for (const read of turn.reads) {
-    if (read.cfg < newest.id) begin(turn, read.cmd);
-    else ask(turn, read);
-  }
   const { retry, retryMax } = turn.rules.settings;
+  act(turn, 'Q5');
+  if (turn.volatile.reads.length === 0) return ignore(turn, 'alreadyAnswered');
+  for (const read of turn.volatile.reads) {
+    if (read.cfg < newestOf(turn).id) begin(turn, read.cmd);
+    else askAgain(turn, read);
+  }
   armAfter(turn, 'readRetry', 0, backOff(retry, retryMax, attempt + 1), attempt + 1);
 }
 
-function ask(turn: Turn, read: Read): void {
-  const isCounted = read.members - read.waitfor.length >= quorumOf(read.members);
-  const to = isCounted ? [] : read.waitfor;
-  turn.notes.push({ kind: 'resent', what: 'readQuery', slot: read.top, to, timer: 'readRetry' });
+/** A read that a majority has replied to waits for its slot, and asks nobody again. */
+function askAgain(turn: Turn, read: Read): void {
+  const { members, waitfor, top } = read;
+  const isCounted = isQuorum(members - waitfor.length, members);
+  const to = isCounted ? [] : waitfor;
+  note(turn, { kind: 'resent', what: 'readQuery', slot: top, to, timer: 'readRetry' });
   if (!isCounted) query(turn, read);
 }

@@ -63,6 +63,7 @@ describe('replica, requests', () => {
       'R10',
       'R11',
       'R12',
+      'R8',
     ]);
   });
 
