@@ -53,7 +53,14 @@ export type {
   SceneCard,
 } from './notice.ts';
 export type { LastRun, Outcome, Previews } from './outlook.ts';
-export type { AnswerTo, Question, QuestionKind, QuestionOf, Questions } from './questions.ts';
+export type {
+  AnswerTo,
+  CaseCard,
+  Question,
+  QuestionKind,
+  QuestionOf,
+  Questions,
+} from './questions.ts';
 export type {
   AcceptorId,
   Ballot,

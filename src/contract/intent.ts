@@ -6,6 +6,8 @@ import type { Question } from './questions.ts';
 /** A person's wish, UI to worker. */
 export type Intent =
   | { readonly kind: 'openScene'; readonly scene: SceneId }
+  /** A case of the library; one on a broken rule is opened on that rule. */
+  | { readonly kind: 'openCase'; readonly id: string }
   | { readonly kind: 'openCluster'; readonly cluster: Cluster; readonly seed: number }
   /** Text of a recording file or of a script; validated. */
   | { readonly kind: 'openRecording'; readonly text: string }

@@ -44,8 +44,19 @@ export interface Questions {
   readonly export: Asking<unknown, string>;
   /** What is the run as a script, as far as it has been played? */
   readonly exportScript: Asking<unknown, string>;
+  /** Which cases can be opened? */
+  readonly cases: Asking<unknown, readonly CaseCard[]>;
   /** What is the hash of the whole event sequence up to here? */
   readonly hash: Asking<unknown, string>;
+}
+
+/** A scenario of the library. */
+export interface CaseCard {
+  readonly id: string;
+  readonly subject: string;
+  readonly title: string;
+  /** What happens in it, in a few sentences. */
+  readonly about: string;
 }
 
 interface Asking<Of, Answer> {

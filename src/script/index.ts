@@ -1,4 +1,7 @@
+import type { Case } from './library.ts';
+
 /** The script language: a run and what is expected of it, as text. */
+export type { Case } from './library.ts';
 export { catchOf } from './catches.ts';
 export { completions } from './complete.ts';
 export { scriptOf } from './export.ts';
@@ -9,4 +12,9 @@ export { faultText, parse, type Parsed } from './parse.ts';
 export { print } from './print.ts';
 export { runScript, type Failure, type Outcome } from './run.ts';
 export type { Script } from './script.ts';
+
+/** Few visits open a case, so they are brought when they are wanted. */
+export async function bringCases(): Promise<readonly Case[]> {
+  return (await import('./library.ts')).CASES;
+}
 export { withTraces } from './update.ts';

@@ -7,7 +7,7 @@ import { DONE, done, refused, type Done } from './run/done.ts';
 import { act, command } from './run/hands.ts';
 import { knownTo } from './veil/known.ts';
 import { problemOf } from './run/legality.ts';
-import { openCluster, openRecording, openScene } from './run/opening.ts';
+import { openCase, openCluster, openRecording, openScene } from './run/opening.ts';
 import { project } from './view/project.ts';
 import { answerTo, isQuestion } from './ask/questions.ts';
 import { textOf } from './file/recording-file.ts';
@@ -68,6 +68,8 @@ function perform(session: Session, intent: Intent): Done {
   switch (intent.kind) {
     case 'openScene':
       return openScene(session, intent.scene);
+    case 'openCase':
+      return openCase(session, intent.id);
     case 'openCluster':
       return openCluster(session, intent.cluster, intent.seed);
     case 'openRecording':

@@ -1,4 +1,5 @@
 import type { Frame, SceneId } from '../contract/index.ts';
+import type { Case } from '../script/index.ts';
 import type { Slot } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
 import { goTo, type Branch } from './run/branches.ts';
@@ -25,6 +26,8 @@ export interface Session {
   frame: Frame | null;
   /** The script language; null until it is wanted. */
   language: Language | null;
+  /** The library; null until it is wanted. */
+  cases: readonly Case[] | null;
 }
 
 /** A new visit, paused at the start of the first scene. */
@@ -44,6 +47,7 @@ export function openSession(): Session {
     whole: null,
     frame: null,
     language: null,
+    cases: null,
   };
 }
 

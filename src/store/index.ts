@@ -25,6 +25,7 @@ export const {
   playAhead,
   askWhy,
   forgetWhy,
+  openCase,
   openScene,
   openCluster,
   openRecording,

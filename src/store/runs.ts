@@ -14,6 +14,8 @@ export interface Kept extends Moment {
 
 export interface Runs {
   readonly openScene: (id: SceneId) => Promise<void>;
+  /** A case of the library. */
+  readonly openCase: (id: string) => Promise<readonly Problem[]>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
   /** Of a recording or a script. */
   readonly openRecording: (text: string) => Promise<readonly Problem[]>;
@@ -46,6 +48,7 @@ export function createRuns({ getState, setState, transport, say, wish, memory }:
   };
   return {
     openScene: async (scene) => say(problemsOf(await open({ kind: 'openScene', scene }))),
+    openCase: async (id) => problemsOf(await open({ kind: 'openCase', id })),
     openCluster: async (cluster, seed) =>
       problemsOf(await open({ kind: 'openCluster', cluster, seed })),
     openRecording: async (text) => {

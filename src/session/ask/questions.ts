@@ -68,6 +68,10 @@ const ANSWERS: {
     const text = scriptOfRun(session);
     return text === null ? { problems: [NOT_LOADED] } : { value: text };
   },
+  cases: ({ cases }) =>
+    cases === null
+      ? { problems: [NOT_LOADED] }
+      : { value: cases.map(({ id, subject, title, about }) => ({ id, subject, title, about })) },
   hash: ({ current }) => ({ value: hashText(current.history.world) }),
 };
 

@@ -151,6 +151,35 @@ describe('a run as a script', () => {
   });
 });
 
+describe('a case of the library', () => {
+  it('opens as the run that it is, and one on a broken rule on that rule', async () => {
+    const session = openSession();
+    expect(handle(session, { kind: 'cases' }).answer).toMatchObject({
+      problems: [{ code: 'notLoaded' }],
+    });
+    await prepare(session, { kind: 'cases' });
+    expect(prepare(session, { kind: 'openCase', id: 'T17' })).toBeNull();
+    const { answer } = handle(session, { kind: 'cases' });
+    const cards = answer.kind === 'cases' ? answer.value : [];
+    expect(
+      cards.map(({ id }) => `${id[0]!.toLowerCase()}${id.slice(1).padStart(2, '0')}.txt`),
+    ).toEqual(files);
+
+    expect(handle(session, { kind: 'openCase', id: 'T17' }).answer).toEqual({ kind: 'done' });
+    const parsed = parse(readFileSync(new URL('t17.txt', CASES), 'utf8'));
+    if (parsed.kind === 'faults') throw new Error('t17');
+    expect(hashAtEnd(session)).toBe(runScript(parsed.script).hash);
+
+    expect(handle(session, { kind: 'openCase', id: 'V14' }).answer).toEqual({ kind: 'done' });
+    expect(frameOf(session).run.variant?.id).toBe('V14');
+    handle(session, { kind: 'seek', index: frameOf(session).timeline.length });
+    expect(frameOf(session).checks.broken.map(({ invariant }) => invariant)).toContain('I4');
+    const before = frameOf(session);
+    expect(handle(session, { kind: 'openCase', id: 'T999' }).answer.kind).toBe('refused');
+    expect(frameOf(session)).toBe(before);
+  });
+});
+
 describe('a run on a broken rule', () => {
   const storyOf = (id: string) => {
     const file = `${id[0]!.toLowerCase()}${id.slice(1).padStart(2, '0')}.txt`;

@@ -34,14 +34,19 @@ export type Ran =
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 /** A script's run, played as far as the script goes; problems where there is none. */
-export function runOf({ parse, runScript }: Language, text: string, id: number): Ran {
+export function runOf(
+  { parse, runScript }: Language,
+  text: string,
+  id: number,
+  variant: string | null = null,
+): Ran {
   if (text.length > TEXT_MAX) {
     const got = String(text.length);
     return told([{ field: '', code: 'above', got, min: null, max: TEXT_MAX }]);
   }
   const parsed = parse(text);
   if (parsed.kind === 'faults') return told(parsed.faults.map(syntaxProblem));
-  const { recording, events, failures } = runScript(parsed.script, null, EVENTS_MAX);
+  const { recording, events, failures } = runScript(parsed.script, variant, EVENTS_MAX);
   const problems = failures.map(({ line, what, text: lines }) => ({
     ...problemOf(`script[${line}]`, 'scriptFailed', lines.join('\n')),
     expected: what,

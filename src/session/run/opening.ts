@@ -13,12 +13,17 @@ import { showBranch, type Session } from '../state.ts';
 
 /** Brings what a wish needs and is not here yet; null where all is here. Never rejects. */
 export function prepare(session: Session, intent: Intent): Promise<void> | null {
-  if (session.language !== null || !needsLanguage(intent)) return null;
+  const wantsCases = intent.kind === 'cases' || intent.kind === 'openCase';
+  const isHere = wantsCases ? session.cases !== null : session.language !== null;
+  if (isHere || !(wantsCases || needsLanguage(intent))) return null;
   // What has not come is told when the wish is handled.
-  return bringLanguage().then(
-    (language) => void (session.language = language),
-    () => {},
-  );
+  return bring(session, wantsCases).catch(() => {});
+}
+
+async function bring(session: Session, wantsCases: boolean): Promise<void> {
+  const language = await bringLanguage();
+  session.language = language;
+  if (wantsCases) session.cases = await language.bringCases();
 }
 
 function needsLanguage(intent: Intent): boolean {
@@ -54,6 +59,16 @@ export function openScene(session: Session, scene: SceneId): Done {
 export function clusterProblems(cluster: Cluster, seed: number): readonly Problem[] {
   const faults = clusterFaults(cluster, seed);
   return faults.length > 0 ? faults : clusterShapeProblems(cluster);
+}
+
+/** What a case expects of the lawful rules is no concern of a run on a broken one. */
+export function openCase(session: Session, id: string): Done {
+  const { language, cases } = session;
+  if (language === null || cases === null) return refused(NOT_LOADED);
+  const found = cases.find((one) => one.id === id);
+  if (found === undefined) return refused(problemOf('case', 'malformed', id));
+  const ran = runOf(language, found.text, 1, found.variant);
+  return ran.kind === 'problems' ? refused(...ran.problems) : open(session, null, ran.branch);
 }
 
 export function openCluster(session: Session, cluster: Cluster, seed: number): Done {

@@ -128,5 +128,8 @@ export const ANSWERS: { readonly [K in QuestionKind]: AnswerDecision<K> } = {
   compare: 'veiled',
   export: { answer: 'same' },
   exportScript: { answer: 'same' },
+  cases: {
+    answer: { each: { parts: { id: 'same', subject: 'same', title: 'same', about: 'same' } } },
+  },
   hash: { answer: 'same' },
 };
