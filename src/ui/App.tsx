@@ -31,6 +31,7 @@ const SightNote = lazy(async () => ({ default: (await import('./menus/index.ts')
 const Selected = lazy(async () => ({ default: (await import('./dock/index.ts')).Selected }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
+const Library = later(async () => (await import('./library/index.ts')).Library);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
 const Reconfigure = later(async () => (await import('./reconfigure/index.ts')).Reconfigure);
 const Help = later(async () => (await import('./help/index.ts')).Help);
@@ -125,6 +126,7 @@ function Sheets({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
     <Suspense fallback={null}>
       {sheet === 'editor' && <EditorSheet shell={shell} />}
       {sheet === 'palette' && <Palette onClose={closeSheet} />}
+      {sheet === 'library' && <Library onClose={closeSheet} />}
       {sheet === 'help' && <Help onClose={closeSheet} />}
       {sheet === 'reconfigure' && <Reconfigure onClose={closeSheet} />}
     </Suspense>
@@ -159,7 +161,7 @@ function useRest(isOpen: boolean): void {
     return whenQuiet(() => {
       void Promise.allSettled([
         bringViews(),
-        ...[Editor, Help, Palette, Reconfigure, VeiledGlyph].map(({ bring }) => bring()),
+        ...[Editor, Help, Library, Palette, Reconfigure, VeiledGlyph].map(({ bring }) => bring()),
       ]);
     });
   }, [isOpen]);

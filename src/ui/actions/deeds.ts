@@ -13,6 +13,8 @@ export interface Deeds {
   /** Gives the picture the stage's room, or shares it. */
   readonly enlargeView: (isLarge: boolean) => void;
   readonly openScene: (scene: SceneId) => void;
+  /** Opens a case of the library; its title is told. */
+  readonly openCase: (id: string, title: string) => void;
   readonly copyRecording: () => void;
   readonly saveRecording: () => void;
   readonly saveScript: () => void;
@@ -24,7 +26,7 @@ export interface Deeds {
   readonly tell: (text: string) => void;
 }
 
-export type SheetName = 'editor' | 'palette' | 'help' | 'reconfigure';
+export type SheetName = 'editor' | 'library' | 'palette' | 'help' | 'reconfigure';
 export const VIEWS = ['lifelines', 'why', 'lattice', 'traffic', 'comparison'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -51,6 +53,7 @@ const NO_SHELL: Deeds = {
   toggleView: nothing,
   enlargeView: nothing,
   openScene: nothing,
+  openCase: nothing,
   copyRecording: nothing,
   saveRecording: nothing,
   saveScript: nothing,

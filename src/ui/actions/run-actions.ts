@@ -44,6 +44,10 @@ export const RUN_ACTIONS = {
     words.openScene,
     { group: 'clusters', run: ({ id }, deeds) => deeds.openScene(id) },
   ),
+  library: action(WHOLE, words.library, {
+    group: 'clusters',
+    run: (_, deeds) => deeds.openSheet('library'),
+  }),
   edit: action(WHOLE, words.edit, {
     group: 'clusters',
     key: letter('e'),

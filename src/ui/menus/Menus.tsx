@@ -72,6 +72,13 @@ export function SceneMenu({ isWanted }: WantedProps) {
             </Text>
           </MenuItem>
         ))}
+        <MenuItem
+          id="library"
+          className={controlStyles.item!}
+          onAction={() => deeds.openSheet('library')}
+        >
+          {words.library}
+        </MenuItem>
       </Menu>
     </Drop>
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
 import {
   keep,
+  openCase,
   openCluster,
   openRecording,
   openScene,
@@ -67,6 +68,12 @@ export function useShell(): ShellState {
       toggleView: () => setView((now) => withShown(now, now.shown === null ? now.last : null)),
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
       openScene: (scene: SceneId) => void replace(() => openedScene(scene), nameOf(scene)),
+      openCase: (id, title) =>
+        void opened(
+          replace(() => openCase(id), title),
+          title,
+          warn,
+        ),
       copyRecording: () =>
         void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
       saveRecording: () => void saveRecording().then(() => tell(words.saved)),
@@ -186,9 +193,21 @@ async function openedScene(scene: SceneId): Promise<readonly Problem[]> {
   return [];
 }
 
+async function opened(
+  opening: Promise<readonly Problem[]>,
+  name: string,
+  warn: (text: string) => void,
+): Promise<void> {
+  const problems = await opening;
+  if (problems.length > 0) warn(words.notOpened(name, sentences(problems)));
+}
+
 async function openFile(file: File, replace: Replace, warn: (text: string) => void): Promise<void> {
   const read = await readRecording(file);
   if ('error' in read) return warn(read.error);
-  const problems = await replace(() => openRecording(read.text), file.name);
-  if (problems.length > 0) warn(words.notOpened(file.name, sentences(problems)));
+  await opened(
+    replace(() => openRecording(read.text), file.name),
+    file.name,
+    warn,
+  );
 }

@@ -8,7 +8,7 @@ import { localDoor } from './local-door.ts';
 /** The part of a session that is needed here; tests hand in the real one. */
 interface SessionModule<S extends object> {
   openSession(): S;
-  bringLanguage(): Promise<unknown>;
+  bringLanguage(): Promise<{ bringCases(): Promise<unknown> }>;
   greeting(): Hello;
   frameOf(session: S): Frame;
   handle(session: S, intent: Intent): ReturnType<Parameters<typeof localDoor>[2]>;
@@ -33,7 +33,8 @@ function calmMedia(query: string) {
 /** Opens the default scene at its first event; steps take no time. */
 export async function openRun<S extends object>(module: SessionModule<S>): Promise<Frame> {
   const session = module.openSession();
-  Object.assign(session, { language: await module.bringLanguage() });
+  const language = await module.bringLanguage();
+  Object.assign(session, { language, cases: await language.bringCases() });
   Object.assign(globalThis, { matchMedia: calmMedia });
   prefer(USUAL);
   useSynod.setState({ blank: false, tool: 'point', delay: '20' });

@@ -218,6 +218,10 @@ export const ACTION_WORDS = {
     name: ({ name }: Pick<SceneCard, 'name'>) => `Open ${name}`,
     also: 'cluster scene example demo tutorial',
   },
+  library: {
+    name: () => 'Open a case of the library…',
+    also: 'cluster scene example demo scenario schedule broken rule',
+  },
   edit: {
     name: () => 'Edit cluster',
     also: 'numbers machines servers network timeouts settings size',

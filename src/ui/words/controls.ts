@@ -188,6 +188,7 @@ export const SHELL_WORDS = {
   scene: 'Cluster',
   ownCluster: 'Your own cluster',
   scenes: 'Ready-made clusters',
+  library: 'Library of cases…',
   arrangement: 'Arrangement',
   view: 'View',
   theme: 'Theme',

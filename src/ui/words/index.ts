@@ -99,7 +99,7 @@ export {
   seatsText,
   untouchedText,
 } from './panel-words.ts';
-export { PALETTE_WORDS } from './palette-words.ts';
+export { LIBRARY_WORDS, PALETTE_WORDS } from './palette-words.ts';
 export { policyText } from './policy-words.ts';
 export {
   CHANGE_FAULTS,

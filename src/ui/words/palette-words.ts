@@ -1,3 +1,15 @@
+import type { CaseCard } from '../../contract/index.ts';
+
+/** The library of cases. */
+export const LIBRARY_WORDS = {
+  title: 'Library of cases',
+  placeholder: 'Type some words of a case, such as duplicate or disk',
+  results: 'Cases',
+  coming: 'The cases are being loaded…',
+  nothing: 'No case has these words.',
+  name: ({ id, title }: CaseCard) => `${title} (${id})`,
+} as const;
+
 /** The command palette. */
 export const PALETTE_WORDS = {
   title: 'Find an action',

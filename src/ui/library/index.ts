@@ -1,0 +1,2 @@
+/** The library of cases. */
+export { Library } from './Library.tsx';
