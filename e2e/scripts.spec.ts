@@ -13,6 +13,26 @@ test('a case opens at its beginning, as the run that it is', async ({ page }) =>
   await expect(page.getByRole('alert')).toHaveText('');
 });
 
+test('a case of the library is found by its words, and opens', async ({ page }) => {
+  const synod = await open(page);
+  await synod.library();
+  const library = page.getByRole('dialog', { name: 'Library of cases' });
+  await page.keyboard.insertText('chosen nobody knows');
+  await expect(library.getByRole('menuitem')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(library).toHaveCount(0);
+  await synod.idle();
+  const { events, hash } = outcomeOf('t17');
+  await expect.poll(() => synod.position()).toEqual({ index: 0, length: events });
+  await synod.key('End');
+  expect(await synod.hash()).toBe(hash);
+
+  await synod.library();
+  await page.keyboard.insertText('V14');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Broken rule V14/ })).toBeVisible();
+});
+
 test('a run that was exported as a script is the same when it is opened', async ({ page }) => {
   const synod = await open(page, { scene: 'lossy' });
   await synod.speed('real time');

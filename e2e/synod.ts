@@ -362,6 +362,18 @@ export class Synod {
     return this;
   }
 
+  /** Opens the library from the menu of clusters, with all its cases. */
+  async library(): Promise<this> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Cluster/ })
+      .click();
+    await this.page.getByRole('menu').getByText('Library of cases…').click();
+    const library = this.page.getByRole('dialog', { name: 'Library of cases' });
+    await expect(library.getByRole('menuitem').first()).toBeVisible();
+    return this;
+  }
+
   async scene(scene: Scene): Promise<this> {
     const name = SCENES[scene];
     await this.menu(/^Cluster/, name);
