@@ -136,6 +136,7 @@ describe('a frame as one node sees it', () => {
   it('has no message but those that wait at the node and those it sends in this very event', () => {
     let sent = 0;
     let waiting = 0;
+    let foreign = 0;
     fc.assert(
       fc.property(moments, ([scene, numbers]) => {
         const { session, node } = somewhere(scene, numbers);
@@ -144,7 +145,12 @@ describe('a frame as one node sees it', () => {
         let frame = seenBy(session, node);
         for (let step = 0; step < 30; step++) {
           expect(frame.event?.beats.map(({ kind }) => kind) ?? []).not.toContain('chosen');
-          expect(frame.event?.envelope?.copyOf ?? null).toBe(null);
+          const { at, envelope } = frame.event ?? { at: 0, envelope: null };
+          expect(envelope?.copyOf ?? null).toBe(null);
+          if (envelope !== null && envelope.fromNode !== node) {
+            foreign += 1;
+            expect([envelope.cause, envelope.sentAt, envelope.dueAt]).toEqual([null, at, at]);
+          }
           for (const one of frame.envelopes) {
             expect(one.copyOf).toBe(null);
             if (one.state === 'sent') {
@@ -165,6 +171,7 @@ describe('a frame as one node sees it', () => {
     );
     expect(sent).toBeGreaterThan(0);
     expect(waiting).toBeGreaterThan(0);
+    expect(foreign).toBeGreaterThan(0);
   });
 
   /** What a hand can do elsewhere, seen from `node`. */
@@ -237,6 +244,12 @@ describe('a frame as one node sees it', () => {
     for (let step = 0; step < 200 && chosenIn(frame) === null; step++) {
       frame = handle(session, { kind: 'next', unit: 'event', quiet: true }).frame;
     }
+    const { actor, beats } = frame.event!;
+    expect(beats.map(({ kind }) => kind)).toContain('chosen');
+    const voter = frame.nodes.find(({ processes }) => processes.includes(actor!))!.id;
+    const { event } = seenBy(session, voter);
+    expect(event).toMatchObject({ actor });
+    expect(event!.beats).toEqual(beats.filter(({ kind }) => kind !== 'chosen'));
     const unaware = frame.nodes.filter(({ id }) => chosenIn(seenBy(session, id)) === null);
     expect(unaware.length).toBe(frame.nodes.length);
     frame = seenBy(session, 'n3');
