@@ -60,9 +60,9 @@ function order() {
 /** In a thread of its own: every n-th seed. */
 async function work() {
   const { from, seeds, events, variant, variants, modules, share, shares } = workerData;
-  const { campaign, shrink, VARIANTS } = await import(modules.check);
+  const { campaign, shrink, BROKEN, VARIANTS } = await import(modules.check);
   if (variants) return catchAll(VARIANTS, await import(modules.script), seeds, share, shares);
-  const change = VARIANTS.find((/** @type {{ id: string }} */ { id }) => id === variant)?.change;
+  const change = BROKEN.find((/** @type {{ id: string }} */ { id }) => id === variant)?.change;
   const plan = change === undefined ? { events } : { events, variant: change };
   for (let seed = from + share; seed < from + seeds; seed += shares) {
     const { recording, ...report } = campaign(seed, plan);
@@ -134,8 +134,8 @@ function printRows(rows, free, seeds) {
 /** @param {Order} wanted */
 async function main(wanted) {
   if (wanted.variants) return mainVariants(wanted);
-  const { VARIANTS } = await load('src/check/index.ts');
-  const known = VARIANTS.map((/** @type {{ id: string }} */ { id }) => id);
+  const { BROKEN } = await load('src/check/index.ts');
+  const known = BROKEN.map((/** @type {{ id: string }} */ { id }) => id);
   if (wanted.variant !== null && !known.includes(wanted.variant)) {
     throw new TypeError(`no variant “${wanted.variant}”: there are ${known.join(' ')}`);
   }

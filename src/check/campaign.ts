@@ -2,6 +2,7 @@ import type { Micros } from '../paxos/index.ts';
 import {
   hashText,
   RECORDING_VERSION,
+  type Action,
   type Cluster,
   type Occurrence,
   type Recording,
@@ -10,9 +11,9 @@ import {
 import { openFaultRun, playHand, playNext, settle, type FaultRun } from './fault-run.ts';
 import type { ClientOperation } from './linearizable.ts';
 import { ballotsUsed } from './ghost.ts';
-import { luckOf, type Luck } from './luck.ts';
-import { randomCluster } from './random-cluster.ts';
-import { randomHand } from './random-hand.ts';
+import { luckOf } from './luck.ts';
+import { randomCluster, restlessCluster } from './random-cluster.ts';
+import { randomHand, restlessHand } from './random-hand.ts';
 import type { Change } from './variants.ts';
 import type { Invariant, Violation } from './violation.ts';
 
@@ -53,7 +54,8 @@ export interface CampaignReport {
 
 export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
   const luck = luckOf(seed, 'campaign');
-  const cluster = plan.cluster ?? randomCluster(luck);
+  const isRestless = plan.cluster === undefined && luck.chance(0.5);
+  const cluster = plan.cluster ?? (isRestless ? restlessCluster(luck) : randomCluster(luck));
   let answered = 0;
   let crashes = 0;
   const run = openFaultRun(cluster, seed, plan.variant, (world, occurrence) => {
@@ -62,8 +64,10 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
     plan.seen?.(world, occurrence);
   });
   const { world, check } = run;
-  const disturbance = luck.pick([0.01, 0.05, 0.15, 0.4]);
-  while (world.index < plan.events && run.violation === null) oneEvent(run, luck, disturbance);
+  const disturbance = luck.pick(isRestless ? [0.05, 0.1, 0.2] : [0.01, 0.05, 0.15, 0.4]);
+  const hands = isRestless ? restlessHand : randomHand;
+  const draft = () => (luck.chance(disturbance) ? hands(world, luck) : null);
+  while (world.index < plan.events && run.violation === null) oneEvent(run, draft());
   settle(run);
   return {
     seed,
@@ -82,12 +86,11 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
   };
 }
 
-function oneEvent(run: FaultRun, luck: Luck, disturbance: number): void {
-  const { world } = run;
-  const action = luck.chance(disturbance) ? randomHand(world, luck) : null;
+/** Plays the hand, or what is due where there is none; the world never stands still. */
+function oneEvent(run: FaultRun, action: Action | null): void {
   if (action !== null) return playHand(run, action);
   if (playNext(run)) return;
-  const down = world.nodes.find(({ status }) => status !== 'up');
+  const down = run.world.nodes.find(({ status }) => status !== 'up');
   if (down === undefined) throw new Error('a world in which nothing is left to do');
   playHand(run, { kind: down.status === 'down' ? 'restart' : 'resume', node: down.id });
 }

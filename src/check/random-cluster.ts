@@ -21,6 +21,18 @@ export function randomCluster(luck: Luck): Cluster {
   };
 }
 
+/** One in which changes of configuration soon come into effect: clients ask for little else, and little is lost. */
+export function restlessCluster(luck: Luck): Cluster {
+  const cluster = randomCluster(luck);
+  const { link, settings } = cluster;
+  return {
+    ...cluster,
+    settings: { ...settings, window: luck.whole(1, 3) },
+    link: { ...link, loss: link.loss / 4 },
+    load: { kind: 'none' },
+  };
+}
+
 /** Some of each role, but not all. */
 function randomSpares(all: readonly Member[], luck: Luck): readonly Member[] {
   const share = luck.pick([0.2, 0.4, 0.6]);

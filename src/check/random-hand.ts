@@ -1,4 +1,4 @@
-import type { ClientId, Operation } from '../paxos/index.ts';
+import type { ClientId, MessageType, Operation, Reconfig, ReplicaState } from '../paxos/index.ts';
 import {
   refusal,
   type Action,
@@ -17,9 +17,19 @@ import { randomWeather } from './random-cluster.ts';
 
 type Draft = (world: World, luck: Luck) => Action | null;
 
+type Hands = readonly (readonly [number, Draft])[];
+
 /** Some legal action; null when chance has found none. */
 export function randomHand(world: World, luck: Luck): Action | null {
-  const action = luck.weighted(HANDS)(world, luck);
+  return legal(world, luck.weighted(HANDS)(world, luck));
+}
+
+/** The same where members leave and come back again and again, while clients read. */
+export function restlessHand(world: World, luck: Luck): Action | null {
+  return legal(world, luck.weighted(RESTLESS)(world, luck));
+}
+
+function legal(world: World, action: Action | null): Action | null {
   return action !== null && !isNothing(action) && refusal(world, action) === null ? action : null;
 }
 
@@ -28,7 +38,7 @@ function isNothing(action: Action): boolean {
   return 'links' in action && action.links?.length === 0;
 }
 
-const HANDS: readonly (readonly [number, Draft])[] = [
+const HANDS: Hands = [
   [10, onEnvelope((envelope) => ({ kind: 'deliver', envelope }))],
   [3, onEnvelope((envelope) => ({ kind: 'drop', envelope, why: 'hand' }))],
   [5, onEnvelope((envelope) => ({ kind: 'duplicate', envelope }))],
@@ -53,14 +63,62 @@ const HANDS: readonly (readonly [number, Draft])[] = [
   [1, reconfigure],
 ];
 
-/** Those most worth disturbing: what leaders and acceptors say to one another. */
-function onEnvelope(draft: (envelope: number, luck: Luck) => Action): Draft {
+/**
+ * So few faults of other kinds that changes come into effect. What replicas learn from is lost, and
+ * what they are told of configurations comes late.
+ */
+const RESTLESS: Hands = [
+  [20, leaveOrReturn],
+  [60, oldAnswer],
+  [6, (world, luck) => askedNow(world, luck, ['get', 'x'])],
+  [4, onEnvelope((envelope) => ({ kind: 'deliver', envelope }))],
+  [15, onSome('decision', (envelope) => ({ kind: 'drop', envelope, why: 'hand' }))],
+  [60, onSome('learn', (envelope) => ({ kind: 'hold', envelope }))],
+  [15, onSome('configInfo', (envelope) => ({ kind: 'hold', envelope }))],
+  [1, release],
+  [2, fireElection],
+  [2, fireAny],
+  [0.7, crash],
+  [6, restart],
+  [0.7, cutSome],
+  [3, healSome],
+];
+
+type OnEnvelope = (envelope: number, luck: Luck) => Action;
+
+/** Most worth disturbing is what leaders and acceptors say to one another. */
+function onEnvelope(draft: OnEnvelope): Draft {
   return (world, luck) => {
     const all = [...world.envelopes.values()];
     const phase = all.filter(({ body }) => /^p[12]/.test(body.type));
     const from: readonly Envelope[] = luck.chance(0.6) && phase.length > 0 ? phase : all;
     return from.length === 0 ? null : draft(luck.pick(from).id, luck);
   };
+}
+
+function onSome(type: MessageType, draft: OnEnvelope): Draft {
+  return (world, luck) => {
+    const some = [...world.envelopes.values()].filter(({ body }) => body.type === type);
+    return some.length === 0 ? null : draft(luck.pick(some).id, luck);
+  };
+}
+
+/** A replica that was called back, and does not know it, gets an answer to what it asked long ago. */
+function oldAnswer(world: World, luck: Luck): Action | null {
+  const { id, replicas } = newestRecord(world);
+  const unaware = world.processes.flatMap(({ state }) =>
+    state.role === 'replica' && replicas.includes(state.id) && recordsKnownTo(state) <= id
+      ? [state.id]
+      : [],
+  );
+  const answers = [...world.envelopes.values()].filter(({ body, from, to }) =>
+    unaware.some((one) => (body.type === 'learn' ? from : body.type === 'learned' && to) === one),
+  );
+  return answers.length === 0 ? null : { kind: 'deliver', envelope: luck.pick(answers).id };
+}
+
+function recordsKnownTo({ stable, volatile }: ReplicaState): number {
+  return Math.max(stable.told.length, volatile.configs.length);
 }
 
 function release(world: World, luck: Luck): Action | null {
@@ -129,15 +187,44 @@ function clientsOf({ processes }: World): readonly ClientId[] {
 
 /** Mostly a change that can be made; sometimes one that comes too late or leaves nobody. */
 function reconfigure(world: World, luck: Luck): Action {
+  const { id, members, others } = membership(world);
+  const add = others.filter(() => luck.chance(0.4));
+  const remove = members.filter(() => luck.chance(0.25));
+  const expect = luck.chance(0.9) ? id : luck.whole(0, id + 1);
+  return asked(world, luck, { expect, add, remove });
+}
+
+/** One process leaves or comes back; some changes count on one before them that is not decided yet. */
+function leaveOrReturn(world: World, luck: Luck): Action | null {
+  const { id, members, others } = membership(world);
+  const returns = others.length > 0 && luck.chance(0.55);
+  const some = returns ? others : members;
+  const replicas = some.filter((member) => member.startsWith('r'));
+  const one = luck.pick(replicas.length > 0 && luck.chance(0.8) ? replicas : some);
+  const expect = luck.chance(0.7) ? id : id + 1;
+  return askedNow(world, luck, { expect, add: returns ? [one] : [], remove: returns ? [] : [one] });
+}
+
+/** Who is in the newest configuration, and who could be added. */
+function membership(world: World) {
   const { id, acceptors, leaders, replicas } = newestRecord(world);
   const members: readonly Member[] = [...acceptors, ...leaders, ...replicas];
   const others = world.processes
     .map((process) => process.id)
     .filter((one): one is Member => one[0] !== 'k' && !members.some((member) => member === one));
-  const add = others.filter(() => luck.chance(0.4));
-  const remove = members.filter(() => luck.chance(0.25));
-  const expect = luck.chance(0.9) ? id : luck.whole(0, id + 1);
-  return { kind: 'request', client: luck.pick(clientsOf(world)), op: { expect, add, remove } };
+  return { id, members, others };
+}
+
+function asked(world: World, luck: Luck, op: Operation | Reconfig): Action {
+  return { kind: 'request', client: luck.pick(clientsOf(world)), op };
+}
+
+/** By a client that waits for nothing, so that it asks at once. */
+function askedNow(world: World, luck: Luck, op: Operation | Reconfig): Action | null {
+  const idle = world.processes.flatMap(({ state }) =>
+    state.role === 'client' && state.volatile.open === null ? [state.id] : [],
+  );
+  return idle.length === 0 ? null : { kind: 'request', client: luck.pick(idle), op };
 }
 
 function request(world: World, luck: Luck): Action {
@@ -149,5 +236,5 @@ function request(world: World, luck: Luck): Action {
     ['put', key, 'p'],
     ['get', key],
   ]);
-  return { kind: 'request', client: luck.pick(clientsOf(world)), op };
+  return asked(world, luck, op);
 }

@@ -8,6 +8,8 @@ import {
   type LeaderState,
   type Micros,
   type ProcessId,
+  type ProcessState,
+  type Step,
   type Slot,
 } from '../paxos/index.ts';
 import { advance, apply, type NodeId, type Occurrence, type World } from '../sim/index.ts';
@@ -27,17 +29,19 @@ export function stayCalm(world: World, seen: Seen): readonly Violation[] {
   runFor(world, suspectMax, seen);
   const goal = topOf(world);
   const ballots: unknown[] = [];
+  const mute = new Set<ProcessId>(newestRecord(world).replicas);
   let most: readonly LeaderId[] = [];
   runFor(world, 4 * suspectMax, (occurrence) => {
     seen(occurrence);
-    const { step } = occurrence;
+    const { step, actor } = occurrence;
+    if (actor !== null && step !== null && reports(step)) mute.delete(actor);
     if (step?.state.role !== 'leader') return;
     for (const note of step.notes) if (note.kind === 'scouting') ballots.push(note.ballot);
     const active = activeLeaders(world);
     if (active.length > most.length) most = active;
   });
   const P2 = violation(world, 'P2', most, { ballots, active: most });
-  const late = notCollected(world, goal);
+  const late = [...notCollected(world, goal), ...mute];
   const P6 = violation(world, 'P6', late, { goal });
   return [...(ballots.length > 0 || most.length > 1 ? [P2] : []), ...(late.length > 0 ? [P6] : [])];
 }
@@ -86,6 +90,11 @@ function topOf(world: World): Slot {
     state.role === 'replica' && replicas.includes(state.id) ? [state.volatile.slotOut - 1] : [],
   );
   return Math.min(...ends);
+}
+
+/** A replica says what it has on disk: collection goes by a majority of such reports, whoever makes it up. */
+function reports({ effects }: Step<ProcessState>): boolean {
+  return effects.some((effect) => effect.kind === 'send' && effect.body.type === 'status');
 }
 
 /** Acceptors that still hold this slot, though all replicas have had it for long. */
