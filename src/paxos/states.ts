@@ -142,17 +142,36 @@ export interface Snapshot {
   readonly configs: readonly Configuration[];
 }
 
-/** A read that waits for a majority, and then for its slot to be performed (section 9). */
+/**
+ * A read past the log (section 9). It begins by asking the acceptors of the newest configuration. It waits
+ * for a majority of them, and then until the replica has performed slot `top`. It ends with the answer, or
+ * with `moved` where the replica leaves; it begins again where a newer configuration has turned up.
+ */
 export interface Read {
   readonly cmd: ClientCommand;
   readonly cfg: CfgId;
   /** Acceptors whose reply is missing. */
   readonly waitfor: readonly AcceptorId[];
+  /** How many acceptors the configuration has. */
   readonly members: number;
-  /** The highest slot that any of them has reported. */
+  /** The last slot before the configuration at first, then the highest that any acceptor has reported. */
   readonly top: Slot;
 }
 
+/**
+ * A replica. `slotOut` is the slot it performs next, and `slotIn` the one it proposes for next. A client's
+ * command waits in `requests` until the window has room, and in `proposals` until its slot is performed. It
+ * is done then, or another command has displaced it and it waits in `requests` again.
+ *
+ * A replica knows configurations in two ways. `configs` is made by the changes it has performed, so that all
+ * replicas come to the same list; only this one says who decides a slot. `told` is what others say, and may
+ * be longer: it wakes a replica that is new, and tells one that lags whom to ask. Once the replica has
+ * performed as much, `told` has no more to say.
+ *
+ * A replica that is not in the newest configuration leaves. It performs all slots before that one begins, gives
+ * back what it still holds, and follows its `successors`; when a majority of them has performed as much it
+ * raises `retiredBelow` and is silent. A later change may call it back.
+ */
 export interface ReplicaState {
   readonly role: 'replica';
   readonly id: ReplicaId;
@@ -160,8 +179,9 @@ export interface ReplicaState {
     readonly snap: Snapshot;
     /** Decisions for slots `>= snap.upTo`, and for some below that a peer may still ask for. */
     readonly log: SlotMap<Command>;
-    /** The configurations it has been told of; they may be ahead of what it has performed. */
+    /** Empty until somebody tells of a change. */
     readonly told: readonly Configuration[];
+    /** Every configuration below this one is over here (R40). */
     readonly retiredBelow: CfgId;
   };
   readonly volatile: {
@@ -173,43 +193,46 @@ export interface ReplicaState {
     readonly state: ApplicationState;
     /** By client. */
     readonly sessions: readonly Session[];
-    /** Made by the changes that it has performed: a function of the decided prefix. */
     readonly configs: readonly Configuration[];
     /** The highest slot known decided, here or elsewhere. */
     readonly top: Slot;
-    /** Who is known to know the newest configuration. */
+    /** Processes that have shown that they know the newest configuration; nobody, once there is a newer one. */
     readonly informed: readonly ProcessId[];
-    /** Old members that are over and done with. */
+    /** Old members that have said that they are done: they get no more status, until a change calls them back. */
     readonly gone: readonly ProcessId[];
-    /** How far the replicas of the newest configuration are; kept by one that is to leave. */
+    /** How far the replicas of the newest configuration are, as one that leaves has heard. */
     readonly successors: LearnedBy;
     /** By client. */
     readonly reads: readonly Read[];
   };
   readonly pacing: {
-    /** Which peer to ask next. */
+    /** The peer to ask next, as a position in turn: each is asked, and a silent one costs one period. */
     readonly nextPeer: number;
-    /** The slot that a gap or learn timer is armed for; 0 while none is. */
+    /** The slot that the gap timer is armed for, while a later one is in the log; 0 otherwise. */
     readonly gapAt: Slot;
+    /** The slot that the learn timer is armed for, while only others know a later one; 0 otherwise. */
     readonly learnAt: Slot;
-    /** What the last status said, and how often it has said so. */
+    /** The `slotOut` of the last status, and how often it was said again since; each time the next one is later. */
     readonly announced: Slot;
     readonly repeats: number;
   };
 }
 
+/**
+ * A client. It has one command `open`, which it asks of one replica after the other until somebody answers;
+ * what it wants meanwhile waits in `queue`. A crash loses both, and opens a new session.
+ */
 export interface ClientState {
   readonly role: 'client';
   readonly id: ClientId;
-  /** The replicas it knows, and the configuration that they are in: whom to ask. */
+  /** The replicas it knows, and their configuration: each answer may bring a newer one. */
   readonly stable: { readonly cfg: CfgId; readonly replicas: readonly ReplicaId[] };
   readonly volatile: {
     readonly session: SessionId;
     readonly seq: number;
-    /** The one request that waits for its response. */
     readonly open: ClientCommand | null;
     readonly queue: readonly (Operation | Reconfig)[];
-    /** The replica in use, as a position in `replicas`. */
+    /** The replica in use, as a position in the `replicas` on disk. */
     readonly target: number;
     readonly last: { readonly seq: number; readonly slot: Slot; readonly result: string } | null;
   };

@@ -30,7 +30,9 @@ it('a script guards the rules without which it fails', () => {
   const text =
     'cluster acceptors 1 leaders 1 replicas 1 clients 1\n\nrequest k1 put x 1\nrun for 1s\n';
   expect(guardedBy(text)).toEqual([]);
-  expect(guardedBy(`${text}expect chosen slot 1\n`)).toEqual([{ variant: 'W3', line: 5 }]);
+  expect(guardedBy(`${text}expect chosen slot 1\n`)).toEqual([
+    { variant: 'W3', line: 5, missed: 'expect chosen slot 1', invariant: null },
+  ]);
   expect(guardedBy(`${text}expect chosen slot 2\n`)).toBeNull();
   expect(guardedBy('nonsense')).toBeNull();
 });
