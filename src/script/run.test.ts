@@ -187,6 +187,8 @@ deliver decision to r1 slot 2
     ['expect log length 1 at r1', true],
     ['expect base 1 at a1 l1', true],
     ['expect in flight 1 decision slots 1 to 2', true],
+    ['expect sent in all 2 p2a slots 1 to 2', true],
+    ['expect sent in all 1 p2a slots 1 to 1', true],
     ['expect in flight 1 decision k1#1', true],
     ['expect in flight 0 decision k2#1', true],
     ['expect chosen slot 1 put x 2', false],
