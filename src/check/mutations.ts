@@ -13,7 +13,8 @@ import {
   type Step,
 } from '../paxos/index.ts';
 import type { Recording } from '../sim/index.ts';
-import { hearing, patched, withholding } from './patches.ts';
+import { scoutingEachTime, settledEverywhere } from './leader-patches.ts';
+import { askingOnce, hearing, patched, withholding } from './patches.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 
 const HOUR = 3_600_000_000;
@@ -60,7 +61,7 @@ const MUTATIONS: readonly Variant[] = [
     what: 'runs the first phase for every command',
     line: 'L7',
     harm: 'Each command takes twice as long and twice as many messages.',
-    change: (lawful) => ({ ...lawful, skipsScout: () => false }),
+    change: scoutingEachTime,
   },
   {
     id: 'W3',
@@ -121,14 +122,14 @@ const MUTATIONS: readonly Variant[] = [
     what: 'asks for promises only once',
     line: 'L21',
     harm: 'A leader whose promises are lost waits for ever.',
-    change: (lawful) => ({ ...lawful, resends: (what) => what !== 'p1a' }),
+    change: (lawful) => askingOnce(lawful, 'p1Retry'),
   },
   {
     id: 'W10',
     what: 'asks for votes only once',
     line: 'L22',
     harm: 'A slot whose votes are lost stays open.',
-    change: (lawful) => ({ ...lawful, resends: (what) => what !== 'p2a' }),
+    change: (lawful) => askingOnce(lawful, 'p2Retry'),
   },
   {
     id: 'W11',
@@ -327,21 +328,9 @@ const MUTATIONS: readonly Variant[] = [
     what: 'takes a sign of life in one configuration for one in all',
     line: 'L28',
     harm: 'A leader that hears nothing from its rival asks nobody else, and preempts a healthy one.',
-    change: (lawful) => patched(lawful, settledEverywhere),
+    change: settledEverywhere,
   },
 ];
-
-/** A leader to which a rival has answered asks nobody but its rivals, in any configuration. */
-function settledEverywhere(
-  _before: ProcessState,
-  _event: Event,
-  lawful: Step<ProcessState>,
-): Step<ProcessState> {
-  const { state, notes } = lawful;
-  if (state.role !== 'leader' || !notes.some(({ kind }) => kind === 'rivalAlive')) return lawful;
-  const watches = state.pacing.watches.map((watch) => ({ ...watch, settled: watch.asked }));
-  return { ...lawful, state: { ...state, pacing: { ...state.pacing, watches } } };
-}
 
 /** All that can be broken: the published variants first. */
 export const BROKEN: readonly Variant[] = [...VARIANTS, ...MUTATIONS];

@@ -13,6 +13,7 @@ import {
   type Rules,
 } from '../paxos/index.ts';
 import type { Cluster } from '../sim/index.ts';
+import { endingCommanders, endingScouts } from './leader-patches.ts';
 import {
   acceptorsKeep,
   answeringOld,
@@ -264,11 +265,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
     line: 'A9',
     harm: 'A p2a that overtakes its p1a leaves a command that nobody works on, without any loss.',
     published: { events: 14, by: 'search' },
-    change: (lawful) => ({
-      ...lawful,
-      mayVote: (promised, ballot) => sameBallot(promised, ballot),
-      givesUp: (reply, own) => reply.type === 'p2b' && !sameBallot(reply.ballot, own),
-    }),
+    change: (lawful) => endingCommanders({ ...lawful, mayVote: sameBallot }),
   },
   {
     id: 'V24',
@@ -276,7 +273,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
     line: 'S3',
     harm: 'A leader waits for ever for promises that it no longer counts.',
     published: { events: 4, by: 'reasoning' },
-    change: (lawful) => ({ ...lawful, givesUp: (reply) => reply.type === 'p1b' }),
+    change: endingScouts,
   },
   {
     id: 'V25',

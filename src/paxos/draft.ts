@@ -1,4 +1,4 @@
-import type { Effect, Step } from './events.ts';
+import type { Effect } from './events.ts';
 import type { Micros, ProcessId, TimerName } from './ids.ts';
 import type { Message } from './messages.ts';
 import type { IgnoreReason, Note } from './notes.ts';
@@ -10,16 +10,6 @@ export interface Draft {
   readonly notes: Note[];
   readonly lines: LineId[];
   readonly refusals: LineId[];
-}
-
-/** Most steps ask and say little: such a list has room for four, where `[]` makes it for 17. */
-export function draft(...lines: LineId[]): Draft {
-  return { effects: new Array<Effect>(), notes: new Array<Note>(), lines, refusals: [] };
-}
-
-/** The step that a draft has become. */
-export function stepOf<S>({ effects, notes, lines, refusals }: Draft, state: S): Step<S> {
-  return { state, effects, notes, lines, refusals };
 }
 
 export function persist(d: Draft, field: string): void {

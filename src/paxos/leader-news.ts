@@ -1,192 +1,143 @@
 import { BOTTOM, sameBallot } from './ballot.ts';
 import { learnedAtLeast, noteRetired, raised } from './collection.ts';
 import { isMember, isOver, withRecords, type Configuration } from './configuration.ts';
-import { disarm, draft, ignore, persist, persistFirst, send, stepOf, type Draft } from './draft.ts';
-import type { Step } from './events.ts';
+import { disarm, ignore, persist, persistFirst, send } from './draft.ts';
 import type { CfgId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import {
   armElection,
   armPing,
-  beginTurn,
-  bootInstance,
-  bootWatch,
   disarmAll,
-  stateAfter,
+  dropInstances,
+  within,
+  withInstances,
   type Turn,
+  type Work,
 } from './leader-turn.ts';
 import type { MessageOf } from './messages.ts';
-import type { Rules } from './rules.ts';
 import { startScout } from './scout.ts';
 import { dropBelow, entries } from './slot-map.ts';
-import type { LeaderState } from './states.ts';
+import { act, note, passes } from './turn.ts';
 
 /** What a leader hears of the whole deployment: who has learned what, what begins, and what is over. */
 
-type Outcome = Step<LeaderState>;
-
-/** L23–L24: collects and retires as acceptors do, and helps a replica that has not moved since it last said so. */
-export function onStatus(
-  rules: Rules,
-  old: LeaderState,
-  from: ReplicaId,
-  { slotOut }: MessageOf<'status'>,
-): Outcome {
-  const d = draft('L23');
-  const { stable, volatile } = old;
-  if (isOver(old.id, stable)) {
-    answerRetired(old, d, from, stable.retiredBelow - 1);
-    return stepOf(d, old);
+/** The leader collects and retires as acceptors do, and helps a replica that has not moved since its last report. */
+export function onStatus(turn: Turn, from: ReplicaId, { slotOut }: MessageOf<'status'>): void {
+  const { rules, before, stable } = turn;
+  act(turn, 'L23');
+  if (isOver(before.id, stable)) return sayRetired(turn, from, stable.retiredBelow - 1);
+  const { instances, learnedBy: known } = turn.volatile;
+  const hasNotMoved = known.find((one) => one.replica === from)?.slotOut === slotOut;
+  const learnedBy = raised(known, from, slotOut);
+  if (learnedBy !== known) turn.volatile = { instances, learnedBy };
+  retire(turn, rules.retiredBelow(learnedBy, stable.records, stable.retiredBelow));
+  for (const { cfg } of turn.volatile.instances) {
+    within(turn, cfg.id, (here) => {
+      const learned = learnedAtLeast(learnedBy, stable.records, cfg.id);
+      if (learned > here.mine.base) collect(here, learned);
+      if (hasNotMoved) help(here, from, slotOut);
+    });
   }
-  const before = volatile.learnedBy.find((one) => one.replica === from);
-  const learnedBy = raised(volatile.learnedBy, from, slotOut);
-  const below = rules.retiredBelow(learnedBy, stable.records, stable.retiredBelow);
-  let state = retireBelow(withReports(old, learnedBy), below, d);
-  for (const { cfg } of state.volatile.instances) {
-    const turn = beginTurn(rules, state, cfg.id, d)!;
-    const base = learnedAtLeast(learnedBy, stable.records, cfg.id);
-    if (base > turn.base) forgetBelow(turn, base);
-    if (before?.slotOut === slotOut) help(turn, from, slotOut);
-    state = stateAfter(turn);
-  }
-  if (state === old && d.notes.length === 0) ignore(d, 'nothingNew');
-  return stepOf(d, state);
+  if (turn.volatile === before.volatile && turn.notes.length === 0) ignore(turn, 'nothingNew');
 }
 
-function withReports(
-  state: LeaderState,
-  learnedBy: LeaderState['volatile']['learnedBy'],
-): LeaderState {
-  if (learnedBy === state.volatile.learnedBy) return state;
-  return { ...state, volatile: { instances: state.volatile.instances, learnedBy } };
+/** What a majority of replicas has learned need not be kept. */
+function collect(turn: Work, base: Slot): void {
+  const { mine } = turn;
+  const isKept = ({ slot }: { readonly slot: Slot }) => slot >= base;
+  for (const { slot } of mine.commanders) if (slot < base) disarm(turn, 'p2Retry', slot);
+  mine.commanders = mine.commanders.filter(isKept);
+  if (mine.commanders.length === 0) disarm(turn, 'quorum', mine.cfg.id);
+  mine.proposals = mine.proposals.filter(isKept);
+  mine.decided = dropBelow(mine.decided, base);
+  mine.base = base;
+  note(turn, { kind: 'baseRaised', cfg: mine.cfg.id, base });
 }
 
-function forgetBelow(turn: Turn, base: Slot): void {
-  const kept = ({ slot }: { readonly slot: Slot }) => slot >= base;
-  for (const { slot } of turn.commanders) if (slot < base) disarm(turn, 'p2Retry', slot);
-  turn.commanders = turn.commanders.filter(kept);
-  if (turn.commanders.length === 0) disarm(turn, 'quorum', turn.cfg.id);
-  turn.proposals = turn.proposals.filter(kept);
-  turn.decided = dropBelow(turn.decided, base);
-  turn.base = base;
-  turn.notes.push({ kind: 'baseRaised', cfg: turn.cfg.id, base });
-}
-
-function help(turn: Turn, to: ReplicaId, from: Slot): void {
-  const { decided, mode } = turn;
+function help(turn: Work, to: ReplicaId, from: Slot): void {
+  const { decided, mode } = turn.mine;
   if (mode !== 'active') return;
   const lacks = entries(decided, from, turn.rules.settings.chunk);
-  if (lacks.length === 0) return;
-  turn.notes.push({ kind: 'taught', to, from: lacks[0]![0], count: lacks.length });
+  const [first] = lacks;
+  if (first === undefined) return;
+  note(turn, { kind: 'taught', to, from: first[0], count: lacks.length });
   const learned = lacks.map(([slot, cmd]) => ({ slot, cmd }));
   send(turn, to, { type: 'learned', entries: learned, top: decided.top });
 }
 
 // --- what begins
 
-/** Is this configuration unknown here, and not over? */
-function isNews({ stable }: LeaderState, { id }: Configuration): boolean {
-  return id >= stable.retiredBelow && !stable.records.some((record) => record.id === id);
-}
-
-/** L26. */
 export function onConfigInfo(
-  rules: Rules,
-  old: LeaderState,
+  turn: Turn,
   from: ReplicaId,
   { records }: MessageOf<'configInfo'>,
-): Outcome {
-  const d = draft('L26');
-  const state = joined(rules, old, records, d);
-  const record = state.stable.records.at(-1)!;
-  const isIn = isMember(record, state.id);
-  d.notes.push({ kind: 'joined', record, isMember: isIn, again: state === old });
-  send(d, from, { type: 'joined', cfg: record.id });
-  return stepOf(d, state);
+): void {
+  const { before } = turn;
+  act(turn, 'L26');
+  join(turn, records);
+  const record = turn.stable.records.at(-1)!;
+  const [isIn, again] = [isMember(record, before.id), turn.stable === before.stable];
+  note(turn, { kind: 'joined', record, isMember: isIn, again });
+  send(turn, from, { type: 'joined', cfg: record.id });
 }
 
-/** An instance for every configuration heard of. */
-export function joined(
-  rules: Rules,
-  old: LeaderState,
-  heard: readonly Configuration[],
-  d: Draft,
-): LeaderState {
-  const news = heard.filter((record) => isNews(old, record));
-  if (news.length === 0) return old;
-  persist(d, 'records');
-  const records = withRecords(old.stable.records, news);
-  const fresh = news.filter(({ leaders }) => leaders.includes(old.id));
-  const instances = [
-    ...old.volatile.instances,
-    ...fresh.map((record) => bootInstance(record, BOTTOM)),
-  ].sort((a, b) => a.cfg.id - b.cfg.id);
-  const watches = instances.map(
-    ({ cfg }) => old.pacing.watches.find((one) => one.cfg === cfg.id) ?? bootWatch(cfg.id),
+/** The leader has an instance in every configuration that it hears of and is in, until that is over. */
+export function join(turn: Turn, heard: readonly Configuration[]): void {
+  const { records, retiredBelow } = turn.stable;
+  const all = withRecords(
+    records,
+    heard.filter(({ id }) => id >= retiredBelow),
   );
-  const known: LeaderState = {
-    ...old,
-    stable: { ...old.stable, records },
-    volatile: { ...old.volatile, instances },
-    pacing: { ...old.pacing, watches },
-  };
-  let state = leadOn(rules, known, d);
-  for (const { id } of fresh) {
-    const turn = beginTurn(rules, state, id, d)!;
-    if (turn.mode !== 'passive') continue;
-    armPing(turn);
-    armElection(turn, 'boot');
-    state = stateAfter(turn);
+  if (all === records) return;
+  const news = all.filter((record) => !records.includes(record));
+  persist(turn, 'records');
+  turn.stable = { ...turn.stable, records: all };
+  withInstances(turn, news);
+  leadOn(turn);
+  for (const { id } of news) {
+    within(turn, id, (here) => {
+      if (here.mine.mode !== 'passive') return;
+      armPing(here);
+      armElection(here, 'boot');
+    });
   }
-  return state;
 }
 
 /**
- * L27. A leader that is active in one configuration goes on to lead the later ones, unless somebody
- * has begun a ballot there: a hand-over costs no silence, however many changes follow each other.
+ * A leader that is active in one configuration goes on to lead the later ones, unless another leader has
+ * begun a ballot there: so a hand-over costs no silence, however many changes follow each other.
  */
-export function leadOn(rules: Rules, old: LeaderState, d: Draft): LeaderState {
-  let state = old;
-  d.lines.push('L27');
-  old.volatile.instances.forEach(({ cfg, ballot, rival }, at, all) => {
+export function leadOn(turn: Turn): void {
+  for (const { cfg, ballot, rival } of turn.volatile.instances) {
+    const older = turn.volatile.instances.filter((one) => one.cfg.id < cfg.id);
     const isUntouched = sameBallot(ballot, BOTTOM) && sameBallot(rival, BOTTOM);
-    const older = all.slice(0, at);
-    if (!isUntouched || !rules.leadsOn(older)) return;
-    const turn = beginTurn(rules, state, cfg.id, d)!;
-    startScout(turn, older.findLast(({ mode }) => mode === 'active')?.cfg.id ?? null);
-    state = stateAfter(turn);
-  });
-  persistFirst(d);
-  return state;
+    if (!passes(turn, 'L27', isUntouched && turn.rules.leadsOn(older))) continue;
+    const after = older.findLast(({ mode }) => mode === 'active')?.cfg.id ?? null;
+    within(turn, cfg.id, (here) => startScout(here, after));
+  }
+  persistFirst(turn);
 }
 
 // --- what is over
 
-export function answerRetired(state: LeaderState, d: Draft, to: ProcessId, cfg: CfgId): void {
-  d.notes.push({ kind: 'wasRetired', cfg, to });
-  send(d, to, { type: 'retired', cfg: state.stable.retiredBelow - 1 });
+export function sayRetired(turn: Turn, to: ProcessId, cfg: CfgId): void {
+  note(turn, { kind: 'wasRetired', cfg, to });
+  send(turn, to, { type: 'retired', cfg: turn.stable.retiredBelow - 1 });
 }
 
-/** L24. */
-export function onRetired(state: LeaderState, { cfg }: MessageOf<'retired'>): Outcome {
-  const d = draft('L24');
-  const next = retireBelow(state, cfg + 1, d);
-  if (next === state) ignore(d, 'nothingNew');
-  return stepOf(d, next);
+export function onRetired(turn: Turn, { cfg }: MessageOf<'retired'>): void {
+  act(turn, 'L24');
+  retire(turn, cfg + 1);
+  if (turn.stable === turn.before.stable) ignore(turn, 'nothingNew');
 }
 
-function retireBelow(state: LeaderState, below: CfgId, d: Draft): LeaderState {
-  const { stable, volatile, pacing } = state;
-  if (below <= stable.retiredBelow) return state;
-  persist(d, 'retiredBelow');
-  noteRetired(d, state.id, stable, below);
-  const isLeft = ({ cfg }: { readonly cfg: Configuration }) => cfg.id < below;
-  for (const instance of volatile.instances) if (isLeft(instance)) disarmAll(d, instance);
-  const instances = volatile.instances.filter((instance) => !isLeft(instance));
-  const rounds = stable.rounds.filter(({ cfg }) => cfg >= below);
-  return {
-    ...state,
-    stable: { rounds, records: stable.records, retiredBelow: below },
-    volatile: { instances, learnedBy: volatile.learnedBy },
-    pacing: { ...pacing, watches: pacing.watches.filter((watch) => watch.cfg >= below) },
-  };
+/** Every configuration below this one is over here, and the leader's part in it is gone. */
+function retire(turn: Turn, below: CfgId): void {
+  const { records, retiredBelow } = turn.stable;
+  if (below <= retiredBelow) return;
+  persist(turn, 'retiredBelow');
+  noteRetired(turn, turn.before.id, turn.stable, below);
+  for (const one of turn.volatile.instances) if (one.cfg.id < below) disarmAll(turn, one);
+  dropInstances(turn, below);
+  const rounds = turn.stable.rounds.filter(({ cfg }) => cfg >= below);
+  turn.stable = { rounds, records, retiredBelow: below };
 }

@@ -1,159 +1,104 @@
+import { BOTTOM } from './ballot.ts';
 import type { Configuration } from './configuration.ts';
-import { armAfter, disarm, draft, type Draft } from './draft.ts';
-import type { Step } from './events.ts';
-import type { CfgId, Micros } from './ids.ts';
-import type { Rules, Suspicion } from './rules.ts';
+import { armAfter, disarm, type Draft } from './draft.ts';
+import type { CfgId } from './ids.ts';
+import type { Suspicion } from './rules.ts';
 import { EMPTY } from './slot-map.ts';
 import type { LeaderInstance, LeaderState, Watch } from './states.ts';
+import { settled, type Turn as TurnOf } from './turn.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/**
- * One handler of a leader in the making: the instance it works on as it is going to be, and what it
- * asks for.
- */
-export interface Turn extends Draft, Writable<Omit<LeaderInstance, 'cfg'>> {
-  readonly rules: Rules;
-  readonly before: LeaderState;
-  /** The instance as it was. */
-  readonly instance: LeaderInstance;
-  readonly cfg: Configuration;
-  round: number;
-  suspectAfter: Micros;
-  watch: Watch;
+/** One handler of a leader, with all its instances. */
+export type Turn = TurnOf<LeaderState>;
+
+/** The handler at work in one instance: on copies, which it changes in place. */
+export interface Work extends Turn {
+  readonly mine: Writable<LeaderInstance>;
+  readonly watch: Writable<Watch>;
 }
 
-/** Null where the leader knows no such instance. What the turn asks for and says goes into `d`. */
-export function beginTurn(
-  rules: Rules,
-  before: LeaderState,
-  cfg: CfgId,
-  { effects, notes, lines, refusals }: Draft = draft(),
-): Turn | null {
-  const instance = instanceOf(before, cfg);
-  if (instance === undefined) return null;
-  const { ballot, mode, rival, base, proposals, decided, scout, commanders } = instance;
+/** Works in the instance of this configuration; false where the leader has none. */
+export function within(turn: Turn, cfg: CfgId, work: (turn: Work) => void): boolean {
+  const at = turn.volatile.instances.findIndex((one) => one.cfg.id === cfg);
+  const instance = turn.volatile.instances[at];
+  const watch = turn.pacing.watches[at];
+  if (instance === undefined || watch === undefined) return false;
+  const here = Object.assign(turn, { mine: { ...instance }, watch: { ...watch } });
+  work(here);
+  const { instances, learnedBy } = turn.volatile;
+  const { suspectAfter, watches } = turn.pacing;
+  if (settled(instance, here.mine) !== instance) {
+    turn.volatile = { instances: replaced(instances, at, here.mine), learnedBy };
+  }
+  if (settled(watch, here.watch) !== watch) {
+    turn.pacing = { suspectAfter, watches: replaced(watches, at, here.watch) };
+  }
+  return true;
+}
+
+function replaced<T>(list: readonly T[], at: number, one: T): readonly T[] {
+  const copy = list.slice();
+  copy[at] = one;
+  return copy;
+}
+
+// --- the instances of a leader
+
+/** Gives the leader an empty instance in each of these configurations, and keeps those that it has. */
+export function withInstances(turn: Turn, records: readonly Configuration[]): void {
+  const { instances, learnedBy } = turn.volatile;
+  const fresh = records.filter(({ leaders }) => leaders.includes(turn.before.id));
+  const news = fresh.filter(({ id }) => !instances.some(({ cfg }) => cfg.id === id));
+  if (news.length === 0) return;
+  const all = [...instances, ...news.map(bootInstance)].sort((a, b) => a.cfg.id - b.cfg.id);
+  const { suspectAfter, watches } = turn.pacing;
+  const watchIn = ({ cfg }: LeaderInstance) => watches.find((one) => one.cfg === cfg.id);
+  turn.volatile = { instances: all, learnedBy };
+  turn.pacing = { suspectAfter, watches: all.map((one) => watchIn(one) ?? bootWatch(one)) };
+}
+
+/** Drops the instances of all configurations below this one. */
+export function dropInstances(turn: Turn, below: CfgId): void {
+  const { instances, learnedBy } = turn.volatile;
+  if (instances.every(({ cfg }) => cfg.id >= below)) return;
+  const { suspectAfter, watches } = turn.pacing;
+  turn.volatile = { instances: instances.filter(({ cfg }) => cfg.id >= below), learnedBy };
+  turn.pacing = { suspectAfter, watches: watches.filter(({ cfg }) => cfg >= below) };
+}
+
+export function bootInstance(cfg: Configuration): LeaderInstance {
   return {
-    effects,
-    notes,
-    lines,
-    refusals,
-    rules,
-    before,
-    instance,
-    cfg: instance.cfg,
-    ballot,
-    mode,
-    rival,
-    base,
-    proposals,
-    decided,
-    scout,
-    commanders,
-    round: roundIn(before, cfg),
-    suspectAfter: before.pacing.suspectAfter,
-    watch: watchIn(before, cfg),
+    cfg,
+    ballot: BOTTOM,
+    mode: 'passive',
+    rival: BOTTOM,
+    base: cfg.from,
+    proposals: [],
+    decided: EMPTY,
+    scout: null,
+    commanders: [],
   };
 }
 
-function instanceOf(state: LeaderState, cfg: CfgId): LeaderInstance | undefined {
-  for (const instance of state.volatile.instances) if (instance.cfg.id === cfg) return instance;
-  return undefined;
+export function bootWatch({ cfg }: LeaderInstance): Watch {
+  return { cfg: cfg.id, heard: [], asked: 0, settled: 0 };
 }
 
-export function endTurn(turn: Turn): Step<LeaderState> {
-  const { effects, notes, lines, refusals } = turn;
-  return { state: stateAfter(turn), effects, notes, lines, refusals };
+// --- its timers
+
+/** How long the leader bears silence before its scout goes out (section 6). What it asked earlier no longer counts. */
+export function armElection(turn: Work, why: Suspicion): void {
+  const { rules, mine, watch, pacing, effects } = turn;
+  watch.settled = watch.asked;
+  const range = rules.electionDelay(pacing.suspectAfter, why);
+  effects.push({ kind: 'setTimer', name: 'elect', key: mine.cfg.id, range, attempt: 0 });
 }
 
-/** The leader with what the turn has made of its instance. */
-export function stateAfter(turn: Turn): LeaderState {
-  const { before, round } = turn;
-  const { id } = turn.cfg;
-  const { stable, volatile } = before;
-  const instance = instanceAfter(turn);
-  const same = instance === turn.instance;
-  const sameRound = round === roundIn(before, id);
-  const pacing = pacingAfter(turn);
-  if (same && sameRound && pacing === before.pacing) return before;
-  return {
-    role: 'leader',
-    id: before.id,
-    stable: sameRound ? stable : { ...stable, rounds: withRound(before, id, round) },
-    volatile: same ? volatile : withInstance(before, instance),
-    pacing,
-  };
-}
-
-function instanceAfter(turn: Turn): LeaderInstance {
-  const { instance: old, cfg } = turn;
-  const { ballot, mode, rival, base, proposals, decided, scout, commanders } = turn;
-  const same =
-    ballot === old.ballot &&
-    mode === old.mode &&
-    rival === old.rival &&
-    base === old.base &&
-    proposals === old.proposals &&
-    decided === old.decided &&
-    scout === old.scout &&
-    commanders === old.commanders;
-  if (same) return old;
-  return { cfg, ballot, mode, rival, base, proposals, decided, scout, commanders };
-}
-
-function pacingAfter({ before, cfg, suspectAfter, watch }: Turn): LeaderState['pacing'] {
-  const { pacing } = before;
-  const same = watch === watchIn(before, cfg.id);
-  if (same && suspectAfter === pacing.suspectAfter) return pacing;
-  if (same) return { suspectAfter, watches: pacing.watches };
-  const others = pacing.watches.filter((one) => one.cfg !== cfg.id);
-  return { suspectAfter, watches: [...others, watch].sort((a, b) => a.cfg - b.cfg) };
-}
-
-function watchIn({ pacing }: LeaderState, cfg: CfgId): Watch {
-  for (const one of pacing.watches) if (one.cfg === cfg) return one;
-  throw new RangeError(`no instance in configuration ${cfg}`);
-}
-
-/** The highest round used in an instance; 0 for none. */
-function roundIn(state: LeaderState, cfg: CfgId): number {
-  for (const one of state.stable.rounds) if (one.cfg === cfg) return one.round;
-  return 0;
-}
-
-function withRound(state: LeaderState, cfg: CfgId, round: number): LeaderState['stable']['rounds'] {
-  const others = state.stable.rounds.filter((one) => one.cfg !== cfg);
-  return [...others, { cfg, round }].sort((a, b) => a.cfg - b.cfg);
-}
-
-function withInstance(
-  { volatile: { instances, learnedBy } }: LeaderState,
-  instance: LeaderInstance,
-): LeaderState['volatile'] {
-  if (instances.length === 1) return { instances: [instance], learnedBy };
-  const { id } = instance.cfg;
-  return { instances: instances.map((one) => (one.cfg.id === id ? instance : one)), learnedBy };
-}
-
-/** How long this leader bears silence before its scout goes out (section 6); earlier pings no longer count. */
-export function armElection(turn: Turn, why: Suspicion): void {
-  const { rules, cfg, suspectAfter, watch, effects } = turn;
-  if (watch.settled < watch.asked) turn.watch = { ...watch, settled: watch.asked };
-  const range = rules.electionDelay(suspectAfter, why);
-  effects.push({ kind: 'setTimer', name: 'elect', key: cfg.id, range, attempt: 0 });
-}
-
-/** A passive leader that watches others pings them. */
-export function armPing(turn: Turn): void {
+/** A passive leader pings others, to learn whether one of them leads. */
+export function armPing(turn: Work): void {
   const { election, ping } = turn.rules.settings;
-  if (election === 'monitor') armAfter(turn, 'ping', turn.cfg.id, ping);
-}
-
-/** The timers of an instance that works on a ballot. */
-function disarmWork(d: Draft, { cfg, commanders }: LeaderInstance): void {
-  disarm(d, 'p1Retry', cfg.id);
-  disarm(d, 'quorum', cfg.id);
-  for (const { slot } of commanders) disarm(d, 'p2Retry', slot);
+  if (election === 'monitor') armAfter(turn, 'ping', turn.mine.cfg.id, ping);
 }
 
 /** All timers of an instance that is over. */
@@ -163,33 +108,9 @@ export function disarmAll(d: Draft, instance: LeaderInstance): void {
   disarmWork(d, instance);
 }
 
-/** Gives up a ballot: its scout and commanders go, its proposals stay (L17). */
-export function stepDown(turn: Turn, why: Suspicion): void {
-  disarmWork(turn, turn);
-  turn.mode = 'passive';
-  turn.scout = null;
-  turn.commanders = [];
-  const { suspectGrowth, suspectMax } = turn.rules.settings;
-  turn.suspectAfter = Math.min(suspectMax, Math.floor(turn.suspectAfter * suspectGrowth));
-  turn.watch = { ...turn.watch, heard: [] };
-  armPing(turn);
-  armElection(turn, why);
-}
-
-export function bootWatch(cfg: CfgId): Watch {
-  return { cfg, heard: [], asked: 0, settled: 0 };
-}
-
-export function bootInstance(cfg: Configuration, bottom: LeaderInstance['ballot']): LeaderInstance {
-  return {
-    cfg,
-    ballot: bottom,
-    mode: 'passive',
-    rival: bottom,
-    base: cfg.from,
-    proposals: [],
-    decided: EMPTY,
-    scout: null,
-    commanders: [],
-  };
+/** The timers of an instance that works on a ballot. */
+export function disarmWork(d: Draft, { cfg, commanders }: LeaderInstance): void {
+  disarm(d, 'p1Retry', cfg.id);
+  disarm(d, 'quorum', cfg.id);
+  for (const { slot } of commanders) disarm(d, 'p2Retry', slot);
 }

@@ -1,7 +1,7 @@
 import type { Step } from './events.ts';
 import type { Rules } from './rules.ts';
 import type { ReplicaState } from './states.ts';
-import { closeTurn, openTurn, type Turn as TurnOf } from './turn.ts';
+import { closeTurn, openTurn, settled, type Turn as TurnOf } from './turn.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -22,10 +22,4 @@ export function closeReplica(turn: Turn): Step<ReplicaState> {
   turn.stable = settled(turn.before.stable, turn.stable);
   turn.volatile = settled(turn.before.volatile, turn.volatile);
   return closeTurn(turn);
-}
-
-/** A part as the handler leaves it; the old one where it has replaced nothing. */
-function settled<T extends object>(old: T, now: T): T {
-  for (const field in old) if (old[field] !== now[field]) return now;
-  return old;
 }

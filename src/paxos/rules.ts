@@ -50,7 +50,7 @@ export interface Rules {
   /** A8, L4: is this slot settled and dropped, so that nobody may vote or propose there again? */
   isCollected(slot: Slot, base: Slot): boolean;
 
-  /** S2, C3, L16: does an answer in this ballot preempt the leader's own? */
+  /** S2, C3: does an answer in this ballot preempt the leader's own? */
   preempts(ballot: Ballot, own: Ballot): boolean;
   /** S3: does this promise answer the scout's ballot? */
   isPromiseMine(reply: MessageOf<'p1b'>, own: Ballot): boolean;
@@ -62,14 +62,10 @@ export interface Rules {
   keepCarried(own: readonly Proposal[], carried: readonly Carried[]): readonly Proposal[];
   /** L6: may this command take the slot? */
   mayTakeSlot(known: Command | undefined, cmd: Command): boolean;
-  /** L7: may an active leader ask for the next command at once, without a first phase of its own? */
-  skipsScout(): boolean;
   /** C5: is this a vote in the leader's present ballot? */
   isVoteMine(reply: MessageOf<'p2b'>, own: Ballot): boolean;
   /** C6: the counted votes with one more. */
   withVote(commander: Commander, acceptor: AcceptorId): readonly AcceptorId[];
-  /** S3, C5: does a scout or a commander end with an answer that it does not count? */
-  givesUp(reply: MessageOf<'p1b'> | MessageOf<'p2b'>, own: Ballot): boolean;
   /** L9: the round of the next ballot. */
   nextRound(used: number, rival: Ballot): number;
   /** L1, L18, L19: how long a leader waits before its scout goes out; null for ever. */
@@ -80,8 +76,6 @@ export interface Rules {
   isFresh(nonce: number, watch: Watch): boolean;
   /** L27: with these instances, does a leader take the lead in the configuration after them, too? */
   leadsOn(older: readonly LeaderInstance[]): boolean;
-  /** L21, L22: is what an acceptor has not answered sent again? */
-  resends(what: 'p1a' | 'p2a'): boolean;
 
   /** R3: is this request answered from the session table? */
   isAnswered(session: Session, cmd: ClientCommand): boolean;
@@ -178,16 +172,13 @@ export function rulesFor(
     keepCarried,
     mayTakeSlot: (known) => known === undefined,
     isVoteMine: (reply, own) => sameBallot(reply.re, own) && sameBallot(reply.ballot, own),
-    skipsScout: () => true,
     withVote: (commander, acceptor) => insertById(commander.ok, acceptor),
-    givesUp: () => false,
     nextRound: (used, rival) => Math.max(used, rival.round) + 1,
     electionDelay: (suspectAfter, why) => electionDelay(settings.election, suspectAfter, why),
     defersTo: ({ active, ballot }, rival, own) =>
       active && order(ballot, rival) >= 0 && order(ballot, own) > 0,
     isFresh: (nonce, { asked, settled }) => nonce > settled && nonce <= asked,
     leadsOn: (older) => older.some(({ mode }) => mode === 'active'),
-    resends: () => true,
     isAnswered: (session, cmd) => session.seq === cmd.seq,
     isInWindow: (slot, slotOut) => slot < slotOut + settings.window,
     isFree: (slot, log, own) => !has(log, slot) && inSlot(own, slot) === undefined,

@@ -52,14 +52,23 @@ export interface AcceptorState {
   readonly pacing: Record<string, never>;
 }
 
+/**
+ * The part of a leader that asks for promises. It comes with a ballot, counts the promise of each acceptor
+ * once, and ends when a majority has promised (the leader is adopted) or a higher ballot preempts it.
+ */
 export interface Scout {
   /** Acceptors whose promise is still missing. */
   readonly waitfor: readonly AcceptorId[];
   /** For each slot the pvalue with the highest ballot, by slot. */
   readonly pmax: readonly Carried[];
+  /** The highest base that an acceptor has reported. */
   readonly base: Slot;
 }
 
+/**
+ * The part of an active leader that gets one command accepted in one slot. It ends when a majority has voted
+ * for the command, when the slot turns out to be collected, or with the ballot.
+ */
 export interface Commander {
   readonly slot: Slot;
   readonly cmd: Command;
@@ -69,24 +78,35 @@ export interface Commander {
 
 export type LeaderMode = 'passive' | 'scouting' | 'active';
 
+/**
+ * A leader's part in one configuration, with ballots of its own. It comes when the leader first hears of a
+ * configuration that it is in, and starts passive. It scouts when it has heard no active rival for too long,
+ * or at once where the leader is active in an older configuration. A majority of promises makes it active; a
+ * higher ballot, or no majority of votes, makes it passive again. It goes when its configuration is over.
+ */
 export interface LeaderInstance {
   readonly cfg: Configuration;
+  /** The latest ballot that the leader has begun here; `BOTTOM` for none since it started. */
   readonly ballot: Ballot;
   readonly mode: LeaderMode;
-  /** The highest foreign ballot seen. */
+  /** The highest ballot of another leader that it has seen. */
   readonly rival: Ballot;
+  /** Every slot below is settled and dropped. */
   readonly base: Slot;
-  /** Not yet decided, by slot. */
+  /** Commands for slots not yet decided, by slot. They are kept while the leader is passive. */
   readonly proposals: readonly Proposal[];
   readonly decided: SlotMap<Command>;
+  /** There while it is scouting. */
   readonly scout: Scout | null;
-  /** By slot. */
+  /** There while it is active, one for each proposal; by slot. */
   readonly commanders: readonly Commander[];
 }
 
 /**
- * How an instance of a leader notices silence: of its rival while it is passive, of the acceptors
- * while it is active. A vote or a sign of life in one configuration says nothing about another.
+ * How an instance of a leader notices silence. While it is passive it asks its rivals with numbered pings: a
+ * pong to a ping above `settled` puts the election off and settles all pings so far. While it is active it
+ * remembers who has voted: a majority puts the quorum timer off and empties `heard`. It comes and goes with
+ * its instance, and a crash empties it; a vote or a pong in one configuration says nothing about another.
  */
 export interface Watch {
   readonly cfg: CfgId;
@@ -94,7 +114,7 @@ export interface Watch {
   readonly heard: readonly AcceptorId[];
   /** The number of the last ping. */
   readonly asked: number;
-  /** The number of the last ping when the election timer was armed: a pong counts if it is above. */
+  /** The number of the last ping when the election timer was armed. */
   readonly settled: number;
 }
 
@@ -112,9 +132,9 @@ export interface LeaderState {
     readonly learnedBy: LearnedBy;
   };
   readonly pacing: {
-    /** How long the leader bears silence before its scout goes out (AIMD). */
+    /** How long the leader bears silence: more with each ballot that it gives up, less with each slot decided. */
     readonly suspectAfter: Micros;
-    /** What each instance has heard of others, by configuration. */
+    /** One for each instance, in the same order. */
     readonly watches: readonly Watch[];
   };
 }
