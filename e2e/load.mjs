@@ -15,6 +15,7 @@ export async function bundle(path) {
     root: ROOT,
     logLevel: 'error',
     build: { ssr: path, write: false },
+    ssr: { noExternal: true },
   });
   const [{ output }] = /** @type {any} */ ([made].flat());
   return `data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`;

@@ -5,6 +5,7 @@ import {
   configFor,
   get,
   quorumOf,
+  recordOf,
   sameBallot,
   sameCommand,
   type AcceptorId,
@@ -41,9 +42,11 @@ export interface Told extends Pick<Truth, 'slots' | 'since' | 'promises' | 'adop
 export function latticeView(world: Processes, truth: Told, which: Slot | 'newest'): LatticeView {
   const top = Math.max(1, topSlot(world, truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
-  const config = configFor(truth.prefix.records, slot);
-  const story = get(truth.slots, slot) ?? NO_STORY;
+  const { records } = truth.prefix;
   const chosen = chosenIn(truth, slot);
+  // On broken rules a configuration may decide a slot that another one governs.
+  const config = (chosen && recordOf(records, chosen.cfg)) ?? configFor(records, slot);
+  const story = get(truth.slots, slot) ?? NO_STORY;
   const lines = linesOf(truth, config, story);
   const shown = lines.slice(0, ROWS_MAX);
   return {
