@@ -24,13 +24,13 @@ function text({ answer }: Outcome): string {
   return isText ? answer.value : '';
 }
 
-/** All that depends on the recording and the index alone. */
+/** The parts of a frame that depend on the recording and the index alone. */
 function moment(frame: Frame): unknown {
   const { timeline: _timeline, run, ...rest } = frame;
   return { ...rest, run: { ...run, id: 0, scene: null } };
 }
 
-/** A session that has been through a random run with hands in it. */
+/** A session after a random run with hands. */
 function randomSession(id: (typeof SCENE_IDS)[number], draw: Luck, wishes = 40): Session {
   const session = sessionAt({ kind: 'openScene', scene: id });
   for (let i = 0; i < wishes; i++) {

@@ -17,13 +17,13 @@ import { playAhead, runTo, stepBack, stepOn, undo, type Trip } from './run/trave
 import { deleteBranch, nameBranch, withBranch } from './run/tree.ts';
 import { mayAsk, veiled, veiledFrame, veiledTold } from './veil/veil.ts';
 
-/** A visit from outside: what a person wishes goes in, an answer and the moment shown come out. */
+/** A visit from outside: a person's wish goes in; an answer and the moment shown come out. */
 
 export interface Outcome extends Done {
   readonly frame: Frame;
 }
 
-/** What the page has to know once. */
+/** The greeting lists quorums for up to this many members. */
 const MEMBERS_MAX = LIMITS.acceptors.max + LIMITS['spares.acceptors'].max;
 const QUORUMS = Array.from({ length: MEMBERS_MAX + 1 }, (_, members) => quorumOf(members));
 
@@ -54,7 +54,7 @@ export function recordingText(session: Session): string {
   return textOf(session.current.history.recording);
 }
 
-/** Does what a person wishes, or says why not; a wish that is refused changes nothing. */
+/** Does what a person wishes, or says why not; a refused wish changes nothing. */
 export function handle(session: Session, intent: Intent): Outcome {
   const told = perform(session, intent);
   const { seenBy } = session;

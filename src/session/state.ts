@@ -13,7 +13,7 @@ export interface Session {
   scene: SceneId | null;
   branches: readonly Branch[];
   current: Branch;
-  /** Counts runs and branches that have been shown, so that each has a number of its own. */
+  /** Counts the runs and branches that have been shown, so that each has a number of its own. */
   run: number;
   nextBranch: number;
   ledgerFrom: Slot | null;
@@ -21,7 +21,7 @@ export interface Session {
   /** The node whose knowledge is shown; null for everything. */
   seenBy: NodeId | null;
   memory: Memory;
-  /** The moment with all that is in it, and what is shown of it. */
+  /** The unveiled moment, and the frame that is shown of it. */
   whole: Frame | null;
   frame: Frame | null;
   /** The script language; null until it is wanted. */
@@ -51,7 +51,7 @@ export function openSession(): Session {
   };
 }
 
-/** Makes this branch the one that is shown. */
+/** Shows this branch. */
 export function showBranch(session: Session, branch: Branch): Done {
   if (branch !== session.current) session.run += 1;
   session.current = branch;

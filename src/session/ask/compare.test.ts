@@ -19,7 +19,7 @@ function opened(...intents: readonly Intent[]): Session {
   return session;
 }
 
-/** A crash after event `index` of a branch; the number of the branch that it makes. */
+/** Crashes a node after event `index` of a branch; returns the number of the branch that this makes. */
 function forked(
   session: Session,
   id: number,
@@ -32,7 +32,7 @@ function forked(
   return handle(session, { kind: 'act', action, at: time }).frame.timeline.branch;
 }
 
-/** A run, and the same with the leader's node crashed after event 300; both played to the same time. */
+/** A run and its copy in which the leader's node crashes after event 300; both are played to the same time. */
 function both(): Session {
   const session = opened({ kind: 'runTo', to: SPAN });
   forked(session, 1, 300);

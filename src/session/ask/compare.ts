@@ -8,16 +8,17 @@ import { trafficView } from '../run/traffic.ts';
 
 /**
  * Plays copies of two branches again from where they parted, each event in the order of virtual
- * time, so that neither branch moves. Events are the same as long as the hashes of both runs are.
+ * time, so that neither branch moves. Two events are the same while the hashes of both runs are
+ * equal.
  */
 
-/** Events of both that one answer plays: some 200 ms. */
+/** One answer plays at most this many events of both branches: this takes about 200 ms. */
 const EVENTS_MAX = 10_000;
 
-/** A branch on the way, and what is told of it. */
+/** A branch that is being walked, and what has been read off it so far. */
 interface Walk {
   readonly branch: Branch;
-  /** Its run, on the way. */
+  /** The copy of its run that moves. */
   readonly there: History;
   readonly start: { readonly answered: number; readonly chosenCount: number };
   readonly chosen: Map<Slot, { readonly cmd: Command; readonly index: number }>;
@@ -26,7 +27,7 @@ interface Walk {
   unlisted: number;
 }
 
-/** `most` events are listed of each. */
+/** The answer lists at most `most` events of each branch. */
 export function compare(
   branches: readonly Branch[],
   [a, b]: readonly [Branch, Branch],
@@ -53,7 +54,7 @@ export function compare(
 
 // --- descent
 
-/** How far two branches are one: the last index up to which both descend from the same branch. */
+/** The last index that two branches share: up to it both descend from the same branch. */
 export function forkOf(branches: readonly Branch[], a: Branch, b: Branch): number {
   const shared = sharesOf(branches, b);
   let most = 0;
@@ -63,7 +64,7 @@ export function forkOf(branches: readonly Branch[], a: Branch, b: Branch): numbe
   return most;
 }
 
-/** The branches that one descends from, itself included, and up to which index it has their past. */
+/** The branches that a branch descends from, itself included, each with the last index that they share. */
 function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<number, number> {
   const shares = new Map<number, number>();
   let upTo = branch.history.length;
@@ -91,7 +92,7 @@ interface Bounds {
   readonly eventsMax: number;
 }
 
-/** Plays both as long as their events are the same, and the first two that are not. */
+/** Plays both copies while their events are the same, and then the first two events that differ. */
 function walkAsOne(
   left: Walk,
   right: Walk,
@@ -110,7 +111,7 @@ function walkAsOne(
   return { difference: null, played };
 }
 
-/** Plays whichever has the earlier event, until one that has been played no further holds up the other. */
+/** Plays the copy with the earlier event, until the copy that is behind may be played no further. */
 function walkByTime(
   left: Walk,
   right: Walk,
@@ -129,7 +130,7 @@ function walkByTime(
   return { behind: null, isCut: true, known: Math.min(dueOf(left), dueOf(right)) };
 }
 
-/** Where one list is full, the other ends as well: both tell of the same span. */
+/** When one list is full, the other ends as well, so that both cover the same span. */
 function haveRoom(left: Walk, right: Walk, most: number): boolean {
   return left.listed.length < most && right.listed.length < most;
 }
@@ -165,7 +166,7 @@ function tell(
   }
 }
 
-// --- what came of it
+// --- findings
 
 function otherSlot(left: Walk, right: Walk): CompareView['slot'] {
   let found: CompareView['slot'] = null;

@@ -13,7 +13,7 @@ const run = fc.record({
 });
 type Given = typeof run extends fc.Arbitrary<infer T> ? T : never;
 
-/** A run with hands in it, all at its open end, shown at a moment in its middle. */
+/** A run with some hands, all at its open end, shown at a moment in its middle. */
 function sessionOf({ scene, numbers }: Given): Session {
   const session = openSession();
   handle(session, { kind: 'openScene', scene });

@@ -26,12 +26,12 @@ import {
 import { witnessOf, type Branch } from '../run/branches.ts';
 import { beatsIn, eventView, isPassedOver, type Witness } from '../view/event-view.ts';
 
-/** More than this is asked for in parts. */
+/** A person asks for a longer stretch in parts. */
 const LOG_MAX = 8_192;
 
 /**
- * The events after `from` up to `to`, at most LOG_MAX of them and as far as the branch has been
- * played; `quiet` ones, too, or only their numbers.
+ * The events after `from` up to `to`, at most LOG_MAX of them and only as far as the branch has
+ * been played. Without `quiet`, only the indices of quiet events are listed.
  */
 export function logView(branch: Branch, from: number, to: number, quiet: boolean): LogView {
   const there = elsewhere(branch.history, from);
@@ -63,7 +63,7 @@ export function logView(branch: Branch, from: number, to: number, quiet: boolean
 
 const TOLD_MAX = 100;
 
-/** These events in full, in order, of those that have been played. */
+/** The full views of these events, in order; events that have not been played are left out. */
 export function eventsOf(branch: Branch, indices: readonly number[]): readonly EventView[] {
   const { history } = branch;
   const wanted = [...new Set(indices)]
@@ -86,17 +86,17 @@ export function eventsOf(branch: Branch, indices: readonly number[]): readonly E
 
 type Held = Pick<LaneView, 'ballot' | 'mode'>;
 
-/** A stretch while it is being written. */
+/** A stretch of the log while it is being written. */
 interface Log {
-  /** Are quiet events written down, too? */
+  /** True when quiet events are written down, too. */
   readonly quiet: boolean;
   readonly events: LogEvent[];
   readonly folded: number[];
   readonly messages: Map<EnvelopeId, LogMessage>;
   readonly lanes: LaneView[];
-  /** By process: what its lane shows at the moment. */
+  /** What the lane of each process shows at the moment. */
   readonly held: Map<ProcessId, Held>;
-  /** Positions of the nodes in whose mailbox a message lies: a crash takes it. */
+  /** The position of the node in whose mailbox each message lies: when that node crashes, the message is lost. */
   readonly waiting: Map<EnvelopeId, number>;
   nextEnvelope: EnvelopeId;
 }
@@ -142,8 +142,8 @@ function write({ quiet, events, folded }: Log, witness: Witness): void {
 }
 
 /**
- * Without quiet events nobody asks for what only they sent and took: that somebody lives, or how
- * far. What was under way before may have been sent by another.
+ * Without quiet events, the log leaves out the messages that only quiet events sent and took. A
+ * message that was already under way stays: an event that is not quiet may have sent it.
  */
 function messagesIn({ quiet, events, messages }: Log, from: number): readonly LogMessage[] {
   const all = [...messages.values()];
@@ -209,7 +209,7 @@ function end(log: Log, id: EnvelopeId, { index, at }: Occurrence, how: MessageEn
   if (message !== undefined) log.messages.set(id, { ...message, ended: { index, at, how } });
 }
 
-/** Writes down what the lane of a process shows from here on, where that is something new. */
+/** Writes down what the lane of a process shows from this event on, if that has changed. */
 function hold(log: Log, state: ProcessState, index: number): void {
   const now = heldBy(state);
   if (now === null) return;
@@ -220,7 +220,7 @@ function hold(log: Log, state: ProcessState, index: number): void {
   log.lanes.push({ process: state.id, index, ...now });
 }
 
-/** What an acceptor has promised last, or in which ballot a leader is and how. */
+/** The latest promise of an acceptor, or a leader's ballot and mode. */
 function heldBy(state: ProcessState): Held | null {
   if (state.role === 'acceptor') {
     const newest = state.stable.instances.at(-1);

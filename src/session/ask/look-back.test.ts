@@ -17,7 +17,7 @@ function asked(session: Session, line: LineId, process: string, before: number):
   return answer.value;
 }
 
-/** Every event up to `index` in which the process ran the line, by going there. */
+/** Finds every event up to `index` in which the process ran the line, by going to each moment. */
 function visited(session: Session, line: LineId, process: string, index: number): number[] {
   const found: number[] = [];
   for (let at = 1; at <= index; at++) {

@@ -4,7 +4,7 @@ import { elsewhere, seek, type History, type Occurrence } from '../../sim/index.
 
 /** Searches the past of a run on a copy, so that the moment shown stays where it is. */
 
-/** Events that one answer looks at, to a stretch between kept moments: about half a second. */
+/** One answer looks at no more events than this, which takes about half a second. */
 const LOOKED_MAX = 50_000;
 
 /** The latest event before `before` in which `process` ran `line`. */

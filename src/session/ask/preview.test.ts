@@ -19,7 +19,7 @@ const world = fc.record({
 });
 type Given = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
-/** A session at some moment of a run with hands in it, perhaps with a node that is down and one that is paused. */
+/** A session at some moment of a run with hands; one node may be down and one paused. */
 function sessionIn({ scene, seed, wishes, down, paused, numbers }: Given): Session {
   const session = openSession();
   handle(session, { kind: 'openScene', scene });
@@ -41,7 +41,7 @@ function wish(session: Session, luck: Luck): void {
   handle(session, luck() < 0.6 ? { kind: 'runTo', to } : randomAct(frame, luck));
 }
 
-/** What a hand does at the moment shown, which is shown again afterwards. */
+/** Does a hand at the moment shown, reads its event, and returns to that moment. */
 function done(session: Session, action: Action): EventView {
   const { id } = session.current;
   const { index, time } = frameOf(session);
@@ -67,7 +67,7 @@ function allPreviews(session: Session): Previews {
   return answer.value;
 }
 
-/** The same of one action asked for alone: what it would do, or why it may not be done. */
+/** The outcome of one action when it is asked for alone. */
 function outcome(session: Session, action: Action): Outcome {
   const { answer } = handle(session, { kind: 'preview', action });
   if (answer.kind === 'preview') return { kind: 'event', event: answer.value! };
@@ -75,19 +75,19 @@ function outcome(session: Session, action: Action): Outcome {
   throw new Error(answer.kind);
 }
 
-/** What can be done now: all that has no number in it, and some hand that may have one. */
+/** Every action that is possible now and needs no number, and some random hands. */
 function actions(session: Session, luck: Luck): readonly Action[] {
   const chosen = enabled(session.current.history.world).map(({ action }) => action);
   const other = randomAct(frameOf(session), luck);
   return other.kind === 'act' ? [...chosen, other.action] : chosen;
 }
 
-/** Only what is done is judged. */
+/** The event without its verdicts: a preview judges no invariant. */
 function unjudged(event: EventView): EventView {
   return { ...event, beats: event.beats.filter(({ kind }) => kind !== 'broken') };
 }
 
-/** Those that some of these worlds surely allow. */
+/** The kinds of actions that at least one of these worlds surely allows. */
 const KINDS = [
   'arrive',
   'deliver',

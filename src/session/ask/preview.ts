@@ -14,7 +14,7 @@ import { roadsOf } from '../view/envelope-view.ts';
 import { eventView } from '../view/event-view.ts';
 import { refusalProblem } from '../run/legality.ts';
 
-/** What an action would do now, tried on a copy of the world by the engine itself; it must be legal. */
+/** The event that a legal action would cause now; the engine tries it on a copy of the world. */
 export function previewOf({ world, truth }: History, action: Action): EventView {
   return tried(copy(world), truth, action);
 }
@@ -27,10 +27,10 @@ function tried(world: World, known: Truth, action: Action): EventView {
   return eventView(world, { ...seen, roads: roadsOf(world), load, breaks: [] });
 }
 
-/** Of messages, and of timers: more than anybody reads. */
+/** The most messages, and the most timers, that one answer covers: more than a person reads. */
 const PREVIEWS_MAX = 200;
 
-/** What each delivery and each timer would do now, of those that may be known to be there. */
+/** What each delivery and each timer would do now. A viewer who sees as one node gets only what that node knows. */
 export function previewsOf(history: History, seenBy: NodeId | null): Previews {
   const { world } = history;
   const isSeen = (node: number) => seenBy === null || world.nodes[node]!.id === seenBy;
@@ -55,7 +55,7 @@ export function previewsOf(history: History, seenBy: NodeId | null): Previews {
   };
 }
 
-/** Neither a delivery nor a timer looks at anything but its node, and the rest is most of a world. */
+/** A delivery or a timer looks only at its node, so the copy leaves out the rest of the world. */
 function outcomeAt(
   { world, truth }: History,
   action: Action,

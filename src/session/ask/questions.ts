@@ -24,7 +24,7 @@ import { whyOf } from './why.ts';
 
 type Told<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-/** Of two branches that are compared, at most so many events are listed of each. */
+/** A comparison lists at most this many events of each branch. */
 const LISTED_MAX = 400;
 
 const ANSWERS: {
@@ -42,7 +42,7 @@ const ANSWERS: {
   log: ({ current, seenBy }, { from, to, quiet }) => {
     const wrong = [from, to].find((index) => !Number.isFinite(index));
     if (wrong !== undefined) return refused('', 'notANumber', String(wrong));
-    // What a node cannot know is veiled in the whole, so the whole is told.
+    // The veil needs the whole stretch to decide what the node knows.
     const isWhole = quiet || seenBy !== null;
     return { value: logView(current, Math.floor(from), Math.floor(to), isWhole) };
   },

@@ -21,15 +21,15 @@ import {
 import { latestBefore, partsOf, type Trail } from '../run/trail.ts';
 import type { Witness } from '../view/event-view.ts';
 
-/** Why a handler did what it did: what it found in its state, and the events in which that came about. */
+/** Explains why a handler acted as it did: what it found in its state, and the events that put it there. */
 
 type Reasons = readonly WhyBecause[];
 
 const NONE: Reasons = [];
-/** Of a list that a reader would not read to its end. */
+/** The first items of a list too long to read. */
 const LISTED = 4;
 
-/** The reasons of one event; `slot` is the one that the chain is about, where it is about one. */
+/** The reasons for one event; `slot` is the slot that the chain is about, if it is about one. */
 export function reasonsOf(trail: Trail, seen: Witness, slot: Slot | null): Reasons {
   const { step, kept } = seen.occurrence;
   if (seen.occurrence.action.kind === 'drop') return ofDrop(trail, seen);
@@ -64,7 +64,7 @@ function ofNote(trail: Trail, seen: Witness, note: Note, slot: Slot | null): Rea
   }
 }
 
-/** The latest earlier event in which the actor, or another process, noted this. */
+/** The latest earlier event in which the actor, or the given process, made this note. */
 function noted(
   trail: Trail,
   { occurrence }: Witness,
@@ -79,7 +79,7 @@ function noted(
 
 // --- acceptors
 
-/** Where the acceptor came to the promise that stands in the way. */
+/** The event in which the acceptor made the promise that stands in the way. */
 function raisedPromise(trail: Trail, seen: Witness, ballot: Ballot): Reasons {
   const acceptor = seen.occurrence.actor as AcceptorId;
   const index = noted(
@@ -117,7 +117,7 @@ function votesIn(story: SlotStory, note: NoteOf<'accepted' | 'decided'>) {
 
 // --- leaders
 
-/** The votes that the leader had counted before the one that completes its majority. */
+/** The votes that the leader had counted before the one that completed its majority. */
 function countedVotes({ truth, occurrence }: Witness, note: NoteOf<'decided'>): Reasons {
   const story = get(truth.slots, note.slot);
   const { before } = occurrence;
@@ -127,7 +127,7 @@ function countedVotes({ truth, occurrence }: Witness, note: NoteOf<'decided'>): 
   return votesIn(story, note).filter(({ acceptor }) => ok.includes(acceptor));
 }
 
-/** Who went out with this ballot. */
+/** The rival leader whose scout sent this ballot. */
 function scouted(trail: Trail, seen: Witness, ballot: Ballot): Reasons {
   const leader: LeaderId = `l${ballot.leader}`;
   const index = noted(
@@ -139,7 +139,10 @@ function scouted(trail: Trail, seen: Witness, ballot: Ballot): Reasons {
   return index === null ? NONE : [{ kind: 'scouted', leader, ballot, index }];
 }
 
-/** A leader that went out because its timer ran off: what silenced the one it listened to, where that was a person. */
+/**
+ * The leader scouted because its timer went off. The reason is a person's action, if one silenced
+ * the leader it listened to.
+ */
 function silence({ branch }: Trail, { occurrence, byHand }: Witness): Reasons {
   const { before, action, index } = occurrence;
   if (action.kind !== 'fire' || byHand || before?.role !== 'leader') return NONE;
@@ -164,8 +167,8 @@ function lastDeed(hands: readonly Hand[], index: number, node: NodeId): Hand | u
 }
 
 /**
- * Why a new leader proposes what it does in a slot, or in the first ones where none is asked about;
- * then whose promises it has besides.
+ * Why a new leader proposes what it does in `slot`, or in the first slots if the chain names none;
+ * then the other promises that it has.
  */
 function ofAdoption(
   trail: Trail,
@@ -203,7 +206,7 @@ function dutyIn(trail: Trail, seen: Witness, adoption: Adoption, slot: Slot): Re
   return ofProposal(trail, seen, adoption, slot);
 }
 
-/** The promise that brought what must be kept, and the vote that it told of. */
+/** The promise that reported the pvalue that must be kept, and the vote that it reported. */
 function ofCarried(seen: Witness, adoption: Adoption, slot: Slot): Reasons {
   const carried = adoption.carried.find((one) => one.slot === slot);
   if (carried === undefined) return NONE;
@@ -226,7 +229,7 @@ function ofHole(seen: Witness, adoption: Adoption, slot: Slot): Reasons {
   return index === null ? NONE : [{ kind: 'hole', slot, above, index }];
 }
 
-/** A proposal that waited in the leader until it led. */
+/** The proposal waited in the leader until it became active. */
 function ofProposal(trail: Trail, seen: Witness, { leader }: Adoption, slot: Slot): Reasons {
   const { notes } = seen.occurrence.step!;
   const own = notes.find((note) => note.kind === 'commanding' && note.slot === slot);
@@ -249,7 +252,7 @@ function promiseOf({ truth }: Witness, { cfg, ballot }: Adoption, acceptor: Acce
 
 // --- replicas
 
-/** A slot that was learned in an earlier event had to wait for those before it. */
+/** A slot that was learned in an earlier event had to wait for the slots before it. */
 function waited(trail: Trail, seen: Witness, slot: Slot): Reasons {
   const { actor, step } = seen.occurrence;
   const isLearned = (note: Note) => note.kind === 'learned' && note.slot === slot;
@@ -289,7 +292,7 @@ function ofDrop({ branch }: Trail, { occurrence }: Witness): Reasons {
   return cut === undefined ? NONE : [{ kind: 'cut', from, to, index: cut.index + 1 }];
 }
 
-/** A second copy is there because a person made it. */
+/** The second copy exists because a person duplicated the message. */
 function ofCopy({ branch }: Trail, { occurrence }: Witness): Reasons {
   const { envelope, index } = occurrence;
   if (envelope === null || envelope.copyOf === null) return NONE;

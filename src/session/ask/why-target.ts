@@ -6,7 +6,7 @@ import { cellOf } from '../view/ledger.ts';
 import { latestBefore, partsOf, type Trail } from '../run/trail.ts';
 import type { Witness } from '../view/event-view.ts';
 
-/** Where a chain begins: an event, with the message from it that was asked about. */
+/** The beginning of a chain: an event, and the message that it sent, if the question was about a message. */
 export interface Origin {
   readonly index: number;
   readonly via: Envelope | null;
@@ -14,8 +14,8 @@ export interface Origin {
 }
 
 /**
- * The event that something asked about comes from: `start` where it has been so from the start,
- * `unknown` where that lies too far back; null where nothing is there.
+ * The event that the thing asked about comes from. The answer is `start` if the thing has been so
+ * since the start, `unknown` if its event lies too far back, and null if there is no such thing.
  */
 export function originOf(trail: Trail, target: WhyTarget): Origin | 'start' | 'unknown' | null {
   switch (target.kind) {
@@ -87,7 +87,7 @@ function ofField(trail: Trail, id: ProcessId, field: string) {
   );
 }
 
-/** The latest event up to the moment shown. */
+/** The latest wanted event up to the moment shown. */
 function latest(trail: Trail, wanted: (seen: Witness) => boolean): Witness | 'start' | null {
   return latestBefore(trail, worldOf(trail).index + 1, wanted);
 }

@@ -48,7 +48,7 @@ const reason = <K extends WhyBecause['kind']>(
   kind: K,
 ) => because?.find((one): one is Extract<WhyBecause, { kind: K }> => one.kind === kind);
 
-/** The first event whose notes include this kind, seen by stepping through. */
+/** Steps through the run to the first event that makes a note of this kind. */
 function eventWith(session: Session, kind: string): number {
   const { length } = frameOf(session).timeline;
   for (let index = 1; index <= length; index++) {
@@ -278,7 +278,7 @@ it('says where it gives up', () => {
   expect(cut).toMatchObject({ root: 'steps', steps: whole.steps.slice(0, 2) });
 });
 
-/** And then its command is chosen in slot 2. */
+/** The hole, after its command has been chosen in slot 2. */
 const FILLED = `${HOLE}deliver p2a from l2 to a1 a2 slot 2
 expect chosen slot 2 put x 2
 `;

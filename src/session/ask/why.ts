@@ -17,12 +17,12 @@ import { originOf, type Origin } from './why-target.ts';
 
 /** The chain of causes back from an event, a message, a slot or a field. */
 
-/** How long a chain may be, and how many events may be played again for it: about a second at worst. */
+/** The longest chain, and the most events that one answer plays again: about a second at worst. */
 const LIMITS = { steps: 40, events: 60_000 };
 
 /**
- * How something came about, read from the run played again; null where nothing is there to be asked
- * about. The shown moment stays where it is.
+ * Tells how something came about, by playing the run again on a copy; null if there is no such
+ * thing. The shown moment stays where it is.
  */
 export function whyOf(branch: Branch, target: WhyTarget, limits = LIMITS): WhyView | null {
   const { history } = branch;
@@ -45,7 +45,7 @@ export function whyOf(branch: Branch, target: WhyTarget, limits = LIMITS): WhyVi
   };
 }
 
-/** Too long ago to be looked for. */
+/** The answer when the event lies too far back. */
 function nothing(target: WhyTarget): WhyView {
   return { target, envelope: null, steps: [], root: 'events', beyond: null, since: 0 };
 }
@@ -69,7 +69,7 @@ function earliest(steps: readonly WhyStep[], beyond: Witness | 'start' | null): 
 interface Link {
   readonly seen: Witness;
   readonly by: WhyBy;
-  /** The slot that the chain is about here. */
+  /** The slot that the chain is about at this event. */
   readonly slot: Slot | null;
 }
 
@@ -108,9 +108,9 @@ type Cause =
   | {
       readonly kind: 'event';
       readonly by: 'message' | 'queued';
-      /** Null where it lies too far back to be looked for. */
+      /** Null when the event lies too far back. */
       readonly index: number | null;
-      /** What came from it. */
+      /** The message that the cause sent, if it was a message. */
       readonly via: Envelope | null;
     }
   | {
@@ -120,7 +120,7 @@ type Cause =
       readonly beyond: Witness | 'start' | null;
     };
 
-/** What made an event happen; `via` is the message from it that the chain came by. */
+/** What made an event happen; `via` is the message that leads from this event to its effect. */
 function causeOf(trail: Trail, seen: Witness, via: Envelope | null): Cause {
   const { occurrence, byHand } = seen;
   const { action, envelope } = occurrence;
@@ -149,8 +149,9 @@ function sentBy(envelope: Envelope): Cause {
 }
 
 /**
- * A request that left its client when the one before was answered had waited there: its cause is not
- * that answer, but the call that put it into the queue, as many calls ago as had to wait.
+ * A client sends a request that has waited in its queue when it gets the previous answer. The cause
+ * of the request is not that answer but the call that put it into the queue, as many calls ago as
+ * requests had to wait.
  */
 function fromQueue(trail: Trail, { occurrence }: Witness, via: Envelope | null): Cause | null {
   const { before, index, actor } = occurrence;
@@ -169,8 +170,8 @@ function fromQueue(trail: Trail, { occurrence }: Witness, via: Envelope | null):
 }
 
 /**
- * A command that its replica proposes for another slot, or once its window has moved, had waited there:
- * its cause is not the decision that came, but the request.
+ * A command has waited in its replica if the replica proposes it for a second slot or after its
+ * window has moved. Its cause is not the decision that came but the request.
  */
 function fromRequests(trail: Trail, { occurrence }: Witness, via: Envelope | null): Cause | null {
   const { index, actor, step } = occurrence;
@@ -191,7 +192,7 @@ function fromRequests(trail: Trail, { occurrence }: Witness, via: Envelope | nul
   return { kind: 'event', by: 'queued', index: found?.occurrence.index ?? null, via: null };
 }
 
-/** A timer, and what armed it: its process, or its node's coming back from a pause. */
+/** A timer's cause is what armed it: its process, or the end of its node's pause. */
 function ofTimer(trail: Trail, seen: Witness, fire: Extract<Action, { kind: 'fire' }>): Cause {
   const { process, timer, key } = fire;
   const node = trail.branch.history.recording.cluster.nodes.find(({ processes }) =>
@@ -209,7 +210,7 @@ function ofTimer(trail: Trail, seen: Witness, fire: Extract<Action, { kind: 'fir
   return { kind: 'root', by: 'timer', root: 'timer', beyond };
 }
 
-/** A client under load asks when it has thought since its last answer, or since the load was set. */
+/** A client under load asks after it has thought since its last answer, or since the load was set. */
 function ofLoad(trail: Trail, seen: Witness, client: ClientId): Cause {
   const isClosed = seen.load === 'closed';
   const beyond = latestBefore(trail, seen.occurrence.index, (earlier) => {
@@ -222,7 +223,7 @@ function ofLoad(trail: Trail, seen: Witness, client: ClientId): Cause {
   return { kind: 'root', by: 'request', root: 'load', beyond };
 }
 
-// --- what is told of it
+// --- the view of a chain
 
 function viewOf({ branch }: Trail, seen: Witness) {
   return eventView(branch.history.world, seen);

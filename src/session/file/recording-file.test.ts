@@ -8,7 +8,7 @@ import { playScene } from './scenes.ts';
 
 const GOOD: Recording = playScene('minority', 1).history.recording;
 
-/** The good recording as loose data, with one place changed. */
+/** The good recording as untyped data, with one field changed. */
 function spoilt(path: string, value: unknown): string {
   const copy = JSON.parse(textOf(GOOD)) as Record<string, unknown>;
   const keys = path.split('.');

@@ -6,11 +6,11 @@ import { openBranch, playNext, type Branch } from '../run/branches.ts';
 import { handProblems, problemOf, shapeProblem } from '../run/legality.ts';
 import { INDEX_MAX, recordingSchema } from './schema.ts';
 
-/** Recordings as text, to keep and to send; and back, trusting nothing. */
+/** Writes recordings as text, and reads text back without trusting it. */
 
-/** Characters in one file. */
+/** The most characters in one file. */
 export const TEXT_MAX = 4_000_000;
-/** At most so many faults are told at once. */
+/** One answer reports at most this many faults. */
 const FAULTS_MAX = 20;
 
 export function textOf(recording: Recording): string {
@@ -49,7 +49,7 @@ function problems(list: readonly Problem[]): Read {
   return { kind: 'problems', problems: list };
 }
 
-/** `undefined` where the text is not JSON. */
+/** Returns `undefined` if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -58,7 +58,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A file of another version is told as such, not as a heap of unknown fields. */
+/** A file of another version is reported as one problem, not as many unknown fields. */
 function versionProblem(data: unknown): Problem | null {
   if (typeof data !== 'object' || data === null || !('version' in data)) return null;
   const { version } = data;
@@ -88,7 +88,7 @@ export type Replayed =
   | { readonly kind: 'branch'; readonly branch: Branch }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** Plays a recording as far as its last hand; problems where one of them may not be done. */
+/** Plays a recording as far as its last hand; reports a problem if one of its hands is illegal. */
 export function replay(recording: Recording, id: number): Replayed {
   const branch = openBranch(id, recording);
   const { hands } = recording;

@@ -5,8 +5,8 @@ import { replay } from './recording-file.ts';
 import COMPILED from './scenes.json';
 
 /**
- * The ready-made scenes. Each is a script in `src/script/scenes`; its recording is kept here, so that
- * a visit begins before the language has come.
+ * The ready-made scenes. Each is a script in `src/script/scenes`; its recording is kept here, so
+ * that a visit can begin before the language has loaded.
  */
 
 interface Scene extends SceneCard {

@@ -13,15 +13,15 @@ import {
 } from '../../sim/index.ts';
 
 /**
- * The shape of a recording file, strict: a field that nobody knows is a mistake, too. What numbers
- * may be and what fits together is judged by `clusterFaults` and by doing it all again.
+ * The shape of a recording file. It is strict: an unknown field is a fault, too. `clusterFaults`
+ * judges the numbers, and a replay judges whether the hands are legal.
  */
 
-/** Characters in a word of a command: it travels in many messages, and a long one would fill them all. */
+/** The most characters in a word of a command: many messages carry it, and a long one would fill them all. */
 export const COMMAND_MAX = 200;
-/** Hands in one file. */
+/** The most hands in one file. */
 const HANDS_MAX = 10_000;
-/** Actions before the last hand: opening a file does them all again. */
+/** The most actions before the last hand: opening a file plays all of them. */
 export const INDEX_MAX = 2_000_000;
 
 const number = v.pipe(v.number(), v.finite());

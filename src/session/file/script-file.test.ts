@@ -34,7 +34,7 @@ function textOf(session: Session, intent: Intent): string {
   return isText ? answer.value : '';
 }
 
-/** As far as the run has been played. */
+/** The hash at the end of the part that has been played. */
 function hashAtEnd(session: Session): string {
   handle(session, { kind: 'seek', index: frameOf(session).timeline.length });
   return textOf(session, { kind: 'hash' });
@@ -193,7 +193,7 @@ describe('a run on a broken rule', () => {
     '$id stays one: as a script, as a recording, exported and opened again',
     ({ id }) => {
       const first = knowing();
-      // What the case expects is not so on broken rules; it is opened all the same.
+      // On broken rules the run is not what the case expects; it is opened all the same.
       expect(opening(first, `rules ${id}\n${storyOf(id)}`).kind).toMatch(/^(done|opened)$/u);
       const [variant, hash] = seen(first);
       expect(variant).toBe(id);

@@ -4,7 +4,7 @@ import { playNext, type Branch } from '../run/branches.ts';
 import { problemOf } from '../run/legality.ts';
 import { replay, TEXT_MAX } from './recording-file.ts';
 
-/** Runs as scripts, in and out. Few visits need the language, so it is brought when it is wanted. */
+/** Opens scripts as runs and writes runs as scripts. Few visits need the language, so it is loaded on demand. */
 
 export type Language = typeof import('../../script/index.ts');
 
@@ -14,26 +14,26 @@ export async function bringLanguage(): Promise<Language> {
 
 export const NOT_LOADED = problemOf('', 'notLoaded', '');
 
-/** A text that is neither data nor empty nor the bytes of something else is taken for a script. */
+/** A text that is not JSON, not empty and not binary is read as a script. */
 export function isScript(text: string): boolean {
   return /^\s*[^\s{[]/u.test(text) && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text);
 }
 
-/** Events in the run of one script: opening it does them all, twice. */
+/** The most events in the run of one script: opening it plays all of them, twice. */
 const EVENTS_MAX = 200_000;
-/** At most so many faults are told at once. */
+/** One answer reports at most this many faults. */
 const FAULTS_MAX = 20;
 
 export type Ran =
   | {
       readonly kind: 'branch';
       readonly branch: Branch;
-      /** Where the run is not what the script expects. */
+      /** The places where the run differs from what the script expects. */
       readonly problems: readonly Problem[];
     }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** A script's run, played as far as the script goes; problems where there is none. */
+/** A script's run, played as far as the script goes; problems if the script makes no run. */
 export function runOf(
   { parse, runScript }: Language,
   text: string,
@@ -75,7 +75,7 @@ function syntaxProblem({ line, column, expected, found }: Fault): Problem {
   return { ...problem, expected: expected.join(' | ') };
 }
 
-/** A run as the text of a script, as far as it has been played. */
+/** Writes a run as a script, as far as it has been played. */
 export function scriptText(
   { print, scriptOf }: Language,
   recording: Recording,

@@ -111,7 +111,7 @@ describe('an undo', () => {
     expect(answer).toEqual({ kind: 'done' });
     return frame;
   };
-  /** What there is, whatever comes next. */
+  /** A frame without what lies ahead of its moment. */
   const there = ({ timeline: _timeline, next: _next, ...rest }: Frame): unknown => rest;
   const pause: Action = { kind: 'pause', node: 'n2' };
 
@@ -161,7 +161,7 @@ describe('an undo', () => {
 });
 
 describe('branches', () => {
-  /** A, from it B at 200, from that C at 100. */
+  /** Three branches: A; B, which leaves A at 200; C, which leaves B at 100. */
   function three(): Session {
     const session = opened(
       { kind: 'openScene', scene: 'failover' },

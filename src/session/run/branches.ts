@@ -18,7 +18,10 @@ import { eventView, isHand, type Witness } from '../view/event-view.ts';
 import { roadsOf } from '../view/envelope-view.ts';
 import { PAST, type Past } from './past.ts';
 
-/** One way a run may go: a recording with a position in it, and what is known of it. */
+/**
+ * One run: a recording with a position in it, and what has been read off it. A hand in its past
+ * forks a new branch; a person may rename or delete it.
+ */
 export interface Branch {
   readonly id: number;
   name: string;
@@ -31,7 +34,7 @@ export interface Branch {
   event: EventView | null;
 }
 
-/** What is read off the run of a branch. */
+/** The projections that are read off the run of a branch. */
 interface Views {
   readonly past: Past;
   readonly checks: Checks;
@@ -51,21 +54,21 @@ export function openBranch(id: number, recording: Recording): Branch {
   };
 }
 
-/** A, B … Z, then A2, B2 …: names that need no translation. */
+/** Branches are named A, B … Z, then A2, B2 …: these names need no translation. */
 export function nameOf(id: number): string {
   const letter = String.fromCharCode(65 + ((id - 1) % 26));
   const turn = Math.floor((id - 1) / 26) + 1;
   return turn === 1 ? letter : `${letter}${turn}`;
 }
 
-/** Plays one action due at or before `until`; null where there is none. Does not show it. */
+/** Plays one action due at or before `until`, without showing it; null if there is none. */
 export function playNext(branch: Branch, until: Micros): Witness | null {
   const { history } = branch;
   const occurrence = playOne(history, until);
   return occurrence && witnessOf(branch, occurrence);
 }
 
-/** An occurrence of a branch, in the very moment after it: of the branch, or of its run elsewhere. */
+/** Keeps what is needed to show an occurrence later; `world` and `truth` are those right after it. */
 export function witnessOf(
   { history }: Branch,
   occurrence: Occurrence,
@@ -98,8 +101,8 @@ export function goToTime(branch: Branch, at: Micros): void {
 }
 
 /**
- * Moves to `index`; the last event on the last stretch there that `wanted` accepts, and null where
- * that stretch holds none.
+ * Moves to `index`; returns the last event on the kept stretch there that `wanted` accepts, or null
+ * if it accepts none.
  */
 function lastOf(
   branch: Branch,
@@ -137,18 +140,18 @@ function showOrGo(branch: Branch, witness: Witness): void {
   else goTo(branch, index);
 }
 
-/** Would a hand here go on from the end of the branch, rather than leave it? */
+/** True when a hand here would extend the branch instead of leaving it. */
 export function isOpenEnd({ history }: Branch): boolean {
   const { hands } = history.recording;
   return isAtEnd(history) && (hands.at(-1)?.index ?? -1) < history.world.index;
 }
 
-/** Puts a hand at the open end of a branch; it is still to be played. */
+/** Adds a hand at the open end of a branch; the hand is not played yet. */
 export function extend(branch: Branch, action: Action, at: Micros): void {
   branch.history = withHand(branch.history, action, at);
 }
 
-/** A branch that leaves this one at its present moment with a hand, still to be played. */
+/** Makes a branch that leaves this one at its present moment with a hand; the hand is not played yet. */
 export function fork(branch: Branch, id: number, action: Action, at: Micros): Branch {
   const { index, time } = branch.history.world;
   return {
@@ -162,7 +165,7 @@ export function fork(branch: Branch, id: number, action: Action, at: Micros): Br
   };
 }
 
-/** The branches without one; those that left it now leave its parent, no later than it did. */
+/** The branches without `gone`; a branch that left it now leaves its parent, no later than it did. */
 export function without(branches: readonly Branch[], gone: Branch): readonly Branch[] {
   const left = branches.filter((branch) => branch !== gone);
   for (const branch of left) {

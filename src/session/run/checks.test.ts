@@ -13,7 +13,7 @@ import { openSession, type Session } from '../state.ts';
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** The run of a case on the rules that it is there to catch. */
+/** The recording of a case, run on the rules that the case catches. */
 function caught(variant: string): Recording {
   const name = `${variant[0]!.toLowerCase()}${variant.slice(1).padStart(2, '0')}.txt`;
   const text = readFileSync(new URL(`../../script/cases/${name}`, import.meta.url), 'utf8');
@@ -22,7 +22,7 @@ function caught(variant: string): Recording {
   return runScript(parsed.script, variant).recording;
 }
 
-/** What a checker finds that sees so many events of the run from the start. */
+/** What a checker finds when it sees the first `length` events of the run. */
 function truth(recording: Recording, length: number): readonly BreakView[] {
   const history = openHistory(recording, rulesOf(recording));
   const check = openCheck(history.world);
@@ -135,7 +135,7 @@ describe('a broken invariant', () => {
 });
 
 describe('a branch that leaves late', () => {
-  /** One of five acceptors is a quorum: that shows once somebody else leads. */
+  /** A run in which one of five acceptors is a quorum: the harm shows when another leader takes over. */
   function longRun(): { readonly session: Session; readonly length: number } {
     const { run } = handle(openSession(), { kind: 'openScene', scene: 'failover' }).frame;
     const { cluster, seed } = run;

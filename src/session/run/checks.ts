@@ -2,7 +2,7 @@ import type { BreakView, ChecksView } from '../../contract/index.ts';
 import { judge, openGhost, type Ghost } from '../../check/index.ts';
 import type { Projection } from '../../sim/index.ts';
 
-/** What the checker knows of a run, and what it has found broken. */
+/** What the checker knows of a run, and the invariants it has found broken. */
 export interface Checks {
   readonly ghost: Ghost;
   /** The first violation of each invariant, by index. */

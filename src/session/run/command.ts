@@ -9,7 +9,7 @@ type Read =
   | { readonly kind: 'operation'; readonly op: Operation | Reconfig }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** Reads what a person types for a client; a problem says where it is as `command[position]`, from 0. */
+/** Reads what a person types for a client; a problem gives its place as `command[position]`, from 0. */
 export function readCommand({ language, current }: Session, text: string): Read {
   if (language === null) return { kind: 'problem', problem: NOT_LOADED };
   if (text.length > COMMAND_MAX) {

@@ -1,9 +1,9 @@
 import type { Answer, EventView, Problem } from '../../contract/index.ts';
 
-/** What came of a wish, before the frame after it. */
+/** The result of a wish, before the next frame. */
 export interface Done {
   readonly answer: Answer;
-  /** Going forward: the latest events worth telling of on the way, oldest first. */
+  /** The latest events worth telling on the way forward, oldest first. */
   readonly passed: readonly EventView[];
 }
 

@@ -8,9 +8,9 @@ import { problemOf, wishProblems } from './legality.ts';
 import { nextOf } from '../view/project.ts';
 import { showBranch, type Session } from '../state.ts';
 
-/** What a person does to a run: at its open end it goes on, in the past it makes a branch. */
+/** Applies a person's action to a run: at the open end the run continues; in the past the action makes a branch. */
 
-/** Branches in one visit: each keeps moments of its own. */
+/** The most branches in one visit: each keeps moments of its own. */
 export const BRANCHES_MAX = 64;
 
 export function command(session: Session, intent: Extract<Intent, { kind: 'command' }>): Done {
@@ -20,7 +20,10 @@ export function command(session: Session, intent: Extract<Intent, { kind: 'comma
   return act(session, { kind: 'request', client, op: read.op }, intent.at);
 }
 
-/** A hand between this event and the next. At the open end it goes on; elsewhere it makes a branch. */
+/**
+ * Applies a hand between this event and the next. At the open end it extends the branch; elsewhere
+ * it makes a new one.
+ */
 export function act(session: Session, action: Action, at: number): Done {
   const { current } = session;
   const { world } = current.history;
@@ -43,7 +46,7 @@ export function act(session: Session, action: Action, at: number): Done {
   return done(DONE, [session.current.event!]);
 }
 
-/** The next number whose name no person has given to another branch. */
+/** The next number whose name is still free: a person may have given it to another branch. */
 function freeId({ branches, nextBranch }: Session): number {
   let id = nextBranch;
   while (branches.some(({ name }) => name === nameOf(id))) id += 1;

@@ -10,16 +10,16 @@ import {
 } from '../../paxos/index.ts';
 import { nodeStruck, type Occurrence, type World } from '../../sim/index.ts';
 
-/** Who believed itself the active leader, in which ballot of which configuration, and when. */
+/** Each leader that believed itself active, in which ballot of which configuration, and when. */
 export interface Leaderships {
   readonly bands: readonly Band[];
-  /** Bands that lasted no longer than this have been dropped. */
+  /** A band that lasted no longer than this has been dropped. */
   readonly grain: Micros;
 }
 
 export type Band = TimelineView['bands'][number];
 
-/** What a leader is active in: each configuration has ballots of its own. */
+/** The ballot in which a leader is active, and its configuration: each configuration has ballots of its own. */
 interface Lead {
   readonly leader: LeaderId;
   readonly cfg: CfgId;
@@ -28,7 +28,7 @@ interface Lead {
 
 const BANDS_MAX = 400;
 
-/** The leaderships with one more event; the same value where it changed none. */
+/** The leaderships with one more event; the same value if the event changed none. */
 export function withLeadership(led: Leaderships, world: World, done: Occurrence): Leaderships {
   const { actor, before, step, kept, at } = done;
   const node = nodeStruck(done);

@@ -15,7 +15,7 @@ import {
 } from '../../sim/index.ts';
 import { actionSchema, clusterSchema } from '../file/schema.ts';
 
-/** What a hand may do: the world's own refusals, and numbers within their limits. */
+/** Judges what a hand may do: the world refuses illegal actions, and every number has limits. */
 
 /** The longest that a hand may delay an envelope at once. */
 const DELAY_MAX: Micros = 600_000_000;
@@ -24,7 +24,7 @@ export function problemOf(field: string, code: Problem['code'], got: string): Pr
   return { field, code, got, min: null, max: null };
 }
 
-/** What a schema found, as a problem at a path that begins with `root`. */
+/** A schema's issue, as a problem at a path that begins with `root`. */
 export function shapeProblem(issue: v.BaseIssue<unknown>, root = ''): Problem {
   const keys = (issue.path ?? []).map((step) => step.key);
   const field = keys.reduce<string>(
@@ -40,25 +40,25 @@ export function shapeProblem(issue: v.BaseIssue<unknown>, root = ''): Problem {
   return { ...problemOf(field, 'malformed', issue.received), expected };
 }
 
-/** What is not as an action is written; empty when it could stand in a file. */
+/** Reports what is malformed in an action; empty when it could stand in a file. */
 function actionShapeProblems(action: Action): readonly Problem[] {
   const result = v.safeParse(actionSchema, action);
   return result.success ? [] : result.issues.map((issue) => shapeProblem(issue, 'action'));
 }
 
-/** What is not as a cluster is written. */
+/** Reports what is malformed in a cluster. */
 export function clusterShapeProblems(cluster: Cluster): readonly Problem[] {
   const result = v.safeParse(clusterSchema, cluster);
   return result.success ? [] : result.issues.map((issue) => shapeProblem(issue));
 }
 
-/** Why the world refuses this action now; null where it does not. */
+/** Why the world refuses this action now; null if it allows it. */
 export function refusalProblem(world: World, action: Action): Problem | null {
   const refused = refusal(world, action);
   return refused && problemOf('action', refused, culprit(world, action, refused));
 }
 
-/** Why this action may not be done now; empty when it may. */
+/** Why this action is illegal now; empty when it is legal. */
 function actionProblems(world: World, action: Action): readonly Problem[] {
   const refused = refusalProblem(world, action);
   if (refused !== null) return [refused];
@@ -77,7 +77,7 @@ function delayProblems(by: Micros): readonly Problem[] {
   return Number.isInteger(by) ? [] : fault('notAnInteger');
 }
 
-/** Whom a refusal is about: not always whom the action is done to. */
+/** The process or node that a refusal is about, which is not always what the action acts on. */
 function culprit(world: World, action: Action, refused: Refusal): string {
   if (refused === 'noSuchProcess' && action.kind === 'request' && isReconfig(action.op)) {
     const { add, remove } = action.op;
@@ -95,7 +95,7 @@ function wayOf({ envelopes, nodes }: World, action: Action): string | null {
     : `${nodes[envelope.fromNode]!.id}→${nodes[envelope.toNode]!.id}`;
 }
 
-/** The node on which the action would be handled by a process; null for none. */
+/** The node on which a process would handle the action; null if none would. */
 function hostOf({ envelopes, nodes, processes, processAt }: World, action: Action): NodeId | null {
   const handler =
     'envelope' in action
@@ -109,7 +109,7 @@ function hostOf({ envelopes, nodes, processes, processAt }: World, action: Actio
   return at === undefined ? null : nodes[processes[at]!.node]!.id;
 }
 
-/** What an action is done to, in ids. */
+/** The ids of what an action acts on. */
 function subjectOf(action: Action): string {
   if ('envelope' in action) return String(action.envelope);
   if ('node' in action) return action.node;
@@ -119,7 +119,7 @@ function subjectOf(action: Action): string {
   return (action.links ?? []).map(({ from, to }) => `${from}→${to}`).join(' ');
 }
 
-/** Why this hand of a recording may not be done at the moment it names; empty when it may. */
+/** Why this hand of a recording is illegal at the moment it names; empty when it is legal. */
 export function handProblems(world: World, hand: Hand): readonly Problem[] {
   const next = nextAt(world);
   if (hand.at < world.time || (next !== null && hand.at > next)) {
@@ -129,7 +129,7 @@ export function handProblems(world: World, hand: Hand): readonly Problem[] {
   return actionProblems(world, hand.action);
 }
 
-/** All that is wrong with an action a person wishes for now. */
+/** Every fault of an action that a person wishes for now. */
 export function wishProblems(world: World, action: Action): readonly Problem[] {
   return [...actionProblems(world, action), ...actionShapeProblems(action)];
 }

@@ -9,14 +9,14 @@ import { playScene, SCENE_CARDS } from '../file/scenes.ts';
 import { bringLanguage, isScript, NOT_LOADED, runOf, scriptText } from '../file/script-file.ts';
 import { showBranch, type Session } from '../state.ts';
 
-/** How a run comes onto the page and leaves it: scenes, clusters, recordings, scripts. */
+/** Opens scenes, clusters, recordings and scripts as runs, and writes runs as scripts. */
 
-/** Brings what a wish needs and is not here yet; null where all is here. Never rejects. */
+/** Loads what a wish needs and is missing; null when nothing is missing. It never rejects. */
 export function prepare(session: Session, intent: Intent): Promise<void> | null {
   const wantsCases = intent.kind === 'cases' || intent.kind === 'openCase';
   const isHere = wantsCases ? session.cases !== null : session.language !== null;
   if (isHere || !(wantsCases || needsLanguage(intent))) return null;
-  // What has not come is told when the wish is handled.
+  // A load that fails is reported when the wish is handled.
   return bring(session, wantsCases).catch(() => {});
 }
 
@@ -55,13 +55,13 @@ export function openScene(session: Session, scene: SceneId): Done {
   return open(session, scene, playScene(scene, 1));
 }
 
-/** Numbers first: their faults say the limits. */
+/** The numbers are judged first: their faults name the limits. */
 export function clusterProblems(cluster: Cluster, seed: number): readonly Problem[] {
   const faults = clusterFaults(cluster, seed);
   return faults.length > 0 ? faults : clusterShapeProblems(cluster);
 }
 
-/** What a case expects of the lawful rules is no concern of a run on a broken one. */
+/** A run on a broken rule need not meet what the case expects of the lawful rules. */
 export function openCase(session: Session, id: string): Done {
   const { language, cases } = session;
   if (language === null || cases === null) return refused(NOT_LOADED);
@@ -78,7 +78,7 @@ export function openCluster(session: Session, cluster: Cluster, seed: number): D
   return open(session, null, openBranch(1, recording));
 }
 
-/** The run shown as a script; null while the language has not come. */
+/** The shown run as a script; null while the language has not loaded. */
 export function scriptOfRun({ language, current }: Session): string | null {
   const { recording, length } = current.history;
   return language && scriptText(language, recording, length);

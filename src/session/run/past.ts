@@ -12,9 +12,7 @@ import {
 import { withLeadership, type Leaderships } from './leaderships.ts';
 import { NO_TRAFFIC, withTraffic, type Traffic } from './traffic.ts';
 
-/**
- * What the timeline shows of a run, of bounded size however long it is.
- */
+/** What the timeline shows of a run. Its size is bounded however long the run is. */
 export interface Past extends Leaderships {
   readonly marks: readonly Mark[];
   readonly chosen: TimelineView['chosen'];
@@ -36,7 +34,7 @@ const NO_PAST: Past = {
 
 export const PAST: Projection<Past> = { open: () => NO_PAST, see: withEvent };
 
-/** The past with one more event; the same value where it left no trace. */
+/** The past with one more event; the same value if the event left no trace. */
 function withEvent(past: Past, { occurrence, truth, byHand }: Seen, world: World): Past {
   const led = withLeadership(past, world, occurrence);
   let next = led === past ? past : { ...past, ...led };
@@ -54,7 +52,7 @@ function withEvent(past: Past, { occurrence, truth, byHand }: Seen, world: World
   return { bands, marks, chosen, traffic, grain };
 }
 
-/** Where somebody first comes to a configuration. */
+/** Marks the first time that a process enters a configuration. */
 function withConfiguration(past: Past, { step, kept, index, at }: Occurrence): Past {
   if (!kept || step?.state.role !== 'replica') return past;
   const isMarked = (subject: string) =>
@@ -92,7 +90,7 @@ function markOf(
   return { kind, subject: 'links' in action ? subjectOf(action.links ?? []) : '' };
 }
 
-/** The links as `n1→n2`, a few of them. */
+/** The first few links, as `n1→n2`. */
 function subjectOf(links: readonly Link[]): string {
   const named = links.slice(0, 4).map(({ from, to }) => `${from}→${to}`);
   return (links.length > named.length ? [...named, '…'] : named).join(' ');
@@ -100,7 +98,7 @@ function subjectOf(links: readonly Link[]): string {
 
 // --- chosen
 
-/** One more slot chosen at `at`; the spans double in width when there are too many. */
+/** Counts one more slot chosen at `at`; when there are too many spans, each becomes twice as wide. */
 function counted({ width, counts }: Past['chosen'], at: Micros): Past['chosen'] {
   if (at >= width * BUCKETS_MAX) {
     const halved = Array.from(

@@ -27,7 +27,7 @@ function crashAt(session: Session, at: number): Frame {
   return handle(session, { kind: 'act', action: CRASH, at }).frame;
 }
 
-/** The failover scene whose first leader crashes at 500 ms, played to `to`. */
+/** The failover scene, whose first leader crashes at 500 ms, played to `to`. */
 function failover(to: number): Session {
   const session = opened({ kind: 'openScene', scene: 'failover' });
   crashAt(session, 500_000);

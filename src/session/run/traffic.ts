@@ -11,8 +11,8 @@ import type { Occurrence } from '../../sim/index.ts';
 import type { Band } from './leaderships.ts';
 
 /**
- * Throughput, latency and cost of a branch, and its outages: grown event by event, of bounded size.
- * Nothing in it is changed: a span that is over is shared by all that comes later.
+ * Throughput, latency, cost and outages of a branch. It grows event by event, and its size is
+ * bounded. No value is changed in place: later values share every closed span.
  */
 export interface Traffic {
   readonly series: Series;
@@ -23,7 +23,7 @@ export interface Traffic {
 
 interface Series {
   readonly width: Micros;
-  /** Spans that are over, from time 0 on. */
+  /** The closed spans, from time 0 on. */
   readonly closed: readonly Span[];
   readonly open: Span;
 }
@@ -75,7 +75,7 @@ export const NO_TRAFFIC: Traffic = {
   outages: { past: [], forgotten: 0, present: null },
 };
 
-/** The traffic with one more event, which made `bands` of the leaderships there `were`. */
+/** The traffic with one more event; `were` are the leaderships before it, `bands` those after it. */
 export function withTraffic(
   traffic: Traffic,
   occurrence: Occurrence,
@@ -99,7 +99,7 @@ export function withTraffic(
 
 // --- clients
 
-/** An answer ends what was asked; a new request of a client, too: it came back from a crash. */
+/** An answer closes an open request. So does a new request of the same client, which has come back from a crash. */
 function withNote(
   asked: readonly Asked[],
   client: ProcessId,
@@ -143,7 +143,7 @@ function together(a: Span, b: Span): Span {
   };
 }
 
-/** The series with the span of `at` open; spans double in width when there are too many. */
+/** The series with the span of `at` open; when there are too many spans, each becomes twice as wide. */
 function reaching(series: Series, at: Micros): Series {
   const { width, closed, open } = series;
   const wanted = Math.floor(at / width);
@@ -180,14 +180,14 @@ function withOutage(
   return next;
 }
 
-/** An outage begins when nobody is left who believes itself the leader. */
+/** An outage begins when no leader believes itself active. */
 function begun(outages: Outages, from: Micros, were: Bands, bands: Bands): Outages {
   const lost = were.findLast(({ to }) => to === null);
   if (lost === undefined || bands.some(({ to }) => to === null)) return outages;
   return { ...outages, present: { from, lost: lost.ballot, rising: [] } };
 }
 
-/** Who has lost its lead before anything was decided is again one of those who try. */
+/** A leader that has lost its lead before anything was decided is again one of those that try. */
 function stillLeading(outage: Outage, bands: Bands): Outage {
   const leads = ({ ballot }: Rising) =>
     bands.some((band) => band.to === null && sameBallot(band.ballot, ballot));
@@ -214,7 +214,7 @@ function told(outages: Outages, note: Note, at: Micros): Outages {
   }
 }
 
-/** A leader's first scout in the outage counts, whatever came between. */
+/** Only a leader's first scout in the outage counts, even if other leaders scouted in between. */
 function withTry(outage: Outage, ballot: Ballot, since: Micros, adopted: Micros | null): Outage {
   const known = outage.rising.find((one) => one.ballot.leader === ballot.leader);
   const others = outage.rising.filter((one) => one !== known);
@@ -243,7 +243,7 @@ function outageView({ from, lost }: Outage, by: Rising | null, decided: Micros |
   return { lost, next: ballot, from, scouted, adopted, accepted, decided };
 }
 
-// --- what is shown
+// --- the view
 
 const views = new WeakMap<Traffic, TrafficView>();
 

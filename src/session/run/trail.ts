@@ -4,15 +4,15 @@ import { witnessOf, type Branch } from './branches.ts';
 import type { Witness } from '../view/event-view.ts';
 
 /**
- * What has happened on a branch, to be read backwards: stretches of it are played again as they are
- * wanted, each once and only so much of them all.
+ * The past of a branch, to be read backwards. A stretch is played again when it is wanted, each at
+ * most once, until the budget is spent.
  */
 export interface Trail {
   readonly branch: Branch;
-  /** Nothing behind this event is read. */
+  /** No event after this one is read. */
   readonly end: number;
   readonly stretches: Map<number, readonly Witness[]>;
-  /** So many events may still be played again. */
+  /** The number of events that may still be played again. */
   left: number;
 }
 
@@ -20,14 +20,14 @@ export function openTrail(branch: Branch, end: number, budget: number): Trail {
   return { branch, end, stretches: new Map(), left: budget };
 }
 
-/** The event that led to `index`; null where the budget does not reach there. */
+/** The event that led to `index`; null if the budget does not reach that far. */
 export function seenAt(trail: Trail, index: number): Witness | null {
   const { stride } = trail.branch.history;
   const stretch = Math.floor((index - 1) / stride);
   return stretchAt(trail, stretch)?.[index - 1 - stretch * stride] ?? null;
 }
 
-/** The latest event before `index` that is wanted; `start` where there is none, null where it is not known. */
+/** The latest wanted event before `index`; `start` if there is none, null if the budget ends before one is found. */
 export function latestBefore(
   trail: Trail,
   index: number,
@@ -60,7 +60,7 @@ function stretchAt(trail: Trail, at: number): readonly Witness[] | null {
   return made;
 }
 
-/** What handlers of a process did in an event, as far as it took hold: one, or none; more only as a node starts. */
+/** What a process kept of an event: usually one handler ran or none; more run only when a node starts. */
 export function partsOf({ occurrence }: Witness, process: ProcessId): readonly Occurrence[] {
   const { starts, actor, kept } = occurrence;
   if (starts.length > 0) return starts.filter((start) => start.actor === process);

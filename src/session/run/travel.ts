@@ -11,23 +11,23 @@ import {
   type Witness,
 } from '../view/event-view.ts';
 
-/** Going forward and back in a branch. One answer never does more than so many events. */
+/** Moves forward and back in a branch. One answer plays only a limited number of events. */
 
 const EVENTS_MAX = 20_000;
 
-/** The latest events that are worth telling of, at most. */
+/** The most events that one answer tells of. */
 const PASSED_MAX = 8;
-/** A step gives up its search for an event worth stopping at after this long. */
+/** A step stops searching for an event worth stopping at after this long. */
 const EVENT_SPAN: Micros = 1_000_000;
 const BEAT_SPAN: Micros = 10_000_000;
 
 export interface Trip {
-  /** False where there was nothing to play. */
+  /** False when there was nothing to play. */
   readonly moved: boolean;
   readonly passed: readonly EventView[];
 }
 
-/** Plays on until an event that `wanted` accepts, time is up, or there has been enough for one answer. */
+/** Plays on until `wanted` accepts an event, time is up, or one answer has played enough. */
 function playUntil(
   branch: Branch,
   until: Micros,
@@ -52,7 +52,7 @@ function addLatest(latest: Witness[], witness: Witness): void {
   if (latest.length > PASSED_MAX) latest.shift();
 }
 
-/** A few of many: what changed who leads goes before what is merely recent. */
+/** Picks a few of many events: a change of leadership goes before an event that is merely recent. */
 function worthTelling(turns: readonly Witness[], others: readonly Witness[]): readonly Witness[] {
   const room = PASSED_MAX - turns.length;
   const latest = room === 0 ? [] : others.slice(-room);
@@ -70,12 +70,15 @@ function travel(branch: Branch, until: Micros, wanted: (witness: Witness) => boo
   return { moved: true, passed };
 }
 
-/** Plays until virtual time `to`, or as far as one answer goes; `untilBroken`: until an invariant breaks. */
+/**
+ * Plays until virtual time `to`, or as far as one answer goes. With `untilBroken` it stops when an
+ * invariant breaks.
+ */
 export function runTo(branch: Branch, to: Micros, untilBroken: boolean): Trip {
   return travel(branch, to, ({ breaks }) => untilBroken && breaks.length > 0);
 }
 
-/** Plays a branch on from its end until virtual time `to`, or as far as one answer goes; shows what it showed. */
+/** Plays a branch on from its end until virtual time `to`, or as far as one answer goes; the shown moment stays. */
 export function playAhead(branch: Branch, to: Micros): void {
   const { world, length } = branch.history;
   const { index } = world;
@@ -92,8 +95,8 @@ function wantedBy({ unit, quiet }: Step): (witness: Witness) => boolean {
 }
 
 /**
- * To the next event or beat. Where nothing but heartbeats lies ahead, the step ends at the first of
- * them after a while, so that it always gets somewhere.
+ * Moves to the next event or beat. If only heartbeats lie ahead, the step ends at the first of them
+ * after a while, so that it always moves.
  */
 export function stepOn(branch: Branch, step: Step): Trip {
   const wanted = wantedBy(step);
@@ -101,14 +104,14 @@ export function stepOn(branch: Branch, step: Step): Trip {
   return travel(branch, Infinity, (witness) => wanted(witness) || witness.occurrence.at > end);
 }
 
-/** To the previous event or beat, or to the start; false where this is the start. */
+/** Moves to the previous event or beat, or to the start; false when this is the start. */
 export function stepBack(branch: Branch, step: Step): boolean {
   if (branch.history.world.index === 0) return false;
   goBack(branch, wantedBy(step));
   return true;
 }
 
-/** To right before the latest hand so far; false where there is none. */
+/** Moves to the moment before the latest hand so far; false when there is none. */
 export function undo(branch: Branch): boolean {
   const { world, recording } = branch.history;
   const hand = recording.hands[handAt(recording.hands, world.index) - 1];

@@ -3,7 +3,7 @@ import { done, refused, type Done } from './done.ts';
 import { problemOf } from './legality.ts';
 import { showBranch, type Session } from '../state.ts';
 
-/** The branches of a visit: found, named, deleted. */
+/** Finds, renames and deletes the branches of a visit. */
 
 const NAME_MAX = 60;
 

@@ -1,10 +1,10 @@
 import type { Action, Frame, Intent, Link, SceneId } from '../../contract/index.ts';
 
-/** For tests: random wishes, many of which are refused, and a run worth asking about. */
+/** For tests: random wishes, many of them illegal, and a run with enough in it to ask about. */
 
 export type Luck = () => number;
 
-/** Numbers in 0…1 from a list, over and over. */
+/** Repeats a list of numbers in 0…1 as draws. */
 export function luckOf(numbers: readonly number[]): Luck {
   let at = 0;
   return () => (numbers[at++ % numbers.length]! % 1_000) / 1_000;
@@ -24,7 +24,7 @@ export const SCENE_IDS: readonly SceneId[] = [
   'duel',
 ];
 
-/** A wish that moves to and fro within a run; it never leaves the branch. */
+/** A wish that moves within a run and never leaves the branch. */
 export function randomTravel({ index, time, next, timeline }: Frame, luck: Luck): Intent {
   const quiet = luck() < 0.5;
   const unit = luck() < 0.7 ? 'event' : 'beat';
@@ -82,7 +82,7 @@ function randomAction({ nodes, envelopes, timers, run }: Frame, luck: Luck): Act
   return pick(luck, actions)!;
 }
 
-/** A script: a1 votes in slot 2 alone, and l2, which takes over, fills slot 1. */
+/** A script in which a1 alone votes in slot 2, and l2, which takes over, fills slot 1. */
 export const HOLE = `# A hole in slot 1.
 cluster acceptors 3 leaders 2 replicas 1 clients 2
 set election manual

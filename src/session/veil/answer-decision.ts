@@ -11,7 +11,7 @@ import type { Decision, Structure } from './decision.ts';
 import { BEATS, EVENT, EVENT_HERE, isAt } from './event-decision.ts';
 import type { Known } from './known.ts';
 
-/** What one node knows of each answer; `veiled` refuses to answer a question. */
+/** Decides what one node knows of each answer; `veiled` refuses the question. */
 
 export type AnswerDecision<K extends QuestionKind> =
   'veiled' | { readonly may?: May<K>; readonly answer: Decision<AnswerTo<K>> };
@@ -32,7 +32,7 @@ function isHere({ own, node }: Known, event: LogEvent): boolean {
 
 const OF_MACHINES: ReadonlySet<LogEvent['kind']> = new Set(['crash', 'restart', 'pause', 'resume']);
 
-/** Every event keeps its number and its time; one elsewhere looks like an arrival that means nothing. */
+/** Every event keeps its number and its time; an event elsewhere looks like an arrival without effect. */
 const LOG_EVENT: Structure<LogEvent | null> = {
   parts: {
     index: 'same',
@@ -49,7 +49,7 @@ const LOG_EVENT: Structure<LogEvent | null> = {
   },
 };
 
-/** A node knows what it sent, not whether that arrived, and what it took, not when that set out. */
+/** A node knows what it sent, but not whether it arrived. It knows what it took, but not when that was sent. */
 const LOG_MESSAGE: Structure<LogMessage | null> = {
   where: ({ own }, { from, to, ended }) =>
     own.has(from) || (own.has(to) && ended?.how.kind === 'handled'),

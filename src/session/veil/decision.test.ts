@@ -15,18 +15,18 @@ import { EVENT } from './event-decision.ts';
 import { FRAME } from './frame-decision.ts';
 import { knownTo, type Known } from './known.ts';
 
-/** What nobody may see. It takes the place of whatever is decided to be kept from the viewer. */
+/** Stands for a secret: it replaces every part that a decision keeps from the viewer. */
 const POISON = 'poison';
 
 type Plain = { readonly [name: string]: unknown };
 
 /**
- * `part` with poison in the place of each part that is made without looking at it, in all that is
- * hidden, and as a further part of every record: one of which no decision knows.
+ * Returns `part` with poison in place of every part that is hidden or made without looking at it.
+ * Every record also gets a poisoned part that no decision names.
  */
 function poisoned(decision: unknown, part: unknown): unknown {
   if (decision === 'same') return part;
-  // A function of at most what the node knows sees nothing of the part.
+  // A function that takes only what the node knows cannot see the part.
   if (typeof decision === 'function') return decision.length < 2 ? POISON : part;
   if (part === null) return null;
   if (decision === 'hidden') return { ...(part as Plain), secret: POISON };
@@ -51,7 +51,7 @@ function pathsIn(decision: unknown, path = ''): readonly string[] {
   );
 }
 
-/** Paths of all leaves of a value that a decision covers; what is made or shown whole is one leaf. */
+/** Paths of all leaves of a value that a decision covers; a part that is made or shown whole is one leaf. */
 function covered(decision: unknown, part: unknown, path = ''): readonly string[] {
   if (typeof decision !== 'object' || decision === null) return [path];
   if (part === null) return [];
@@ -68,7 +68,7 @@ function covered(decision: unknown, part: unknown, path = ''): readonly string[]
   );
 }
 
-/** A run with crashes, cuts, weather, a branch and slots looked at: nearly every part of a frame is there. */
+/** A run with crashes, cuts, weather, a branch and watched slots: its frame has nearly every part. */
 function eventful(): Session {
   const session = openSession();
   const intents: readonly Intent[] = [
@@ -114,7 +114,7 @@ describe('the veil', () => {
       expect(veiled).toEqual(shown(FRAME, known, whole));
       for (const path of covered(FRAME, whole)) seen.add(path);
     });
-    // Every part was there to leak, but for a broken rule and for beats that this run has not.
+    // Every part was there to leak, except a broken rule and the beats that this run lacks.
     const unseen = pathsIn(FRAME).filter((path) => !seen.has(path));
     expect(unseen.filter((path) => !/^(run\.variant|event\.beats)/u.test(path))).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('the veil', () => {
   });
 });
 
-/** The compiler refuses what nobody has decided; `tsc` fails where one of these lines is no error. */
+/** The compiler refuses a part without a decision: `tsc` fails if one of these lines is no error. */
 describe('a decision', () => {
   it('is demanded for every part, however deep, and for every question', () => {
     type NodeParts = { readonly [K in keyof NodeView]: 'same' };
@@ -175,12 +175,12 @@ describe('a decision', () => {
     const whole: Decision<TotalsView> = 'same';
     // @ts-expect-error a list is not shown whole
     const list: Decision<readonly EventView[]> = 'same';
-    // @ts-expect-error what is made of a record must not look at it
+    // @ts-expect-error a function that makes a record must not look at the record
     const peeking: Decision<TotalsView, Frame> = (_: Known, frame: Frame) => frame.totals;
     type Either = { readonly kind: 'a' } | { readonly kind: 'b' };
     // @ts-expect-error a kind of a union has no decision
     const kinds: Structure<Either> = { kinds: { a: 'same' } };
-    // @ts-expect-error what cannot be null is not left out
+    // @ts-expect-error a part that cannot be null must be shown
     const event: Structure<EventView> = EVENT;
     // @ts-expect-error a question has no decision
     const asked: Record<QuestionKind | 'secret', unknown> = ANSWERS;

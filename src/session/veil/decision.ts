@@ -13,17 +13,20 @@ import type {
 import type { Known } from './known.ts';
 
 /**
- * What a veiled viewer is shown of a part `T` that lies in `Of`, which lies in `In`. What is shown is
+ * Decides what a veiled viewer sees of a part `T` that lies in `Of`, which lies in `In`. A view is
  * built from decisions alone, so a part without one is not shown, and its type does not compile.
  *
- * A leaf is shown as it is (`same`) or made by a function. Anything larger is decided part by part,
- * or made by a function that gets what the node knows and nothing of the part.
+ * A leaf is shown as it is (`same`) or made by a function. A larger part is decided part by part,
+ * or made by a function that gets only what the node knows.
  */
 export type Decision<T, Of = unknown, In = unknown> = [T] extends [Leaf]
   ? 'same' | ((known: Known, of: Of, within: In) => T)
   : ((known: Known) => T) | Structure<T, Of>;
 
-/** The engine's own words are shown whole or not at all; so is a process, which knows all it holds. */
+/**
+ * The engine's own words are shown whole or not at all. A process knows all that it holds, so it is
+ * shown whole, too.
+ */
 type Word =
   | Action
   | Ballot
@@ -38,7 +41,7 @@ type Word =
 
 type Leaf = string | number | boolean | null | Word | readonly Leaf[];
 
-/** An entry of a list that is decided to be null is left out. */
+/** A list leaves out an entry whose decision gives null. */
 export type Structure<T, Of = unknown> = [T] extends [readonly (infer E)[]]
   ? { readonly each: Structure<E | null, Of> }
   : (IsUnion<NonNullable<T>> extends true
@@ -47,7 +50,7 @@ export type Structure<T, Of = unknown> = [T] extends [readonly (infer E)[]]
       (null extends T ? Where<NonNullable<T>, Of> : { readonly where?: never });
 
 interface Where<T, Of> {
-  /** Where it does not hold, null is shown. */
+  /** When this is false, null is shown. */
   readonly where?: (known: Known, one: T, of: Of) => boolean;
 }
 
@@ -61,7 +64,7 @@ type Hidden<T> = null extends T ? 'hidden' : never;
 type KindOf<T> = T extends { readonly kind: infer K extends string } ? K : never;
 type IsUnion<T, Each = T> = Each extends T ? ([T] extends [Each] ? false : true) : never;
 
-/** A decision as it is carried out: the types above have checked that it fits what it is about. */
+/** A decision without its types, which have already checked that it fits its part. */
 type Plain =
   | 'same'
   | 'hidden'
@@ -74,7 +77,7 @@ interface PlainWhere {
   readonly where?: (known: Known, one: unknown, of: unknown) => boolean;
 }
 
-/** What is shown of `part`. */
+/** Carries out a decision on `part`. */
 export function shown<T>(decision: Decision<T>, known: Known, part: T): T {
   return carriedOut(decision as Plain, known, part, null, null) as T;
 }

@@ -3,9 +3,9 @@ import type { Action } from '../../sim/index.ts';
 import type { Structure } from './decision.ts';
 import type { Known } from './known.ts';
 
-/** What a node knows of an event: all of one that happens there, nothing of any other. */
+/** Decides what a node knows of an event: all of one that happens there, nothing of any other. */
 
-/** Chosen and broken is what only somebody outside the run can see. */
+/** Only an observer outside the run can see that a command is chosen or an invariant broken. */
 export const BEATS: Structure<Beat | null> = {
   kinds: {
     adopted: 'same',
@@ -31,7 +31,7 @@ export const BEATS: Structure<Beat | null> = {
 
 const isFromHere = ({ node }: Known, { fromNode }: EnvelopeView): boolean => fromNode === node;
 
-/** Nobody can tell of a message from elsewhere when it set out, or whether it is a copy. */
+/** A receiver cannot tell when a message from elsewhere was sent, or whether it is a copy. */
 const RECEIVED: Structure<EnvelopeView | null, EventView> = {
   parts: {
     id: 'same',
@@ -49,7 +49,7 @@ const RECEIVED: Structure<EnvelopeView | null, EventView> = {
   },
 };
 
-/** An event that is known to happen at the node. */
+/** A veiled event that happens at the node. */
 export const EVENT_HERE: Structure<EventView> = {
   parts: {
     index: 'same',
@@ -72,7 +72,7 @@ export const EVENT_HERE: Structure<EventView> = {
 
 export const EVENT: Structure<EventView | null> = { ...EVENT_HERE, where: isAt };
 
-/** Does it happen at the node: in a handler, to its mailbox, or to the machine? */
+/** True when the event happens in a handler of the node, to its mailbox, or to the node itself. */
 export function isAt({ own, node }: Known, { actor, action, envelope }: EventView): boolean {
   if (actor !== null) return own.has(actor);
   if (action.kind === 'arrive' || action.kind === 'deliver') return envelope?.toNode === node;

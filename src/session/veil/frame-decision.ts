@@ -13,9 +13,9 @@ import { knownLattice, knownLedger } from './known-slots.ts';
 import type { Known } from './known.ts';
 
 /**
- * What one node knows of each part of a frame. The numbering of the run is shown: index, time,
- * branches and ids of messages belong to whoever looks. So do the set-up and the weather, which a
- * person made.
+ * Decides what one node knows of each part of a frame. Index, time, branches and ids of messages
+ * number the run for the person who looks, so they are shown. A person also made the set-up and the
+ * weather, so these are shown, too.
  */
 
 const isOwn = ({ node }: Known, { id }: NodeView): boolean => id === node;
@@ -24,7 +24,7 @@ const NODE: Structure<NodeView | null> = {
   parts: {
     id: 'same',
     status: (known, one) => (isOwn(known, one) ? one.status : 'unknown'),
-    // Nobody knows that a machine is to crash later, not even the machine.
+    // A node does not know that it will crash later.
     crashAt: () => null,
     wiped: (known, one) => isOwn(known, one) && one.wiped,
     incarnation: (known, one) => (isOwn(known, one) ? one.incarnation : 0),
@@ -44,7 +44,7 @@ function isSentIn({ event }: Frame, known: Known, { id }: EnvelopeView): boolean
 const isForeign = (known: Known, one: EnvelopeView): boolean =>
   isWaitingAt(known, one) && one.fromNode !== known.node;
 
-/** A node knows what waits in its mailbox, and what it sends in the event in which it does. */
+/** A node knows what waits in its mailbox, and what it sends in the event that is shown. */
 const ENVELOPE: Structure<EnvelopeView | null, Frame> = {
   where: (known, one, frame) => isWaitingAt(known, one) || isSentIn(frame, known, one),
   parts: {

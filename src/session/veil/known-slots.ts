@@ -18,9 +18,9 @@ import type { Known } from './known.ts';
 import { knows, latticeView, type Told } from '../view/lattice.ts';
 import { cellOf, slotsShown, topSlot, votesShown } from '../view/ledger.ts';
 
-/** Ledger and lattice as one node knows them. */
+/** The ledger and the lattice as one node knows them. */
 
-/** Votes that it has cast or counted, what it has learned is chosen, how far its own replicas are. */
+/** The votes that it has cast or counted, the commands it has learned are chosen, and how far its replicas are. */
 export function knownLedger(known: Known): LedgerView {
   const { since, records, replicas, ledgerFrom } = known;
   const top = topSlot(known, known.truth);
@@ -46,7 +46,7 @@ function cellKnown({ states }: Known, replica: ReplicaId, slot: Slot): SlotView[
     : { replica, status: 'unknown', cmd: null };
 }
 
-/** What a slot decides, where one of its processes has learned it and still has it. */
+/** What a slot decides, if one of the node's processes has learned it and still keeps it. */
 function choiceKnown({ states }: Known, config: Configuration, slot: Slot): SlotView['chosen'] {
   for (const state of states) {
     const cmd = knows(state, slot, config) ? learned(state, slot, config) : null;
@@ -66,7 +66,7 @@ function learned(
   return (instance && get(instance.decided, slot)) ?? null;
 }
 
-/** The votes of its own acceptors and those that its leaders have counted, in the highest ballot. */
+/** The votes of its acceptors, and those that its leaders have counted, in the highest ballot. */
 function votesKnown({ states }: Known, config: Configuration, slot: Slot): SlotView['votes'] {
   const acceptors = states.filter((state) => state.role === 'acceptor');
   const leaders = states.filter((state) => state.role === 'leader');
@@ -102,7 +102,7 @@ function joined(a: SlotView['votes'], b: SlotView['votes']): SlotView['votes'] {
   return { ...a, voters: [...voters].sort() };
 }
 
-/** What its own acceptors have promised and voted for, and how its own leaders came to lead. */
+/** The promises and votes of its acceptors, and how its leaders were adopted. */
 export function knownLattice(known: Known): LatticeView | null {
   const { lattice: which } = known;
   if (which === null) return null;
@@ -120,7 +120,7 @@ export function knownLattice(known: Known): LatticeView | null {
   };
 }
 
-/** The votes that its own acceptors have cast; that they made a command chosen is no knowledge. */
+/** The votes that its acceptors have cast. They do not tell it that a command is chosen. */
 function storyKnown({ truth, votesIn }: Known, slot: Slot): Told['slots'] {
   const votes = votesIn(slot);
   return votes.length === 0 ? truth.slots : set(truth.slots, slot, { votes, choices: [] });

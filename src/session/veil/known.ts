@@ -15,24 +15,24 @@ import type { Told } from '../view/lattice.ts';
 import type { Processes } from '../view/ledger.ts';
 import { recordsOf } from '../view/standing.ts';
 
-/** What a node has to go by: the states of the processes it hosts, and what it has seen them do. */
+/** What a node knows: the states of the processes it hosts, and what it has seen them do. */
 export interface Known extends Processes {
   readonly node: NodeId;
-  /** The slots that whoever looks wants to see. */
+  /** The slots that the viewer watches. */
   readonly ledgerFrom: Slot | null;
   readonly lattice: Slot | 'newest' | null;
-  /** Every replica by its name, which everybody knows. */
+  /** The id of every replica: every process knows these names. */
   readonly replicas: readonly ReplicaId[];
   /** Ids of the processes it hosts. */
   readonly own: ReadonlySet<ProcessId>;
   readonly states: readonly ProcessState[];
-  /** The configurations that its processes have come to, by id. */
+  /** The configurations that its processes have entered, by id. */
   readonly records: readonly Configuration[];
-  /** Below it, none of its processes keeps what was decided. */
+  /** Below this slot, no process of the node keeps what was decided. */
   readonly since: Slot;
-  /** Without slots, and of promises and adoptions those of its own acceptors and leaders. */
+  /** The truth without slots, and with only the promises of its acceptors and the adoptions of its leaders. */
   readonly truth: Told;
-  /** Votes that its own acceptors have cast in a slot. */
+  /** The votes that its acceptors have cast in a slot. */
   readonly votesIn: (slot: Slot) => SlotStory['votes'];
 }
 
@@ -42,7 +42,7 @@ export interface Looking {
   readonly lattice: Slot | 'newest' | null;
 }
 
-/** What `node` knows, for a person who looks at these slots. */
+/** What `node` knows, for a viewer who watches these slots. */
 export function knownTo({ current, ledgerFrom, lattice }: Looking, node: NodeId): Known {
   const { world, truth } = current.history;
   const processes = hostedBy(world, node);
@@ -86,7 +86,7 @@ function recordsKnown(
   }, first);
 }
 
-/** Where the log of its replicas begins; whoever has performed more has it in a snapshot only. */
+/** The first slot in the log of its replicas; a replica that has performed more has it only in a snapshot. */
 function sinceOf(states: readonly ProcessState[]): Slot {
   return states.reduce(
     (latest, state) => Math.max(latest, state.role === 'replica' ? beginOf(state) : 1),

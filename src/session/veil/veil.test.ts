@@ -25,7 +25,7 @@ function ballotsIn(value: unknown): readonly string[] {
   );
 }
 
-/** A client has asked for its first command, and nothing else has happened. */
+/** A session in which a client has asked for its first command and nothing else has happened. */
 function asked(): Session {
   const session = opened('three-servers');
   handle(session, {
@@ -36,14 +36,14 @@ function asked(): Session {
   return session;
 }
 
-/** All that a node may draw on for what it says of slots: what its processes hold now. */
+/** The states of the node's processes: the node may tell of slots only what they hold. */
 function ownStates(session: Session, node: NodeId): unknown {
   const { world } = session.current.history;
   const position = world.nodeAt.get(node)!;
   return world.processes.filter((one) => one.node === position).map(({ state }) => state);
 }
 
-/** A session at a random moment of a scene, with some faults behind it, and a node to look through. */
+/** A session at a random moment of a scene with faults, and a node to see it as. */
 function somewhere(scene: SceneId, numbers: readonly number[]) {
   const session = opened(scene);
   const luck = luckOf(numbers);
@@ -174,7 +174,7 @@ describe('a frame as one node sees it', () => {
     expect(foreign).toBeGreaterThan(0);
   });
 
-  /** What a hand can do elsewhere, seen from `node`. */
+  /** The actions that a hand can do away from `node`. */
   function elsewhere(
     { nodes, envelopes, timers }: Frame,
     node: NodeId,

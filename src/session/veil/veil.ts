@@ -15,7 +15,7 @@ import { EVENT } from './event-decision.ts';
 import { FRAME } from './frame-decision.ts';
 import type { Known } from './known.ts';
 
-/** A frame of what one node knows; parts that equal those of `previous` are those of `previous`. */
+/** The frame of what one node knows; a part that equals its previous value keeps its identity. */
 export function veiledFrame(whole: Frame, known: Known, previous: Frame | null): Frame {
   const { envelopes, ...parts } = shown(FRAME, known, whole);
   const kept = reuseByKey(previous?.envelopes ?? [], envelopes, ({ id }) => id);
@@ -23,7 +23,7 @@ export function veiledFrame(whole: Frame, known: Known, previous: Frame | null):
   return previous !== null && hasSameParts(previous, next) ? previous : next;
 }
 
-/** May this be asked by somebody who sees what one node knows? */
+/** True when a viewer who sees as this node may ask the question. */
 export function mayAsk<K extends QuestionKind>(known: Known, question: QuestionOf<K>): boolean {
   const { kind }: { readonly kind: K } = question;
   const decision: AnswerDecision<K> = ANSWERS[kind];
@@ -35,7 +35,7 @@ interface Told {
   readonly passed: readonly EventView[];
 }
 
-/** What is told beside the frame, as far as the node can know of it. */
+/** What comes with the frame, as far as the node knows it. */
 export function veiledTold({ answer, passed }: Told, known: Known): Told {
   return { answer: veiledAnswer(answer, known), passed: shown(PASSED, known, passed) };
 }
@@ -50,7 +50,7 @@ function veiledAnswer(answer: Answer, known: Known): Answer {
   return { kind: answer.kind, value } as Answer;
 }
 
-/** It is about what the node cannot know. */
+/** The refusal of a question whose answer the node cannot know. */
 export function veiled({ node }: Known): Answer {
   return { kind: 'refused', problems: [problemOf('', 'veiled', node)] };
 }

@@ -12,7 +12,7 @@ import {
 import { chosenBy, type Truth, type Occurrence } from '../../sim/index.ts';
 import { standingOf } from './standing.ts';
 
-/** The moments worth stopping at in one event; `truth` are those after it. */
+/** The moments worth stopping at in one event; `truth` is the truth right after it. */
 export function beatsOf(truth: Truth, occurrence: Occurrence): readonly Beat[] {
   const { action, actor, step, kept, crashed } = occurrence;
   const beats: Beat[] = actor === null || step === null || !kept ? [] : told(actor, step.notes);
@@ -27,7 +27,7 @@ export function beatsOf(truth: Truth, occurrence: Occurrence): readonly Beat[] {
   return beats;
 }
 
-/** Who joins, leaves or retires by this event; that a newcomer has become a full member is no moment of its own. */
+/** The processes that join, leave or retire in this event. A newcomer that becomes a full member makes no beat. */
 function standingBeats({ before, step }: Occurrence): readonly Beat[] {
   const after = step?.state;
   if (!before || !after || before.role === 'client' || after.role === 'client') return [];
@@ -54,7 +54,7 @@ function told(actor: ProcessId, notes: readonly Note[]): Beat[] {
   return beats;
 }
 
-/** Notes that are beats, each with what it says. */
+/** The notes that are beats, and how each becomes one. */
 const BEATS: { readonly [K in NoteKind]?: (actor: ProcessId, note: NoteOf<K>) => Beat } = {
   adopted: (leader, { ballot }) => ({ kind: 'adopted', leader: leader as LeaderId, ballot }),
   preempted: (leader, { ballot, by }) => {

@@ -3,7 +3,7 @@ import type { ProcessState } from '../../paxos/index.ts';
 
 type Field = readonly [name: string, value: unknown, stable: boolean];
 
-/** Fields of a state's stable and volatile part that differ, under the names they are shown by. */
+/** Fields of a state's stable and volatile parts that differ, under the names that people see. */
 export function changedFields(before: ProcessState, after: ProcessState): EventView['changed'] {
   if (before === after) return [];
   const known = new Map(fieldsOf(before).map(([name, value]) => [name, value]));
@@ -11,7 +11,7 @@ export function changedFields(before: ProcessState, after: ProcessState): EventV
   return changed.map(([field, , stable]) => ({ field, stable }));
 }
 
-/** Is there a field of this name, and does it survive a crash? Null where there is none. */
+/** Whether a field survives a crash; null if the state has no field of this name. */
 export function fieldKind(state: ProcessState, field: string): 'stable' | 'volatile' | null {
   const found = fieldsOf(state).find(([name]) => name === field);
   if (found === undefined) return null;
@@ -47,7 +47,7 @@ function named(part: object, stable: boolean): readonly Field[] {
   return Object.entries(part).map(([name, value]) => [name, value, stable]);
 }
 
-/** One field of all instances is one field to look at: nearly always there is one instance. */
+/** The same field of all instances is shown as one field, because there is nearly always one instance. */
 function perInstance(
   instances: readonly { readonly cfg: number }[],
   stable: boolean,

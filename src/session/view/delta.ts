@@ -1,6 +1,6 @@
 import type { EventView, Frame, FrameDelta } from '../../contract/index.ts';
 
-/** What changed from one frame to the next; null where nothing did. A part that kept its identity did not. */
+/** What changed from one frame to the next; null if nothing did. A part that keeps its identity has not changed. */
 export function deltaOf(
   previous: Frame | null,
   next: Frame,

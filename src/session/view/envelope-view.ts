@@ -1,7 +1,7 @@
 import type { EnvelopeView } from '../../contract/index.ts';
 import { linkAt, type Envelope, type World } from '../../sim/index.ts';
 
-/** The part of a world that tells what becomes of an envelope; never changed in place. */
+/** The part of a world that decides an envelope's fate; it is never changed in place. */
 export type Roads = Pick<World['links'], 'cut' | 'policies' | 'common'>;
 
 export function roadsOf({ links: { cut, policies, common } }: World): Roads {
@@ -16,7 +16,7 @@ function fateOf(world: World, roads: Roads, envelope: Envelope): EnvelopeView['f
   return envelope.lost ? 'lost' : 'arrives';
 }
 
-/** Views of envelopes, each made once and kept while its fate is the same. */
+/** Views of envelopes; each is made once and kept while its fate stays the same. */
 export type EnvelopeViews = WeakMap<Envelope, EnvelopeView>;
 
 export function envelopeView(

@@ -14,7 +14,7 @@ function sessionIn(scene: (typeof SCENE_IDS)[number], to = 0): Session {
   return session;
 }
 
-/** The next so many events, one by one. */
+/** Steps through the next `count` events. */
 function events(session: Session, count: number): readonly EventView[] {
   return Array.from(
     { length: count },

@@ -4,27 +4,27 @@ import { beatsOf } from './beats.ts';
 import { changedFields } from './changes.ts';
 import { envelopeView, type Roads } from './envelope-view.ts';
 
-/** What is needed to tell of an event later on: nothing in it changes any more. */
+/** All that is needed to tell of an event later; none of it changes any more. */
 export interface Witness extends Seen {
-  /** The links as they were. */
+  /** The links at that moment. */
   readonly roads: Roads;
-  /** How clients asked by themselves. */
+  /** How the clients' load was set at that moment. */
   readonly load: Load['kind'];
-  /** Invariants that it was the first to break. */
+  /** The invariants that the event was the first to break. */
   readonly breaks: readonly BreakView[];
 }
 
-/** Was the action that led to `index` done by a person? */
+/** True when a person did the action that led to `index`. */
 export function isHand(hands: readonly Hand[], index: number): boolean {
   return hands[handAt(hands, index - 1)]?.index === index - 1;
 }
 
-/** Does the event hold a moment worth stopping at? */
+/** True when the event has a moment worth stopping at. */
 export function hasBeat(witness: Witness): boolean {
   return beatsIn(witness).length > 0;
 }
 
-/** The moments worth stopping at in it. */
+/** The moments worth stopping at in the event. */
 export function beatsIn({ truth, occurrence, breaks }: Witness): readonly Beat[] {
   const beats = beatsOf(truth, occurrence);
   return breaks.length === 0 ? beats : [...beats, { kind: 'broken', breaks }];
@@ -41,7 +41,7 @@ const TURNS: ReadonlySet<Beat['kind']> = new Set([
   'broken',
 ]);
 
-/** Does what has these moments change who leads, who works, who is there at all, or what holds? */
+/** True when these moments change who leads, who works, who is a member, or which invariants hold. */
 export function isTurn(beats: readonly Beat[]): boolean {
   return beats.some(({ kind }) => TURNS.has(kind));
 }
@@ -55,17 +55,17 @@ const TELLING: ReadonlySet<Beat['kind']> = new Set([
   'answered',
 ]);
 
-/** Is it a hand, or does it change who leads, what is chosen, or what a client knows? */
+/** True when the event is a hand, or changes who leads, what is chosen, or what a client knows. */
 export function isTelling(witness: Witness): boolean {
   return witness.byHand || beatsIn(witness).some(({ kind }) => TELLING.has(kind));
 }
 
-/** Is it one that stepping passes over? */
+/** True when stepping passes over the event. */
 export function isPassedOver(witness: Witness, beats = beatsIn(witness)): boolean {
   return !witness.byHand && isQuiet(witness.occurrence) && beats.length === 0;
 }
 
-/** One action and all that came of it, to be shown. */
+/** The view of one action and its results. */
 export function eventView(world: World, witness: Witness): EventView {
   const { occurrence, roads, byHand } = witness;
   const { index, at, action, actor, envelope, step, before, crashed, kept, starts } = occurrence;
@@ -90,7 +90,7 @@ export function eventView(world: World, witness: Witness): EventView {
   };
 }
 
-/** One list of all; where there is but one, that one. */
+/** All lists in one; a single list keeps its identity. */
 function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
   return lists.length === 1 ? lists[0]! : lists.flat();
 }

@@ -3,7 +3,7 @@ import type { Frame, LatticeView } from '../../contract/index.ts';
 import { compareBallots, get, sameBallot } from '../../paxos/index.ts';
 import { frameOf, handle, openSession, type Session } from '../index.ts';
 
-/** A run in which leaders succeed one another: the active one crashes again and again. */
+/** A run in which leaders succeed one another, because the active one crashes again and again. */
 function failover(): Session {
   const session = openSession();
   handle(session, { kind: 'openScene', scene: 'failover' });
@@ -24,7 +24,7 @@ function leaderNode(processes: Frame['processes']) {
   )!.node;
 }
 
-/** To a moment at which a vote has been cast that its leader will not live to count. */
+/** Moves to a moment after a vote whose leader crashes before it can count it. */
 function toOpenVote(session: Session): void {
   for (let i = 0; i < 5_000; i++) {
     const { ledger, processes } = handle(session, {

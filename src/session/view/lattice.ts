@@ -27,17 +27,17 @@ import {
 } from '../../sim/index.ts';
 import { cellOf, topSlot, type Processes } from './ledger.ts';
 
-/** So many ballots fit into a lattice: the highest. */
+/** A lattice shows at most this many ballots: the highest ones. */
 const ROWS_MAX = 8;
 
-/** What of the truth a lattice is told. */
+/** The parts of the truth that a lattice shows. */
 export interface Told extends Pick<Truth, 'slots' | 'since' | 'promises' | 'adoptions'> {
   readonly prefix: Pick<Truth['prefix'], 'records'>;
 }
 
 /**
- * One slot, acceptors across and ballots up: who promised, who voted, what a new leader was told,
- * and who knows the outcome. `newest` is the highest slot that anybody has touched.
+ * One slot, acceptors across and ballots up: the promises, the votes, what a new leader was told,
+ * and which processes know the outcome. `newest` is the highest slot that a process has touched.
  */
 export function latticeView(world: Processes, truth: Told, which: Slot | 'newest'): LatticeView {
   const top = Math.max(1, topSlot(world, truth));
@@ -63,15 +63,15 @@ export function latticeView(world: Processes, truth: Told, which: Slot | 'newest
   };
 }
 
-/** What a row is about: a ballot, and the command voted for in it. */
+/** The ballot and the command that a row stands for. */
 interface Line {
   readonly ballot: Ballot;
   readonly cmd: Command | null;
-  /** The ballot has votes for an earlier command, too. */
+  /** True when the ballot has votes for an earlier command, too. */
   readonly isSecond: boolean;
 }
 
-/** The highest ballot first; of one ballot, the command that was voted for last. */
+/** The rows' ballots, highest first; within one ballot, the command with the latest vote first. */
 function linesOf(truth: Told, config: Configuration, { votes }: SlotStory): readonly Line[] {
   return ballotsOf(truth, config, votes).flatMap((ballot): readonly Line[] => {
     const own = votes.filter((vote) => vote.cfg === config.id && sameBallot(vote.ballot, ballot));
@@ -84,7 +84,7 @@ function linesOf(truth: Told, config: Configuration, { votes }: SlotStory): read
   });
 }
 
-/** Every ballot that somebody promised, was adopted or voted in. */
+/** Every ballot of a promise, an adoption or a vote. */
 function ballotsOf(
   { promises, adoptions }: Told,
   { id }: Configuration,
@@ -107,7 +107,7 @@ interface Ground {
   readonly slot: Slot;
 }
 
-/** What a ballot's leader and promises did stands in the row of its first command. */
+/** Only the row of a ballot’s first command shows its adoption and its promises. */
 function rowOf(ground: Ground, line: Line): LatticeRow {
   const { truth, config, story, slot } = ground;
   const { ballot, cmd, isSecond } = line;
@@ -163,7 +163,7 @@ function latticeCell(
   };
 }
 
-/** Did the acceptor vote for what was chosen first, in the ballot it was chosen in, below this one? */
+/** True when the acceptor voted, in a ballot below this one, for the command that was first chosen there. */
 function choseBelow({ votes, choices }: SlotStory, ballot: Ballot, acceptor: AcceptorId): boolean {
   const [chosen] = choices;
   if (chosen === undefined || compareBallots(ballot, chosen.ballot) <= 0) return false;
@@ -176,7 +176,7 @@ function promisedBy({ processes }: Processes, { id }: Configuration, acceptor: A
   return state.stable.instances.find(({ cfg }) => cfg === id)?.promised ?? BOTTOM;
 }
 
-/** Has the process learned what the slot decides? */
+/** True when the process has learned what the slot decides. */
 export function knows(state: ProcessState, slot: Slot, config: Configuration): boolean {
   if (state.role === 'leader') return knowsDecided(state, slot, config);
   if (state.role !== 'replica') return false;

@@ -15,10 +15,10 @@ import {
 } from '../../paxos/index.ts';
 import { chosenIn, type Truth, type Vote, type World } from '../../sim/index.ts';
 
-/** So many slots fit into a ledger. */
+/** A ledger shows at most this many slots. */
 const ROWS = 16;
 
-/** Slots from `from` on, or the newest; who has voted, what is chosen, how far each replica is. */
+/** The slots from `from` on, or the newest: their votes, what is chosen, and how far each replica is. */
 export function ledgerView(world: World, truth: Truth, from: Slot | null): LedgerView {
   const top = topSlot(world, truth);
   const states = world.processes.map(({ state }) => state);
@@ -40,21 +40,21 @@ export function ledgerView(world: World, truth: Truth, from: Slot | null): Ledge
   return { slots, since: truth.since, top };
 }
 
-/** The slots that a ledger has room for: from `from` on, or the newest. */
+/** The slots that fit into the ledger: from `from` on, or the newest. */
 export function slotsShown(since: Slot, top: Slot, from: Slot | null): readonly Slot[] {
   const first = Math.max(since, from === null ? top - ROWS + 1 : Math.min(from, top));
   const count = Math.max(0, Math.min(ROWS, top - first + 1));
   return Array.from({ length: count }, (_, at) => first + at);
 }
 
-/** The processes that are looked at; of a world, all. */
+/** The processes that a view reads: all of a world, or those of one node. */
 export type Processes = Pick<World, 'processes'>;
 
 export function topSlot({ processes }: Processes, truth: Pick<Truth, 'slots'>): Slot {
   return processes.reduce((top, { state }) => Math.max(top, touched(state)), truth.slots.top);
 }
 
-/** The highest slot that a process has anything about. */
+/** The highest slot that the process has touched. */
 function touched(state: ProcessState): Slot {
   switch (state.role) {
     case 'acceptor':
@@ -71,7 +71,7 @@ function touched(state: ProcessState): Slot {
   }
 }
 
-/** Of these votes those in the highest ballot: for the command that has most of them. */
+/** The votes in the highest ballot, for the command that has most of them. */
 export function votesShown(
   votes: readonly Pick<Vote, 'acceptor' | 'ballot' | 'cmd'>[],
 ): SlotView['votes'] {
@@ -88,7 +88,7 @@ export function votesShown(
   return best;
 }
 
-/** What a replica has dropped from its log it has performed all the same. */
+/** A replica has performed every slot that it has dropped from its log. */
 export function cellOf(
   { id, stable, volatile }: ReplicaState,
   slot: Slot,

@@ -19,11 +19,11 @@ import {
 import type { NodeId } from '../../sim/index.ts';
 import { standingOf } from './standing.ts';
 
-/** At most so many entries of a list that grows with the run are shown; counts tell of the rest. */
+/** A view shows at most this many entries of a list that grows with the run; a count tells of the rest. */
 const SHOWN = 16;
 const SHOWN_WAITING = 32;
 
-/** What one process holds, as it is shown. */
+/** The view of one process. */
 export function processView(state: ProcessState, node: NodeId, rules: Rules): ProcessView {
   switch (state.role) {
     case 'acceptor':

@@ -22,7 +22,7 @@ import { ledgerView } from './ledger.ts';
 import { processView } from './process-view.ts';
 import { timelineView, type BandViews } from './timeline.ts';
 
-/** Views that are kept as long as what they were made from. */
+/** Keeps views, each as long as the value it was made from. */
 export interface Memory {
   readonly processes: WeakMap<ProcessState, ProcessView>;
   readonly envelopes: WeakMap<Envelope, EnvelopeView>;
@@ -43,8 +43,8 @@ export interface Scope {
 }
 
 /**
- * The moment shown, as a frame. Beside `timeline` and the choice of slots it depends on nothing but
- * the recording and the index; parts that equal those of `previous` are those of `previous`.
+ * The frame of the moment shown. Apart from `timeline` and the watched slots, it depends only on
+ * the recording and the index. A part that equals its previous value keeps its identity.
  */
 export function project(scope: Scope, memory: Memory, previous: Frame | null): Frame {
   const { history, event } = scope.current;
@@ -75,7 +75,7 @@ export function hasSameParts(previous: Frame, next: Frame): boolean {
   return (Object.keys(next) as (keyof Frame)[]).every((part) => previous[part] === next[part]);
 }
 
-/** When something happens next: a hand of the recording, or what the scheduler has due. */
+/** The time of the next action: a hand of the recording, or what the scheduler has due. */
 export function nextOf(history: History): Micros | null {
   return handDue(history)?.at ?? nextAt(history.world);
 }
@@ -118,7 +118,7 @@ function processesOf(
   return sameList(previous, list);
 }
 
-/** Envelopes are made in the order of their ids, and so they are kept. */
+/** The world makes envelopes in the order of their ids, so this list is already sorted. */
 function envelopesOf(
   world: World,
   { envelopes: views }: Memory,

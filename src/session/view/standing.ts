@@ -10,7 +10,7 @@ import {
 
 type Member = AcceptorState | LeaderState | ReplicaState;
 
-/** Where a process stands between configurations, as far as it knows itself. */
+/** Where a process stands between configurations, as far as the process itself knows. */
 export function standingOf(state: Member): Standing {
   const records = recordsOf(state);
   const last = lastWith(records, state.id);
@@ -22,7 +22,7 @@ export function standingOf(state: Member): Standing {
   return isJoining(state, records, newest) ? 'joining' : 'member';
 }
 
-/** The configurations that a process knows of, by id. */
+/** The configurations that a process knows, by id. */
 export function recordsOf(state: Member): readonly Configuration[] {
   if (state.role !== 'replica') return state.stable.records;
   const { told } = state.stable;
@@ -30,7 +30,7 @@ export function recordsOf(state: Member): readonly Configuration[] {
   return told.length > configs.length ? told : configs;
 }
 
-/** New in the newest configuration while the one before it is not over. */
+/** True when the process is new in the newest configuration and the one before is not over. */
 function isJoining(
   state: Member,
   records: readonly Configuration[],

@@ -6,7 +6,7 @@ import { trafficView } from '../run/traffic.ts';
 
 export type BandViews = WeakMap<Past['bands'], TimelineView['bands']>;
 
-/** The whole of a branch at a glance, and the tree of branches it stands in. */
+/** All of a branch at a glance, and the tree of branches it stands in. */
 export function timelineView(
   branches: readonly Branch[],
   current: Branch,
@@ -40,7 +40,7 @@ function bandsOf({ bands }: Past, views: BandViews): TimelineView['bands'] {
   return made;
 }
 
-/** In the order of their events: what a hand did goes before what it broke. */
+/** The marks in the order of their events: a hand goes before the invariants that it broke. */
 function marksOf({ marks }: Past, { breaks }: Checks): TimelineView['marks'] {
   if (breaks.length === 0) return marks;
   const broken = breaks.map(({ invariant, index, at }) => {
