@@ -155,9 +155,10 @@ const FILE_ACTIONS = [
   'saveScript',
   'openRecording',
   'backToEarlier',
+  'undo',
 ] as const;
 
-/** The run as a file, out and in. */
+/** The run as a file, out and in, and the ways back. */
 export function RecordingMenu({ isWanted }: WantedProps) {
   return (
     <Drop button={<RecordingButton />} isWanted={isWanted}>

@@ -1,5 +1,6 @@
 import type { EventView, WhyBecause, WhyStep, WhyView } from '../../contract/index.ts';
-import { askWhy, forgetWhy, seek, shownWhy, useSynod } from '../../store/index.ts';
+import { askWhy, seek, shownWhy, useSynod } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { Marked } from '../parts/index.ts';
 import {
@@ -38,9 +39,7 @@ export function Why() {
         <output className={styles.question}>
           <Marked text={whyQuestion(why)} />
         </output>
-        <Button look="quiet" label={words.forgetAll} onPress={forgetWhy}>
-          {words.forget}
-        </Button>
+        <ActionButton does="forgetWhy" to={undefined} look="quiet" />
       </header>
       <ol className={styles.chain} reversed aria-label={words.chain}>
         {steps.map((step, at) => (

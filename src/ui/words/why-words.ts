@@ -16,8 +16,6 @@ export const WHY_WORDS = {
   empty: 'Nothing has been asked about yet.',
   hint: (byKey: boolean) =>
     `Press ${byKey ? 'W, or ' : ''}“Why?” beside what just happened, a message, a slot or a field: here stands what it came from, back to a request, a timer or a person’s hand.`,
-  forget: 'Forget',
-  forgetAll: 'Forget the causes',
   why: 'Why?',
   whyEvent: (index: number) => `Why event ${countText(index)}?`,
   event: (index: number) => `event ${countText(index)}`,
