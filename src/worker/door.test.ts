@@ -88,12 +88,15 @@ describe('the door', () => {
     ];
     // All at once: the first is still waiting for the language when the others come.
     wishes.forEach((intent, at) => hear({ data: { version: 1, id: at + 1, intent } }));
-    await vi.waitFor(() => expect(sent).toHaveLength(5));
+    await vi.waitFor(() => expect(sent).toHaveLength(5), { timeout: 20_000 });
     const answers = sent.filter((notice) => notice.kind === 'answer');
     expect(answers.map(({ id }) => id)).toEqual([0, 1, 2, 3]);
     expect(answers[1]!.delta!.parts).toMatchObject({ index: 0 });
     expect(answers[2]!.delta!.parts.event?.action).toMatchObject({ kind: 'request' });
-    expect(answers[3]!.answer).toMatchObject({ text: expect.stringContaining('put') as string });
+    expect(answers[3]!.answer).toMatchObject({
+      kind: 'export',
+      value: expect.stringContaining('put') as string,
+    });
   });
 
   it('opens with a greeting and the first frame', async () => {
