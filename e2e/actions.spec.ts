@@ -373,7 +373,7 @@ const SERVERS: Group = {
       touch: faults('Resume n2'),
       keyboard: key('2', 'z'),
       palette: [find('Resume n2')],
-      seen: [says(/^n2 goes on/), machine('n2, up')],
+      seen: [says(/^n2 resumes/), machine('n2, up')],
     },
     {
       does: 'crashBeforePersist',
@@ -538,7 +538,7 @@ const WEATHER: Group = {
       action: 'every link by hand',
       ...byHand(...transport(/^By hand/)),
       palette: [find('Every link: By hand')],
-      seen: [says(/^New weather on every link: everything is held until a hand delivers it/)],
+      seen: [says(/^New weather on every link: every message is held until a person delivers it/)],
     },
     {
       does: 'everyLink',
@@ -590,14 +590,14 @@ const CLIENTS: Group = {
       action: 'start a steady load',
       ...byHand(...load('Ask at a steady rate, answered or not')),
       palette: [find('Load: 10 requests a second')],
-      seen: [says(/^Each client asks about \d+ times? a second, answered or not/)],
+      seen: [says(/^Each client sends about \d+ requests? a second, answered or not/)],
     },
     {
       does: 'load',
       action: 'stop the load',
       ...byHand(...load('Nothing')),
       palette: [find('Load: no load')],
-      seen: [says(/^Clients no longer ask by themselves/)],
+      seen: [says(/^Clients no longer send requests by themselves/)],
     },
   ],
 };

@@ -197,7 +197,7 @@ test('a recording that cannot be read gets a sentence, and the run is untouched'
     await synod.openRecording(name, text);
     const notice = page.getByRole('alert').filter({ hasText: sentence });
     await expect(notice, name).toBeVisible();
-    await expect(notice).toContainText(/the present run is untouched/i);
+    await expect(notice).toContainText(/the current run is untouched/i);
     expect(await synod.picture(), name).toBe(before);
     expect(await synod.hash(), `${name}: the worker, too, still has the run`).toBe(hash);
     await dismiss(page);

@@ -35,7 +35,7 @@ test('which acceptors accepted the slot in which ballots', async ({ page }) => {
 test('is it chosen, since which event, and who knows', async ({ page }) => {
   const { synod, lattice } = await contested(page);
   await expect(lattice).toContainText(
-    'put x 2 is chosen in 1·l2, since event 22; nobody knows yet.',
+    'put x 2 is chosen in 1·l2, since event 22; no process knows it yet.',
   );
   await lattice.getByRole('button', { name: /^a3 .* accepted put x 2 in 1·l2/ }).click();
   await synod.idle();
@@ -47,7 +47,7 @@ test('is it chosen, since which event, and who knows', async ({ page }) => {
 test('why a leader proposes a command that is not its own', async ({ page }) => {
   const { lattice } = await contested(page);
   await expect(lattice.getByRole('row', { name: /1·l3.* l3 is adopted/ })).toContainText(
-    "l3 is adopted in event 27 by a1 and a2; it must propose put x 2, the highest it was told of: a2's vote in 1·l2.",
+    'l3 is adopted in event 27 by a1 and a2; it must propose put x 2, because a2 reported the highest vote, in 1·l2.',
   );
   const witness = lattice.getByRole('button', { name: /in both quorums/ });
   await expect(witness).toHaveAccessibleName(/^a2 promised 1·l3 .* its report is the highest/);

@@ -86,7 +86,7 @@ test('zoom by buttons and wheel, drag to pan, and axe finds nothing', async ({ p
   };
   await panel(page).getByRole('button', { name: 'Wider' }).click();
   await isNew();
-  await panel(page).getByRole('button', { name: 'Show all of it' }).click();
+  await panel(page).getByRole('button', { name: 'Show the whole run' }).click();
   await isNew();
   const box = (await picture.boundingBox())!;
   await page.mouse.move(box.x + 200, box.y + 80);

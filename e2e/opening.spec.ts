@@ -125,7 +125,7 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
     if (!found) throw new Error(`no sentence like ${pattern} in:\n${story.join('\n')}`);
     return found[1] ?? '';
   };
-  const slot = told(/^k1 has its answer from r\d, performed in slot (\d+): ok/);
+  const slot = told(/^k1 has its answer from r\d, which performed slot (\d+): ok/);
   // The replica may have to try a later slot if another command was faster.
   told(/^r\d .*put mine 1.*proposes it for slot \d+/);
   told(new RegExp(`^${active?.leader} starts a commander for slot ${slot}: .*put mine 1`));

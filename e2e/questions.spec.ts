@@ -46,7 +46,7 @@ test('which requests are unanswered', async ({ page }) => {
   const synod = await open(page);
   await synod.tab('Clients');
   const clients = page.getByRole('region', { name: 'Clients', exact: true }).getByRole('listitem');
-  await expect(clients.first()).toContainText('waits for nothing');
+  await expect(clients.first()).toContainText('has no open request');
   await synod.send('put colour blue');
   await expect(clients.filter({ hasText: 'put colour blue' })).toContainText(
     /^k\d\s*waits for put colour blue at r\d/,

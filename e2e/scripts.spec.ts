@@ -66,12 +66,12 @@ test('a wrong script is refused with the place; one that expects too much opens 
   expect(await synod.picture()).toBe(before);
 
   await synod.openRecording('more.txt', `${caseText('v02')}\nexpect chosen slot 9 put x 1\n`);
-  await expect(alert).toContainText(/Line \d+: “expect chosen slot 9 put x 1” is not so/);
+  await expect(alert).toContainText(/Line \d+: “expect chosen slot 9 put x 1” does not hold/);
   await synod.idle();
   const { index, length } = await synod.position();
   expect([index, length]).toEqual([0, outcomeOf('v02').events]);
 
   await synod.openRecording('other.txt', 'request frm k1');
   await expect(alert).toContainText(/Line 1, column 9/);
-  await expect(alert, 'what is no longer so is no longer said').not.toContainText('is not so');
+  await expect(alert, 'what is no longer so is no longer said').not.toContainText('does not hold');
 });

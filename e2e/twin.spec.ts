@@ -56,7 +56,7 @@ test('the twin alone tells the whole failover', async ({ page }) => {
 
   await stepUntil(
     synod,
-    /l\d on n\d has a scout out with \d·l\d: nobody has promised yet, 3 promises missing/,
+    /l\d on n\d has a scout out with \d·l\d: no acceptor has promised yet, 3 promises missing/,
   );
   await stepUntil(synod, /: a\d and a\d have promised, 1 promise missing/);
   const [, leader, ballot, slots] = await stepUntil(

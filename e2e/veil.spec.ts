@@ -43,7 +43,7 @@ test('does n3 know that the slot is chosen', async ({ page }) => {
   await synod.idle();
   await synod.key('Home');
   await see(synod, 'As n3 sees it');
-  expect(await synod.caption()).toContain('n3 knows of its own processes and no other');
+  expect(await synod.caption()).toContain('n3 knows only its own processes');
 });
 
 test('what does n2 know of a leader that has crashed', async ({ page }) => {
@@ -56,7 +56,7 @@ test('what does n2 know of a leader that has crashed', async ({ page }) => {
   await synod.key('o');
   await synod.crash(node);
   await synod.idle();
-  expect(await synod.caption()).toBe(`Something happens elsewhere: ${other} cannot know it.`);
+  expect(await synod.caption()).toBe(`Something happens elsewhere: ${other} cannot know what.`);
   expect((await synod.process(leader)).state).toBe(`unknown to ${other}`);
   expect(await synod.lights()).toBe('Invariants unknown');
   expect(await violations(page)).toEqual([]);

@@ -64,13 +64,13 @@ test('why was this p2a refused', async ({ page }) => {
   expect(await synod.caption()).toMatch(/^a2 promises 1·l2/);
   const anyPath = synod.stage.getByRole('img', { name: /^Path of causes/ });
   await synod.menu(/^What is shown/, 'As n1 sees it');
-  await expect(causes).toContainText('unknown to n1');
+  await expect(causes).toContainText('n1 cannot know');
   await expect(anyPath).toHaveCount(0);
   await synod.menu(/^What is shown/, 'Everything');
   await expect(causes).toContainText('Here it began: a person did this by hand.');
   await expect(anyPath).toHaveCount(1);
   await synod.key('Escape');
-  await expect(causes).toContainText('Nothing has been asked about yet.');
+  await expect(causes).toContainText('You have not asked about anything yet.');
   await expect(anyPath).toHaveCount(0);
 });
 
@@ -79,7 +79,7 @@ test("why did l2 propose r1's command and not its own", async ({ page }) => {
   await page.getByRole('button', { name: 'Lattice', exact: true }).click();
   await page.getByRole('button', { name: 'Why this duty? 1·l2' }).click();
   await expect(causes).toContainText(
-    'a1’s promise to 1·l2 told of its vote for put x 1 in slot 1, and no promise told of a higher ballot there: this must be proposed',
+    'a1’s promise to 1·l2 reported its vote for put x 1 in slot 1, and no promise reported a higher ballot there: the leader must propose it',
   );
   const vote = causes.getByRole('listitem').filter({ hasText: /^because a1 had accepted put x 1/ });
   await vote.getByRole('button', { name: /^Why event/ }).click();
@@ -103,7 +103,7 @@ test('why is this slot a no-op', async ({ page }) => {
   await expect(causes.getByRole('status')).toHaveText('Why is a no-op chosen in slot 1?');
   const adopted = causes.getByRole('listitem').filter({ hasText: 'l2 is adopted in 1·l2' });
   await expect(adopted.first()).toContainText(
-    'because no promise told of a vote in slot 1, but a1’s told of one in slot 2: the hole before it is filled with a no-op',
+    'because no promise reported a vote in slot 1, but a1’s reported one in slot 2: a no-op fills the hole before it',
   );
 });
 

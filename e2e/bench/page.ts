@@ -271,7 +271,7 @@ async function lifelines(browser: Browser, url: string) {
       0.5,
     );
   const near = await wheeling(page);
-  await page.getByRole('button', { name: 'Show all of it' }).click();
+  await page.getByRole('button', { name: 'Show the whole run' }).click();
   const whole = await wheeling(page);
   await page.close();
   return { first: median('first'), all: median('all'), near, whole };

@@ -368,7 +368,7 @@ describe('when something goes wrong', () => {
     const frame = present();
     await waitFor(() => {
       useSynod.setState({ frame: { ...frame, timeline: null as never } });
-      expect(screen.getByText('This page failed to draw')).toBeTruthy();
+      expect(screen.getByText('This page could not be drawn')).toBeTruthy();
     });
     useSynod.setState({ frame });
     await waitFor(() =>

@@ -50,7 +50,9 @@ describe('a page that is loaded anew', () => {
     expect(present().timeline.branches).toHaveLength(2);
     await reload();
     expect(
-      await screen.findByText(/the branch that was shown was kept, not the other one/u),
+      await screen.findByText(
+        /Only the branch shown of your last run is kept; its other branch is gone/u,
+      ),
     ).toBeTruthy();
   });
 

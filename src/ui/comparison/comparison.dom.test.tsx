@@ -54,7 +54,7 @@ describe('the comparison', () => {
     await goTo(20);
     await shown();
     expect(
-      screen.getByText(/has gone only one way so far\. Go back to an earlier event/u),
+      screen.getByText(/has only one branch so far\. Go back to an earlier event/u),
     ).toBeTruthy();
   });
 
@@ -134,9 +134,9 @@ describe('the comparison', () => {
     const head = within(screen.getByRole('region', { name: 'B' }));
     expect(sides.map(({ outages }) => outages)).toEqual([0, 1]);
     expect(head.getByText(/1 outage$/u).textContent).toBe('≠ differs: 1 outage');
-    expect(head.getByText('Led since the fork: nobody.')).toBeTruthy();
+    expect(head.getByText('Leaders since the fork: none.')).toBeTruthy();
     const other = within(screen.getByRole('region', { name: 'A' }));
-    expect(other.getByText(/^Led since the fork: 1·l1 from .* on\.$/u)).toBeTruthy();
+    expect(other.getByText(/^Leaders since the fork: 1·l1 from .* on\.$/u)).toBeTruthy();
   });
 });
 

@@ -181,7 +181,7 @@ describe('opening', () => {
   });
 
   it('can put each process where a person wants it', async () => {
-    await pick('Where they run', /^As chosen/u);
+    await pick('Where they run', /^As selected/u);
     await pick('Machine of l2', 'n1');
     await open();
     const [n1, n2] = present().run.cluster.nodes;
@@ -203,7 +203,7 @@ describe('opening', () => {
     expect(document.activeElement).toBe(field('settings.gap'));
     expect(onClose).not.toHaveBeenCalled();
     expect(present().run.id).toBe(before.run.id);
-    expect(screen.getByText(/^1 field to mend/u)).toBeTruthy();
+    expect(screen.getByText(/^Mend 1 field before/u)).toBeTruthy();
   });
 
   it('cancelling loses nothing', async () => {

@@ -157,7 +157,7 @@ describe('a message', () => {
     await press(`Deliver p2a from l1 to ${envelope.to}`);
     await waitFor(() => expect(useSynod.getState().frame!.event!.actor).toBe(envelope.to));
     expect(text).toBe(captionOf(useSynod.getState().frame!.event!, null));
-    expect(screen.getByText(/^This message has ended/u)).toBeDefined();
+    expect(screen.getByText(/^This message was delivered or dropped/u)).toBeDefined();
   });
 
   it('is held and released, dropped and doubled', async () => {
@@ -170,7 +170,7 @@ describe('a message', () => {
     await screen.findByRole('button', { name: `Hold p2a from l1 to ${to}` });
     await press(`Duplicate p2a from l1 to ${to}`);
     await press(`Drop p2a from l1 to ${to}`);
-    await screen.findByText(/^This message has ended/u);
+    await screen.findByText(/^This message was delivered or dropped/u);
     expect(done.map(({ kind }) => kind)).toEqual(['hold', 'release', 'duplicate', 'drop']);
   });
 
@@ -182,7 +182,7 @@ describe('a message', () => {
     await userEvent.clear(input);
     await userEvent.type(input, '-3');
     await press(`Delay p2a from l1 to ${to}`);
-    expect(await screen.findByText(/^Above 0, up to 600,000 ms/u)).toBeDefined();
+    expect(await screen.findByText(/^Type more than 0 and at most 600,000 ms/u)).toBeDefined();
     expect(done).toEqual([]);
     await userEvent.clear(input);
     await userEvent.type(input, '12,5');
@@ -259,7 +259,7 @@ describe('a slot', () => {
   it('that no process has touched says so', () => {
     render(<InspectorView />);
     choose({ kind: 'slot', slot: 9 });
-    expect(screen.getByText('Nobody has touched this slot yet.')).toBeDefined();
+    expect(screen.getByText('Nothing has been proposed for this slot yet.')).toBeDefined();
   });
 });
 

@@ -59,7 +59,7 @@ describe('a link', () => {
 
   it('says for both ways that one has other weather, and copies nothing that was not asked for', async () => {
     await press('Lossy n1 to n2');
-    const others = /^n2 to n1 has other weather now: setting it gives it what stands above/u;
+    const others = /^n2 to n1 has other weather now\. “Set the weather” replaces it/u;
     expect(screen.queryByText(others)).toBeNull();
     await userEvent.click(screen.getByRole('radio', { name: 'Both ways' }));
     expect(screen.getByText(others)).toBeDefined();

@@ -26,7 +26,7 @@ describe('the lattice', () => {
   it('is a table of ballots and acceptors that says in words what each has done', async () => {
     await show(60);
     const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
-    expect(heads).toEqual(['Ballot', 'a1', 'a2', 'a3', 'What came of it']);
+    expect(heads).toEqual(['Ballot', 'a1', 'a2', 'a3', 'Outcome']);
     const row = screen.getByRole('row', { name: /1·l1/u });
     expect(
       within(row).getAllByRole('button', { name: /^a\d promised 1·l1 in event/u }).length,

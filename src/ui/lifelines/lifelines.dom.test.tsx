@@ -90,6 +90,6 @@ describe('the lifelines', () => {
     await press('radio', 'List');
     await drawn(() => userEvent.type(screen.getByRole('textbox', { name: 'Slot' }), '99999'));
     await settled();
-    expect(await screen.findByText(/^Nothing in this stretch/u)).toBeTruthy();
+    expect(await screen.findByText(/^No event in this stretch/u)).toBeTruthy();
   });
 });

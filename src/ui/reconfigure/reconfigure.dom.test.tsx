@@ -111,7 +111,7 @@ describe('a change of the configuration', () => {
     await toggle(`${letter}1`, `${letter}2`);
     expect(screen.queryByRole('alert')).toBeNull();
     await toggle(`${letter}3`);
-    expect(screen.getByRole('alert').textContent).toMatch(`Nobody would be left as ${role}.`);
+    expect(screen.getByRole('alert').textContent).toMatch(`No ${role} would be left.`);
     expect(askButton().disabled).toBe(true);
     const before = present().index;
     await userEvent.keyboard('{Enter}');
@@ -173,7 +173,7 @@ describe('a warning', () => {
     await toggle('a2', 'a5');
     const { from } = note!.record;
     expect(dialog.textContent).toContain(
-      `Configuration 1 has not begun yet: it does with slot ${from}`,
+      `Configuration 1 has not begun yet: it begins with slot ${from}`,
     );
     expect(dialog.textContent).toMatch(/Configuration 2 begins/u);
   });
@@ -216,7 +216,7 @@ describe('a cluster without spares', () => {
     await openScene('three-servers');
     await settled();
     const dialog = open();
-    expect(dialog.textContent).toMatch(/Edit the cluster to have spares/u);
+    expect(dialog.textContent).toMatch(/Edit the cluster to add spares/u);
     expect(screen.getAllByRole('checkbox')).toHaveLength(9);
   });
 });

@@ -63,7 +63,7 @@ describe('the page as one node sees it', () => {
     const told = screen.getByRole('region', { name: 'Causes' }).textContent;
     await keys('2o');
     expect(screen.getByRole('region', { name: 'Causes' }).textContent).toMatch(
-      /^Causes.* unknown to n2\. See everything to ask why\.$/u,
+      /^Causes.*n2 cannot know what caused this\. See everything to ask why\.$/u,
     );
     await keys('{Control>}k{/Control}');
     expect(screen.queryByRole('menuitem', { name: 'Forget the causes' })).toBeNull();
@@ -134,7 +134,7 @@ describe('the page as one node sees it', () => {
     await drawn(() => act({ kind: 'crash', node: 'n1', point: 'now' }).then(() => {}));
     await settled();
     const caption = screen.getByRole('region', { name: 'What just happened' });
-    expect(caption.textContent).toBe('Something happens elsewhere: n2 cannot know it.');
+    expect(caption.textContent).toBe('Something happens elsewhere: n2 cannot know what.');
     expect(twin()).toContain('n1, unknown to n2');
     expect(screen.getByRole('button', { name: /^Invariants: /u }).textContent).toBe(
       'Invariants unknown',

@@ -1,8 +1,6 @@
 import { ballotText, commandShort, countOf, isBottom, listShort } from './format.ts';
 import { madeChosen, otherVoters, slotNow, type NoteOf, type Telling } from './telling.ts';
 
-/** What acceptors do, in sentences. */
-
 export function promised({ who }: Telling, note: NoteOf<'promised'>): string {
   const ballot = ballotText(note.ballot);
   const votes = countOf(note.pvalues, 'vote');
@@ -25,7 +23,7 @@ export function accepted(telling: Telling, note: NoteOf<'accepted'>): string {
   const slot = slotNow(telling, note.slot);
   if (slot?.chosen) return `${vote}; the slot is chosen already.`;
   if (!isBottom(note.was) && ballotText(note.was) !== ballotText(note.ballot)) {
-    return `${vote} and with that promises it, too; before, it was at ${ballotText(note.was)}.`;
+    return `${vote} and thereby promises that ballot; before, it had promised ${ballotText(note.was)}.`;
   }
   const voters = slot?.votes?.voters.length;
   const isVeiled = typeof telling.now?.seenBy === 'string';

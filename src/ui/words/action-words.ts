@@ -8,13 +8,11 @@ import type {
   Frame,
   Load,
 } from '../../contract/index.ts';
-import { countText, listShort, spanText } from './format.ts';
+import { countOf, listShort, spanText } from './format.ts';
 import { linksCut, linksHealed, linksText } from './link-words.ts';
 import { messageText } from './message-words.ts';
 import { policyText } from './policy-words.ts';
 import { processesOf } from './telling.ts';
-
-/** What the world or a person does to messages, nodes, links and clients, in sentences. */
 
 type ActionOf<K extends ActionKind> = Extract<Action, { kind: K }>;
 
@@ -65,7 +63,7 @@ function onEnvelope(
     case 'duplicate':
       return `${way}: a second copy is on its way.`;
     case 'hold':
-      return `${way} is held: it arrives only when somebody lets it.`;
+      return `${way} is held: it waits until a person releases or delivers it.`;
     case 'release':
       return `${way} is released and on its way again.`;
     case 'delay':
@@ -103,7 +101,7 @@ function onNode(
     case 'crash':
       return crashed(node, action.point, processes.length === 1 ? one(who) : several(who));
     case 'wipe':
-      return `Malpractice: the disk of ${node} is wiped. ${who} ${processes.length === 1 ? 'forgets' : 'forget'} what stable storage was to keep.`;
+      return `Malpractice: the disk of ${node} is wiped. ${who} ${processes.length === 1 ? 'forgets' : 'forget'} everything that stable storage should keep.`;
     case 'restart':
       if (notes.some((note) => note.kind === 'started' && note.fresh))
         return `${node} restarts with an empty disk: ${who} ${processes.length === 1 ? 'starts' : 'start'} as if for the first time.`;
@@ -111,9 +109,9 @@ function onNode(
         ? `${node} restarts: ${who} comes back with what it had persisted, and nothing else.`
         : `${node} restarts: ${who} come back with what they had persisted, and nothing else.`;
     case 'pause':
-      return `${node} is paused: messages wait in its inbox, its timers stand still.`;
+      return `${node} is paused: messages wait in its inbox, and its timers stand still.`;
     case 'resume':
-      return `${node} goes on; its timers start their whole span again.`;
+      return `${node} resumes: each of its timers starts its whole span again.`;
   }
 }
 
@@ -134,12 +132,12 @@ function crashed(node: string, point: CrashPoint, loss: string): string {
 function loadChanged(load: Load): string {
   switch (load.kind) {
     case 'none':
-      return 'Clients no longer ask by themselves.';
+      return 'Clients no longer send requests by themselves.';
     case 'closed':
       return load.think === 0
-        ? 'Each client asks again as soon as it is answered.'
-        : `Each client thinks for about ${spanText(load.think)} after an answer, then asks again.`;
+        ? 'Each client sends its next request as soon as it has an answer.'
+        : `Each client thinks for about ${spanText(load.think)} after an answer, then sends its next request.`;
     case 'open':
-      return `Each client asks about ${countText(load.perSecond)} times a second, answered or not.`;
+      return `Each client sends about ${countOf(load.perSecond, 'request')} a second, answered or not.`;
   }
 }

@@ -3,11 +3,9 @@ import { brokenText } from './check-words.ts';
 import { ballotText, commandShort, listShort } from './format.ts';
 import { resultText } from './replica-words.ts';
 
-/** Beats: the moments worth stopping at. */
-
 const STANDS = { joining: 'joins', leaving: 'leaves', retired: 'retires' } as const;
 
-/** A beat as a short clause, to be read alone. */
+/** Says a beat, a moment worth stopping at, as a short clause. */
 export function beatText(beat: Beat): string {
   switch (beat.kind) {
     case 'adopted':
@@ -19,7 +17,7 @@ export function beatText(beat: Beat): string {
     case 'chosen':
       return `${commandShort(beat.cmd)} is chosen for slot ${beat.slot}`;
     case 'decided':
-      return `${beat.leader} knows slot ${beat.slot} decided`;
+      return `${beat.leader} knows that slot ${beat.slot} is decided`;
     case 'learned':
       return `${beat.replica} learns slot ${beat.slot}`;
     case 'performed':
@@ -27,7 +25,7 @@ export function beatText(beat: Beat): string {
     case 'answered':
       return `${beat.client} is answered: ${resultText(beat.result)}`;
     case 'reconfigured':
-      return `${beat.replica} knows configuration ${beat.cfg}, from slot ${beat.from} on`;
+      return `${beat.replica} knows configuration ${beat.cfg}, which begins at slot ${beat.from}`;
     case 'standing':
       return `${beat.process} ${STANDS[beat.standing]}`;
     case 'handedOver':

@@ -59,10 +59,7 @@ import { commandShort } from './format.ts';
 import type { Telling } from './telling.ts';
 import { timerIdle, timerText } from './timer-words.ts';
 
-/**
- * The one sentence for an event. `frame` may be any moment: it is drawn on only where it is the
- * moment right after the event.
- */
+/** Says an event in one sentence. It uses `frame` only where that is the moment right after the event. */
 export function captionOf(event: EventView, frame: Frame | null): string {
   const broken = event.beats.flatMap((beat) => (beat.kind === 'broken' ? beat.breaks : []));
   const sentence = sentenceOf(event, frame);
@@ -77,7 +74,7 @@ function sentenceOf(event: EventView, frame: Frame | null): string {
     case 'fire':
     case 'request':
       return actor === null
-        ? `${subject(event)} comes to nothing.`
+        ? `${subject(event)} has no effect.`
         : handled({ event, who: actor, now });
     case 'arrive':
     case 'drop':
@@ -98,7 +95,7 @@ function sentenceOf(event: EventView, frame: Frame | null): string {
   }
 }
 
-/** The commands an event is about, as its sentence writes them; longest first. */
+/** Lists the commands that the event's sentence writes out, longest first. */
 export function commandsIn({ notes, envelope }: EventView): readonly string[] {
   const said = notes.flatMap((note) => ('cmd' in note && note.cmd !== 'noop' ? [note.cmd] : []));
   const by = notes.flatMap((note) => (note.kind === 'displaced' ? [note.by] : []));
@@ -111,7 +108,7 @@ export function commandsIn({ notes, envelope }: EventView): readonly string[] {
   return [...new Set(texts)].sort((a, b) => b.length - a.length);
 }
 
-/** What a handler was run by: a message, a timer or a wish. */
+/** Names what ran the handler: a message, a timer or a wish. */
 function subject({ action, envelope }: EventView): string {
   if (envelope !== null) return `${messageText(envelope.body)} from ${envelope.from}`;
   if (action.kind === 'fire')
@@ -128,7 +125,7 @@ function handled(telling: Telling): string {
   return taken(telling);
 }
 
-/** A message that was taken in without a note. */
+/** Tells of a message whose handler left no note. */
 function taken({ event, who }: Telling): string {
   const body = event.envelope?.body;
   if (body?.type === 'status') {
@@ -147,10 +144,10 @@ function crashedWithin({ event, who }: Telling): string {
   const what = `${event.crashed} crashes while ${who} handles ${subject(event)}`;
   return kept
     ? `${what}: what it persisted survives, but nothing is sent.`
-    : `${what}: nothing is persisted, nothing is sent.`;
+    : `${what}: nothing is persisted and nothing is sent.`;
 }
 
-/** How much a note matters beside the others of its event; the heaviest gets the sentence. */
+/** The heaviest note of an event gives it its sentence. */
 const WEIGHTS: Readonly<Record<NoteKind, number>> = {
   adopted: 100,
   decided: 95,

@@ -1,8 +1,6 @@
 import type { BreakView, ChecksView, RunView } from '../../contract/index.ts';
 import { countOf, countText, listText } from './format.ts';
 
-/** The invariants' lights: whether they hold, and since when they do not. */
-
 export const CHECK_WORDS = {
   title: 'Invariants',
   holds: 'holds',
@@ -21,7 +19,7 @@ export const CHECK_WORDS = {
     `Broken rule ${id}: ${what}. What does that mean?`,
   badgeShort: ({ id }: NonNullable<RunView['variant']>) => `${id}: broken rule`,
   wayBack:
-    'Every recording and script of this run says so. Open a ready-made cluster to return to the protocol’s own rules.',
+    'Every recording and script of this run names this rule. Open a ready-made cluster to return to the protocol’s own rules.',
   variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}: line ${line} ${what}.`,
 } as const;
 

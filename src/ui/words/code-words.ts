@@ -1,7 +1,6 @@
 import type { LastRun, LineId, Micros, ProcessId, Role } from '../../contract/index.ts';
 import { countText, spanText } from './format.ts';
 
-/** Of the pseudo-code beside a process, and of where its lines ran. */
 export const CODE_WORDS = {
   title: 'Pseudo-code',
   of: (role: Role) => `Pseudo-code of ${role === 'acceptor' ? 'an' : 'a'} ${role}`,
@@ -15,11 +14,11 @@ export const CODE_WORDS = {
   lastRan: (line: LineId, process: ProcessId) => `Go to where ${line} last ran in ${process}`,
 } as const;
 
-/** What somebody wants to know of a line. */
+/** A person asks when a line last ran. */
 export interface AskedLine {
   readonly line: LineId;
   readonly process: ProcessId;
-  /** The moment it was asked at. */
+  /** The event shown when the person asked. */
   readonly from: number;
   readonly ranHere: boolean;
 }
@@ -33,10 +32,10 @@ export function lastRunText({ line, process, from, ranHere }: AskedLine, last: L
     return ranHere
       ? `${line} runs in ${process} for the first time in this event.`
       : `${line} has not run in ${process} up to this moment.`;
-  return `${before} did not run in ${process} in events ${countText(searched + 1)} to ${countText(from - 1)}; earlier ones have not been looked at.`;
+  return `${before} did not run in ${process} in events ${countText(searched + 1)} to ${countText(from - 1)}; earlier events have not been searched.`;
 }
 
-/** After the way there. */
+/** Says where the line ran, once the page has gone there. */
 export function ranText({ line, process }: AskedLine, at: { index: number; at: Micros }): string {
   return `Here, in ${momentText(at)}, ${line} ran in ${process}.`;
 }

@@ -1,11 +1,10 @@
 import type { BranchView, CompareView, Micros } from '../../contract/index.ts';
 import { ballotIn, commandText, countOf, countText, spanText } from './format.ts';
 
-/** Of the picture of two branches side by side. */
 export const COMPARISON_WORDS = {
   title: 'Two branches side by side',
   empty:
-    'This run has gone only one way so far. Go back to an earlier event and do something else there: crash a node, drop a message, send a command. That makes a second branch, and both stand here side by side.',
+    'This run has only one branch so far. Go back to an earlier event and do something else there: crash a server, drop a message or send a command. That makes a second branch, and this picture shows both side by side.',
   waiting: 'Comparing…',
   pick: ['Branch on the left', 'Branch on the right'],
   since: 'Since the fork:',
@@ -13,7 +12,7 @@ export const COMPARISON_WORDS = {
   chosen: (count: number) => `${countText(count)} chosen`,
   outages: (count: number) => countOf(count, 'outage'),
   differs: 'differs',
-  leader: 'Led since the fork',
+  leader: 'Leaders since the fork',
   fork: 'Here the branches part',
   first: 'first difference',
   otherCommand: (slot: number) => `slot ${slot} differs`,
@@ -25,25 +24,25 @@ export const COMPARISON_WORDS = {
   between: (from: Micros, to: Micros) => `${spanText(from)} to ${spanText(to)}`,
   events: (name: string) => `What happened in ${name}`,
   playOn: (name: string, to: Micros) => `Play ${name} on to ${spanText(to)}`,
-  noLeader: 'nobody',
+  noLeader: 'none',
 } as const;
 
 type Names = readonly [string, string];
 
-/** Where the two parted, and how far this goes. */
+/** Says where the branches part, and up to when they are compared. */
 export function comparedText({ fork, upTo, isCut, behind }: CompareView, names: Names): string {
   const [a, b] = names;
   const from =
     fork.index === 0
       ? `${a} and ${b} begin alike`
       : `${a} and ${b} part after event ${countText(fork.index)}, at ${spanText(fork.at)}`;
-  if (isCut) return `${from}; compared up to ${spanText(upTo)}, as far as one look goes.`;
+  if (isCut) return `${from}; compared up to ${spanText(upTo)}, the limit of one comparison.`;
   return behind === null
     ? `${from}; compared up to ${spanText(upTo)}.`
-    : `${from}; compared up to ${spanText(upTo)}, where one of them has not been played further.`;
+    : `${from}; compared up to ${spanText(upTo)}, where the shorter one ends.`;
 }
 
-/** The first event that is not the same, and the first slot. */
+/** Names the first event that differs, and the first slot with another command chosen. */
 export function differenceText({ difference, slot }: CompareView, names: Names): string {
   if (difference === null) return 'No event differs so far.';
   const first = `Event ${countText(difference)} is the first that differs.`;
@@ -52,7 +51,6 @@ export function differenceText({ difference, slot }: CompareView, names: Names):
   return `${first} Slot ${slot.slot} is the first with another command chosen: ${commandText(one.cmd)} in ${names[0]}, ${commandText(other.cmd)} in ${names[1]}.`;
 }
 
-/** The leaderships of a branch from a moment on, in words. */
 export function leadersText(bands: CompareView['sides'][0]['bands'], from: Micros): string {
   const led = bands.filter(({ to }) => to === null || to > from);
   if (led.length === 0) return COMPARISON_WORDS.noLeader;

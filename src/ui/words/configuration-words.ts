@@ -1,8 +1,6 @@
 import { commandShort, countOf, listShort, listText, requestText } from './format.ts';
 import type { NoteOf, Telling } from './telling.ts';
 
-/** Changes of configuration, in sentences. */
-
 export function reconfigured({ who }: Telling, { slot, record }: NoteOf<'reconfigured'>): string {
   const { id, from, acceptors, leaders, replicas } = record;
   const members = listText([...replicas, ...leaders, ...acceptors]);
@@ -20,26 +18,26 @@ export function informed({ who }: Telling, { cfg, to }: NoteOf<'informed'>): str
 export function joined({ who }: Telling, note: NoteOf<'joined'>): string {
   const { record, isMember, again } = note;
   const what = `configuration ${record.id}, from slot ${record.from} on`;
-  if (again) return `${who} hears of ${what} again, and says that it knows.`;
+  if (again) return `${who} hears again of ${what}, and answers that it knows it.`;
   return isMember
-    ? `${who} hears of ${what}: it belongs to it.`
-    : `${who} hears of ${what}: it does not belong to it, and leaves when its slots are done.`;
+    ? `${who} hears of ${what}: it is a member.`
+    : `${who} hears of ${what}: it is no member, and leaves once its own slots are decided.`;
 }
 
 export function retired({ who, event }: Telling, { cfg }: NoteOf<'retired'>): string {
   const leaves = event.beats.some(
     (beat) => beat.kind === 'standing' && beat.standing === 'retired',
   );
-  const is = leaves ? 'retires with' : 'is done with';
-  return `${who} ${is} configuration ${cfg}: a majority of those who go on has all of its slots on disk.`;
+  const is = leaves ? 'retires from' : 'is done with';
+  return `${who} ${is} configuration ${cfg}: a majority of the next replicas has all of its slots on disk.`;
 }
 
 export function wasRetired({ who }: Telling, { cfg, to }: NoteOf<'wasRetired'>): string {
-  return `${who} tells ${to} that configuration ${cfg} is over here.`;
+  return `${who} tells ${to} that it is done with configuration ${cfg}.`;
 }
 
 export function peerRetired({ who }: Telling, { cfg, process }: NoteOf<'peerRetired'>): string {
-  return `${who} hears that ${process} has retired from configuration ${cfg}: every slot of that one is decided.`;
+  return `${who} hears that ${process} has retired from configuration ${cfg}: every slot of it is decided.`;
 }
 
 export function serving({ who }: Telling, { record }: NoteOf<'serving'>): string {
@@ -49,17 +47,17 @@ export function serving({ who }: Telling, { record }: NoteOf<'serving'>): string
 export function handedOver({ who, event }: Telling, note: NoteOf<'handedOver'>): string {
   const count = event.notes.filter(({ kind }) => kind === 'handedOver').length;
   const what = count > 1 ? countOf(count, 'request') : commandShort(note.cmd);
-  return `${who} has left and hands ${what} back: ${listShort(note.replicas)} go on.`;
+  return `${who} has left and hands ${what} back: the client can ask ${listShort(note.replicas)}.`;
 }
 
 export function redirected({ who }: Telling, note: NoteOf<'redirected'>): string {
-  return `${who} hears that its replica has left: it asks ${note.to}, ${commandShort(note.cmd)}.`;
+  return `${who} hears that its replica has left: it sends ${commandShort(note.cmd)} to ${note.to}.`;
 }
 
 // --- reads past the log
 
 export function readBegun({ who }: Telling, note: NoteOf<'readBegun'>): string {
-  return `${who} asks ${listShort(note.to)} how far anything may be decided, to answer ${commandShort(note.cmd)} without a slot.`;
+  return `${who} asks ${listShort(note.to)} for the highest slot accepted, to answer ${commandShort(note.cmd)} without a slot.`;
 }
 
 export function readReplied({ who }: Telling, { top, to }: NoteOf<'readReplied'>): string {
@@ -72,8 +70,8 @@ export function readCounted({ who }: Telling, note: NoteOf<'readCounted'>): stri
   const { have, need, top, from } = note;
   if (have < need) return `${who} counts the reply of ${from}: ${have} of the ${need} it needs.`;
   return top === 0
-    ? `${who} has replies from a majority: nothing may be decided yet.`
-    : `${who} has replies from a majority: it may answer once slot ${top} is performed.`;
+    ? `${who} has replies from a majority: no slot can be decided yet.`
+    : `${who} has replies from a majority: it may answer once it has performed slot ${top}.`;
 }
 
 export function readAnswered({ who }: Telling, note: NoteOf<'readAnswered'>): string {

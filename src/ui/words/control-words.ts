@@ -19,16 +19,16 @@ import { timerText } from './timer-words.ts';
 import { VEILED_WORDS } from './veiled-words.ts';
 import { VIEW_WORDS } from './view-words.ts';
 
-/** What a person can do, in words: one entry for each action of the page. */
+/** Every action of the page has its words here. */
 
 interface ActionWords<S> {
   /** The action in full. Tests, screen readers and the palette find it by this name. */
   readonly name: (subject: S) => string;
   /** The text of a button that stands beside its subject. */
   readonly short?: string;
-  /** What the action's key does, where the name says it for one subject only. */
+  /** What the action's key does, where the name speaks of one subject only. */
   readonly key?: string;
-  /** Other words by which somebody may look for the action. */
+  /** Other words by which the palette finds the action. */
   readonly also?: string;
 }
 
@@ -58,12 +58,12 @@ export const ACTION_WORDS = {
   previousEvent: { name: () => 'Previous event', also: 'step back' },
   nextBeat: {
     name: () => 'Next beat',
-    key: 'Next beat: the next moment worth words',
+    key: 'Next beat: the next moment worth stopping at',
     also: 'step forward moment',
   },
   previousBeat: { name: () => 'Previous beat', also: 'step back moment' },
   toStart: { name: () => 'To the start of the run', also: 'beginning first rewind' },
-  toEnd: { name: () => 'As far as the run has been played', also: 'end last' },
+  toEnd: { name: () => 'To the end of what has been played', also: 'end last' },
   undo: { name: () => 'Undo your last action', also: 'back revert take back' },
   faster: { name: () => 'Faster', also: 'speed up' },
   slower: { name: () => 'Slower', also: 'speed down' },
@@ -75,7 +75,7 @@ export const ACTION_WORDS = {
 
   selectServer: {
     name: ({ id }: Server) => `Select ${id}`,
-    key: 'Select the server of that number',
+    key: 'Select the server with that number',
     also: 'choose pick inspect',
   },
   crash: {
@@ -208,7 +208,7 @@ export const ACTION_WORDS = {
     also: 'timer timeout expire',
   },
 
-  toCommand: { name: () => 'Type a command', key: 'To the command field', also: 'send request' },
+  toCommand: { name: () => 'Type a command', key: 'Go to the command field', also: 'send request' },
   toLoad: {
     name: () => 'Type the load of the clients: think time, requests a second…',
     also: 'traffic',
@@ -309,21 +309,21 @@ export const ACTION_WORDS = {
   help: { name: () => 'Keys and help', also: 'legend signs shortcuts manual tutorial learn' },
   clear: {
     name: () => 'Select nothing',
-    key: 'Select nothing, put the tool away, forget the causes, leave presenting',
+    key: 'Clear the selection, put the tool away, forget the causes, leave presenting',
     also: 'clear deselect escape',
   },
 } as const satisfies Readonly<Record<string, ActionWords<never>>>;
 
 export type ActionId = keyof typeof ACTION_WORDS;
 
-/** `Crash or restart the selected server`: what one key does, one thing or the other. */
+/** Joins what one key may do: `Crash or restart the selected server`. */
 export function eitherText(texts: readonly string[]): string {
   const [[first = '', ...rest] = [], ...others] = texts.map((text) => text.split(' '));
   const verbs = [first, ...others.map(([verb = '']) => verb.toLowerCase())];
   return [verbs.join(' or '), ...rest].join(' ');
 }
 
-/** Why something cannot be done now, and what to do first. */
+/** Says why an action is not possible now, and what to do first. */
 export const NOT_NOW_WORDS = {
   noServer: (byNumber: boolean) =>
     `Select a server first: ${byNumber ? 'press its number' : 'find it with Ctrl K'}, or click it on the stage.`,
@@ -332,24 +332,23 @@ export const NOT_NOW_WORDS = {
   noSlot: 'Select a slot first: click it in the ledger.',
   noPlace: 'Find it with Ctrl K.',
   opening: 'The cluster is being opened.',
-  plays: 'The run plays already.',
-  standsStill: 'The run stands still already.',
+  plays: 'The run is already playing.',
+  standsStill: 'The run is already paused.',
   atStart: 'This is the start of the run. Play, or take a step.',
   oneServer: 'There is no other server.',
-  works: 'The link works: nothing is cut here.',
+  works: 'This link is not cut.',
   isCut: 'The link is cut already.',
   allWork: 'No link is cut.',
   whole: 'There is no partition.',
-  isAsOthers: 'The link is as all others already.',
+  isAsOthers: 'This link already has the weather of all others.',
   noDelay: 'Type first by how many milliseconds: more than 0, up to 600,000.',
   noneFlying: 'No message is in flight.',
   noneHeld: 'No message is held.',
   noEarlier: 'No other run was open before this one.',
-  noCauses: 'Nobody has asked for causes.',
+  noCauses: 'No causes are shown.',
   inPlace: 'Every server stands in its place.',
 } as const;
 
-/** What each group of keys is for, in the help. */
 export const KEY_GROUP_WORDS = {
   time: 'Time',
   breaking: 'Breaking things',

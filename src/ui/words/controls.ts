@@ -9,8 +9,6 @@ import type {
 } from '../../contract/index.ts';
 import { countOf, countText, listShort, spanText } from './format.ts';
 
-/** Labels and short sentences of everything that can be pressed, dragged or typed into. */
-
 export const TRANSPORT_WORDS = {
   region: 'Playback and timeline',
   buttons: 'Playback',
@@ -61,7 +59,7 @@ const MARKS: Readonly<Record<MarkKind, string>> = {
   healed: 'healed',
   weather: 'weather changed',
   request: 'asked by hand',
-  reconfigured: 'begins to be known',
+  reconfigured: 'becomes known',
   broken: 'broken',
 };
 
@@ -97,9 +95,9 @@ const TRANSPORTS: Readonly<Record<Transport, string>> = {
 };
 
 const TRANSPORT_MEANINGS: Readonly<Record<Transport, string>> = {
-  reliable: 'never loses, keeps order, waits at a cut',
-  unreliable: 'may lose, duplicate and overtake',
-  manual: 'holds every message until a hand delivers it',
+  reliable: 'loses no message, keeps their order, waits at a cut',
+  unreliable: 'may lose, duplicate and reorder messages',
+  manual: 'holds every message until a person delivers it',
 };
 
 export function transportName(transport: Transport): string {
@@ -117,8 +115,7 @@ export const FAULT_WORDS = {
   wipeAbout:
     'Malpractice: Paxos does not allow this. An acceptor that forgets its promises can let two commands be chosen in one slot.',
   links: 'Links',
-  linksHelp:
-    'Rows are where messages come from, columns where they go. Press a cell to cut or heal.',
+  linksHelp: 'Messages go from the row to the column. Press a cell to cut or heal that link.',
   matrix: 'Links between servers, from row to column',
   bothWays: 'Both ways',
   from: 'From',
@@ -136,7 +133,7 @@ export const FAULT_WORDS = {
   apply: 'Set the weather',
   applied: 'The weather is set.',
   others: (links: readonly Link[]) =>
-    `${listShort(links.map(({ from, to }) => `${from} to ${to}`))} ${links.length === 1 ? 'has' : 'have'} other weather now: setting it gives ${links.length === 1 ? 'it' : 'them'} what stands above.`,
+    `${listShort(links.map(({ from, to }) => `${from} to ${to}`))} ${links.length === 1 ? 'has' : 'have'} other weather now. “Set the weather” replaces it.`,
   linkWeather: 'Weather of this link',
   way: (from: NodeId, to: NodeId) => `${from} → ${to}`,
   now: 'Now:',
@@ -154,13 +151,13 @@ export const LOAD_WORDS = {
   examples: [
     ['put x 1', 'store 1 under x'],
     ['get x', 'read x'],
-    ['append x 2', 'add 2 behind what x holds'],
-    ['delete x', 'forget x'],
+    ['append x 2', 'add 2 to the end of x'],
+    ['delete x', 'remove x'],
     ['cas x 1 2', 'if x holds 1, store 2'],
-    ['reconfig add a4 remove a1', 'change the configuration: a4 for a1'],
+    ['reconfig add a4 remove a1', 'change the configuration: a4 replaces a1'],
   ],
-  quotes: 'Words with blanks in quotes: put name "Ada Lovelace".',
-  idle: 'waits for nothing',
+  quotes: 'Put a value with blanks in quotes: put name "Ada Lovelace".',
+  idle: 'has no open request',
   waits: (command: string, replica: string) => `waits for ${command} at ${replica}`,
   queued: (count: number) => `${countText(count)} queued`,
   load: 'Load',
@@ -216,28 +213,27 @@ export const SHELL_WORDS = {
   saved: 'The recording is saved as a file.',
   savedScript: 'The run is saved as a script.',
   notCopied: 'This browser does not let the page use the clipboard. Save the recording as a file.',
-  notRead: (name: string) => `${name} cannot be read as text. The present run is untouched.`,
+  notRead: (name: string) => `${name} cannot be read as text. The current run is untouched.`,
   tooLarge: (name: string, size: string, most: string) =>
-    `${name} has ${size}; a recording has at most ${most}. The present run is untouched.`,
+    `${name} has ${size}; a recording has at most ${most}. The current run is untouched.`,
   notOpened: (name: string, why: string) =>
-    `${name} was not opened, and the present run is untouched. ${why}`,
+    `${name} was not opened, and the current run is untouched. ${why}`,
   opened: (name: string) => `${name} is open.`,
   dropHere: 'Drop a recording or a script to open it',
   earlier: (others: number) =>
     others === 0
-      ? 'The run before was kept.'
-      : `Of the run before the branch that was shown was kept, not the other ${others === 1 ? 'one' : countText(others)}.`,
-  reloaded: 'This page was loaded anew.',
+      ? 'Your last run is kept.'
+      : `Only the branch shown of your last run is kept; ${others === 1 ? 'its other branch is' : `its ${countText(others)} other branches are`} gone.`,
+  reloaded: 'This page was loaded again.',
   backToEarlier: 'Back to it',
-  preferences: (what: string) =>
-    `Your stored settings could not be read and were set back: ${what}`,
+  preferences: (what: string) => `Your stored settings could not be read and were reset: ${what}`,
 } as const;
 
 export const FAILURE_WORDS = {
   engine: 'The engine stopped',
-  engineAbout: 'A fault in Synod itself stopped this run; nothing you did is wrong.',
+  engineAbout: 'A fault in Synod itself stopped this run; you did nothing wrong.',
   engineRecording: 'The recording below replays it and shows us what happened.',
-  page: 'This page failed to draw',
+  page: 'This page could not be drawn',
   pageAbout: 'The run itself is unharmed.',
   lost: 'The engine cannot be reached',
   lostAbout:

@@ -1,6 +1,5 @@
 import { countOf } from './format.ts';
 
-/** The words of the cluster editor. */
 export const EDITOR_WORDS = {
   title: 'Edit the cluster',
   close: 'Close without opening',
@@ -9,12 +8,12 @@ export const EDITOR_WORDS = {
   placements: {
     together: 'Together on servers',
     apart: 'Each on a machine of its own',
-    custom: 'As chosen below',
+    custom: 'As selected below',
   },
   placementAbout: {
     together: 'Server n1 hosts r1, l1 and a1, and so on; clients have machines of their own.',
     apart: 'As the paper draws it: processes fail one by one.',
-    custom: 'Choose a machine for each process.',
+    custom: 'Select a machine for each process.',
   },
   machine: (id: string) => `Machine of ${id}`,
   machines: (count: number) => `${countOf(count, 'machine')} in all`,
@@ -24,7 +23,7 @@ export const EDITOR_WORDS = {
     all: 'Every replica that performs its command',
     proposer: 'Only the replica it asked',
   },
-  reads: 'How reads go',
+  reads: 'How reads are answered',
   readsBy: {
     log: 'Through the log, like everything else',
     quorum: 'Past the log: a majority of acceptors is asked',
@@ -40,8 +39,8 @@ export const EDITOR_WORDS = {
   standard: 'Back to the defaults',
   standardIs: (text: string) => `Default ${text}`,
   legal: 'Every field is within its limits.',
-  wrong: (count: number) => `${countOf(count, 'field')} to mend before this cluster can be opened.`,
-  present: 'Opening it ends the present run; its recording keeps it.',
+  wrong: (count: number) => `Mend ${countOf(count, 'field')} before you open this cluster.`,
+  present: 'This replaces the current run. “Back to the run before” brings it back.',
   copy: 'Copy recording',
   copied: 'Copied',
   notCopied: 'Not copied: the clipboard is closed to this page.',

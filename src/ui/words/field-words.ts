@@ -1,6 +1,6 @@
-/** The numbers a person can set: what each is called, its unit, and what it does. By field path. */
+/** Each number that a person can set has a label, a unit and a sentence of help, found by its field path. */
 
-/** How a number is typed and shown: spans in milliseconds, chances in per cent. */
+/** The unit says how a number is typed and shown: a span in milliseconds, a chance in per cent. */
 export type Unit = 'count' | 'span' | 'chance' | 'factor' | 'rate' | 'number';
 
 interface FieldWords {
@@ -13,9 +13,13 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   seed: {
     label: 'Seed',
     unit: 'number',
-    help: 'All luck comes from it: the same seed and the same hands give the same run.',
+    help: 'All luck comes from the seed: the same seed and the same hands give the same run.',
   },
-  nodes: { label: 'Nodes', unit: 'count', help: 'Machines. They crash, pause and lose touch.' },
+  nodes: {
+    label: 'Nodes',
+    unit: 'count',
+    help: 'They host the processes. They crash, pause and lose touch.',
+  },
   replicas: {
     label: 'Replicas',
     unit: 'count',
@@ -34,28 +38,28 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'spares.replicas': {
     label: 'Spare replicas',
     unit: 'count',
-    help: 'So many more that the first configuration leaves out: a change of configuration may add them.',
+    help: 'Replicas outside the first configuration. A change of configuration may add them.',
   },
   'spares.leaders': {
     label: 'Spare leaders',
     unit: 'count',
-    help: 'So many more that the first configuration leaves out.',
+    help: 'Leaders outside the first configuration. A change of configuration may add them.',
   },
   'spares.acceptors': {
     label: 'Spare acceptors',
     unit: 'count',
-    help: 'So many more that the first configuration leaves out: they promise and vote once they are added.',
+    help: 'Acceptors outside the first configuration. They promise and vote once a change adds them.',
   },
   clients: { label: 'Clients', unit: 'count', help: 'Each has one request open at a time.' },
   processing: {
     label: 'Processing time',
     unit: 'span',
-    help: 'What a node needs for one message; until then it waits in the inbox.',
+    help: 'How long a node takes for one message. The next message waits in the inbox.',
   },
   loopback: {
-    label: 'Way within a node',
+    label: 'Latency within a node',
     unit: 'span',
-    help: 'From one process to another on the same node; never lost or cut.',
+    help: 'How long a message takes between two processes of one node. It is never lost.',
   },
   'link.latencyMin': {
     label: 'Shortest latency',
@@ -81,7 +85,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'link.tail': {
     label: 'Tail',
     unit: 'factor',
-    help: 'By how much a slowed message takes longer.',
+    help: 'How many times as long a slowed message takes.',
   },
   'load.think': {
     label: 'Think time',
@@ -101,7 +105,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'settings.chunk': {
     label: 'Decisions in one learned',
     unit: 'count',
-    help: 'At most so many are sent to a replica that catches up, at a time.',
+    help: 'The most decisions that one message brings to a replica that catches up.',
   },
   'settings.ping': {
     label: 'Ping interval',
@@ -126,17 +130,17 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'settings.suspectGrowth': {
     label: 'Patience grows by',
     unit: 'factor',
-    help: 'By this factor at each preemption, so that duels end.',
+    help: 'Each preemption multiplies patience by this factor, so that duels end.',
   },
   'settings.suspectDecrease': {
     label: 'Patience shrinks by',
     unit: 'span',
-    help: 'By this much for each chosen slot.',
+    help: 'Each chosen slot takes this much off patience.',
   },
   'settings.retry': {
     label: 'First retry',
     unit: 'span',
-    help: 'When p1a, p2a and propose are sent again; doubles each time.',
+    help: 'How long until p1a, p2a and propose are sent again. It doubles each time.',
   },
   'settings.retryMax': {
     label: 'Longest retry',
@@ -146,7 +150,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'settings.clientRetry': {
     label: "Client's first retry",
     unit: 'span',
-    help: 'When a client without an answer asks the next replica; doubles each time.',
+    help: 'How long a client waits before it asks the next replica. It doubles each time.',
   },
   'settings.clientRetryMax': {
     label: "Client's longest retry",
@@ -156,12 +160,12 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'settings.quorumTtl': {
     label: 'Quorum timeout',
     unit: 'span',
-    help: 'While its commanders wait, an active leader steps down after so long without votes from a majority.',
+    help: 'An active leader whose commanders wait this long for a majority of votes steps down.',
   },
   'settings.status': {
     label: 'Status interval',
     unit: 'span',
-    help: 'How often a replica tells the others how far it is.',
+    help: 'How often a replica tells the others how far it has performed.',
   },
   'settings.gap': {
     label: 'Gap timeout',
@@ -171,7 +175,7 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   'settings.learn': {
     label: 'Learn timeout',
     unit: 'span',
-    help: 'When a replica that lags asks a peer; doubles each time.',
+    help: 'How long a replica that lags waits before it asks a peer. It doubles each time.',
   },
   'settings.learnMax': {
     label: 'Longest learn timeout',
@@ -180,15 +184,14 @@ const FIELDS: Readonly<Record<string, FieldWords>> = {
   },
 };
 
-/** The words for a field, or null for a path that is not a number a person sets. */
+/** Finds the words for a field. It returns null for a path that names no number a person can set. */
 export function fieldWords(field: string): FieldWords | null {
   return FIELDS[field] ?? null;
 }
 
-/** Every field path that has words. */
 export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
-/** The unit to write behind an input: spans are typed in milliseconds. */
+/** Names the unit to write behind an input. */
 export function unitName(unit: Unit): string {
   switch (unit) {
     case 'span':

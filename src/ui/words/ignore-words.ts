@@ -2,25 +2,23 @@ import type { IgnoreReason, ProcessId } from '../../contract/index.ts';
 import { messageText } from './message-words.ts';
 import type { NoteOf, Telling } from './telling.ts';
 
-/** Why a message or a timer changed nothing, in sentences. */
-
-/** The reason as a clause about the process that ignores. */
+/** Says why a process ignores a message or a timer, as a clause about that process. */
 export function ignoreReason(why: IgnoreReason): string {
   switch (why) {
     case 'oldDuplicate':
-      return 'that client has had its answer and has gone on since';
+      return 'that client has had its answer and has since sent a later request';
     case 'alreadyRequested':
       return 'it has that request already';
     case 'alreadyProposed':
       return 'it has a proposal for that slot, and never replaces one';
     case 'alreadyDecided':
-      return 'that slot is decided, as it knows';
+      return 'it knows that this slot is decided';
     case 'alreadyLearned':
       return 'it has learned that slot already';
     case 'alreadyCounted':
-      return 'that answer is counted already';
+      return 'it has counted that answer already';
     case 'staleBallot':
-      return 'it belongs to an older ballot';
+      return 'the message belongs to an older ballot';
     case 'noScout':
       return 'no scout waits for it any more';
     case 'noCommander':
@@ -30,15 +28,15 @@ export function ignoreReason(why: IgnoreReason): string {
     case 'notMember':
       return 'it is not a member of any configuration that it knows';
     case 'alreadyAnswered':
-      return 'its request was answered before';
+      return 'its request is answered already';
     case 'nothingNew':
-      return 'it knows all of that';
+      return 'it knows all of this already';
     case 'notPassive':
       return 'it is not passive';
     case 'oldAnswer':
-      return 'it answers an older ping, and may have been sent long ago';
+      return 'the pong answers an older ping and may be out of date';
     case 'retired':
-      return 'that configuration is over here';
+      return 'it is done with that configuration';
     case 'notForMe':
       return 'a process of its role has no use for it';
   }

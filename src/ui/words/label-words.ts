@@ -10,8 +10,6 @@ import type {
 } from '../../contract/index.ts';
 import { spanText } from './format.ts';
 
-/** Labels: roles, modes, statuses, fates. */
-
 export function roleName(role: Role): string {
   switch (role) {
     case 'replica':
@@ -95,11 +93,11 @@ function crashPending(point: CrashPoint): string {
 export function crashPointMeaning(point: CrashPoint): string {
   switch (point) {
     case 'now':
-      return 'At once: what is volatile is lost.';
+      return 'At once: everything volatile is lost.';
     case 'beforePersist':
-      return 'In its next handler that persists, just before it does: as if the message had never come.';
+      return 'Just before its next write to disk: as if the message had never come.';
     case 'beforeSend':
-      return 'In its next handler that persists, between that and its sends: remembered, but nobody is told.';
+      return 'After its next write to disk, before it sends: it remembers, but tells no other process.';
   }
 }
 
@@ -119,7 +117,7 @@ export function electionMeaning(policy: ElectionPolicy): string {
     case 'monitor':
       return 'A leader scouts only when it has heard of no active leader for a while.';
     case 'eager':
-      return 'Every leader scouts at once, at the start and when preempted: duels.';
+      return 'Every leader scouts at once, at the start and when preempted, which makes duels.';
     case 'manual':
       return 'No leader scouts until you fire its elect timer.';
   }
@@ -153,7 +151,7 @@ export function envelopeState(state: EnvelopeView['state']): string {
   }
 }
 
-/** What will become of it as things stand, or null where it simply arrives. */
+/** Says how a message will end as things stand; null where it simply arrives. */
 export function fateText({ fate, toNode }: Pick<EnvelopeView, 'fate' | 'toNode'>): string | null {
   switch (fate) {
     case 'arrives':
@@ -168,5 +166,5 @@ export function fateText({ fate, toNode }: Pick<EnvelopeView, 'fate' | 'toNode'>
 /** `in 12.5 ms`, `now`, `12.5 ms ago`. */
 export function dueText(dueAt: number, now: number): string {
   if (dueAt > now) return `in ${spanText(dueAt - now)}`;
-  return dueAt === now ? 'now' : `since ${spanText(now - dueAt)}`;
+  return dueAt === now ? 'now' : `${spanText(now - dueAt)} ago`;
 }

@@ -17,18 +17,18 @@ export const LATTICE_WORDS = {
   newer: 'Slot after',
   caption: 'Acceptors across, ballots up: who has promised, who has voted, what is chosen.',
   ballot: 'Ballot',
-  outcome: 'What came of it',
-  outcomeOf: (ballot: Ballot) => `What came of ${ballotText(ballot)}: `,
+  outcome: 'Outcome',
+  outcomeOf: (ballot: Ballot) => `Outcome of ${ballotText(ballot)}: `,
   empty: 'No acceptor has promised anything yet. Play on, or take a step.',
   notYet: 'Nothing is chosen in this slot yet',
-  forgotten: 'Chosen long ago: how is not kept. Go back in time to see it.',
+  forgotten: 'Chosen long ago; the votes are no longer kept. Go back in time to see them.',
   knownBy: (who: readonly string[]) =>
-    who.length === 0 ? 'nobody knows yet' : `known by ${listText(who)}`,
+    who.length === 0 ? 'no process knows it yet' : `known by ${listText(who)}`,
   hidden: (count: number) =>
     count === 1 ? 'One lower ballot is not shown.' : `${count} lower ballots are not shown.`,
   second: (ballot: Ballot) =>
-    `${ballotText(ballot)} asks for a second command here. No lawful leader does.`,
-  unknown: 'What came of it is unknown here.',
+    `${ballotText(ballot)} asks for a second command here. A correct leader never does.`,
+  unknown: 'The outcome is unknown here.',
   shut: 'never will',
   told: (ballot: Ballot) => `told ${ballotText(ballot)}`,
   toldNothing: 'told nothing',
@@ -38,7 +38,6 @@ export const LATTICE_WORDS = {
   whyChosen: 'Why chosen?',
 } as const;
 
-/** The fact in one sentence. */
 export function latticeFact(
   { chosen, isForgotten, knownBy }: LatticeView,
   seenBy: NodeId | null,
@@ -52,7 +51,6 @@ export function latticeFact(
   return `${commandText(cmd)} is chosen in ${ballotText(ballot)}, since event ${countText(index)}; ${LATTICE_WORDS.knownBy(knownBy)}.`;
 }
 
-/** Everything a cell says, in words. */
 export function latticeCellText(
   { acceptor, isVeiled, promisedAt, votedAt, told, hasForgotten, isInBoth, isShut }: LatticeCell,
   { ballot, cmd, adoption }: LatticeRow,
@@ -73,7 +71,7 @@ export function latticeCellText(
   if (adoption?.kept?.acceptor === acceptor) {
     parts.push('its report is the highest, so its command must be proposed');
   }
-  if (isInBoth) parts.push('it is in both quorums: it voted for what was chosen, and it told');
+  if (isInBoth) parts.push('it is in both quorums: it voted for what was chosen, and it reported');
   if (votedAt !== null) {
     parts.push(`accepted ${commandText(cmd ?? 'noop')} in ${name} in event ${countText(votedAt)}`);
   }
@@ -83,7 +81,7 @@ export function latticeCellText(
     : `${acceptor} ${parts.join('; ')}`;
 }
 
-/** What came of a ballot: how its leader came to lead, what it had to propose, what was chosen. */
+/** Tells how the ballot's leader was adopted, what it had to propose and what was chosen. */
 export function latticeRowText(row: LatticeRow, slot: Slot): readonly string[] {
   const { adoption, chosenAt, cmd, ballot } = row;
   const told: string[] = [];
@@ -108,11 +106,12 @@ function keptText(
   slot: Slot,
 ): string {
   if (kept !== null) return `; it must propose ${carriedText(kept)}`;
-  if (filled) return `; nobody told of slot ${slot}, so it fills the hole with a no-op`;
+  if (filled)
+    return `; no promise reported a vote in slot ${slot}, so it fills the hole with a no-op`;
   if (isPast) return `; slot ${slot} was collected by then, so it proposes nothing here`;
-  return `; nobody told of a vote in slot ${slot}`;
+  return `; no promise reported a vote in slot ${slot}`;
 }
 
 function carriedText({ cmd, ballot, acceptor }: Carried): string {
-  return `${commandText(cmd)}, the highest it was told of: ${acceptor}'s vote in ${ballotText(ballot)}`;
+  return `${commandText(cmd)}, because ${acceptor} reported the highest vote, in ${ballotText(ballot)}`;
 }

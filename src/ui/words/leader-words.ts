@@ -2,17 +2,15 @@ import type { Carried, Slot } from '../../contract/index.ts';
 import { ballotText, commandShort, countOf, isBottom, listShort, slotsText } from './format.ts';
 import { leaderNow, notesOf, type NoteOf, type Telling } from './telling.ts';
 
-/** What leaders do, with their scouts and commanders, in sentences. */
-
 export function scouting(telling: Telling, note: NoteOf<'scouting'>): string {
   const { who, event } = telling;
   const ballot = ballotText(note.ballot);
   const rival = leaderNow(telling)?.rival;
   if (note.after !== null) {
-    return `${who} is active in configuration ${note.after} and goes on to lead configuration ${note.cfg}: it sends out a scout with ${ballot}.`;
+    return `${who} is active in configuration ${note.after}: it sends out a scout with ${ballot} to lead configuration ${note.cfg}, too.`;
   }
   if (event.byHand)
-    return `Its elect timer fired by hand, ${who} sends out a scout with ${ballot}.`;
+    return `A person fires the elect timer of ${who}: it sends out a scout with ${ballot}.`;
   if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;
   if (event.at === 0)
     return `${who} goes first: it sends out a scout with ${ballot} to ask for promises.`;
@@ -39,7 +37,7 @@ export function adopted({ who, event }: Telling, note: NoteOf<'adopted'>): strin
   return `${opening} ${duty(event, note)}.`;
 }
 
-/** What a new leader has to do first: keep what may be chosen, fill holes, then what was waiting. */
+/** A new leader first keeps what may be chosen, then fills holes, then proposes what was waiting. */
 function duty(event: Telling['event'], { carried, filled }: NoteOf<'adopted'>): string {
   if (carried.length > 0) return `and must keep ${kept(carried)}${holes(filled)}`;
   if (filled.length > 0) return `and fills ${slotsText(filled)} with no-op`;
@@ -81,7 +79,7 @@ export function proposalKept(telling: Telling, note: NoteOf<'proposalKept'>): st
   if (leaderNow(telling)?.mode === 'scouting') {
     return `${who} keeps ${what}: it may not propose until its scout is done.`;
   }
-  return `${who} is passive: it keeps ${what}, in case it is adopted one day.`;
+  return `${who} is passive: it keeps ${what}, and proposes it if it becomes the leader.`;
 }
 
 export function commanding({ who, event }: Telling, note: NoteOf<'commanding'>): string {
@@ -110,7 +108,7 @@ export function decided({ who, event }: Telling, note: NoteOf<'decided'>): strin
   const count = notesOf(event, 'voteCounted').find(({ slot }) => slot === note.slot);
   const cmd = commandShort(note.cmd);
   if (count === undefined) return `${who} knows that slot ${note.slot} is decided: ${cmd}.`;
-  return `${who}'s commander for slot ${note.slot} has ${count.have} of ${count.need} votes: ${cmd} is decided, and all replicas are told.`;
+  return `${who}'s commander for slot ${note.slot} has ${count.have} of ${count.need} votes: ${cmd} is decided, and it tells all replicas.`;
 }
 
 export function decisionRepeated({ who }: Telling, note: NoteOf<'decisionRepeated'>): string {
@@ -118,7 +116,7 @@ export function decisionRepeated({ who }: Telling, note: NoteOf<'decisionRepeate
 }
 
 export function quorumLost({ who }: Telling, note: NoteOf<'quorumLost'>): string {
-  return `${who} has heard no majority of acceptors for too long: it gives up ${ballotText(note.ballot)} and turns passive.`;
+  return `${who} has not heard from a majority of acceptors for too long: it gives up ${ballotText(note.ballot)} and turns passive.`;
 }
 
 export function rivalAlive({ who }: Telling, note: NoteOf<'rivalAlive'>): string {
@@ -127,11 +125,11 @@ export function rivalAlive({ who }: Telling, note: NoteOf<'rivalAlive'>): string
 
 export function rivalSeen({ who, event }: Telling, note: NoteOf<'rivalSeen'>): string {
   const from = event.envelope === null ? '' : ` from ${event.envelope.from}`;
-  return `${who} hears${from} of ${ballotText(note.ballot)}: its next scout will have to go higher.`;
+  return `${who} hears${from} of ${ballotText(note.ballot)}: its next scout must use a higher ballot.`;
 }
 
 export function wasCollected({ who }: Telling, note: NoteOf<'wasCollected'>): string {
-  return `${who} tells ${note.to} that the slots below ${note.base} are collected, slot ${note.slot} among them.`;
+  return `${who} tells ${note.to} that the slots below ${note.base} are collected, including slot ${note.slot}.`;
 }
 
 export function pinged({ who }: Telling, note: NoteOf<'pinged'>): string {
@@ -151,21 +149,21 @@ export function baseRaised({ who }: Telling, note: NoteOf<'baseRaised'>): string
   return `${who} forgets the slots below ${note.base}: enough replicas have performed them.`;
 }
 
-/** Everything a leader sent again because answers are missing. */
+/** A leader or a replica sends again what has not been answered. */
 export function resent({ who, event }: Telling, note: NoteOf<'resent'>): string {
   const to = listShort(note.to);
   const missing = `${to} ${note.to.length === 1 ? 'has' : 'have'} not answered`;
-  const by = event.byHand ? 'by hand, ' : '';
+  const by = event.byHand ? ', because a person fired its timer' : '';
   switch (note.what) {
     case 'p1a':
-      return `${missing}: ${by}${who}'s scout sends its p1a again.`;
+      return `${missing}: ${who}'s scout sends its p1a again${by}.`;
     case 'p2a':
-      return `${missing}: ${by}${who}'s commander for slot ${note.slot} sends its p2a again.`;
+      return `${missing}: ${who}'s commander for slot ${note.slot} sends its p2a again${by}.`;
     case 'propose':
-      return `Slot ${note.slot} is still open for ${who}: ${by}it proposes again to ${to}.`;
+      return `${who} knows no decision for slot ${note.slot}: it proposes again to ${to}${by}.`;
     case 'readQuery':
       return note.to.length === 0
         ? `${who} still has to perform slot ${note.slot} before it may answer a read.`
-        : `${missing}: ${by}${who} asks them again for a read.`;
+        : `${missing}: ${who} asks again for a read${by}.`;
   }
 }

@@ -2,7 +2,6 @@ import type { Beat, LogEvent, LogMessage, Micros, NodeId } from '../../contract/
 import { ballotText, countOf, countText, listShort, spanText } from './format.ts';
 import { messageText } from './message-words.ts';
 
-/** Of the space-time diagram. */
 export const LIFELINE_WORDS = {
   title: 'Lifelines',
   about:
@@ -29,11 +28,11 @@ export const LIFELINE_WORDS = {
     heartbeats: 'heartbeats, status',
   },
   slotWrong: 'a whole number',
-  none: 'Nothing in this stretch of the run is like that.',
+  none: 'No event in this stretch of the run matches.',
   clear: 'Show everything again',
   closer: 'Closer',
   wider: 'Wider',
-  whole: 'Show all of it',
+  whole: 'Show the whole run',
   now: 'Back to now',
   earlier: 'Earlier events',
   later: 'Later events',
@@ -50,7 +49,7 @@ export const LIFELINE_WORDS = {
       : `${countText(count)} of ${countOf(count + hidden, 'event')}, the rest folded`,
 } as const;
 
-/** A beat as it is written beside its event; null for those that need no word. */
+/** Names a beat beside its event; null for a beat that needs no word. */
 export function lifeBeat(beat: Beat): string | null {
   switch (beat.kind) {
     case 'adopted':
@@ -90,13 +89,12 @@ const WORLD: Partial<Record<LogEvent['kind'], string>> = {
   duplicate: 'duplicate',
 };
 
-/** What is done to the world, in a word or two. */
+/** Says in a word or two what is done to the world. */
 export function worldMark({ kind, node }: LogEvent): string {
   const word = WORLD[kind] ?? kind;
   return node === null ? word : `${word} ${node satisfies NodeId}`;
 }
 
-/** Which message, from whom to whom, when it was sent and how it ended. */
 export function lifeMessage({ from, to, body, sent, sentAt, ended }: LogMessage): string {
   return `${messageText(body)}, ${from} → ${to}: ${startText(sent, sentAt)}, ${endText(ended)}.`;
 }
@@ -113,7 +111,7 @@ function endText(ended: LogMessage['ended']): string {
     case 'handled':
       return `${ended.how.ignored ? 'ignored' : 'handled'} ${where}`;
     case 'crashed':
-      return `gone with the crash of its receiver ${where}`;
+      return `lost in the crash of its receiver ${where}`;
     case 'dropped':
       return `${DROPPED[ended.how.why]} ${where}`;
   }
@@ -126,7 +124,6 @@ const DROPPED = {
   hand: 'dropped by hand',
 } as const;
 
-/** An event by its number and time. */
 export function lifeEventName(index: number, at: Micros): string {
   return `${index}, ${spanText(at)}`;
 }

@@ -1,7 +1,7 @@
 import type { Link, NodeId } from '../../contract/index.ts';
 import { countOf, listShort } from './format.ts';
 
-/** Cuts and heals: one link, a pair, or a whole partition, told as what it is. */
+/** Cuts and heals are told as what they are: one link, a pair, or a whole partition. */
 
 export function linksCut(links: readonly Link[]): string {
   const shape = shapeOf(links);
@@ -35,7 +35,7 @@ export function linksHealed(links: readonly Link[]): string {
   }
 }
 
-/** The links as the subject of a sentence. */
+/** Names the links as the subject of a sentence. */
 export function linksText(links: readonly Link[]): string {
   const shape = shapeOf(links);
   switch (shape.kind) {

@@ -10,7 +10,7 @@ import {
   shorten,
 } from './format.ts';
 
-/** How messages are named: by the paper's type, what that type asks, and the ballot and slot it is about. */
+/** Messages are named by the paper's type, by what that type asks, and by its ballot and slot. */
 
 const MEANINGS: Readonly<Record<MessageType, string>> = {
   request: 'a client asks',
@@ -23,29 +23,27 @@ const MEANINGS: Readonly<Record<MessageType, string>> = {
   decision: 'a slot is decided',
   ping: 'are you alive?',
   pong: 'alive',
-  status: 'how far I am',
+  status: 'how far I have performed',
   learn: 'what did I miss?',
   learned: 'decisions you missed',
-  snapshot: 'what performing them led to',
+  snapshot: 'my state, in place of old decisions',
   collected: 'that slot is collected',
-  retired: 'that configuration is over here',
+  retired: 'I am done with that configuration',
   configInfo: 'there is another configuration',
   joined: 'I know that configuration',
-  read: 'a client asks, past the log',
-  readQuery: 'how far may anything be decided?',
-  readReply: 'so far',
+  read: 'a client asks, without a slot',
+  readQuery: 'what is your highest slot?',
+  readReply: 'my highest accepted slot',
   moved: 'ask others, I have left',
 };
 
-/** Every type of message. */
 export const MESSAGE_TYPES = Object.keys(MEANINGS) as readonly MessageType[];
 
-/** What a message of this type says, in a few plain words. */
 export function messageMeaning(type: MessageType): string {
   return MEANINGS[type];
 }
 
-/** As sentences name it: `p2a 1·l1 for slot 3`, `a refusal of p1a 1·l1`, `the request put x 1`. */
+/** Names a message within a sentence: `p2a 1·l1 for slot 3`, `a refusal of p1a 1·l1`, `the request put x 1`. */
 export function messageText(body: Message): string {
   switch (body.type) {
     case 'request':
@@ -95,7 +93,7 @@ export function messageText(body: Message): string {
     case 'readReply':
       return `reply for read ${requestText(body)} (up to slot ${body.top})`;
     case 'moved':
-      return `request ${requestText(body)} back`;
+      return `hand-back of request ${requestText(body)}`;
   }
 }
 
@@ -158,13 +156,11 @@ export function messageTitle(body: Message): string {
     : meaning;
 }
 
-/** One field of a message as a person reads it. */
 interface MessageField {
   readonly name: string;
   readonly value: string;
 }
 
-/** The fields of a message in the order in which they are worth reading. */
 export function messageFields(body: Message): readonly MessageField[] {
   switch (body.type) {
     case 'request':

@@ -2,7 +2,7 @@ import type { Frame, LeaderId, ProcessId, TimerView } from '../../contract/index
 import { countOf, listShort, spanText } from './format.ts';
 import { VEIL_WORDS } from './veil-words.ts';
 
-/** What is about to happen in a run that has not begun. */
+/** Says what is about to happen in a run that has not begun. */
 export function openingSentence(frame: Frame): string {
   if (frame.seenBy !== null) return VEIL_WORDS.opening(frame.seenBy);
   const scouts = scoutsOut(frame);
@@ -10,10 +10,10 @@ export function openingSentence(frame: Frame): string {
     return `${listShort(scouts)} have sent out their scouts at once: a duel begins.`;
   if (scouts.length === 1) return `${scouts[0]} has sent out its scout and will ask for promises.`;
   const first = firstToScout(frame);
-  if (first === null) return nobody(frame);
+  if (first === null) return noScout(frame);
   const { process, dueAt } = first;
   if (dueAt === null) {
-    return `No leader is active, and none becomes so by itself: fire the elect timer of ${process}.`;
+    return `No leader is active, and none becomes active by itself: fire the elect timer of ${process}.`;
   }
   return dueAt <= frame.time
     ? `No leader is active yet: ${process} goes first and sends out its scout to ask for promises.`
@@ -24,7 +24,7 @@ function scoutsOut({ envelopes }: Frame): readonly ProcessId[] {
   return [...new Set(envelopes.filter(({ body }) => body.type === 'p1a').map(({ from }) => from))];
 }
 
-/** The leader whose elect timer is due first, or that only a hand fires. */
+/** Finds the elect timer that is due first; a timer that only a person fires comes last. */
 function firstToScout({ timers }: Frame): TimerView | null {
   let first: TimerView | null = null;
   for (const timer of timers) {
@@ -38,7 +38,7 @@ function dueOf({ dueAt }: TimerView): number {
   return dueAt ?? Number.POSITIVE_INFINITY;
 }
 
-function nobody({ processes }: Frame): string {
+function noScout({ processes }: Frame): string {
   const leaders = processes.filter(({ role }) => role === 'leader').map(({ id }) => id as LeaderId);
   return leaders.length === 0
     ? 'This cluster has no leader, so nothing will be decided.'

@@ -1,6 +1,5 @@
 import type { CaseCard } from '../../contract/index.ts';
 
-/** The library of cases. */
 export const LIBRARY_WORDS = {
   title: 'Library of cases',
   placeholder: 'Type some words of a case, such as duplicate or disk',
@@ -10,7 +9,6 @@ export const LIBRARY_WORDS = {
   name: ({ id, title }: CaseCard) => `${title} (${id})`,
 } as const;
 
-/** The command palette. */
 export const PALETTE_WORDS = {
   title: 'Find an action',
   placeholder: 'Type what you want to do',

@@ -13,8 +13,6 @@ import { cellStatusName } from './label-words.ts';
 import { messageText } from './message-words.ts';
 import { VEIL_WORDS } from './veil-words.ts';
 
-/** The words of the caption, the ledger, the inspector and the list of messages. */
-
 type Cell = SlotView['cells'][number];
 
 export const CAPTION_WORDS = {
@@ -32,18 +30,18 @@ export const LEDGER_WORDS = {
   older: 'Older slots',
   newer: 'Newer slots',
   legend: 'Legend',
-  empty: 'No slot has been touched yet. The first proposal opens slot 1.',
+  empty: 'No slot is open yet. The first proposal opens slot 1.',
   range: (from: Slot, to: Slot, top: Slot) =>
     `${from === to ? `slot ${from}` : `slots ${from} to ${to}`}${to < top ? ` of ${countText(top)}` : ''}`,
-  forgotten: (range: string) => `${range}; older ones are kept no longer`,
+  forgotten: (range: string) => `${range}; older ones are no longer kept`,
   window: (replica: ReplicaId, slotOut: Slot, slotIn: Slot, window: number) =>
     `${replica}: slotOut ${slotOut}, slotIn ${slotIn}, WINDOW up to slot ${slotOut + window - 1}`,
   begins: ({ id, acceptors }: Configuration) =>
     `Configuration ${id} begins: ${listText(acceptors)} decide from here on`,
-  hint: 'Point at a cell to read it, click to follow its slot.',
+  hint: 'Point at a cell to read it; click it to select its slot.',
 } as const;
 
-/** What a cell of the chosen row says; `seenBy` a node where the rest is veiled. */
+/** Says what a cell of the chosen row shows; where the rest is veiled, `seenBy` is the node that sees. */
 export function chosenCellText(view: SlotView, seenBy: NodeId | null): string {
   const { slot, chosen, votes, quorum, acceptors } = view;
   if (seenBy !== null) return knownCellText(view, seenBy);
@@ -51,7 +49,7 @@ export function chosenCellText(view: SlotView, seenBy: NodeId | null): string {
     return `Slot ${slot}: ${commandText(chosen.cmd)} is chosen in ${ballotText(chosen.ballot)}${votersText(view)}`;
   }
   if (votes === null) return `Slot ${slot}: no vote yet`;
-  return `Slot ${slot}: ${commandText(votes.cmd)} accepted by ${votes.voters.length} of ${acceptors} in ${ballotText(votes.ballot)}, ${quorum} choose`;
+  return `Slot ${slot}: ${commandText(votes.cmd)} accepted by ${votes.voters.length} of ${acceptors} in ${ballotText(votes.ballot)}; ${quorum} votes choose it`;
 }
 
 function knownCellText({ slot, chosen, votes, acceptors }: SlotView, seenBy: NodeId): string {
@@ -60,17 +58,16 @@ function knownCellText({ slot, chosen, votes, acceptors }: SlotView, seenBy: Nod
   return `Slot ${slot}: ${seenBy} knows of ${votes.voters.length} of ${acceptors} votes for ${commandText(votes.cmd)} in ${ballotText(votes.ballot)}`;
 }
 
-/** Fewer votes than a quorum are left where acceptors have begun to forget them. */
+/** Where acceptors have begun to forget votes, fewer than a quorum are left. */
 function votersText({ votes, acceptors, quorum }: SlotView): string {
   const stored = votes?.voters.length ?? 0;
   return stored < quorum ? '; its votes are collected' : `, accepted by ${stored} of ${acceptors}`;
 }
 
 export function untouchedText(slot: Slot, seenBy: NodeId | null): string {
-  return `Slot ${slot}: ${seenBy === null ? 'nobody has touched it yet' : VEIL_WORDS.unknownTo(seenBy)}`;
+  return `Slot ${slot}: ${seenBy === null ? 'nothing is proposed for it yet' : VEIL_WORDS.unknownTo(seenBy)}`;
 }
 
-/** What a replica's cell says, with the marks that stand there. */
 export function cellText(
   slot: Slot,
   { replica, status, cmd }: Cell,
@@ -82,15 +79,15 @@ export function cellText(
   return `Slot ${slot} at ${replica}: ${cellStatusName(status)}${status === 'empty' ? '' : what}${here}`;
 }
 
-/** The legend: one entry for each look a cell can have. */
+/** The legend explains each look that a cell can have. */
 export const LEGEND: readonly { readonly look: string; readonly text: string }[] = [
-  { look: 'unknown', text: 'unknown to the node through whose eyes you look' },
+  { look: 'unknown', text: 'unknown to the server whose view you see' },
   { look: 'proposed', text: 'proposed by this replica' },
   {
     look: 'accepted',
     text: 'accepted by some acceptors: the fill rises, in the hue of the ballot',
   },
-  { look: 'chosen', text: 'chosen by a majority, whoever knows' },
+  { look: 'chosen', text: 'chosen by a majority, even if no replica knows it yet' },
   { look: 'learned', text: 'learned by this replica' },
   { look: 'performed', text: 'performed, in slot order' },
   { look: 'noop', text: 'a no-op: fills a hole, does nothing' },
@@ -103,9 +100,9 @@ export const LEGEND: readonly { readonly look: string; readonly text: string }[]
 export const INSPECTOR_WORDS = {
   title: 'Inspector',
   nothing: 'Nothing is selected.',
-  hint: 'Click a process, a message, a slot, a node or a link to look inside.',
+  hint: 'Click a process, a message, a slot, a server or a link to look inside.',
   gone: (what: string) => `${what} is not here at this moment.`,
-  goneEnvelope: 'This message has ended: delivered, dropped, or not sent yet at this moment.',
+  goneEnvelope: 'This message was delivered or dropped, or is not sent yet at this moment.',
   since: (at: Micros) => `since ${spanText(at)}`,
   stable: 'Survives a crash',
   volatile: 'Lost in a crash',
@@ -126,7 +123,7 @@ export const INSPECTOR_WORDS = {
   copyOf: (id: number) => `a copy of message ${id}`,
   ifDelivered: 'If delivered now',
   ms: 'ms',
-  delayWrong: 'Above 0, up to 600,000 ms.',
+  delayWrong: 'Type more than 0 and at most 600,000 ms.',
   sent: 'sent',
   due: 'due',
   delayBy: 'Delay by',
@@ -137,9 +134,9 @@ export const INSPECTOR_WORDS = {
   retiredUpTo: (cfg: number) => `up to configuration ${cfg}`,
   fromSlot: (slot: Slot) => `from slot ${slot}`,
   noInstance: 'It works in no configuration.',
-  untouched: 'Nobody has touched this slot yet.',
+  untouched: 'Nothing has been proposed for this slot yet.',
   forgottenSlot:
-    'Chosen, and performed long ago. A long run keeps the story of its latest slots alone; go back in time to see this one.',
+    'This slot was chosen and performed long ago. A long run keeps the story of its latest slots only. Go back in time to see it.',
   notInLedger: 'The ledger shows other slots at the moment.',
   showInLedger: 'Show it',
   chosen: 'chosen',
@@ -163,13 +160,13 @@ export const INSPECTOR_WORDS = {
   direction: (from: NodeId, to: NodeId) => `${from} to ${to}`,
   onThisLink: 'On this link',
   linkEmpty: 'Nothing is under way here.',
-  acceptorKeeps: 'Lost in a crash: only how far it knows each replica to be.',
+  acceptorKeeps: 'A crash loses only what it knows of the progress of each replica.',
   decided: (count: number, top: Slot) => `${countOf(count, 'slot')}, up to ${countText(top)}`,
   none: 'none',
   more: (n: number) => `and ${countText(n)} more`,
 } as const;
 
-/** A quorum for those who cannot see its seats. */
+/** Tells of a quorum to a person who cannot see its seats. */
 export function seatsText(taken: readonly AcceptorId[], all: number, quorum: number): string {
   const who = taken.length === 0 ? 'none' : listText(taken);
   return `${who} of ${countOf(all, 'acceptor')}; ${quorum} needed`;

@@ -1,13 +1,11 @@
 import type { LinkPolicy } from '../../contract/index.ts';
 import { chanceText, spanText } from './format.ts';
 
-/** What a link does to messages, in a few words. */
-
-/** `unreliable, 5 ms to 15 ms, loses 10 %`. */
+/** Says what a link does to messages: `unreliable, 5 ms to 15 ms, loses 10 %`. */
 export function policyText(policy: LinkPolicy): string {
   switch (policy.transport) {
     case 'manual':
-      return 'everything is held until a hand delivers it';
+      return 'every message is held until a person delivers it';
     case 'reliable':
       return `reliable, ${latencyText(policy)}`;
     case 'unreliable':

@@ -42,7 +42,7 @@ describe('problems', () => {
       problemText({ field: 'settings.ping', code: 'below', got: '500', min: 1_000, max: 600e6 }),
     ).toBe('Ping interval must be at least 1 ms; 500 µs is too low. Type a higher value.');
     expect(problemText({ field: 'link.loss', code: 'above', got: '1.5', min: 0, max: 1 })).toBe(
-      'Loss may be at most 100 %; 150 % is too high. Choose a lower value.',
+      'Loss may be at most 100 %; 150 % is too high. Type a lower value.',
     );
   });
 
@@ -80,7 +80,7 @@ describe('problems', () => {
       'Another branch is called “A” already. Type another name.',
     );
     expect(of('command[5]', 'notACommand', '', 0)).toBe(
-      'The command is not whole: an operation must follow. For example: put x 1, or put x "two words".',
+      'The command is incomplete: an operation must follow. For example: put x 1, or put x "two words".',
     );
   });
 

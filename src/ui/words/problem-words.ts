@@ -4,21 +4,19 @@ import { commandProblem, scriptProblem } from './script-words.ts';
 import { fieldWords, type Unit } from './field-words.ts';
 import { chanceText, countText, listText, shorten, spanText } from './format.ts';
 
-/** What is wrong with a person's input: what was expected, what came, what to do. */
-
-/** What an action would do, as the caption then says it, or why it may not be done. */
+/** Says what an action would do, as its caption would, or why it may not be done. */
 export function outcomeText(outcome: Outcome): string {
   return outcome.kind === 'event' ? captionOf(outcome.event, null) : problemText(outcome.problem);
 }
 
-/** One sentence, or two short ones, for a problem. */
+/** Says what is wrong and where, then what to do. */
 export function problemText(problem: Problem): string {
   const { code, field } = problem;
   const name = fieldName(field);
   const got = valueText(problem, problem.got);
   switch (code) {
     case 'notANumber':
-      return `${name} needs a number, but “${quoted(problem)}” is none. Type digits only${betweenText(problem)}.`;
+      return `${name} needs a number, but “${quoted(problem)}” is not a number. Type digits only${betweenText(problem)}.`;
     case 'notAnInteger':
       return `${name} takes whole ${wholes(field)} only; ${got} is not. Round it up or down.`;
     case 'below':
@@ -43,7 +41,7 @@ export function problemText(problem: Problem): string {
     case 'version':
       return `This file has format version ${quoted(problem) || 'unknown'}; expected ${problem.expected ?? 'the current one'}. Export it again with this version of Synod.`;
     case 'notJson':
-      return 'This is not a recording: its text is no JSON. Open a file that Synod exported.';
+      return 'This is not a recording: its text is not JSON. Open a file that Synod exported.';
     case 'notAScript':
     case 'scriptFailed':
     case 'notLoaded':
@@ -53,17 +51,17 @@ export function problemText(problem: Problem): string {
     case 'nothingLeft':
       return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
     case 'nothingToUndo':
-      return 'Nothing to undo: up to this moment nobody has done anything to this run.';
+      return 'Nothing to undo: you have done nothing to this run up to this moment.';
     case 'veiled':
-      return `What came of what elsewhere is unknown to ${problem.got}. See everything, and ask again.`;
+      return `The cause lies beyond what ${quoted(problem) || 'this server'} can know. Select “Everything” to ask.`;
     case 'noCause':
-      return 'Nothing is known here whose cause could be told: it has not happened yet, or so long ago that it is no longer kept. Go to a moment at which it is there.';
+      return 'No cause is known here: this has not happened yet, or it happened too long ago. Go to a moment that shows it.';
     case 'noSuchBranch':
       return 'That branch is gone. Select another on the timeline.';
     case 'noSuchVariant':
-      return `“${quoted(problem)}” is no broken rule that this Synod knows. Name one of ${variants(problem)}, or leave it out.`;
+      return `“${quoted(problem)}” is not a broken rule of this version of Synod. Name one of ${variants(problem)}, or leave it out.`;
     case 'lastBranch':
-      return 'This is the only branch, so it stays. Open another scene to start afresh.';
+      return 'This is the only branch, so it stays. Open another cluster to start afresh.';
     case 'noSuchEnvelope':
     case 'noSuchNode':
     case 'noSuchTimer':
@@ -83,7 +81,7 @@ export function problemText(problem: Problem): string {
   }
 }
 
-/** Why an action cannot be done now, with a way on. */
+/** Says why an action cannot be done now, and what to do instead. */
 export function refusalText(refusal: Refusal, got = ''): string {
   const what = got === '' ? '' : ` (${got})`;
   switch (refusal) {
@@ -120,7 +118,6 @@ export function refusalText(refusal: Refusal, got = ''): string {
   }
 }
 
-/** Every code, so that a test can word them all. */
 export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
   notANumber: true,
   notAnInteger: true,
@@ -178,7 +175,7 @@ function minAboveMax(problem: Problem): string {
   return `${fieldName(problem.field)} must not exceed ${above} (${bound}); ${valueText(problem, problem.got)} does. Lower it, or raise the other.`;
 }
 
-/** A field as a person knows it: its label, or its path where it has none. */
+/** Names a field by its label, or by its path where it has none. */
 function fieldName(field: string): string {
   const words = fieldWords(field) ?? fieldWords(field.slice(field.lastIndexOf('.') + 1));
   if (words !== null) return words.label;
@@ -231,7 +228,7 @@ function betweenText(problem: Problem): string {
   return `, from ${limitText(problem, min)} to ${limitText(problem, max)}`;
 }
 
-/** Is it a text whose length has a limit, not a number? */
+/** Is the field a text, so that its limit is a length? */
 function isText(field: string): boolean {
   return field === '' || field === 'name' || field.startsWith('command');
 }

@@ -1,8 +1,6 @@
 import type { Configuration, ProcessId, Role, Slot } from '../../contract/index.ts';
 import { countOf, listText } from './format.ts';
 
-/** The words of a change of configuration before it is asked for. */
-
 type Member = Configuration['acceptors' | 'leaders' | 'replicas'][number];
 
 export const RECONFIGURE_WORDS = {
@@ -13,9 +11,9 @@ export const RECONFIGURE_WORDS = {
   added: 'joins',
   removed: 'leaves',
   what: 'What will happen',
-  nothing: 'Select who works in the next configuration.',
+  nothing: 'Select the members of the next configuration.',
   noSpares:
-    'Everybody in this cluster is a member already. Edit the cluster to have spares that can join.',
+    'Every process of this cluster is a member already. Edit the cluster to add spares that can join.',
   asks: 'Who asks for it',
   ask: 'Ask for this change',
   cancel: 'Cancel',
@@ -38,18 +36,18 @@ export interface Change {
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
   readonly window: number;
-  /** So many replicas of the next one make a quorum. */
+  /** The number of replicas that makes a quorum of the next configuration. */
   readonly quorum: number;
 }
 
-/** What comes of the change, step by step; `earliest` is the first slot it can be decided in. */
+/** Says what the change does, step by step; `earliest` is the first slot that can decide it. */
 export function changeSteps(change: Change, earliest: Slot): readonly string[] {
   const { last, next, add, remove, window, quorum } = change;
   const from = earliest + window;
   return [
     `It is a command like any other: configuration ${last.id} decides it, in slot ${earliest} at the earliest.`,
-    `Configuration ${next.id} begins ${countOf(window, 'slot')} (WINDOW) later, at slot ${from} at the earliest, so that everybody who proposes for a slot knows who decides it.`,
-    `The slots before are still decided by ${listText(last.acceptors)}; those that nobody needs are filled with no-ops.`,
+    `Configuration ${next.id} begins ${countOf(window, 'slot')} (WINDOW) later, at slot ${from} at the earliest, so that every replica that proposes for a slot knows which acceptors decide it.`,
+    `The slots before are still decided by ${listText(last.acceptors)}; no-ops fill those that no command needs.`,
     ...add.map((id) => JOINS[id[0] as keyof typeof JOINS](id, from)),
     ...(remove.length === 0 ? [] : [leaves(remove, next, quorum, from)]),
   ];
@@ -57,7 +55,7 @@ export function changeSteps(change: Change, earliest: Slot): readonly string[] {
 
 const JOINS = {
   a: (id: Member, from: Slot) =>
-    `${id} starts with nothing promised and nothing accepted: no earlier slot is its concern, and from slot ${from} on its vote counts.`,
+    `${id} starts with nothing promised and nothing accepted. Its vote counts from slot ${from} on.`,
   l: (id: Member) => `${id} starts passive, like every leader.`,
   r: (id: Member, from: Slot) =>
     `${id} learns from its peers what it lacks, and answers clients from slot ${from} on.`,
@@ -65,23 +63,22 @@ const JOINS = {
 
 function leaves(remove: readonly Member[], next: Configuration, need: number, from: Slot): string {
   const one = remove.length === 1;
-  return `${listText(remove)} ${one ? 'retires' : 'retire'} once ${need} of ${listText(next.replicas)} ${need === 1 ? 'has' : 'have'} every slot below ${from} on disk. Stop ${one ? 'it' : 'them'} only then: earlier, open slots might never be decided.`;
+  return `${listText(remove)} ${one ? 'retires' : 'retire'} once ${need} of ${listText(next.replicas)} ${need === 1 ? 'has' : 'have'} every slot below ${from} on disk. Stop ${one ? 'it' : 'them'} only then: before that, open slots might never be decided.`;
 }
 
-/** Why the change cannot be asked for, or what is bad about it. */
+/** These faults forbid a change, or warn of it. */
 export const CHANGE_FAULTS = {
-  empty: (role: Role) => `Nobody would be left as ${role}. Keep at least one.`,
+  empty: (role: Role) => `No ${role} would be left. Keep at least one.`,
   oldDown: ({ id }: Configuration) =>
     `Too many acceptors of configuration ${id} are down: it can decide nothing, not even this. Restart some first.`,
   newDown: ({ id }: Configuration) =>
     `Too many acceptors of configuration ${id} would be down: no slot of it could be decided until they run.`,
   pending: ({ id, from }: Configuration) =>
-    `Configuration ${id} has not begun yet: it does with slot ${from}. This change comes after it.`,
+    `Configuration ${id} has not begun yet: it begins with slot ${from}. This change comes after it.`,
   asked: (client: ProcessId, { id }: Configuration) =>
     `${client} waits for another change of configuration ${id}. Only one of the two can be made: the one decided later is refused.`,
 } as const;
 
-/** Where a process stands between configurations. */
 export const STANDING_WORDS = {
   spare: 'spare',
   joining: 'joining',

@@ -1,8 +1,6 @@
 import { commandShort, countOf, requestText, shorten, slotsText } from './format.ts';
 import { notesOf, replicaNow, type NoteOf, type Telling } from './telling.ts';
 
-/** What replicas do, in sentences. */
-
 export function resultText(result: string): string {
   return result === '' ? 'nothing' : shorten(result, 32);
 }
@@ -17,7 +15,7 @@ export function requested({ who, event }: Telling, note: NoteOf<'requested'>): s
 export function proposed({ who, event }: Telling, note: NoteOf<'proposed'>): string {
   const all = notesOf(event, 'proposed');
   if (note.cmd === 'noop') {
-    return `${who} proposes no-op for ${slotsText(all.map(({ slot }) => slot))}, so that the hole gets decided.`;
+    return `${who} proposes no-op for ${slotsText(all.map(({ slot }) => slot))}, so that the hole is filled.`;
   }
   if (all.length > 1) {
     return `${who} proposes ${countOf(all.length, 'command')} for ${slotsText(all.map(({ slot }) => slot))}.`;
@@ -42,7 +40,7 @@ export function performed(telling: Telling, note: NoteOf<'performed'>): string {
   const lost = notesOf(event, 'displaced').find(({ slot }) => slot === note.slot);
   const learns = `${who} learns that slot ${note.slot} holds ${commandShort(note.cmd)}`;
   if (lost !== undefined) {
-    return `${learns}; its own ${commandShort(lost.cmd)} has to try a later slot.`;
+    return `${learns}; its own ${commandShort(lost.cmd)} has to go to a later slot.`;
   }
   if (note.repeated) return `${learns}, which it has performed before: nothing changes.`;
   if (note.cmd === 'noop') return `${learns}: nothing to perform, slot ${note.slot + 1} is next.`;
@@ -71,7 +69,7 @@ export function responded({ who }: Telling, note: NoteOf<'responded'>): string {
   const which = `request ${requestText(note)}`;
   const answer = resultText(note.result);
   return note.cached
-    ? `${who} has performed ${which} in slot ${note.slot}: it answers again from its sessions: ${answer}.`
+    ? `${who} performed ${which} in slot ${note.slot} before, and repeats its answer: ${answer}.`
     : `${who} answers ${which}, performed in slot ${note.slot}: ${answer}.`;
 }
 
@@ -94,7 +92,7 @@ export function toldCollected({ who }: Telling, note: NoteOf<'toldCollected'>): 
 }
 
 export function snapshotTaken({ who }: Telling, note: NoteOf<'snapshotTaken'>): string {
-  return `${who} keeps what the slots below ${note.upTo} have led to as a snapshot, and drops the oldest of its log.`;
+  return `${who} keeps its state after the slots below ${note.upTo} as a snapshot, and drops the oldest part of its log.`;
 }
 
 export function snapshotSent({ who }: Telling, note: NoteOf<'snapshotSent'>): string {
@@ -102,11 +100,11 @@ export function snapshotSent({ who }: Telling, note: NoteOf<'snapshotSent'>): st
 }
 
 export function snapshotInstalled({ who }: Telling, note: NoteOf<'snapshotInstalled'>): string {
-  return `${who} installs a snapshot and goes on at slot ${note.upTo}, without performing what it missed from slot ${note.was} on.`;
+  return `${who} installs a snapshot and continues at slot ${note.upTo}, without performing the slots from ${note.was} on itself.`;
 }
 
 export function taught({ who }: Telling, note: NoteOf<'taught'>): string {
   return note.count === 0
-    ? `${who} has nothing to teach ${note.to} from slot ${note.from} on.`
+    ? `${who} has no decision for ${note.to} from slot ${note.from} on.`
     : `${who} sends ${note.to} ${countOf(note.count, 'decision')}, from slot ${note.from} on.`;
 }

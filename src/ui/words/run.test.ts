@@ -80,7 +80,7 @@ describe('in a real run', () => {
     expect(captionOf(up.event!, up)).toMatch(/^n1 restarts: .*r1, l1 and a1.* come back/u);
   });
 
-  it('the start tells who goes first, in how long, or what to do where nobody goes', () => {
+  it('the start tells who goes first, in how long, or what to do where no leader goes', () => {
     const { session, frame } = open('three-servers');
     const { cluster, seed } = frame.run;
     const start = (settings: Partial<typeof cluster.settings>) => {
@@ -91,7 +91,7 @@ describe('in a real run', () => {
     };
     expect(openingSentence(frame)).toMatch(/l1 goes first and sends out its scout/u);
     expect(openingSentence(start({ election: 'manual' }))).toBe(
-      'No leader is active, and none becomes so by itself: fire the elect timer of l1.',
+      'No leader is active, and none becomes active by itself: fire the elect timer of l1.',
     );
     const monitored = start({});
     const timers = monitored.timers.map((timer) =>
@@ -109,18 +109,18 @@ describe('in a real run', () => {
 });
 
 describe('the stage in short', () => {
-  it('never says that nobody leads where a node cannot know it', () => {
+  it('never says that no leader is active where a node cannot know it', () => {
     const { session } = open('three-servers');
     const isLed = ({ processes }: Frame) =>
       processes.some((one) => one.role === 'leader' && one.instances.at(-1)?.mode === 'active');
     let { frame } = handle(session, { kind: 'next', unit: 'event', quiet: true });
-    expect(shortText(frame)).toContain(SHORT_WORDS.nobody);
+    expect(shortText(frame)).toContain(SHORT_WORDS.noLeader);
     while (!isLed(frame))
       ({ frame } = handle(session, { kind: 'next', unit: 'event', quiet: true }));
     expect(shortText(frame)).toEqual(['l1 on n1 is active in 1·l1.']);
     const seen = handle(session, { kind: 'seeAs', node: 'n3' }).frame;
     expect(shortText(seen)).toEqual([
-      'No leader is active on n3; whether one is elsewhere, it cannot know.',
+      'No leader is active on n3; n3 cannot know whether one is active elsewhere.',
     ]);
     const own = handle(session, { kind: 'seeAs', node: 'n1' }).frame;
     expect(shortText(own)).toEqual(['l1 on n1 is active in 1·l1.']);

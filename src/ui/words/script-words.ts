@@ -1,25 +1,23 @@
 import type { Problem } from '../../contract/index.ts';
 import { countText, listText, shorten } from './format.ts';
 
-/** What is wrong with a script: where, what was expected, what came. */
-
 export function scriptProblem({ code, field, got, expected = '' }: Problem): string {
   const [line = 1, column = 1] = (/\d+(?::\d+)?/u.exec(field)?.[0] ?? '').split(':').map(Number);
   if (code === 'notLoaded')
-    return 'The script language could not be loaded. Look whether the network is there, and try again.';
+    return 'The script language could not be loaded. Check your connection and try again.';
   if (code === 'scriptFailed') return `Line ${countText(line)}: ${failure(expected, got)}`;
   const came = got === '' ? 'the line ends there' : `“${shorten(got, 24)}” came`;
   return `Line ${countText(line)}, column ${countText(column)}: expected ${choices(expected)}, but ${came}.`;
 }
 
-/** What a person typed for a client is no operation. */
+/** A person typed a command that a client cannot send. */
 export function commandProblem({ got, expected = 'an operation' }: Problem): string {
   const example = 'For example: put x 1, or put x "two words".';
-  if (got === '') return `The command is not whole: ${choices(expected)} must follow. ${example}`;
+  if (got === '') return `The command is incomplete: ${choices(expected)} must follow. ${example}`;
   return `“${shorten(got, 24)}” cannot stand here: expected ${choices(expected)}. ${example}`;
 }
 
-/** So many words may stand in one place that a few must do. */
+/** A sentence lists at most this many of the words that may stand in one place. */
 const LISTED = 5;
 
 function choices(expected: string): string {
@@ -36,14 +34,14 @@ function failure(what: string, got: string): string {
   const came = lines.find((line) => line.startsWith('+ '))?.slice(2) ?? '';
   switch (what) {
     case 'expectation':
-      return `“${shorten(wanted, LONG)}” is not so; the run has ${shorten(came, LONG)}.`;
+      return `“${shorten(wanted, LONG)}” does not hold; the run has ${shorten(came, LONG)}.`;
     case 'trace':
-      return `the recorded trace is not that of the run${wanted === '' ? '' : `, first at “${shorten(wanted, LONG)}”`}.`;
+      return `the recorded trace differs from the run${wanted === '' ? '' : `, first at “${shorten(wanted, LONG)}”`}.`;
     case 'violation':
       return `an invariant breaks that the script does not expect: ${shorten(got, LONG)}.`;
     case 'cluster':
-      return `the cluster cannot be: ${shorten(got, LONG)}.`;
+      return `this cluster cannot be opened: ${shorten(got, LONG)}.`;
     default:
-      return `the run ends here, for this cannot be done: ${shorten(got, LONG)}.`;
+      return `the run ends here, because this cannot be done: ${shorten(got, LONG)}.`;
   }
 }

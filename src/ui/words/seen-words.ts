@@ -1,7 +1,7 @@
 import type { Ballot, BreakView, Command } from '../../contract/index.ts';
 import { ballotText, commandShort, countOf, isBottom, listText } from './format.ts';
 
-/** What a checker saw when an invariant broke: one sentence, made from the data it kept. */
+/** When an invariant breaks, one sentence tells what the checker saw, from the data that it kept. */
 
 type Data = BreakView['data'];
 type Telling = (data: Data, who: string) => string;
@@ -43,24 +43,24 @@ const TOLD: Readonly<Record<string, Telling>> = {
     if (lost !== undefined)
       return `${who} installed a snapshot that forgets which commands were performed.`;
     return upTo === undefined
-      ? `Before slot ${text(slotOut)} ${who} has another state than the chosen commands make.`
-      : `${who} installed a snapshot up to slot ${text(upTo)} with another state than the chosen commands make.`;
+      ? `The state of ${who} before slot ${text(slotOut)} is not what the chosen commands give.`
+      : `${who} installed a snapshot up to slot ${text(upTo)} whose state is not what the chosen commands give.`;
   },
   I12: ({ slot, first, second, slotOut, expected }, who) => {
     if (first !== undefined)
       return `${who} had ${command(first)} for slot ${text(slot)}, and now has ${command(second)}.`;
     return slotOut === undefined
       ? `${who} performed slot ${text(slot)}, but slot ${text(expected)} is next.`
-      : `${who} goes on at slot ${text(slotOut)}, but it had performed all below ${text(expected)}.`;
+      : `${who} continues at slot ${text(slotOut)}, but it had performed every slot below ${text(expected)}.`;
   },
   I13: ({ slot, slotOut, window, cfg, lawful, acceptor, replicas }, who) => {
     if (replicas !== undefined && cfg === lawful)
-      return `${who} proposes for slot ${text(slot)}, though it is no member of configuration ${text(cfg)}.`;
+      return `${who} proposes for slot ${text(slot)}, though it is not a member of configuration ${text(cfg)}.`;
     if (window !== undefined)
-      return `${who} proposes for slot ${text(slot)}; with ${text(slotOut)} as its next one, its window of ${text(window)} ends before that.`;
+      return `${who} proposes for slot ${text(slot)}, beyond its WINDOW: its slotOut is ${text(slotOut)}, and WINDOW is ${text(window)}.`;
     return acceptor === undefined
       ? `${who} works on slot ${text(slot)} in configuration ${text(cfg)}, but that slot belongs to ${text(lawful)}.`
-      : `${text(acceptor)} was counted, and is no member of configuration ${text(cfg)}.`;
+      : `${text(acceptor)} was counted, but is not a member of configuration ${text(cfg)}.`;
   },
   I14: ({ cmd, second, expected, result }, who) =>
     expected === undefined
@@ -73,10 +73,10 @@ const TOLD: Readonly<Record<string, Telling>> = {
   I17: ({ base, slot, have, need }, who) =>
     have === undefined
       ? `${who} voted for slot ${text(slot)}, which is below its base ${text(base)}.`
-      : `${who} dropped all below slot ${text(base)}, but only ${text(have)} of the ${text(need)} replicas needed have it on disk.`,
+      : `${who} dropped everything below slot ${text(base)}, but only ${text(have)} of the ${text(need)} replicas needed have it on disk.`,
   I18: ({ slot, ballot, promised, round, slotOut }, who) => {
     if (slotOut !== undefined)
-      return `${who} has said that it knows all below slot ${text(slotOut)}, but its disk does not.`;
+      return `${who} has said that it knows every slot below ${text(slotOut)}, but its disk does not hold them.`;
     if (promised !== undefined)
       return `${who} has promised ${ballotOf(ballot)}, but its disk holds ${ballotOf(promised)}.`;
     if (round !== undefined) return `${who} has used a round that its disk does not hold.`;
@@ -95,13 +95,13 @@ const TOLD: Readonly<Record<string, Telling>> = {
   },
 };
 
-/** What was seen, as a sentence; where there are no words for it, who saw it. */
+/** Tells what a checker saw; an invariant without words is told by its witnesses. */
 export function seenText({ invariant, witnesses, data }: BreakView): string {
   const who = listText(witnesses);
   return TOLD[invariant]?.(data, who) ?? `Seen at ${who}.`;
 }
 
-/** The commands that the sentence writes out; longest first. */
+/** Lists the commands that the sentence writes out, longest first. */
 export function commandsSeen({ data }: BreakView): readonly string[] {
   const texts = Object.values(data).flatMap((one) => commandIn(one) ?? []);
   return [...new Set(texts)].sort((a, b) => b.length - a.length);

@@ -6,7 +6,7 @@ import { messageTag } from './message-words.ts';
 import { INSPECTOR_WORDS } from './panel-words.ts';
 import { nodeText, processText, veiledText } from './stage-words.ts';
 
-/** Where the panels lie below the picture: what is selected, and the ways there and back. */
+/** Where the panels lie below the picture, a line says what is selected and leads there and back. */
 export const SELECTED_WORDS = {
   title: 'What is selected',
   look: 'Look inside',
@@ -14,7 +14,7 @@ export const SELECTED_WORDS = {
   nothing: 'Select nothing',
 } as const;
 
-/** What is selected, in one line: `l1, leader, active in 1·l1`. */
+/** Says in one line what is selected: `l1, leader, active in 1·l1`. */
 export function selectedText(frame: Frame, selection: Selection): string {
   switch (selection.kind) {
     case 'process':

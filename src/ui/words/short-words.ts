@@ -2,15 +2,13 @@ import type { Frame, LeaderView, NodeId, NodeView, ProcessView } from '../../con
 import { ballotText, countOf, listText, slotsText } from './format.ts';
 import { VEIL_WORDS } from './veil-words.ts';
 
-/** The stage in a few sentences: who is active, who tries to be, what fails. */
-
 export const SHORT_WORDS = {
   title: 'The stage in words',
   short: 'In short',
-  nobody: 'No leader is active.',
+  noLeader: 'No leader is active.',
 } as const;
 
-/** What somebody who cannot see the stage would ask first. */
+/** Says first who is active, then who tries to be, then what fails, to a person who cannot see the stage. */
 export function shortText({ nodes, processes, seenBy }: Frame): readonly string[] {
   const leaders = processes.filter(isLeader).flatMap((leader) => {
     const node = nodes.find(({ id }) => id === leader.node);
@@ -18,14 +16,14 @@ export function shortText({ nodes, processes, seenBy }: Frame): readonly string[
   });
   const active = leaders.flatMap(activeText);
   return [
-    ...(active.length === 0 ? [nobodyText(seenBy)] : active),
+    ...(active.length === 0 ? [noLeaderText(seenBy)] : active),
     ...leaders.flatMap(scoutText),
     ...standstills(nodes),
   ];
 }
 
-function nobodyText(seenBy: NodeId | null): string {
-  return seenBy === null ? SHORT_WORDS.nobody : VEIL_WORDS.leaderElsewhere(seenBy);
+function noLeaderText(seenBy: NodeId | null): string {
+  return seenBy === null ? SHORT_WORDS.noLeader : VEIL_WORDS.leaderElsewhere(seenBy);
 }
 
 interface Running {
@@ -52,7 +50,7 @@ function scoutText({ leader, node }: Running): readonly string[] {
   const have = acceptors.filter((id) => !scout.waitfor.includes(id));
   const who =
     have.length === 0
-      ? 'nobody has promised yet'
+      ? 'no acceptor has promised yet'
       : `${listText(have)} ${have.length === 1 ? 'has' : 'have'} promised`;
   const missing = countOf(Math.max(0, quorum - have.length), 'promise');
   return [

@@ -19,7 +19,7 @@ import { messageTag } from './message-words.ts';
 import { STANDING_WORDS } from './reconfigure-words.ts';
 import { VEIL_WORDS } from './veil-words.ts';
 
-/** What the stage says in words: names of its controls, and its twin for those who cannot see it. */
+/** The stage has names for its controls, and a twin in words for people who cannot see it. */
 
 export const STAGE_WORDS = {
   region: 'Stage',

@@ -1,7 +1,5 @@
 import type { TimerName, TimerView } from '../../contract/index.ts';
 
-/** Timers: what each is for, and what to say when one fires and nothing comes of it. */
-
 /** Does the timer's key name a slot that a person should see? */
 function keyed(name: TimerName): boolean {
   return name === 'p2Retry' || name === 'proposeRetry' || name === 'gap';
@@ -16,19 +14,19 @@ export function timerText({ name, key }: Pick<TimerView, 'name' | 'key'>): strin
 export function timerMeaning(name: TimerName): string {
   switch (name) {
     case 'elect':
-      return 'No active leader heard of: send out a scout';
+      return 'Send out a scout: no leader seems active';
     case 'ping':
       return 'Ask the rival whether it is alive';
     case 'quorum':
-      return 'Step down if no majority has voted of late';
+      return 'Step down if no majority has voted recently';
     case 'p1Retry':
-      return 'Send p1a again to those who have not promised';
+      return 'Send p1a again to the acceptors that have not promised';
     case 'p2Retry':
-      return 'Send p2a again to those who have not voted';
+      return 'Send p2a again to the acceptors that have not voted';
     case 'proposeRetry':
       return 'Propose again: no decision has come';
     case 'status':
-      return 'Tell the others how far this replica is';
+      return 'Tell the others how far this replica has performed';
     case 'gap':
       return 'Ask a peer for the missing slot';
     case 'learn':
@@ -40,7 +38,7 @@ export function timerMeaning(name: TimerName): string {
   }
 }
 
-/** The sentence for a timer that fired and left everything as it was. */
+/** Tells of a timer that fired and left everything as it was. */
 export function timerIdle(who: string, name: TimerName): string {
   switch (name) {
     case 'elect':
@@ -48,15 +46,15 @@ export function timerIdle(who: string, name: TimerName): string {
     case 'ping':
       return `${who}'s ping timer fires, but there is no rival to ask.`;
     case 'quorum':
-      return `${who} checks its quorum: a majority has voted of late, so it goes on.`;
+      return `${who} checks its quorum: a majority has voted recently, so it stays active.`;
     case 'p1Retry':
-      return `${who}'s p1Retry timer fires, but its scout waits for nobody.`;
+      return `${who}'s p1Retry timer fires, but its scout waits for no promise.`;
     case 'p2Retry':
       return `${who}'s p2Retry timer fires, but no commander waits for that slot.`;
     case 'proposeRetry':
       return `${who}'s proposeRetry timer fires, but that slot is decided.`;
     case 'status':
-      return `${who}'s status timer fires, but it has nobody to tell.`;
+      return `${who}'s status timer fires, but it has no other replica to tell.`;
     case 'gap':
       return `${who}'s gap timer fires, but the hole is filled.`;
     case 'learn':

@@ -1,7 +1,6 @@
 import type { OutageView, TrafficView } from '../../contract/index.ts';
 import { ballotText, countOf, countText, spanText, timeText } from './format.ts';
 
-/** Of the picture of throughput, latency and outages. */
 export const TRAFFIC_WORDS = {
   title: 'Traffic over virtual time',
   leader: 'Who leads',
@@ -10,9 +9,9 @@ export const TRAFFIC_WORDS = {
   cost: 'Messages handled per command answered, heartbeats included',
   outages: 'Outages',
   empty: 'Nothing has been played yet. Play, or step on, and the run is drawn here.',
-  none: 'None so far: whenever somebody ceased to lead, somebody else already did. Crash the node of the leader to see one.',
+  none: 'No outage so far: whenever a leadership ended, another leader was already active. Crash the leader’s server to see one.',
   about:
-    'An outage runs from the moment a leadership ends and nobody else is active to the first decision of a later leader. Detection ends when that leader first sends out its scout, phase 1 when it is adopted, re-proposal when an acceptor first votes in its ballot.',
+    'An outage begins when a leadership ends and no other leader is active. It ends with the first decision of a later leader. Detection ends when that leader first sends out its scout, phase 1 when it is adopted, re-proposal when an acceptor first votes in its ballot.',
   parts: {
     detection: 'detection',
     phase1: 'phase 1',
@@ -30,7 +29,7 @@ interface Part {
   readonly to: number;
 }
 
-/** The parts of an outage that are over, in order. */
+/** Lists the parts of an outage that have ended, in order. */
 export function outageParts(outage: OutageView): readonly Part[] {
   const { from, scouted, adopted, accepted, decided } = outage;
   const ends: readonly (readonly [PartName, number | null])[] = [
@@ -55,7 +54,7 @@ export function outageText(
 ): { readonly name: string; readonly parts: string } {
   const { lost, next, from, decided } = outage;
   const size = decided === null ? `since ${timeText(from)}` : spanText(decided - from);
-  const to = next === null ? 'nobody yet' : ballotText(next);
+  const to = next === null ? 'no leader yet' : ballotText(next);
   const parts = outageParts(outage).map(
     (part) => `${TRAFFIC_WORDS.parts[part.name]} ${spanText(part.to - part.from)}`,
   );
@@ -63,7 +62,7 @@ export function outageText(
   return { name: `Outage ${number}: ${size}, ${ballotText(lost)} → ${to}`, parts: told.join(', ') };
 }
 
-/** What the lines show, in one sentence. */
+/** Says in one sentence what the lines show. */
 export function trafficText({ answered, latency, longest, messages }: TrafficView): string {
   const sum = (column: readonly number[]) => column.reduce((all, one) => all + one, 0);
   const commands = sum(answered);

@@ -1,4 +1,3 @@
-/** Of the pictures by the stage. */
 export const VIEW_WORDS = {
   title: 'Pictures of the run',
   names: {

@@ -10,12 +10,11 @@ import { ballotText, commandShort, countText, spanText } from './format.ts';
 import { messageText } from './message-words.ts';
 import { timerText } from './timer-words.ts';
 
-/** The words of the chain of causes. */
 export const WHY_WORDS = {
   chain: 'From what was asked about back to where it began',
-  empty: 'Nothing has been asked about yet.',
+  empty: 'You have not asked about anything yet.',
   hint: (byKey: boolean) =>
-    `Press ${byKey ? 'W, or ' : ''}“Why?” beside what just happened, a message, a slot or a field: here stands what it came from, back to a request, a timer or a person’s hand.`,
+    `Press ${byKey ? 'W, or ' : ''}“Why?” beside an event, a message, a slot or a field. Its causes appear here, back to a request, a timer or a person’s hand.`,
   why: 'Why?',
   whyEvent: (index: number) => `Why event ${countText(index)}?`,
   event: (index: number) => `event ${countText(index)}`,
@@ -32,12 +31,11 @@ const STATE_FIELDS: Readonly<Record<string, string>> = {
   target: 'asks',
 };
 
-/** What a field of a process's state is called, by the name under which events report its change. */
+/** Names a field of a process's state, from the name by which events report its change. */
 export function stateFieldName(field: string): string {
   return STATE_FIELDS[field] ?? field;
 }
 
-/** What was asked, as a question. */
 export function whyQuestion({ target, envelope, steps }: WhyView): string {
   switch (target.kind) {
     case 'event':
@@ -75,7 +73,7 @@ function named(cmd: Command): string {
   return cmd === 'noop' ? 'a no-op' : commandShort(cmd);
 }
 
-/** How a step came about through the next one; null where the next line says it. */
+/** Says how a step came from the next one; null where the next line says it. */
 export function whyLink({ event, by }: WhyStep): string | null {
   const { envelope, at, actor } = event;
   if (by === 'queued') return `The request had waited in ${actor ?? 'its client'} since:`;
@@ -85,7 +83,7 @@ export function whyLink({ event, by }: WhyStep): string | null {
   return `By ${copy}${messageText(envelope.body)} from ${envelope.from}, sent ${took === 0 ? 'at that moment' : `${spanText(took)} before`}:`;
 }
 
-/** A reason in the state, as a clause. */
+/** Says a reason that lay in the state, as a clause. */
 export function becauseText(because: WhyBecause): string {
   switch (because.kind) {
     case 'promisedHigher':
@@ -93,10 +91,10 @@ export function becauseText(because: WhyBecause): string {
     case 'collected':
       return `${because.acceptor} had collected slot ${because.slot}`;
     case 'scouted':
-      return `${because.leader} had gone out with the higher ballot ${ballotText(because.ballot)}`;
+      return `${because.leader} had sent out a scout with the higher ballot ${ballotText(because.ballot)}`;
     case 'carried': {
       const { carried, to } = because;
-      return `${carried.acceptor}’s promise to ${ballotText(to)} told of its vote for ${named(carried.cmd)} in slot ${carried.slot}, and no promise told of a higher ballot there: this must be proposed`;
+      return `${carried.acceptor}’s promise to ${ballotText(to)} reported its vote for ${named(carried.cmd)} in slot ${carried.slot}, and no promise reported a higher ballot there: the leader must propose it`;
     }
     case 'voted':
       return because.counts
@@ -104,12 +102,12 @@ export function becauseText(because: WhyBecause): string {
         : `${because.acceptor} had accepted ${named(because.cmd)} for slot ${because.slot} in ${ballotText(because.ballot)}`;
     case 'hole': {
       const { slot, above } = because;
-      return `no promise told of a vote in slot ${slot}, but ${above.acceptor}’s told of one in slot ${above.slot}: the hole before it is filled with a no-op`;
+      return `no promise reported a vote in slot ${slot}, but ${above.acceptor}’s reported one in slot ${above.slot}: a no-op fills the hole before it`;
     }
     case 'promised':
       return `${because.acceptor} had promised ${ballotText(because.ballot)}`;
     case 'keptProposal':
-      return `${because.leader} had kept the proposal of ${named(because.cmd)} for slot ${because.slot}, and no promise told of a vote there`;
+      return `${because.leader} had kept the proposal of ${named(because.cmd)} for slot ${because.slot}, and no promise reported a vote there`;
     case 'waited':
       return `${because.replica} had learned slot ${because.slot} before, and waited for the slots before it`;
     case 'chosen':
@@ -125,13 +123,11 @@ export function becauseText(because: WhyBecause): string {
   }
 }
 
-/** The commands that the clause writes out. */
 export function becauseCommands(because: WhyBecause): readonly string[] {
   const cmd = because.kind === 'carried' ? because.carried.cmd : 'cmd' in because && because.cmd;
   return cmd === false || cmd === 'noop' ? [] : [commandShort(cmd)];
 }
 
-/** The path on the stage, step by step. */
 export function whyPathText(
   path: readonly {
     readonly number: number;
@@ -146,32 +142,32 @@ export function whyPathText(
     .join(', ');
 }
 
-/** Where the chain ends. */
+/** Says where the chain ends. */
 export function whyRootText({ root, steps }: WhyView): string {
   const last = steps.at(-1)?.event;
   switch (root) {
     case 'load':
-      return `Here it began: ${last?.actor ?? 'a client'} asked, as the load of the clients has it.`;
+      return `Here it began: ${last?.actor ?? 'a client'} asked, because its load told it to.`;
     case 'request':
       return 'Here it began: a person sent this request.';
     case 'timer':
       return last?.action.kind === 'fire'
-        ? `Here it began: the ${timerText({ name: last.action.timer, key: last.action.key })} timer of ${last.action.process} ran off.`
-        : 'Here it began: a timer ran off.';
+        ? `Here it began: the ${timerText({ name: last.action.timer, key: last.action.key })} timer of ${last.action.process} went off.`
+        : 'Here it began: a timer went off.';
     case 'hand':
       return 'Here it began: a person did this by hand.';
     case 'start':
       return 'It has been so since the run began.';
     case 'steps':
-      return `The chain goes on, but after ${steps.length} steps it is not followed further. Ask “Why?” of its last event.`;
+      return `The chain goes on, but Synod stops after ${steps.length} steps. Ask “Why?” of its last event.`;
     case 'events':
       return steps.length === 0
-        ? 'It came about so long ago that it is not looked for.'
-        : 'What caused this lies so far back that it is not looked for.';
+        ? 'This happened too long ago for Synod to search for its cause.'
+        : 'The cause of this lies too far back for Synod to search for it.';
   }
 }
 
-/** What came before the beginning; null where nothing is to be said. */
+/** Says what came before the beginning; null where nothing needs saying. */
 export function whyBeyond({ root, beyond }: WhyView): string | null {
   if (beyond === null) return null;
   if (beyond === 'start') {
