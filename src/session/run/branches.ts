@@ -13,10 +13,10 @@ import {
   type Occurrence,
   type Recording,
 } from '../../sim/index.ts';
-import { brokenAt, CHECKS, type Checks } from './checks.ts';
+import { brokenAt, CHECKS } from './checks.ts';
 import { eventView, isHand, type Witness } from '../view/event-view.ts';
 import { roadsOf } from '../view/envelope-view.ts';
-import { PAST, type Past } from './past.ts';
+import { PAST } from './past.ts';
 
 /**
  * One run: a recording with a position in it, and what has been read off it. A hand in its past
@@ -35,12 +35,10 @@ export interface Branch {
 }
 
 /** The projections that are read off the run of a branch. */
-interface Views {
-  readonly past: Past;
-  readonly checks: Checks;
-}
-
 const PROJECTIONS = { past: PAST, checks: CHECKS };
+
+type Projections = typeof PROJECTIONS;
+type Views = { readonly [K in keyof Projections]: ReturnType<Projections[K]['open']> };
 
 export function openBranch(id: number, recording: Recording): Branch {
   return {

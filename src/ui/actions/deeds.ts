@@ -41,7 +41,8 @@ export interface ShownView {
 /** The id of a section's heading. */
 export type PlaceName = 'faults-partition' | 'faults-weather' | 'load-load';
 
-export type PanelName = 'inspector' | 'messages' | 'faults' | 'clients' | 'checks';
+export const PANELS = ['inspector', 'messages', 'faults', 'clients', 'checks'] as const;
+export type PanelName = (typeof PANELS)[number];
 
 const nothing = () => {};
 

@@ -2,6 +2,7 @@
 export { ActionButton } from './ActionButton.tsx';
 export {
   DeedsContext,
+  PANELS,
   useDeeds,
   VIEWS,
   type Deeds,

@@ -15,14 +15,9 @@ import {
   type Theme,
 } from '../../store/index.ts';
 import { hasMoved, tidy } from '../placing/index.ts';
-import {
-  ACTION_WORDS as words,
-  NOT_NOW_WORDS as notNow,
-  SHELL_WORDS,
-  VEILED_WORDS,
-} from '../words/index.ts';
+import { ACTION_WORDS as words, NOT_NOW_WORDS as notNow, VEILED_WORDS } from '../words/index.ts';
 import { action, type Subjects } from './action.ts';
-import { VIEWS, type PanelName } from './deeds.ts';
+import { PANELS, VIEWS } from './deeds.ts';
 import { character, key, letter } from './key.ts';
 import {
   listed,
@@ -37,7 +32,6 @@ import {
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const DENSITIES: readonly Density[] = ['event', 'few', 'all'];
-const PANELS = Object.keys(SHELL_WORDS.tabs) as PanelName[];
 
 interface Sight {
   /** Null for everything. */

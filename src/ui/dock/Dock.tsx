@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
-import { useDeeds, type PanelName } from '../actions/index.ts';
+import { PANELS, useDeeds, type PanelName } from '../actions/index.ts';
 import { ChecksView } from '../checks/index.ts';
 import { Faults } from '../faults/index.ts';
 import { InspectorView } from '../inspector/index.ts';
@@ -14,8 +14,6 @@ import styles from './Dock.module.css';
 interface DockProps {
   readonly panel: PanelName;
 }
-
-const PANELS: readonly PanelName[] = ['inspector', 'messages', 'faults', 'clients', 'checks'];
 
 /** The panels beside the stage, one at a time. What is selected outside of them opens in the inspector. */
 export function Dock({ panel }: DockProps) {
