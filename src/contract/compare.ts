@@ -3,17 +3,17 @@ import type { EventView, TimelineView } from './frame.ts';
 
 /** Two branches side by side from where they parted, at equal virtual times. */
 export interface CompareView {
-  /** The last event that both have in common by their descent. */
+  /** The last event that both share by descent. */
   readonly fork: { readonly index: number; readonly at: Micros };
-  /** Up to here both have been looked at. */
+  /** Both branches have been looked at up to this time. */
   readonly upTo: Micros;
-  /** True where that is less than has been played of both: there was too much for one answer. */
+  /** True when both have been played beyond `upTo`: there was too much for one answer. */
   readonly isCut: boolean;
-  /** The branch that ends first although there is more to come in it; null where neither holds the other up. */
+  /** The branch that ends first although more could be played of it; null if neither holds the other up. */
   readonly behind: number | null;
-  /** The first index at which the events differ; null where none does so far. */
+  /** The first index at which the events differ; null if none does so far. */
   readonly difference: number | null;
-  /** The lowest slot in which each has another command chosen; null for none so far. */
+  /** The lowest slot in which the branches chose different commands; null if there is none so far. */
   readonly slot: {
     readonly slot: Slot;
     readonly chosen: readonly [ChoiceView, ChoiceView];
@@ -29,21 +29,21 @@ interface ChoiceView {
 /** What one branch did after the fork. */
 export interface SideView {
   readonly branch: number;
-  /** Hands, and what changes who leads, what is chosen and what clients hear; oldest first. */
+  /** Hands, and events that change who leads, what is chosen or what clients hear; oldest first. */
   readonly listed: readonly ListedEvent[];
-  /** Events after the last one listed: others, and those that would be listed if there were room. */
+  /** The number of events after the last listed one, including those for which the list had no room. */
   readonly others: number;
   readonly unlisted: number;
   readonly answered: number;
   readonly chosen: number;
   readonly outages: number;
-  /** Of the whole branch, as far as it has been played. */
+  /** The bands of the whole branch, as far as it has been played. */
   readonly bands: TimelineView['bands'];
   readonly endTime: Micros;
 }
 
 export interface ListedEvent {
   readonly event: EventView;
-  /** Events that are not listed between this one and the one before. */
+  /** The number of events between the previous listed event and this one. */
   readonly others: number;
 }

@@ -32,36 +32,36 @@ import type { ProcessView, Standing } from './process.ts';
 export type ContractVersion = 1;
 
 /**
- * The plain read-model of one moment of one run: all that the UI may know. A part whose content
- * did not change keeps its identity from one frame to the next.
+ * The plain read-model of one moment of one run: all that the UI may know. A part whose content did
+ * not change keeps its identity from one frame to the next.
  */
 export interface Frame {
   readonly run: RunView;
   /**
-   * The node whose knowledge this is: what it cannot know is not in the frame, and of checks, traffic,
-   * totals and links it knows nothing. Null: everything is there.
+   * The node whose knowledge this is. The frame leaves out what the node cannot know; of checks,
+   * traffic, totals and links it knows nothing. Null shows everything.
    */
   readonly seenBy: NodeId | null;
   /** Actions applied so far; 0 is the untouched start. */
   readonly index: number;
   /** Virtual time of the latest action. */
   readonly time: Micros;
-  /** When the scheduler will act next; null when nothing is left to happen by itself. */
+  /** When the scheduler will act next; null when no action is due. */
   readonly next: Micros | null;
   readonly nodes: readonly NodeView[];
-  /** All of them; of a veiled frame those that its node hosts. */
+  /** All processes; in a veiled frame, those that its node hosts. */
   readonly processes: readonly ProcessView[];
-  /** Flying, held or waiting in a mailbox. By id. */
+  /** Messages that fly, are held or wait in a mailbox, by id. */
   readonly envelopes: readonly EnvelopeView[];
   readonly timers: readonly TimerView[];
   /** Links that are cut or whose policy is not the cluster's. */
   readonly links: readonly LinkView[];
   readonly ledger: LedgerView;
-  /** One slot in full; null while nobody looks. */
+  /** One slot in full; null while it is not watched. */
   readonly lattice: LatticeView | null;
-  /** Every configuration that some replica has come to, by id. */
+  /** Every configuration that a replica has entered, by id. */
   readonly records: readonly Configuration[];
-  /** The latest action and what came of it; null at index 0, and where it is veiled. */
+  /** The latest action and its results; null at index 0, and when it is veiled. */
   readonly event: EventView | null;
   readonly timeline: TimelineView;
   readonly totals: TotalsView;
@@ -70,7 +70,7 @@ export interface Frame {
 
 /** What a run is: fixed while no hand acts. */
 export interface RunView {
-  /** Another number means another run or branch: nothing may be animated from the frame before. */
+  /** A frame with another number shows another run or branch: the page must not animate from the frame before. */
   readonly id: number;
   /** The ready-made scene it came from, or null. */
   readonly scene: SceneId | null;
@@ -79,10 +79,10 @@ export interface RunView {
   /** The rule that is broken on purpose; null on the protocol's own rules. */
   readonly variant: {
     readonly id: string;
-    /** The line of the protocol that does something else, and what. */
+    /** The line of the protocol that the broken rule replaces. */
     readonly line: LineId;
     readonly what: string;
-    /** What comes of it, in one sentence. */
+    /** What the change leads to, in one sentence. */
     readonly harm: string;
   } | null;
   /** The policy of links not listed in `links`, as weather has set it. */
@@ -95,13 +95,13 @@ export type SceneId =
 
 export interface NodeView {
   readonly id: NodeId;
-  /** Unknown where it is veiled. */
+  /** Unknown when veiled. */
   readonly status: 'up' | 'down' | 'paused' | 'unknown';
   /** A crash that waits for the next handler that persists. */
   readonly crashAt: CrashPoint | null;
-  /** It is down, and its disk has been wiped. */
+  /** True when the node is down and its disk has been wiped. */
   readonly wiped: boolean;
-  /** Counts starts: 1 before the first crash; 0 where that is unknown. */
+  /** Counts starts: 1 before the first crash; 0 if veiled. */
   readonly incarnation: number;
   readonly processes: readonly ProcessId[];
   /** Ids of the envelopes that wait here, in arrival order. */
@@ -115,11 +115,11 @@ export interface EnvelopeView {
   readonly fromNode: NodeId;
   readonly toNode: NodeId;
   readonly body: Message;
-  /** Veiled, it has been `sent`, and where it is is unknown. */
+  /** A veiled message is `sent`: its place is unknown. */
   readonly state: 'flying' | 'held' | 'waiting' | 'sent';
-  /** What will end it before it arrives, as things stand: bad luck or a cut. */
+  /** What will end the message before it arrives, as things stand: loss or a cut. */
   readonly fate: 'arrives' | 'lost' | 'cut';
-  /** Index of the action that sent it; null where that is veiled. */
+  /** Index of the action that sent it; null if veiled. */
   readonly cause: number | null;
   readonly sentAt: Micros;
   readonly dueAt: Micros;
@@ -131,7 +131,7 @@ export interface TimerView {
   readonly name: TimerName;
   readonly key: number;
   readonly setAt: Micros;
-  /** Null for a timer that only a hand fires. */
+  /** Null for a timer that fires only by hand. */
   readonly dueAt: Micros | null;
 }
 
@@ -139,7 +139,7 @@ export interface LinkView {
   readonly from: NodeId;
   readonly to: NodeId;
   readonly cut: boolean;
-  /** Null while it has the policy of the run. */
+  /** Null while the link has the policy of the run. */
   readonly policy: LinkPolicy | null;
 }
 
@@ -149,25 +149,25 @@ export type CellStatus = 'unknown' | 'empty' | 'proposed' | 'learned' | 'perform
 export interface SlotView {
   readonly slot: Slot;
   readonly cfg: CfgId;
-  /** Votes of the highest ballot in which anybody voted here. */
+  /** The votes of the highest ballot in which an acceptor voted here. */
   readonly votes: {
     readonly ballot: Ballot;
     readonly cmd: Command;
     readonly voters: readonly AcceptorId[];
   } | null;
-  /** Acceptors of the slot's configuration, and how many make a quorum. */
+  /** The acceptors of the slot's configuration, and the size of a quorum. */
   readonly acceptors: number;
   readonly quorum: number;
   /**
-   * The fact, whoever knows: the event at which a majority had accepted `cmd` in one ballot. Veiled,
-   * what the node has learned: neither ballot nor event come with it.
+   * The event at which a majority had accepted `cmd` in one ballot, whether or not a process knows
+   * it. A veiled frame shows what the node has learned, without ballot and event.
    */
   readonly chosen: {
     readonly ballot: Ballot | null;
     readonly cmd: Command;
     readonly index: number | null;
   } | null;
-  /** Of every replica, in the order of their nodes. */
+  /** One cell for each replica, in the order of their nodes. */
   readonly cells: readonly {
     readonly replica: ReplicaId;
     readonly status: CellStatus;
@@ -178,13 +178,13 @@ export interface SlotView {
 export interface LedgerView {
   /** Consecutive slots: the newest, or those that `watch` asked for. */
   readonly slots: readonly SlotView[];
-  /** Every slot below has been chosen, and how is forgotten: a long run is not kept whole. */
+  /** Every slot below this one has been chosen, and its story is forgotten: a long run is not kept whole. */
   readonly since: Slot;
-  /** The highest slot anybody has touched; 0 for none. */
+  /** The highest slot that a process has touched; 0 if there is none. */
   readonly top: Slot;
 }
 
-/** Moments worth stopping at. */
+/** A moment worth stopping at. */
 export type Beat =
   | { readonly kind: 'adopted'; readonly leader: LeaderId; readonly ballot: Ballot }
   | {
@@ -226,13 +226,13 @@ export type Beat =
       readonly cfg: CfgId;
       readonly from: Slot;
     }
-  /** A process comes to stand elsewhere between configurations. */
+  /** A process changes its standing between configurations. */
   | {
       readonly kind: 'standing';
       readonly process: ProcessId;
       readonly standing: Exclude<Standing, 'spare' | 'member'>;
     }
-  /** A replica that has left hands requests back, and a client that turns to another. */
+  /** A replica that has left hands requests back, or a client turns to another replica. */
   | { readonly kind: 'handedOver'; readonly replica: ReplicaId }
   | { readonly kind: 'redirected'; readonly client: ClientId; readonly to: ProcessId }
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
@@ -240,52 +240,52 @@ export type Beat =
   | { readonly kind: 'wiped'; readonly node: NodeId }
   | { readonly kind: 'cut' }
   | { readonly kind: 'healed' }
-  /** Invariants that hold no longer, for the first time in this run. */
+  /** Invariants that this event is the first to break. */
   | { readonly kind: 'broken'; readonly breaks: readonly BreakView[] };
 
 /** The first violation of an invariant. */
 export interface BreakView {
-  /** As the greeting names it. */
+  /** The invariant's name, as in the greeting. */
   readonly invariant: string;
   readonly index: number;
   readonly at: Micros;
   readonly witnesses: readonly ProcessId[];
-  /** What was seen, as plain data; names depend on the invariant. */
+  /** What the checker saw, as plain data; its names depend on the invariant. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What is known of the invariants at this moment. */
+/** Which invariants are broken at this moment. */
 export interface ChecksView {
-  /** Those that are broken by now; all others hold. By index. */
+  /** The invariants that are broken by now, by index; all others hold. */
   readonly broken: readonly BreakView[];
 }
 
-/** One action and all that came of it. */
+/** One action and its results. */
 export interface EventView {
   /** The frame's index: the action moved the world from `index - 1` to `index`. */
   readonly index: number;
   readonly at: Micros;
   readonly action: Action;
-  /** Done by a person, not by the scheduler. */
+  /** True when a person did it, false when the scheduler did. */
   readonly byHand: boolean;
-  /** The process whose handler ran, if one did. */
+  /** The process whose handler ran, if one ran. */
   readonly actor: ProcessId | null;
-  /** The envelope that arrived, was handled, dropped, held…; as it was just before. */
+  /** The envelope that the action was about, as it was just before. */
   readonly envelope: EnvelopeView | null;
-  /** Why the envelope was dropped, where it was. */
+  /** Why the envelope was dropped; null if it was not. */
   readonly dropped: DropReason | null;
-  /** Nodes that a crash point brought down in this event. */
+  /** The node that a crash point brought down in this event. */
   readonly crashed: NodeId | null;
   readonly notes: readonly Note[];
   readonly lines: readonly LineId[];
-  /** Tests among them that turned away what came. */
+  /** The lines whose tests refused the event. */
   readonly refusals: readonly LineId[];
-  /** Envelopes sent. */
+  /** The envelopes that the event sent. */
   readonly sent: readonly EnvelopeId[];
-  /** Fields of the actor's state that changed, stable ones marked. */
+  /** The fields of the actor's state that changed, with whether each is stable. */
   readonly changed: readonly { readonly field: string; readonly stable: boolean }[];
   readonly beats: readonly Beat[];
-  /** Failure detection, status and arrivals in a mailbox: stepping passes over these unless told not to. */
+  /** True for failure detection, status and arrivals in a mailbox: stepping passes over these unless told not to. */
   readonly quiet: boolean;
 }
 
@@ -308,18 +308,18 @@ export interface BranchView {
   /** The branch it left, and after which event; null for the trunk. */
   readonly parent: number | null;
   readonly forkIndex: number;
-  /** Virtual time of that event; 0 for the trunk. */
+  /** Virtual time of the event after which it left; 0 for the trunk. */
   readonly forkTime: Micros;
-  /** As far as it has been played. */
+  /** The number of actions that have been played. */
   readonly length: number;
   readonly endTime: Micros;
 }
 
 export interface TimelineView {
-  /** As far as this branch has been played: it may lie after the frame's index. */
+  /** The number of actions that have been played of this branch; it may be larger than the frame's index. */
   readonly length: number;
   readonly endTime: Micros;
-  /** Spans in which a leader believed itself active; `to` null while it lasts. */
+  /** Spans in which a leader believed itself active; `to` is null while the span lasts. */
   readonly bands: readonly {
     readonly leader: LeaderId;
     readonly cfg: CfgId;
@@ -327,7 +327,7 @@ export interface TimelineView {
     readonly from: Micros;
     readonly to: Micros | null;
   }[];
-  /** Faults, hands and broken invariants, exactly. */
+  /** Every fault, hand and broken invariant. */
   readonly marks: readonly {
     readonly index: number;
     readonly at: Micros;
@@ -341,35 +341,36 @@ export interface TimelineView {
   readonly branch: number;
 }
 
-/** What clients got and what it cost, and when nobody led: of all that has been played of a branch. */
+/** What clients got, what it cost, and when no leader was active, in all that has been played of a branch. */
 export interface TrafficView {
-  /** The columns have a number for each span of `width`, from time 0 on. */
+  /** The columns have one number for each span of `width`, from time 0 on. */
   readonly width: Micros;
   readonly answered: readonly number[];
-  /** How long the commands answered there had taken: all together, and the longest. */
+  /** How long the commands answered in each span took: the sum, and the longest. */
   readonly latency: readonly Micros[];
   readonly longest: readonly Micros[];
-  /** Messages that a handler took, of every kind. */
+  /** The number of messages that handlers took, of every kind. */
   readonly messages: readonly number[];
   /** The latest outages, oldest first. */
   readonly outages: readonly OutageView[];
-  /** How many earlier ones are no longer listed. */
+  /** The number of earlier outages that are no longer listed. */
   readonly forgotten: number;
 }
 
 /**
- * From the end of a leadership that left nobody active to the first slot that a later leader finds
- * decided. A moment that has not come yet is null; `scouted` and what follows are those of one leader.
+ * An outage begins when the last active leader loses its lead. It ends when a later leader finds
+ * its first slot decided. A moment that has not come yet is null; `scouted` and the moments after
+ * it belong to one leader.
  */
 export interface OutageView {
   readonly lost: Ballot;
   /** The ballot in which the next leader was adopted. */
   readonly next: Ballot | null;
   readonly from: Micros;
-  /** The next leader first began a scout; `from` where it had begun before. */
+  /** When the next leader first scouted; `from` if it had begun before. */
   readonly scouted: Micros | null;
   readonly adopted: Micros | null;
-  /** An acceptor first voted in its ballot. */
+  /** When an acceptor first voted in its ballot. */
   readonly accepted: Micros | null;
   readonly decided: Micros | null;
 }
@@ -378,6 +379,6 @@ export interface TotalsView {
   readonly requested: number;
   readonly answered: number;
   readonly chosen: number;
-  /** Slots up to the highest answered one that some live replica has not performed yet. */
+  /** The number of slots, up to the highest answered one, that some live replica has not performed yet. */
   readonly lagging: number;
 }

@@ -1,6 +1,6 @@
 /**
- * The treaty between worker and page: types, the vocabulary they are made of, and the one function
- * that keeps unchanged parts themselves.
+ * The treaty between worker and page: its types, the vocabulary they are made of, and the one
+ * function that lets unchanged parts keep their identity.
  */
 export { isSame, reuse, reuseByKey } from './reuse.ts';
 export type {

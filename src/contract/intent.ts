@@ -6,26 +6,29 @@ import type { Question } from './questions.ts';
 /** A person's wish, UI to worker. */
 export type Intent =
   | { readonly kind: 'openScene'; readonly scene: SceneId }
-  /** A case of the library; one on a broken rule is opened on that rule. */
+  /** Opens a case of the library; a case of a broken rule is opened on that rule. */
   | { readonly kind: 'openCase'; readonly id: string }
   | { readonly kind: 'openCluster'; readonly cluster: Cluster; readonly seed: number }
-  /** Text of a recording file or of a script; validated. */
+  /** Opens the text of a recording file or of a script, which is validated first. */
   | { readonly kind: 'openRecording'; readonly text: string }
-  /** To the next or previous event, or to the next or previous beat. `quiet` events (heartbeats) are passed over unless wanted. */
+  /** Moves to the next or previous event or beat. `quiet` events (heartbeats) are passed over unless wanted. */
   | { readonly kind: 'next'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
   | { readonly kind: 'previous'; readonly unit: 'event' | 'beat'; readonly quiet: boolean }
-  /** To right before the latest hand at or before the moment shown; its branch keeps its future. */
+  /** Moves to the moment before the latest hand at or before the moment shown; its branch keeps its future. */
   | { readonly kind: 'undo' }
   /**
-   * Play until virtual time `to`; the answer may stop short of it when there is much to do, and, if
-   * so wished, at an event that breaks an invariant.
+   * Plays until virtual time `to`. The answer may stop short of it when there is much to do or, if
+   * wanted, at an event that breaks an invariant.
    */
   | { readonly kind: 'runTo'; readonly to: Micros; readonly untilBroken?: boolean }
   | { readonly kind: 'seek'; readonly index: number }
   | { readonly kind: 'seekTime'; readonly at: Micros }
-  /** A hand at the moment shown; `at` is the virtual time on screen, between this event and the next. In the past it makes a branch. */
+  /**
+   * Applies a hand at the moment shown; `at` is the virtual time on screen, between this event and
+   * the next. In the past it makes a branch.
+   */
   | { readonly kind: 'act'; readonly action: Action; readonly at: Micros }
-  /** Send a command in the person's own words. */
+  /** Sends a command in the person's own words. */
   | {
       readonly kind: 'command';
       readonly client: string;
@@ -35,13 +38,13 @@ export type Intent =
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }
-  /** Plays a branch until virtual time `to`, or as far as one answer goes, and stays where it is. */
+  /** Plays a branch until virtual time `to`, or as far as one answer goes; the shown moment stays. */
   | { readonly kind: 'playAhead'; readonly id: number; readonly to: Micros }
-  /** Which slots the ledger shows: from this one on, or the newest for null. */
+  /** The ledger shows the slots from this one on, or the newest if null. */
   | { readonly kind: 'watch'; readonly ledgerFrom: Slot | null }
-  /** Which slot the lattice shows; null for none. */
+  /** The lattice shows this slot; null closes it. */
   | { readonly kind: 'watchLattice'; readonly slot: Slot | 'newest' | null }
-  /** Whose knowledge the frames show; null for everything. */
+  /** Frames show what this node knows; null shows everything. */
   | { readonly kind: 'seeAs'; readonly node: NodeId | null }
   | Question;
 

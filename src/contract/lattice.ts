@@ -9,49 +9,52 @@ import type {
   Slot,
 } from '../paxos/index.ts';
 
-/** One slot: acceptors across, ballots up. Indices are those of the events in which it happened. */
+/** One slot: acceptors across, ballots up. Every index is that of an event. */
 export interface LatticeView {
   readonly slot: Slot;
-  /** The highest slot that anybody has touched; at least 1. */
+  /** The highest slot that a process has touched; at least 1. */
   readonly top: Slot;
   readonly cfg: CfgId;
   readonly quorum: number;
   readonly acceptors: readonly AcceptorId[];
-  /** The highest ballot first. */
+  /** The rows, highest ballot first. */
   readonly rows: readonly LatticeRow[];
-  /** So many lower ballots are left out. */
+  /** The number of lower ballots that are left out. */
   readonly hidden: number;
-  /** The fact, whoever knows; veiled, what the node has learned, which comes without ballot and event. */
+  /**
+   * The choice, whether or not a process knows it. A veiled lattice shows what the node has
+   * learned, without ballot and event.
+   */
   readonly chosen: {
     readonly ballot: Ballot | null;
     readonly cmd: Command;
     readonly index: number | null;
   } | null;
-  /** It was chosen so long ago that its votes are not kept. */
+  /** True when it was chosen so long ago that its votes are not kept. */
   readonly isForgotten: boolean;
-  /** Leaders and replicas that have learned what the slot decides. */
+  /** The leaders and replicas that have learned what the slot decides. */
   readonly knownBy: readonly ProcessId[];
 }
 
 export interface LatticeRow {
   readonly ballot: Ballot;
-  /** In the order of `acceptors`. */
+  /** The cells in the order of `acceptors`. */
   readonly cells: readonly LatticeCell[];
-  /** What is voted for in this ballot; null where nobody has voted. */
+  /** The command that has votes in this ballot; null if there are no votes. */
   readonly cmd: Command | null;
-  /** It is another command than that of the row below, in the same ballot: only broken rules allow that. */
+  /** True when the row below is of the same ballot and another command: only broken rules allow that. */
   readonly isSecond: boolean;
-  /** How its leader came to lead; null while it has not. */
+  /** How its leader was adopted; null while it has not been. */
   readonly adoption: {
     readonly index: number;
     readonly leader: LeaderId;
-    /** Whose promises it had. */
+    /** The acceptors whose promises it had. */
     readonly quorum: readonly AcceptorId[];
-    /** The pvalue that it must propose here; null where nobody reported one. */
+    /** The pvalue that it must propose here; null if no promise reported one. */
     readonly kept: Carried | null;
-    /** It fills the slot with a no-op. */
+    /** True when it fills the slot with a no-op. */
     readonly filled: boolean;
-    /** It proposes nothing here: the slot was collected. */
+    /** True when it proposes nothing here, because the slot was collected. */
     readonly isPast: boolean;
   } | null;
   readonly chosenAt: number | null;
@@ -59,16 +62,16 @@ export interface LatticeRow {
 
 export interface LatticeCell {
   readonly acceptor: AcceptorId;
-  /** What it has done is unknown. */
+  /** True when the acceptor's actions are veiled. */
   readonly isVeiled: boolean;
   readonly promisedAt: number | null;
   readonly votedAt: number | null;
-  /** The ballot of the vote that its promise reported; null for none. */
+  /** The ballot of the vote that its promise reported; null if it reported none. */
   readonly told: Ballot | null;
-  /** It had collected the slot by then, and told of no vote here whatever it was. */
+  /** True when it had collected the slot by then, so that its promise reported no vote here. */
   readonly hasForgotten: boolean;
-  /** It voted for what was chosen in a lower ballot, and the leader of this one had its promise. */
+  /** True when it voted for what a lower ballot chose, and its promise counted for the leader of this one. */
   readonly isInBoth: boolean;
-  /** It has promised a higher ballot: it will never vote here. */
+  /** True when it has promised a higher ballot: it will never vote here. */
   readonly isShut: boolean;
 }

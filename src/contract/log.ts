@@ -3,54 +3,57 @@ import type { ActionKind, DropReason, EnvelopeId, NodeId } from '../sim/index.ts
 import type { Beat } from './frame.ts';
 
 /**
- * A stretch of a run as lifelines need it: every event after `from` up to `to`, and every message
- * that was on its way meanwhile. Two stretches that meet make one.
+ * A stretch of a run as the lifelines need it: every event after `from` up to `to`, and every
+ * message that was on its way meanwhile. Two adjoining stretches make one.
  */
 export interface LogView {
   readonly from: number;
   readonly to: number;
-  /** Virtual time at both ends. */
+  /** Virtual time at both ends of the stretch. */
   readonly start: Micros;
   readonly end: Micros;
-  /** In order; quiet ones only where they were asked for. */
+  /** The events in order; quiet ones only if they were asked for. */
   readonly events: readonly LogEvent[];
-  /** Indices of the quiet events that are left out; arrivals in a mailbox do not count. */
+  /** The indices of the quiet events that are left out, without arrivals in a mailbox. */
   readonly folded: readonly number[];
-  /** Those that the events sent or ended, and all that say more than who is alive or how far. */
+  /**
+   * The messages that the listed events sent or ended, and every message that is more than a sign
+   * of life or status.
+   */
   readonly messages: readonly LogMessage[];
-  /** How every node was at `from`. */
+  /** The status of every node at `from`. */
   readonly nodes: readonly { readonly id: NodeId; readonly status: 'up' | 'down' | 'paused' }[];
-  /** What acceptors and leaders held at `from`, and each time that changed. */
+  /** What acceptors and leaders held at `from`, and every later change. */
   readonly lanes: readonly LaneView[];
-  /** Links that were cut at `from`. */
+  /** The links that were cut at `from`. */
   readonly cut: readonly string[];
 }
 
-/** One action, as short as it can be told. */
+/** The short form of one action. */
 export interface LogEvent {
   readonly index: number;
   readonly at: Micros;
   readonly kind: ActionKind;
-  /** The process whose handler ran; of a request, the client. */
+  /** The process whose handler ran; for a request, the client. */
   readonly process: ProcessId | null;
-  /** The node an action of the world is done to, or that a crash point brought down. */
+  /** The node that the action was done to, or that a crash point brought down. */
   readonly node: NodeId | null;
   readonly crashed: boolean;
   readonly envelope: EnvelopeId | null;
   readonly byHand: boolean;
-  /** Stepping passes over it. */
+  /** True when stepping passes over it. */
   readonly quiet: boolean;
   readonly beats: readonly Beat[];
-  /** Of a cut or a heal: the links, as `n1→n2`. */
+  /** The links of a cut or a heal, as `n1→n2`. */
   readonly links: readonly string[];
 }
 
 /** How a message ended. */
 export type MessageEnd =
-  /** A handler took it; `changed` nothing where it was ignored. */
+  /** A handler took the message; `ignored` when it changed nothing. */
   | { readonly kind: 'handled'; readonly ignored: boolean }
   | { readonly kind: 'dropped'; readonly why: DropReason }
-  /** It was waiting in the mailbox of a node that crashed. */
+  /** The message was waiting in the mailbox of a node that crashed. */
   | { readonly kind: 'crashed' };
 
 export interface LogMessage {
@@ -58,14 +61,14 @@ export interface LogMessage {
   readonly from: ProcessId;
   readonly to: ProcessId;
   readonly body: Message;
-  /** The event that sent it; 0 for the start of the run, null where that is unknown. */
+  /** The event that sent it; 0 for the start of the run, null if unknown. */
   readonly sent: number | null;
   readonly sentAt: Micros;
   /** The event that ended it, when, and how; null while it is on its way. */
   readonly ended: { readonly index: number; readonly at: Micros; readonly how: MessageEnd } | null;
 }
 
-/** From the event at `index` on: what an acceptor has promised, or in which ballot a leader is and how. */
+/** What holds from the event at `index` on: an acceptor's promise, or a leader's ballot and mode. */
 export interface LaneView {
   readonly process: ProcessId;
   readonly index: number;

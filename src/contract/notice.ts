@@ -4,7 +4,7 @@ import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
 import type { AnswerTo, QuestionKind } from './questions.ts';
 
-/** One thing wrong with a person's input: where, a code the UI words, and the numbers it needs. */
+/** One fault in a person's input: where it is, a code that the UI words, and the numbers that the words need. */
 export interface Problem {
   /** A path such as `settings.ping`, `link.loss`, `nodes`, `seed`, `hands[3].action`. */
   readonly field: string;
@@ -12,7 +12,7 @@ export interface Problem {
   readonly got: string;
   readonly min: number | null;
   readonly max: number | null;
-  /** What would have been right, in the notation of the format: `"reliable" | "manual"`, `Array`. */
+  /** What was expected, in the notation of the format: `"reliable" | "manual"`, `Array`. */
   readonly expected?: string;
 }
 
@@ -23,21 +23,21 @@ export type ProblemCode =
   | 'emptyName'
   | 'version'
   | 'notJson'
-  /** A line that the script language does not know; `field` is `script[line:column]`. */
+  /** The script language does not know this line; `field` is `script[line:column]`. */
   | 'notAScript'
   /** `expected` says what failed: an expectation, a step, a trace…; `field` is `script[line]`. */
   | 'scriptFailed'
-  /** The worker cannot have the rest of its own code now. */
+  /** The worker cannot load the rest of its own code now. */
   | 'notLoaded'
-  /** What a person typed for a client is no operation; \`field\` is \`command[position]\`. */
+  /** What a person typed for a client is no operation; `field` is `command[position]`. */
   | 'notACommand'
-  /** The run has ended: nothing is left that happens by itself. */
+  /** The run has ended: no action is due. */
   | 'nothingLeft'
   /** No hand lies at or before the moment shown. */
   | 'nothingToUndo'
-  /** Nothing is there whose cause could be told. */
+  /** There is nothing whose cause could be told. */
   | 'noCause'
-  /** It cannot be known to the node that the run is seen by. */
+  /** The node that the run is seen by cannot know the answer. */
   | 'veiled'
   | 'noSuchBranch'
   | 'noSuchVariant'
@@ -49,37 +49,37 @@ export type Limits = Readonly<Record<string, { readonly min: number; readonly ma
 export interface SceneCard {
   readonly id: SceneId;
   readonly name: string;
-  /** A line about it. */
+  /** One line about the scene. */
   readonly about: string;
   readonly cluster: Cluster;
   readonly seed: number;
 }
 
-/** What must hold at every moment: how it is called, and what it says. */
+/** The name of an invariant, and what it says. */
 export interface InvariantCard {
   readonly id: string;
   readonly name: string;
   readonly meaning: string;
 }
 
-/** What changed since the last frame: whole parts by name, and of things with ids only those that changed. */
+/** What changed since the last frame: whole parts by name; of lists with ids, only the items that changed. */
 export interface FrameDelta {
   readonly parts: Partial<Omit<Frame, 'nodes' | 'processes' | 'envelopes' | 'ledger'>>;
   readonly nodes: Frame['nodes'];
   readonly processes: Frame['processes'];
   readonly envelopes: Frame['envelopes'];
-  /** Envelopes that are no more. */
+  /** The ids of envelopes that are gone. */
   readonly gone: readonly EnvelopeId[];
-  /** Null where nothing changed: the slots that it shows, and those of them that are not as before. */
+  /** The slots that the ledger shows, and those of them that changed; null if nothing did. */
   readonly ledger:
     | (Omit<Frame['ledger'], 'slots'> & {
         readonly shown: readonly Slot[];
         readonly changed: Frame['ledger']['slots'];
       })
     | null;
-  /** A first frame, another run, or seen by another: lists are complete. */
+  /** True for a first frame, another run or another viewer: lists are complete. */
   readonly whole: boolean;
-  /** Going forward: the latest events that are not quiet since the last frame, oldest first; a few at most. */
+  /** The latest events on the way forward since the last frame that are not quiet: a few at most, oldest first. */
   readonly passed: readonly EventView[];
 }
 
@@ -91,22 +91,22 @@ export interface Request {
 }
 
 export type Answer =
-  /** The intent is done; its effect on the picture, if any, is in the delta. */
+  /** The intent is done; the delta holds its effect on the picture, if it has one. */
   | { readonly kind: 'done' }
-  /** The intent was refused and nothing has changed. */
+  /** The intent was refused, and nothing has changed. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  /** A script is open as a run, which is not in all what the script expects. */
+  /** A script was opened as a run that differs in places from what the script expects. */
   | { readonly kind: 'opened'; readonly problems: readonly Problem[] }
-  /** What was asked. */
+  /** The answer to a question. */
   | { [K in QuestionKind]: { readonly kind: K; readonly value: AnswerTo<K> } }[QuestionKind];
 
-/** The worker's first word: what the page needs to know once. */
+/** The worker's first message: what the page needs to know once. */
 export interface Hello {
   readonly kind: 'hello';
   readonly version: ContractVersion;
   readonly scenes: readonly SceneCard[];
   readonly limits: Limits;
-  /** How many make a quorum, by the number of members; of as many as a role can have. */
+  /** The size of a quorum, by the number of members, up to the largest role. */
   readonly quorums: readonly number[];
   readonly pseudocode: readonly PseudocodeLine[];
   readonly invariants: readonly InvariantCard[];
@@ -121,7 +121,7 @@ export type Notice =
       readonly answer: Answer;
       readonly delta: FrameDelta | null;
     }
-  /** The engine threw while it did request `id`. `recording` is the run as a file, to copy and to open again. */
+  /** The engine threw an error during request `id`. `recording` is the run as a file, to copy and to open again. */
   | {
       readonly kind: 'fault';
       readonly id: number;

@@ -34,7 +34,7 @@ export interface AcceptorView {
   readonly id: AcceptorId;
   readonly node: NodeId;
   readonly standing: Standing;
-  /** Every configuration below is over here; stable. */
+  /** Every configuration below this one is over here; stable. */
   readonly retiredBelow: CfgId;
   readonly instances: readonly {
     readonly cfg: CfgId;
@@ -55,13 +55,13 @@ export interface LeaderView {
   readonly suspectAfter: Micros;
   readonly instances: readonly {
     readonly cfg: CfgId;
-    /** Highest round ever used; stable. */
+    /** The highest round ever used; stable. */
     readonly round: number;
     readonly ballot: Ballot;
     readonly mode: LeaderMode;
     readonly rival: Ballot;
     readonly base: Slot;
-    /** Promises or votes that make a quorum. */
+    /** The number of promises or votes that make a quorum. */
     readonly quorum: number;
     readonly acceptors: readonly AcceptorId[];
     readonly scout: {
@@ -73,9 +73,9 @@ export interface LeaderView {
       readonly cmd: Command;
       readonly ok: readonly AcceptorId[];
     }[];
-    /** Not yet decided, newest, by slot. */
+    /** The newest proposals that are not decided yet, by slot. */
     readonly proposals: readonly Proposal[];
-    /** How many slots it knows decided, and the highest. */
+    /** How many slots it knows to be decided, and the highest of them. */
     readonly decided: number;
     readonly decidedTop: Slot;
   }[];
@@ -91,16 +91,16 @@ export interface ReplicaView {
   readonly slotOut: Slot;
   readonly window: number;
   readonly top: Slot;
-  /** The first that wait; `waiting` counts all. */
+  /** The first requests that wait; `waiting` counts all. */
   readonly requests: readonly ClientCommand[];
   readonly waiting: number;
   readonly proposals: readonly Proposal[];
-  /** Its durable snapshot stands for every slot below. */
+  /** Its durable snapshot stands for every slot below this one. */
   readonly snap: Slot;
-  /** The newest decisions that it keeps, by slot; `decisions` counts all of them. */
+  /** The newest decisions that it keeps, by slot; `decisions` counts all. */
   readonly log: readonly Proposal[];
   readonly decisions: number;
-  /** The application's state as name and value, newest-known order of the application. */
+  /** The application's state as pairs of name and value, in the application's order. */
   readonly state: readonly (readonly [string, string])[];
   readonly sessions: readonly Session[];
   readonly configs: readonly Configuration[];
@@ -113,10 +113,10 @@ export interface ClientView {
   readonly session: SessionId;
   readonly seq: number;
   readonly open: ClientCommand | null;
-  /** The first that wait behind the open one; `waiting` counts all. */
+  /** The first commands that wait behind the open one; `waiting` counts all. */
   readonly queue: readonly (Operation | Reconfig)[];
   readonly waiting: number;
-  /** The replica it asks now. */
+  /** The replica that it asks now. */
   readonly target: ReplicaId;
   readonly last: { readonly seq: number; readonly slot: Slot; readonly result: string } | null;
 }

@@ -7,26 +7,26 @@ import type { LastRun, Previews } from './outlook.ts';
 import type { WhyTarget, WhyView } from './why.ts';
 
 /**
- * What can be asked of a run: of what, and with which answer. A question changes nothing, neither
- * the run nor the moment shown. Whoever adds one is told by the compiler where it is answered
- * (`session/ask`) and what of the answer a veiled viewer sees (`session/veil`).
+ * Every question about a run, with its arguments and its answer. A question changes neither the run
+ * nor the moment shown. For a new question, the compiler asks where it is answered (`session/ask`)
+ * and what a veiled viewer sees of the answer (`session/veil`).
  */
 export interface Questions {
   /** Is this cluster legal? If it is not, the refusal says what is wrong. */
   readonly checkCluster: Asking<{ readonly cluster: Cluster; readonly seed: number }, null>;
   /**
-   * What would this action do now? Whether it breaks an invariant is judged only when it is done.
-   * The answer is null where that cannot be known.
+   * What would this action do now? The preview judges no invariant. The answer is null when a
+   * veiled viewer cannot know it.
    */
   readonly preview: Asking<{ readonly action: Action }, EventView | null>;
-  /** What would each delivery of a message that is under way do now, and each timer that is armed? */
+  /** What would each message under way do if it were delivered now, and each armed timer if it fired? */
   readonly previews: Asking<unknown, Previews>;
-  /** What happened after event `from` up to event `to`? `quiet` events are told, too, or only numbered. */
+  /** What happened after event `from` up to event `to`? `quiet` events are told in full or only numbered. */
   readonly log: Asking<
     { readonly from: number; readonly to: number; readonly quiet: boolean },
     LogView
   >;
-  /** What were these events in full? At most a hundred are told. */
+  /** What are these events in full? At most a hundred are told. */
   readonly tell: Asking<{ readonly indices: readonly number[] }, readonly EventView[]>;
   /** In which event before `before` did this process last run this line? */
   readonly lastRun: Asking<
@@ -35,7 +35,7 @@ export interface Questions {
   >;
   /** How did this come about? */
   readonly why: Asking<{ readonly of: WhyTarget }, WhyView>;
-  /** How do two branches differ from where they parted? At most `most` events are listed of each. */
+  /** How do two branches differ from where they parted? The answer lists at most `most` events of each. */
   readonly compare: Asking<
     { readonly a: number; readonly b: number; readonly most: number },
     CompareView
@@ -55,7 +55,7 @@ export interface CaseCard {
   readonly id: string;
   readonly subject: string;
   readonly title: string;
-  /** What happens in it, in a few sentences. */
+  /** What happens in the scenario, in a few sentences. */
   readonly about: string;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Keeps the promise of the treaty that an unchanged part keeps its identity: `reuse` gives the next
- * value of plain data with every part that equals the previous one replaced by it. The session
- * keeps the promise from one frame to the next; the page keeps it where a delta has crossed the door.
+ * Keeps the treaty's promise that an unchanged part keeps its identity. `reuse` returns the next
+ * value of plain data, in which every part that equals the previous one is the previous one. The
+ * session keeps the promise from frame to frame, and the page keeps it for a delta that has crossed
+ * the door.
  */
 export function reuse<T>(previous: unknown, next: T): T {
   if (Object.is(previous, next)) return next;
@@ -26,7 +27,7 @@ function reuseArray(previous: readonly unknown[], next: readonly unknown[]): rea
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Makes nothing where nothing differs, for it is asked of everything in every frame. */
+/** Makes no object while nothing differs, because every part of every frame passes through here. */
 function reuseObject(previous: Plain, next: Plain): Plain {
   let shared: Record<string, unknown> | null = null;
   for (const key in next) {
@@ -48,7 +49,7 @@ function reuseObject(previous: Plain, next: Plain): Plain {
   return Object.fromEntries(names.map((name) => [name, previous[name]]));
 }
 
-/** As `reuse`, for a list of things with keys: one that has moved to another place is still itself. */
+/** Reuses items by key: an item that has moved in the list keeps its identity. */
 export function reuseByKey<T>(
   previous: readonly T[],
   next: readonly T[],
@@ -60,7 +61,7 @@ export function reuseByKey<T>(
   return same ? previous : shared;
 }
 
-/** Do two pieces of plain data have the same content? */
+/** True when two values of plain data are equal. */
 export function isSame(a: unknown, b: unknown): boolean {
   return Object.is(reuse(a, b), a);
 }
