@@ -28,12 +28,16 @@ test('a run on a broken rule wears a badge that explains itself, wherever it is 
 }) => {
   const synod = await open(page);
   await synod.openRecording('v14.txt', `rules V14\n${caseText('v14')}`);
-  const badge = page.getByRole('button', { name: /^Broken rule V14: lets a second command/ });
+  const badge = page.getByRole('button', {
+    name: /^Broken rule V14: A leader lets a second command/,
+  });
   const note = page.getByRole('note');
   await expect(badge).toBeVisible();
   await expect(note).toHaveCount(0);
   await badge.press('Enter');
-  await expect(note).toHaveText(/Broken on purpose: V14: line L6 lets .*if s in proposals: stop/);
+  await expect(note).toHaveText(
+    /Broken on purpose: V14, line L6. A leader lets .*if s in proposals: stop/,
+  );
   await page.keyboard.press('Escape');
   await expect(note).toHaveCount(0);
   await expect(badge, 'the focus is back').toBeFocused();

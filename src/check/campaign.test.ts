@@ -12,7 +12,7 @@ import { INVARIANTS } from './violation.ts';
 const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
 const EVENTS = 2_000;
 
-/** These take seconds of work, and more where others work, too. */
+/** These tests take seconds of work, and more on a busy machine. */
 const PATIENT = { timeout: 120_000 };
 
 /** These are too rare to wait for here. Each has an exact schedule of its own, and T61 finds the first two. */

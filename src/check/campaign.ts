@@ -17,14 +17,14 @@ import { randomHand, restlessHand } from './random-hand.ts';
 import type { Change } from './variants.ts';
 import type { Invariant, Violation } from './violation.ts';
 
-/** Random fault runs: a seed gives a cluster, its weather, its faults, and all that follows. */
+/** Random fault runs: a seed decides the cluster, its weather, its faults, and so the whole run. */
 
 export interface CampaignPlan {
   /** The number of actions before the faults stop. */
   readonly events: number;
-  /** The cluster of all seeds; where it is absent, each seed has a random one. */
+  /** The cluster of all seeds; without it, each seed has a random one. */
   readonly cluster?: Cluster;
-  /** Makes a broken variant of the protocol; the protocol as it is where absent. */
+  /** Makes a broken variant of the protocol; without it, the protocol is lawful. */
   readonly variant?: Change;
   /** Sees every occurrence. */
   readonly seen?: (world: World, occurrence: Occurrence) => void;
@@ -32,23 +32,23 @@ export interface CampaignPlan {
 
 export interface CampaignReport {
   readonly seed: number;
-  /** The number of actions in all, those after the faults included. */
+  /** The number of all actions, including those after the faults. */
   readonly events: number;
   readonly hash: string;
   readonly chosen: number;
   readonly answered: number;
   readonly crashes: number;
   readonly ballots: number;
-  /** How long recovery took; null where it was not reached. */
+  /** How long recovery took; null if the run never recovered. */
   readonly recovery: Micros | null;
   /** The first violation; a run ends with it. */
   readonly violation: Violation | null;
   readonly judged: readonly Invariant[];
-  /** What clients asked and were told. */
+  /** What clients asked, and the answers they got. */
   readonly told: readonly ClientOperation[];
-  /** The search for one order of all operations was given up. */
+  /** True when the search for one order of all operations was given up. */
   readonly unsearched: boolean;
-  /** The run: played again, it does the same. */
+  /** The recording of the run: played again, it does the same. */
   readonly recording: Recording;
 }
 
@@ -86,7 +86,7 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
   };
 }
 
-/** Plays the hand, or what is due where there is none; the world never stands still. */
+/** Plays the hand, or what is due if there is no hand; the world never stands still. */
 function oneEvent(run: FaultRun, action: Action | null): void {
   if (action !== null) return playHand(run, action);
   if (playNext(run)) return;

@@ -24,7 +24,7 @@ import { isEqual } from './equal.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 import { checkReply, checkSurvival } from './check-stable.ts';
 
-/** I2, I4, I6, I7, I8, I10, I17, I18, I19: what acceptors may do. */
+/** Checks I2, I4, I6, I7, I8, I10, I17, I18 and I19 for acceptors. */
 export function checkAcceptor(
   exam: Examination,
   state: AcceptorState,
@@ -44,7 +44,7 @@ export function checkAcceptor(
   }
 }
 
-/** I6, I18 right after a crash: what is durable must still be there. */
+/** Checks I6 and I18 right after a crash: what was durable must still be there. */
 export function checkDurable(exam: Examination, node: NodeId): void {
   for (const position of nodeOf(exam.world, node).processes) {
     const { state } = exam.world.processes[position]!;
@@ -92,7 +92,7 @@ function checkVote(exam: Examination, state: AcceptorState, note: NoteOf<'accept
   if (choice !== undefined && choice !== choices[0]) reportSecond(exam, slot, choices[0]!, choice);
 }
 
-/** I4, I8, and the record of what this ballot does in this slot. */
+/** Checks I4 and I8, and records what this ballot asked for in this slot. */
 export function attemptOf(
   exam: Examination,
   { cfg, slot, ballot, cmd }: Pick<NoteOf<'accepted'>, 'cfg' | 'slot' | 'ballot' | 'cmd'>,
@@ -119,14 +119,14 @@ function checkRequested(exam: Examination, cmd: Command): void {
   report(exam, 'I10', [exam.occurrence.actor!], { cmd, asked: known?.cmd ?? null });
 }
 
-/** I2. */
+/** Checks I2. */
 function reportSecond(exam: Examination, slot: Slot, one: Chosen, other: Chosen): void {
   const [first, second] = [seenChoice(exam, slot, one), seenChoice(exam, slot, other)];
   const witnesses = [...new Set([...first.voters, ...second.voters])];
   report(exam, 'I2', witnesses, { slot, first, second });
 }
 
-/** A choice with all who have voted for it. */
+/** A choice, with all acceptors that have voted for it. */
 export function seenChoice({ truth }: Examination, slot: Slot, choice: Chosen) {
   const { votes } = get(truth.slots, slot)!;
   const voters = votes.filter((vote) => isFor(vote, choice)).map(({ acceptor }) => acceptor);

@@ -9,7 +9,7 @@ import {
 import { askedFor, NO_REQUESTS } from './ghost.ts';
 import { report, type Examination } from './examination.ts';
 
-/** I16, and what clients ask for: the order of answers that everybody can see. */
+/** Checks I16, and records what clients ask for and the answers that everyone can see. */
 export function checkClient(
   exam: Examination,
   { id }: ClientState,
@@ -28,7 +28,7 @@ export function checkClient(
   }
 }
 
-/** I16: op1 answered before op2 was sent => slot(op1) < slot(op2); a read may see the same slot. */
+/** I16: if op1 was answered before op2 was sent, slot(op1) < slot(op2); a read may see the same slot. */
 function checkAnswer(
   exam: Examination,
   id: ClientState['id'],

@@ -12,7 +12,7 @@ import { processOf } from '../sim/index.ts';
 import { hasDurably } from './check-stable.ts';
 import { report, type Examination } from './examination.ts';
 
-/** I17: nothing is collected before a majority of replicas has it on disk, and it stays collected. */
+/** Checks I17: acceptors collect a slot only when a majority of replicas has it on disk, and it stays collected. */
 
 export function checkBase(
   exam: Examination,
@@ -30,7 +30,7 @@ export function checkBase(
   report(exam, 'I17', [id], { base, have, need });
 }
 
-/** A vote for a slot below the base that the acceptor had. */
+/** Reports a vote for a slot that the acceptor has collected. */
 export function checkNotCollected(
   exam: Examination,
   { id }: AcceptorState,

@@ -29,7 +29,7 @@ import { checkGoverned, checkMember } from './check-window.ts';
 import type { Counted, Ghost } from './ghost.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** I1, I3, I4, I5, I8, I9, I13, I17, I18, I19, I20, P4: what leaders may do. */
+/** Checks I1, I3, I4, I5, I8, I9, I13, I17, I18, I19, I20 and P4 for leaders. */
 export function checkLeader(
   exam: Examination,
   state: LeaderState,
@@ -93,7 +93,7 @@ function checkMessage(exam: Examination, state: LeaderState, body: Message): voi
   }
 }
 
-/** I5. A leader that came back and uses an old ballot again is somebody else. */
+/** Checks I5. A leader that restarts and uses an old ballot again counts as another owner. */
 function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot: Ballot): void {
   const { world, ghost } = exam;
   const key = `${cfg}/${ballot.leader}`;
@@ -109,7 +109,7 @@ function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot
   }
 }
 
-/** I1, I3. */
+/** Checks I1 and I3. */
 export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void {
   const { ghost, truth } = exam;
   if (slot < truth.since) return;
@@ -133,7 +133,7 @@ function countedBy(ghost: Ghost, id: LeaderState['id'], cfg: CfgId, ballot: Ball
   return isPresent ? known : { ballot, voters: [], highest: EMPTY };
 }
 
-/** I9: a counted promise answers this ballot; its votes are remembered as they came. */
+/** Checks I9: a counted promise answers this ballot; its votes are recorded as it arrives. */
 function countPromise(
   exam: Examination,
   { id }: LeaderState,
@@ -162,7 +162,7 @@ function withHigher(
   return isHigher ? set(highest, slot, { ballot, cmd }) : highest;
 }
 
-/** I9: different members of the configuration make the majority. */
+/** Checks I9: a majority of different members of the configuration has promised. */
 function checkAdoption(
   exam: Examination,
   { id }: LeaderState,
@@ -176,7 +176,7 @@ function checkAdoption(
   report(exam, 'I9', [id, ...voters], { ballot, have: counted.length, members: members.length });
 }
 
-/** I9: what the majority's highest vote says goes before all else. */
+/** Checks I9: the leader must propose what the majority's highest vote says. */
 function checkCommand(
   exam: Examination,
   { id }: LeaderState,

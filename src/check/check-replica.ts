@@ -28,7 +28,7 @@ import { isEqual } from './equal.ts';
 import { keyOf } from './keys.ts';
 import { report, wentOut, type Examination } from './examination.ts';
 
-/** A learner while one handler of its replica is examined. */
+/** What the ghost knows of a replica, while one of its handlers is examined. */
 type Draft = { -readonly [K in keyof Learner]: Learner[K] };
 
 function hasChanged(known: Learner, now: Learner): boolean {
@@ -45,7 +45,7 @@ function keep(exam: Examination, id: ReplicaState['id'], learner: Learner): void
   exam.ghost = { ...exam.ghost, learners: { ...exam.ghost.learners, [id]: learner } };
 }
 
-/** I1, I3, I11, I12, I13, I14, I15, I18, I19, P4: what replicas may do. */
+/** Checks I1, I3, I11, I12, I13, I14, I15, I18, I19 and P4 for replicas. */
 export function checkReplica(
   exam: Examination,
   state: ReplicaState,
@@ -55,7 +55,7 @@ export function checkReplica(
   const learner: Draft = { ...known };
   const { event } = exam.occurrence;
   if (event?.kind === 'start') learner.duties = [];
-  // Its state is gone with its disk: what it performs again, it performs for the first time.
+  // The disk has lost its state: what it performs again, it performs for the first time.
   if (event?.kind === 'start' && event.fresh) learner.executed = {};
   for (const note of notes) {
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
@@ -85,7 +85,7 @@ export function checkReplica(
   }
 }
 
-/** I1, I3; I12: a stored decision never changes. */
+/** Checks I1 and I3, and I12: a stored decision never changes. */
 function checkLearned(
   exam: Examination,
   { id }: ReplicaState,
@@ -101,7 +101,7 @@ function checkLearned(
   learner.learned = set(learner.learned, slot, cmd);
 }
 
-/** I12: one slot after the other; I14: no command twice, and with the result it has everywhere. */
+/** Checks I12, one slot after the other, and I14: no command twice, and one result everywhere. */
 function checkPerformed(
   exam: Examination,
   { id }: ReplicaState,
@@ -122,7 +122,7 @@ function checkPerformed(
   learner.executed = { ...learner.executed, [client]: seq };
 }
 
-/** I11: a snapshot is the state, and the session table, of the chosen prefix that it stands for. */
+/** Checks I11: a snapshot holds the state and the session table of the chosen prefix that it stands for. */
 function checkInstalled(
   exam: Examination,
   { id, stable }: ReplicaState,
@@ -151,14 +151,14 @@ function seqOf(sessions: readonly Session[], session: string): number {
   return sessions.find(({ client }) => client === session)?.seq ?? 0;
 }
 
-/** I12: `slotOut` is where the performed slots end, also after a crash. */
+/** Checks I12: `slotOut` is the first slot that is not performed, also after a crash. */
 function checkPosition(exam: Examination, { id, volatile }: ReplicaState, learner: Draft): void {
   if (volatile.slotOut === learner.slotOut) return;
   report(exam, 'I12', [id], { slotOut: volatile.slotOut, expected: learner.slotOut });
   learner.slotOut = volatile.slotOut;
 }
 
-/** I11. */
+/** Checks I11. */
 function checkState(exam: Examination, { id, volatile }: ReplicaState): void {
   const { states, next } = exam.truth.prefix;
   const { slotOut, state } = volatile;
@@ -174,7 +174,7 @@ function discharge(learner: Draft, cmd: Command): void {
     learner.duties = duties.filter((duty) => !sameCommand(duty, cmd));
 }
 
-/** P4: whatever was displaced is proposed again. */
+/** Checks P4: a displaced command is proposed again. */
 function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner: Draft): void {
   const { requests, proposals, sessions } = volatile;
   const isOpen = (duty: ClientCommand) =>
@@ -189,7 +189,7 @@ function checkDuties(exam: Examination, { id, volatile }: ReplicaState, learner:
   }
 }
 
-/** What a read is to answer after this slot. */
+/** What a read must answer after this slot. */
 function readAt(
   { truth, world }: Examination,
   slot: Slot,
@@ -200,7 +200,7 @@ function readAt(
   return { slot, result: world.rules.application.apply(get(states, slot + 1), op).result };
 }
 
-/** I15. */
+/** Checks I15. */
 function checkResponse(
   exam: Examination,
   { id }: ReplicaState,

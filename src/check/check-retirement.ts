@@ -9,14 +9,14 @@ import { processOf } from '../sim/index.ts';
 import { hasDurably } from './check-stable.ts';
 import { report, type Examination } from './examination.ts';
 
-/** I19: nobody gives up a configuration whose slots might still have to be learned from it. */
+/** Checks I19: no process gives up a configuration while a slot may still have to be learned from it. */
 export function checkRetired(exam: Examination, id: ProcessId, { cfg }: NoteOf<'retired'>): void {
   const later = exam.truth.prefix.records.filter((record) => record.id > cfg);
   if (later.some((record) => isReached(exam, record))) return;
   report(exam, 'I19', [id], { cfg, later: later.map((record) => record.id) });
 }
 
-/** Has a majority of its replicas everything before it on disk? */
+/** True when a majority of its replicas has every earlier slot on disk. */
 function isReached({ world }: Examination, { from, replicas }: Configuration): boolean {
   const have = replicas.filter((replica) =>
     hasDurably((processOf(world, replica).state as ReplicaState).stable, from),

@@ -19,11 +19,11 @@ import { report, type Examination } from './examination.ts';
 import { attemptsIn, promisedBy, type Attempt, type Ghost } from './ghost.ts';
 
 /**
- * I8 and I20: what makes a ballot safe before any harm can be seen. Both are judged by the promises
- * and votes that there have been.
+ * I8 and I20 tell whether a ballot is safe before any harm can be seen. Both are judged by every
+ * promise and vote of the run.
  */
 
-/** How many of these acceptors have promised this ballot or a higher one. */
+/** The number of these acceptors that have promised this ballot or a higher one. */
 function promisedCount(
   ghost: Ghost,
   members: readonly AcceptorId[],
@@ -35,7 +35,10 @@ function promisedCount(
   return count;
 }
 
-/** I20: who leads has a majority behind its ballot; promises do not fall, so the first time is enough. */
+/**
+ * Checks I20: an active leader has a majority behind its ballot. Promises never fall, so one check
+ * for each ballot is enough.
+ */
 export function checkLeadership(exam: Examination, { id, volatile }: LeaderState): void {
   const { before } = exam.occurrence;
   const old = before?.role === 'leader' ? before.volatile.instances : [];
@@ -55,7 +58,7 @@ function checkMajority(exam: Examination, id: LeaderId, cfg: CfgId, ballot: Ball
   report(exam, 'I20', [id], { ballot, have, members: members.length });
 }
 
-/** I8: no lower ballot has chosen, or can still choose, another command for the slot. */
+/** Checks I8: no lower ballot has chosen, or can still choose, another command for the slot. */
 export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): Attempt {
   const { ghost } = exam;
   const inSlot = attemptsIn(ghost, slot);
@@ -75,7 +78,7 @@ export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): Atte
   return attempt;
 }
 
-/** A command other than this one that the ballot may yet choose, or has chosen. */
+/** A command other than `cmd` that the ballot has chosen or may still choose. */
 function rivalIn(
   { ghost, truth }: Examination,
   slot: Slot,
@@ -88,7 +91,7 @@ function rivalIn(
   const isFree = (id: AcceptorId) =>
     compareBallots(promisedBy(ghost, id, cfg), ballot) <= 0 &&
     !own.some(({ acceptor }) => acceptor === id);
-  /** A quorum has voted for it in this ballot, or is still free to. */
+  /** True when a quorum has voted for the rival in this ballot, or is still free to. */
   const isChoosable = (rival: Command) => {
     const may = acceptors.filter(
       (id) =>

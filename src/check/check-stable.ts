@@ -18,12 +18,9 @@ import {
 import { report, type Examination } from './examination.ts';
 import { saidBy, type Ghost, type Said } from './ghost.ts';
 
-/**
- * I18: whatever a process has said is covered by what is durable, at the time when it is sent and
- * after every crash.
- */
+/** Checks I18: durable state covers what a process has said, when it says it and after every crash. */
 
-/** What a crash right after this step would leave: a step that does not persist changes nothing. */
+/** What a crash right after this step would leave: a step that does not persist changes nothing durable. */
 function durable<S extends ProcessState>({ occurrence }: Examination, state: S): S['stable'] {
   const { before, step } = occurrence;
   if (before === null || before.stable === state.stable) return state.stable;
@@ -31,7 +28,7 @@ function durable<S extends ProcessState>({ occurrence }: Examination, state: S):
   return persists ? state.stable : before.stable;
 }
 
-/** A promise or a vote goes out. */
+/** Checks an acceptor's promise or vote as it is sent. */
 export function checkReply(
   exam: Examination,
   state: AcceptorState,
@@ -56,7 +53,7 @@ function instanceIn(
   return undefined;
 }
 
-/** Later votes may have taken its place; collected or retired, it need not be kept. */
+/** True when the vote is durable or no longer needed: a later vote, collection or retirement ends the need. */
 function holdsVote(
   { instances, retiredBelow }: AcceptorState['stable'],
   cfg: CfgId,
@@ -71,7 +68,7 @@ function holdsVote(
   return held !== undefined && compareBallots(held.ballot, ballot) >= 0;
 }
 
-/** A leader uses a ballot of its own. */
+/** Checks the round of a leader that uses a ballot. */
 export function checkRound(
   exam: Examination,
   state: LeaderState,
@@ -91,7 +88,7 @@ function say(exam: Examination, id: ProcessId, said: Said): void {
   exam.ghost = { ...exam.ghost, said: { ...exam.ghost.said, [id]: said } };
 }
 
-/** A replica says how far it has learned: others collect by it. */
+/** Checks the status that a replica sends: others collect by it. */
 export function checkStatus(
   exam: Examination,
   state: ReplicaState,
@@ -103,13 +100,13 @@ export function checkStatus(
   if (known.slotOut !== slotOut) say(exam, state.id, { rounds: known.rounds, slotOut });
 }
 
-/** Is every slot below this one in the snapshot or in the log? */
+/** True when the snapshot or the log holds every slot below this one. */
 export function hasDurably({ snap, log }: ReplicaState['stable'], below: Slot): boolean {
   for (let slot = snap.upTo; slot < below; slot++) if (get(log, slot) === undefined) return false;
   return true;
 }
 
-/** After a crash: what had been said before is still covered. (Promises are I6.) */
+/** Checks after a crash that durable state covers what the process had said before. (I6 covers promises.) */
 export function checkSurvival(exam: Examination, state: ProcessState): void {
   const { ghost } = exam;
   const lost = state.role === 'acceptor' ? lostVote(exam, state) : lostWord(ghost, state);

@@ -9,7 +9,7 @@ import {
 import { report, type Examination } from './examination.ts';
 import { keyOf } from './keys.ts';
 
-/** P4: a replica works on what it has taken on, reads among it, until it is done or given back. */
+/** Checks P4: a replica works on every command and read that it has taken on, until it is done or handed back. */
 export function checkUnfinished(
   exam: Examination,
   state: ReplicaState,
@@ -22,7 +22,7 @@ export function checkUnfinished(
   report(exam, 'P4', [state.id], { unasked: missing });
 }
 
-/** A replica that is past its last slot keeps nothing back. */
+/** Checks that a replica that is past its last slot keeps no request. */
 function checkLeft(exam: Examination, { id, stable: { told }, volatile }: ReplicaState): void {
   const { configs, slotOut, requests, reads } = volatile;
   if (requests.length === 0 && reads.length === 0) return;
@@ -32,7 +32,7 @@ function checkLeft(exam: Examination, { id, stable: { told }, volatile }: Replic
   report(exam, 'P4', [id], { kept: kept.map(keyOf) });
 }
 
-/** What a replica must ask again when its timer goes off, because it has no answer yet. */
+/** What a replica must ask for again when its timer goes off, because it has no answer yet. */
 function missingAt(
   { occurrence: { event } }: Examination,
   state: ReplicaState,

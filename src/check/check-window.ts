@@ -10,9 +10,9 @@ import {
 } from '../paxos/index.ts';
 import { report, type Examination } from './examination.ts';
 
-/** I13: the window of a replica, and who works on which slot. */
+/** Checks I13: the window of a replica, and which processes work on a slot. */
 
-/** Proposals are by slot: the last one says it all. */
+/** The proposals are sorted by slot, so the last one shows whether any is outside. */
 export function checkWindow(exam: Examination, { id, volatile }: ReplicaState): void {
   const { slotOut, proposals } = volatile;
   const last = proposals.at(-1);
@@ -21,7 +21,7 @@ export function checkWindow(exam: Examination, { id, volatile }: ReplicaState): 
   report(exam, 'I13', [id], { slot: last.slot, slotOut, window });
 }
 
-/** Who proposes knows the configuration of the slot, and is in it. */
+/** Checks that the replica knows the configuration of the slot and is a member of it. */
 export function checkProposal(
   exam: Examination,
   { id }: ReplicaState,
@@ -32,7 +32,7 @@ export function checkProposal(
   report(exam, 'I13', [id], { slot, cfg, lawful: lawful.id, replicas: lawful.replicas });
 }
 
-/** A slot belongs to the configuration that governs it. */
+/** Checks that the slot belongs to the configuration that governs it. */
 export function checkGoverned(
   exam: Examination,
   { id }: LeaderState,
@@ -42,7 +42,7 @@ export function checkGoverned(
   if (cfg !== lawful) report(exam, 'I13', [id], { slot, cfg, lawful });
 }
 
-/** Whoever promises or votes is a member. */
+/** Checks that an acceptor that promises or votes is a member. */
 export function checkMember(
   exam: Examination,
   { id }: LeaderState,

@@ -13,7 +13,7 @@ import {
   type Trial,
 } from './testing/trial.ts';
 
-/** Two commands in one ballot: only the votes for one of them can make it chosen. */
+/** When one ballot has two commands, a command is chosen only by votes for that command. */
 
 const SHAPE = { acceptors: 3, leaders: 1, replicas: 2, clients: 2 };
 
@@ -31,7 +31,7 @@ function propose(trial: Trial, client: 'k1' | 'k2', replica: 'r1' | 'r2'): void 
   deliver(trial, 'propose', replica, 'l1');
 }
 
-/** l1 is adopted by two acceptors. */
+/** Two acceptors adopt l1. */
 function lead(trial: Trial, ...voters: readonly ('a1' | 'a2' | 'a3')[]): void {
   fire(trial, 'l1', 'elect');
   deliver(trial, 'p1a', 'l1', 'a1', 'a2', 'a3');
@@ -48,7 +48,7 @@ function replaced(): Trial {
   return trial;
 }
 
-/** V13: l1 comes back and uses its ballot again. */
+/** V13: l1 restarts and uses its ballot again. */
 function reborn(): Trial {
   const trial = openVariant('V13');
   propose(trial, 'k1', 'r1');
@@ -57,7 +57,7 @@ function reborn(): Trial {
   crash(trial, 'l1');
   restart(trial, 'l1');
   propose(trial, 'k2', 'r2');
-  // The promise of a3 is from its first life, and nobody tells of the vote of a1.
+  // a3 promised in the first life of l1, so no promise tells of the vote of a1.
   lead(trial, 'a3', 'a2');
   return trial;
 }
@@ -83,7 +83,7 @@ describe.each([
   });
 });
 
-/** Delivers the p2a that was sent to an acceptor last. */
+/** Delivers the latest p2a that was sent to an acceptor. */
 function deliverLatest(trial: Trial, to: 'a1' | 'a2'): void {
   const ids = [...trial.world.envelopes.values()]
     .filter((one) => one.body.type === 'p2a' && one.to === to)

@@ -3,10 +3,10 @@ import type { Occurrence } from '../sim/index.ts';
 import { keyOf } from './keys.ts';
 import type { ClientOperation } from './linearizable.ts';
 
-/** What clients asked and were told in a run, by command. */
+/** What clients asked in a run and the answers they got, by command. */
 export type ClientHistory = Map<string, ClientOperation>;
 
-/** Notes down what clients did in an occurrence. */
+/** Records what clients did in an occurrence. */
 export function remember(history: ClientHistory, { index, step }: Occurrence): void {
   if (step?.state.role !== 'client') return;
   for (const note of step.notes) {
@@ -20,7 +20,7 @@ export function remember(history: ClientHistory, { index, step }: Occurrence): v
   }
 }
 
-/** Times are indices of actions; what a client asks in the step that answers it comes after that. */
+/** Times are indices of actions; a request that is sent in the step of an answer comes after that answer. */
 function ask(history: ClientHistory, cmd: Command, index: number): void {
   if (cmd === NOOP || isReconfig(cmd.op)) return;
   history.set(keyOf(cmd), { client: cmd.client, op: cmd.op, invoked: index + 0.5, response: null });

@@ -13,7 +13,7 @@ import {
 
 const SHAPE = { acceptors: 3, leaders: 2, replicas: 2, clients: 2 };
 
-/** A cluster with every kind of fault in force, and a request open. */
+/** Puts every kind of fault in force, with a request open. */
 function troubled(trial: Trial): Trial {
   run(trial, 200_000);
   act(trial, {

@@ -20,9 +20,9 @@ import {
 } from '../sim/index.ts';
 import type { Violation } from './violation.ts';
 
-/** Liveness: once all faults have stopped, what is open is answered, and what lags catches up. */
+/** Liveness: once all faults have stopped, open requests are answered and lagging replicas catch up. */
 
-/** B1: what recovery may take. */
+/** B1: how long recovery may take. */
 function recoveryBound({ cluster: { settings } }: World): Micros {
   return 8 * settings.suspectMax + 4 * settings.clientRetryMax;
 }
@@ -40,7 +40,7 @@ export function endFaults(world: World, seen: (occurrence: Occurrence) => void):
   }
 }
 
-/** Ends every fault and lets the world run until all that was open and behind is well, or time is up. */
+/** Ends every fault, and lets the world run until it has recovered or time is up. */
 export function recover(
   world: World,
   seen: (occurrence: Occurrence) => void,
@@ -81,7 +81,10 @@ function stuck(world: World, wereOpen: readonly ClientCommand[], goal: Slot): re
   ];
 }
 
-/** P5: members of the newest configuration that have not got there, and whoever works in an older one. */
+/**
+ * P5: members of the newest configuration that have not entered it, and processes that still work
+ * in an older one.
+ */
 function unfinished(world: World): readonly ProcessId[] {
   const records = recordsOf(world);
   if (records.length === 1) return [];
@@ -113,14 +116,14 @@ function stillOpen(world: World, wereOpen: readonly ClientCommand[]): readonly C
   return wereOpen.filter((cmd) => open.some((one) => sameCommand(one, cmd)));
 }
 
-/** Requests that clients wait for. */
+/** The requests that clients wait for. */
 export function openRequests({ processes }: World): readonly ClientCommand[] {
   return processes.flatMap(({ state }) =>
     state.role === 'client' && state.volatile.open !== null ? [state.volatile.open] : [],
   );
 }
 
-/** Those, and the reads that replicas hold: their clients may be gone. */
+/** The requests that clients wait for, and the reads that replicas hold: the clients of these may be gone. */
 function openCommands(world: World): readonly ClientCommand[] {
   const reads = replicasOf(world).flatMap(({ volatile }) => volatile.reads.map(({ cmd }) => cmd));
   return [...openRequests(world), ...reads];
@@ -131,7 +134,7 @@ function topOf(world: World): Slot {
   return Math.max(...replicasOf(world).map(({ volatile }) => volatile.top));
 }
 
-/** Replicas of the newest configuration that lack it. */
+/** The replicas of the newest configuration that have not performed this slot. */
 function behind(world: World, goal: Slot): readonly ReplicaId[] {
   const { replicas } = newestRecord(world);
   return replicasOf(world)
@@ -143,7 +146,7 @@ function replicasOf({ processes }: World): readonly ReplicaState[] {
   return processes.map(({ state }) => state).filter((one) => one.role === 'replica');
 }
 
-/** Every configuration that some replica has come to. */
+/** Every configuration that a replica has entered. */
 export function recordsOf(world: World): readonly Configuration[] {
   const lists = replicasOf(world).map(({ volatile }) => volatile.configs);
   return lists.reduce((best, one) => (one.length > best.length ? one : best));

@@ -1,4 +1,4 @@
-/** Are two values of plain data alike? Key order does not matter. */
+/** True when two values of plain data are equal; the order of keys does not matter. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -5,16 +5,16 @@ import type { Invariant, Violation } from './violation.ts';
 
 /** One handler under examination. */
 export interface Examination {
-  /** Another takes its place when the handler says something new. */
+  /** A handler that says something new replaces it. */
   ghost: Ghost;
-  /** What is true right after it. */
+  /** The truth right after the handler. */
   readonly truth: Truth;
   readonly world: World;
   readonly occurrence: Occurrence;
   readonly found: Violation[];
 }
 
-/** Notes down that this handler broke an invariant. */
+/** Reports that this handler broke an invariant. */
 export function report(
   { occurrence, found }: Examination,
   invariant: Invariant,
@@ -24,7 +24,7 @@ export function report(
   found.push({ invariant, index: occurrence.index, witnesses, data });
 }
 
-/** Did what the step sends go out? A crash between persist and send keeps it back. */
+/** True unless a crash between persist and send kept back what the step sends. */
 export function wentOut({ occurrence }: Examination): boolean {
   return occurrence.crashed === null;
 }

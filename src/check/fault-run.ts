@@ -18,23 +18,23 @@ import type { Change } from './variants.ts';
 import { LIVE, type Invariant, type Violation } from './violation.ts';
 
 /**
- * A run under judgement. It begins with faults, and every event is checked. Then the faults stop,
- * and the stages say one after the other what must come true. It ends with the first violation.
+ * A run that is judged. It begins with faults, and every event is checked. Then the faults stop,
+ * and each stage says what must come true next. The run ends with its first violation.
  */
 export interface FaultRun {
   readonly world: World;
   readonly check: Check;
-  /** What clients asked and were told. */
+  /** What clients asked, and the answers they got. */
   readonly told: ClientHistory;
-  /** Hands that were played, those of the stages included. */
+  /** The hands that were played, including those of the stages. */
   readonly hands: Hand[];
   readonly seen: (world: World, occurrence: Occurrence) => void;
   violation: Violation | null;
-  /** How long the first stage took; null where it failed or was not reached. */
+  /** How long the first stage took; null if it failed or the run ended before it. */
   recovery: Micros | null;
   /** The invariants that have been judged so far. */
   judged: readonly Invariant[];
-  /** The search for one order of all operations was given up. */
+  /** True when the search for one order of all operations was given up. */
   unsearched: boolean;
 }
 
@@ -59,14 +59,14 @@ export function openFaultRun(
   };
 }
 
-/** Plays a hand, which must be legal now. */
+/** Plays a hand that is legal now. */
 export function playHand(run: FaultRun, action: Action): void {
   const { world } = run;
   run.hands.push({ index: world.index, at: world.time, action });
   note(run, apply(world, action, world.time));
 }
 
-/** Lets the world do what is due next; false where nothing is. */
+/** Lets the world do what is due next; false when nothing is due. */
 export function playNext(run: FaultRun): boolean {
   const occurrence = advance(run.world, Infinity);
   if (occurrence !== null) note(run, occurrence);
@@ -90,10 +90,10 @@ const STAGES: readonly Stage[] = [
   { judges: ['P7'], run: loseMajority },
 ];
 
-/** What the scheduler does by itself once no client is under load. */
+/** The actions that the scheduler does by itself once no client is under load. */
 const BY_ITSELF: readonly Action['kind'][] = ['arrive', 'deliver', 'drop', 'fire'];
 
-/** Stops the faults and judges what must come true then, and at last what clients were told. */
+/** Stops the faults, judges what must come true then, and last judges the answers that clients got. */
 export function settle(run: FaultRun): void {
   const { world, hands } = run;
   const seen = (occurrence: Occurrence): void => {

@@ -31,14 +31,14 @@ interface Run {
   readonly found: readonly Found[];
 }
 
-/** What either found at once, and how much had been forgotten by then. */
+/** What both checkers found at the same time, and how much the first had forgotten by then. */
 interface Found {
   readonly whole: readonly Violation[];
   readonly few: readonly Violation[];
   readonly floor: number;
 }
 
-/** One run before two checkers; after a while servers crash, pause and come back all the time. */
+/** One run that two checkers watch. After a while, servers crash, pause and return all the time. */
 function watched(memory: number, events: number, variant?: string): Run {
   const lawful = rulesFor(CLUSTER.settings, keyValue);
   const change = VARIANTS.find(({ id }) => id === variant)?.change;
@@ -89,7 +89,7 @@ describe('a checker that forgets', () => {
   it.each(['V11', 'V12', 'V13'])('finds first what one that does not finds of %s', (id) => {
     const { found } = watched(64, 20_000, id);
     const [first] = found;
-    // Which of the lost votes is named is up to what is remembered.
+    // The checkers may name different lost votes, because they remember different slots.
     const named = (all: readonly Violation[]) => all.map((one) => [one.invariant, one.witnesses]);
     expect(named(first!.few)).toEqual(named(first!.whole));
     expect(first!.few.length).toBeGreaterThan(0);

@@ -3,8 +3,8 @@ import type { Truth } from '../sim/index.ts';
 import type { Ghost } from './ghost.ts';
 
 /**
- * The ghost without what lies so far back that the truth of the run has forgotten it: no lawful
- * process works there any more. So a checker may watch a run of any length.
+ * The ghost without what lies so far back that the truth of the run has forgotten it, too. No
+ * lawful process works there any more, so a checker can watch a run of any length.
  */
 export function forget(ghost: Ghost, { since, prefix }: Truth): Ghost {
   const learners = Object.entries(ghost.learners).map(([id, learner]) => {
@@ -20,7 +20,7 @@ export function forget(ghost: Ghost, { since, prefix }: Truth): Ghost {
   };
 }
 
-/** Reads leave no result: so many requests of a session are remembered beside those that do. */
+/** A read leaves no result, so each session also keeps this many of its latest requests. */
 const REQUESTS = 256;
 
 function remembered(asked: Ghost['asked'], { sessions }: Truth['prefix']): Ghost['asked'] {

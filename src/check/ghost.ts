@@ -17,30 +17,30 @@ import {
 import type { Truth } from '../sim/index.ts';
 
 /**
- * What no process keeps and the truth of a run does not tell: everything that was ever asked for,
- * promised, tried, decided and said. Invariants are judged by both and never by what processes still
- * store. It never changes: what a handler says makes another.
+ * What neither the processes nor the truth of a run keep: everything that was ever asked for,
+ * promised, tried, decided and said. Invariants are judged by the ghost and the truth, never by
+ * what processes still store. A ghost never changes: what a handler says makes a new one.
  */
 export interface Ghost {
-  /** What lies below has been forgotten; 1 for nothing. */
+  /** The first slot that is not forgotten; 1 when none is. */
   readonly floor: Slot;
-  /** What clients asked for. */
+  /** What clients have asked for. */
   readonly asked: Readonly<Record<SessionId, Requests>>;
-  /** What was promised. */
+  /** The highest promise of each acceptor in each configuration. */
   readonly promised: Readonly<Record<CfgId, Readonly<Record<AcceptorId, Ballot>>>>;
-  /** What each leader and replica has sent that its durable state must cover. */
+  /** What each leader and replica has said that its durable state must cover. */
   readonly said: Readonly<Record<ProcessId, Said>>;
-  /** The one life (node incarnation) that uses a ballot, by its round. */
+  /** The one life (node incarnation) that uses a ballot, by the ballot's round. */
   readonly owners: Readonly<Record<string, SlotMap<number>>>;
-  /** What each ballot asked for in a slot, by sending it or by a vote. */
+  /** What each ballot asked for in a slot, by a p2a or by a vote. */
   readonly tried: SlotMap<readonly Attempt[]>;
   readonly decided: SlotMap<Decided>;
-  /** Promises counted by each leader for its present ballot, by leader and configuration. */
+  /** The promises that each leader has counted for its present ballot, by leader and configuration. */
   readonly counted: Readonly<Record<`${LeaderId}/${CfgId}`, Counted>>;
   readonly learners: Readonly<Record<ReplicaId, Learner>>;
 }
 
-/** What one session asked for, by sequence number; what lies below `from` has been forgotten. */
+/** What one session has asked for, by sequence number; what lies below `from` is forgotten. */
 interface Requests {
   readonly from: number;
   readonly bySeq: SlotMap<Asked>;
@@ -48,13 +48,13 @@ interface Requests {
 
 export interface Asked {
   readonly cmd: ClientCommand;
-  /** It does not go through the log. */
+  /** True for a read: it does not go through the log. */
   readonly read: boolean;
-  /** The latest answer anybody had when it was first sent. */
+  /** The latest answer that any client had when the command was first sent. */
   readonly earlier: Truth['latest'];
 }
 
-/** Only the part for its role is ever filled. */
+/** What a process has said; only the part for its role is ever filled. */
 export interface Said {
   readonly rounds: Readonly<Record<CfgId, number>>;
   readonly slotOut: Slot;
@@ -66,7 +66,7 @@ export interface Attempt {
   readonly ballot: Ballot;
   readonly cmd: Command;
   readonly by: ProcessId;
-  /** Known to break I8. */
+  /** True when the attempt is known to break I8. */
   readonly isUnsafe: boolean;
 }
 
@@ -82,13 +82,13 @@ export interface Counted {
   readonly highest: SlotMap<{ readonly ballot: Ballot; readonly cmd: Command }>;
 }
 
-/** What one replica learned and performed. */
+/** What one replica has learned and performed. */
 export interface Learner {
   readonly slotOut: Slot;
   readonly learned: SlotMap<Command>;
   /** The latest command of each session that changed the state. */
   readonly executed: Readonly<Record<SessionId, number>>;
-  /** Commands it took on in its present life and has not performed: few, and soon done. */
+  /** Commands that it took on in its present life and has not performed yet. The list stays short. */
   readonly duties: readonly ClientCommand[];
 }
 
@@ -112,7 +112,7 @@ export function askedFor({ asked }: Ghost, session: SessionId, seq: number): Ask
   return get((asked[session] ?? NO_REQUESTS).bySeq, seq);
 }
 
-/** Has it been forgotten what the session asked for? */
+/** True when the ghost has forgotten what the session asked for. */
 export function isLongAgo({ asked }: Ghost, session: SessionId, seq: number): boolean {
   return seq < (asked[session] ?? NO_REQUESTS).from;
 }
@@ -139,7 +139,7 @@ export function saidBy({ said }: Ghost, id: ProcessId): Said {
   return said[id] ?? NOTHING_SAID;
 }
 
-/** How many ballots leaders have used. */
+/** The number of ballots that leaders have used. */
 export function ballotsUsed({ owners }: Ghost): number {
   let count = 0;
   for (const { size } of Object.values(owners)) count += size;

@@ -1,4 +1,4 @@
-/** The truth about a run: what must always hold, and what must come true once faults stop. */
+/** Judges a run: what must always hold, and what must come true once faults stop. */
 export { campaign } from './campaign.ts';
 export { allLinks, endFaults, openRequests, recordsOf, recover } from './core.ts';
 export { luckOf } from './luck.ts';

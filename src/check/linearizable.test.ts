@@ -81,7 +81,7 @@ it('says that it does not know when the search is given up', () => {
   expect(linearize(keyValue, history.slice(-4), 500)).toBe('violated');
 });
 
-/** Tries every order of every choice of unanswered operations. */
+/** Tries every order of every selection of unanswered operations. */
 function byForce(left: readonly ClientOperation[], state: unknown = keyValue.initial): boolean {
   if (left.every(({ response }) => response === null)) return true;
   return left.some((one) => {

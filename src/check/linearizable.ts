@@ -1,11 +1,12 @@
 import type { Application, Operation, SessionId } from '../paxos/index.ts';
 
 /**
- * Is there one order of all operations, in keeping with real time, in which a single machine would
- * have given these answers? Search after Wing & Gong, with Lowe's memory of states seen before.
+ * Searches for one order of all operations, in keeping with real time, in which a single machine
+ * would have given these answers. The search follows Wing & Gong, with Lowe's memory of states seen
+ * before.
  */
 
-/** What one client asked and was told; times are any numbers that only grow. */
+/** What one client asked and the answer it got; times are any numbers that only grow. */
 export interface ClientOperation {
   readonly client: SessionId;
   readonly op: Operation;
@@ -14,10 +15,10 @@ export interface ClientOperation {
   readonly response: { readonly at: number; readonly result: string } | null;
 }
 
-/** `unknown` where the search was given up. */
+/** The verdict is `unknown` when the search was given up. */
 export type Verdict = 'linearizable' | 'violated' | 'unknown';
 
-/** Parts of a history that have no key in common are searched one by one; `limit` steps in all. */
+/** Parts of a history that share no key are searched one by one; the whole search takes at most `limit` steps. */
 export function linearize(
   application: Application,
   history: readonly ClientOperation[],
@@ -33,7 +34,7 @@ export function linearize(
   return verdict;
 }
 
-/** Each operation of the store is about the key that is its first argument. */
+/** Splits a history by key: an operation of the store is about its first argument. */
 function byKey(history: readonly ClientOperation[]): readonly (readonly ClientOperation[])[] {
   const parts = new Map<string, ClientOperation[]>();
   for (const operation of history) {
@@ -45,12 +46,12 @@ function byKey(history: readonly ClientOperation[]): readonly (readonly ClientOp
   return [...parts.values()];
 }
 
-/** Where the search stands: what has taken effect, and the state that this has led to. */
+/** The state of the search: the operations that have taken effect, and the state of the store after them. */
 interface Position {
   readonly done: Uint8Array;
-  /** Operations before this one have all taken effect. */
+  /** Every operation before this one has taken effect. */
   readonly first: number;
-  /** Answered operations that have not. */
+  /** The number of answered operations that have not taken effect. */
   readonly open: number;
   readonly state: unknown;
 }
@@ -88,7 +89,7 @@ function nameOf({ done, first, state }: Position): string {
   return `${first}:${done.subarray(first, end).join('')}:${JSON.stringify(state)}`;
 }
 
-/** One more operation takes effect: any that was sent before the first open answer came. */
+/** Lets one more operation take effect: any that was sent before the first open answer came. */
 function nextPositions(
   application: Application,
   history: readonly ClientOperation[],

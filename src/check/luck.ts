@@ -1,15 +1,15 @@
 import { draw, stream } from '../sim/index.ts';
 
-/** A run of draws for one purpose; the seed says how all of them turn out. */
+/** A sequence of draws for one purpose; the seed decides all of them. */
 export interface Luck {
   /** Uniform in [0, 1). */
   share(): number;
   /** A whole number, uniform in `min`…`max`. */
   whole(min: number, max: number): number;
   chance(probability: number): boolean;
-  /** One of a list that is not empty. */
+  /** Picks one item of a list that is not empty. */
   pick<T>(from: readonly T[]): T;
-  /** One of a list of alternatives, each as often as its weight says. */
+  /** Picks one of several alternatives, each as often as its weight says. */
   weighted<T>(from: readonly (readonly [number, T])[]): T;
 }
 

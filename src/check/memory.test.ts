@@ -14,7 +14,7 @@ import {
 import type { Trial } from './testing/trial.ts';
 import type { Variant } from './variants.ts';
 
-/** What processes still keep after many commands. */
+/** Processes keep only a bounded number of slots, however many commands there are. */
 
 const SECOND = 1_000_000;
 const COMMANDS = 500;
@@ -33,7 +33,7 @@ function long(change?: Variant['change']): Trial {
   return trial;
 }
 
-/** The most slots that one process of each role keeps. */
+/** The most slots that a process of each role keeps. */
 function mostKept(trial: Trial) {
   const replicas = (['r1', 'r2', 'r3'] as const).map((id) => stateOf(trial, id));
   const acceptors = (['a1', 'a2', 'a3'] as const).map((id) => stateOf(trial, id));

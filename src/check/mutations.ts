@@ -19,7 +19,7 @@ import { VARIANTS, type Variant } from './variants.ts';
 
 const HOUR = 3_600_000_000;
 
-/** What a leaving replica gives back stays with it. */
+/** Takes the hand-over out of a step, so that a leaving replica keeps its requests and reads. */
 function keepingBack(
   before: ProcessState,
   _event: Event,
@@ -44,13 +44,13 @@ function keepingBack(
   };
 }
 
-/** Further rules to break, each the one that some scenario guards; no published plan has them. */
+/** Further rules to break: each is guarded by a scenario, and none is in a published plan. */
 const MUTATIONS: readonly Variant[] = [
   {
     id: 'W1',
-    what: 'forgets on adoption what it was asked for before',
+    what: 'An adopted leader forgets the commands it was asked for before.',
     line: 'L12',
-    harm: 'A command that came before the first phase has to wait until somebody proposes it again.',
+    harm: 'A command that arrived before the first phase waits until a replica proposes it again.',
     change: (lawful) => ({
       ...lawful,
       keepCarried: (_own, carried) => lawful.keepCarried([], carried),
@@ -58,14 +58,14 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W2',
-    what: 'runs the first phase for every command',
+    what: 'A leader runs the first phase for every command.',
     line: 'L7',
     harm: 'Each command takes twice as long and twice as many messages.',
     change: scoutingEachTime,
   },
   {
     id: 'W3',
-    what: 'takes no one acceptor for a quorum',
+    what: 'One acceptor is never a quorum, not even alone.',
     line: 'C6',
     harm: 'A cluster with one acceptor decides nothing.',
     change: (lawful) => ({
@@ -75,9 +75,9 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W4',
-    what: 'applies each command to the first state',
+    what: 'A replica applies each command to the initial state.',
     line: 'R25',
-    harm: 'A client does not see what another was answered before.',
+    harm: 'A client does not see what another client was answered before.',
     change: (lawful) => {
       const { application } = lawful;
       const apply: Application['apply'] = (_state, op) =>
@@ -87,23 +87,23 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W5',
-    what: 'waits for all acceptors',
+    what: 'A leader waits for all acceptors.',
     line: 'C6',
-    harm: 'One acceptor that is away stops everything.',
+    harm: 'One acceptor that is down stops everything.',
     change: (lawful) => ({ ...lawful, isQuorum: (count, members) => count >= members }),
   },
   {
     id: 'W6',
-    what: 'does not wait for a leader that says it is well',
+    what: 'A leader does not wait for a rival that answers its ping.',
     line: 'L19',
     harm: 'A healthy leader is preempted for nothing.',
     change: (lawful) => ({ ...lawful, defersTo: () => false }),
   },
   {
     id: 'W7',
-    what: 'never suspects its leader',
+    what: 'A leader never suspects its rival.',
     line: 'L20',
-    harm: 'Nobody takes over from a leader that has crashed.',
+    harm: 'No leader takes over from one that has crashed.',
     change: (lawful) => ({
       ...lawful,
       electionDelay: (suspectAfter, why) =>
@@ -112,42 +112,42 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W8',
-    what: 'counts its rounds without looking at its rival’s',
+    what: 'A leader counts its rounds without regard to its rival’s.',
     line: 'L9',
-    harm: 'A preempted leader comes back below the ballot that preempted it.',
+    harm: 'A preempted leader returns below the ballot that preempted it.',
     change: (lawful) => ({ ...lawful, nextRound: (used) => used + 1 }),
   },
   {
     id: 'W9',
-    what: 'asks for promises only once',
+    what: 'A scout asks for promises only once.',
     line: 'L21',
     harm: 'A leader whose promises are lost waits for ever.',
     change: (lawful) => askingOnce(lawful, 'p1Retry'),
   },
   {
     id: 'W10',
-    what: 'asks for votes only once',
+    what: 'A commander asks for votes only once.',
     line: 'L22',
     harm: 'A slot whose votes are lost stays open.',
     change: (lawful) => askingOnce(lawful, 'p2Retry'),
   },
   {
     id: 'W11',
-    what: 'keeps the lead though no majority answers',
+    what: 'A leader keeps its lead though no majority answers.',
     line: 'L25',
     harm: 'A leader that is cut off from the acceptors keeps others from doing its work.',
     change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, quorumTtl: HOUR } }),
   },
   {
     id: 'W12',
-    what: 'does not answer from the session table',
+    what: 'A replica does not answer from its session table.',
     line: 'R3',
     harm: 'A client whose response was lost never gets another.',
     change: (lawful) => ({ ...lawful, isAnswered: () => false }),
   },
   {
     id: 'W13',
-    what: 'goes on in its old session when it comes back',
+    what: 'A restarted client continues its old session.',
     line: 'K1',
     harm: 'A new command is taken for an old one and never performed.',
     change: (lawful) =>
@@ -157,9 +157,9 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W14',
-    what: 'comes back without its log',
+    what: 'A restarted replica has lost its log.',
     line: 'R15',
-    harm: 'What a replica has said it has learned has to be learned again.',
+    harm: 'What a replica has reported as learned has to be learned again.',
     change: (lawful) => ({
       ...lawful,
       survives: (state, fresh) =>
@@ -168,37 +168,37 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W15',
-    what: 'teaches nothing',
+    what: 'A replica never answers a question for decisions.',
     line: 'R31',
     harm: 'A replica that has missed decisions never catches up with its peers.',
     change: (lawful) => withholding(lawful, 'taught', ({ body }) => body.type === 'learned'),
   },
   {
     id: 'W16',
-    what: 'asks the same replica again and again',
+    what: 'A client asks the same replica again and again.',
     line: 'K3',
     harm: 'A client that cannot reach one replica never reaches another.',
     change: (lawful) => ({ ...lawful, nextReplica: (target) => target }),
   },
   {
     id: 'W17',
-    what: 'asks again before an answer can be there',
+    what: 'A leader repeats its question before an answer can arrive.',
     line: 'L22',
     harm: 'Each command takes many more messages than it needs.',
     change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, retry: 8_000 } }),
   },
   {
     id: 'W18',
-    what: 'never says what it has on disk',
+    what: 'A replica never reports what it has on disk.',
     line: 'R36',
-    harm: 'Nobody ever drops a slot, however long ago it was decided.',
+    harm: 'No process ever drops a slot, however long ago it was decided.',
     change: (lawful) => ({ ...lawful, settings: { ...lawful.settings, status: HOUR } }),
   },
   {
     id: 'W19',
-    what: 'lets a change of configuration take effect in the next slot',
+    what: 'A change of configuration takes effect in the next slot.',
     line: 'G3',
-    harm: 'Slots that are being decided already get another set of acceptors.',
+    harm: 'Slots that are already being decided get another set of acceptors.',
     change: (lawful) => ({
       ...lawful,
       reconfigured: (last, change, from) =>
@@ -207,14 +207,14 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W20',
-    what: 'fills no slots for a new configuration',
+    what: 'Replicas fill no slots for a new configuration.',
     line: 'G4',
-    harm: 'A change takes effect only once enough else has been asked for.',
+    harm: 'A change takes effect only after enough other commands.',
     change: (lawful) => ({ ...lawful, drainTo: () => 0 }),
   },
   {
     id: 'W21',
-    what: 'tells of a new configuration only those who were in the one before',
+    what: 'A replica announces a new configuration only to members of the one before.',
     line: 'G5',
     harm: 'A replica that is added never begins to work.',
     change: (lawful) =>
@@ -228,9 +228,9 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W22',
-    what: 'tells of a new configuration only once',
+    what: 'A replica announces a new configuration only once.',
     line: 'G5',
-    harm: 'Whoever did not hear it never begins to work.',
+    harm: 'A process that missed the message never begins to work.',
     change: (lawful) =>
       withholding(
         lawful,
@@ -240,30 +240,30 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W23',
-    what: 'proposes and answers in slots of configurations that it is not in',
+    what: 'A replica proposes and answers in slots of configurations that it is not in.',
     line: 'R10',
-    harm: 'Whoever has left, or has not begun, works on as if it were a member.',
+    harm: 'A replica that has left, or has not joined yet, works as if it were a member.',
     change: (lawful) => ({ ...lawful, worksIn: () => true }),
   },
   {
     id: 'W24',
-    what: 'keeps what it was asked for when it leaves',
+    what: 'A leaving replica keeps its requests.',
     line: 'R39',
-    harm: 'A client goes on asking replicas that can do nothing for it.',
+    harm: 'A client keeps asking replicas that can do nothing for it.',
     change: (lawful) => patched(lawful, keepingBack),
   },
   {
     id: 'W25',
-    what: 'takes part again in a configuration that is over',
+    what: 'An acceptor takes part again in a configuration that is over.',
     line: 'A2',
     harm: 'An acceptor that has forgotten its votes lets another command be chosen.',
     change: (lawful) => ({ ...lawful, isRetired: () => false }),
   },
   {
     id: 'W26',
-    what: 'never gives up a configuration',
+    what: 'A process never gives up a configuration.',
     line: 'A15',
-    harm: 'Whoever was removed can never be switched off.',
+    harm: 'A removed server can never be switched off.',
     change: (lawful) => ({
       ...lawful,
       retiredBelow: (_learnedBy, _records, already) => already,
@@ -271,9 +271,9 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W27',
-    what: 'takes a change that cannot be made for one that changes nothing',
+    what: 'A change that cannot be made counts as one that changes nothing.',
     line: 'G2',
-    harm: 'Every replica begins a configuration that nobody asked for.',
+    harm: 'Every replica begins a configuration that no client asked for.',
     change: (lawful) => ({
       ...lawful,
       reconfigured: (last, change, from) => {
@@ -284,9 +284,9 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W28',
-    what: 'begins to report again only where it is told so, not where it learns it',
+    what: 'A replica reports again when it is told that it is back, but not when it learns it.',
     line: 'R41',
-    harm: 'A replica that is called back stays mute, and with one more down nobody drops a slot.',
+    harm: 'A replica that is called back stays silent. With one more down, no slot is dropped.',
     change: (lawful) =>
       patched(lawful, (_before, event, outcome) => {
         const { notes, effects } = outcome;
@@ -301,14 +301,14 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W29',
-    what: 'puts a command into a slot where it has proposed a no-op',
+    what: 'A replica puts a command into a slot where it has proposed a no-op.',
     line: 'R9',
     harm: 'A command waits for a slot that cannot be its own.',
     change: (lawful) => ({ ...lawful, isFree: (slot, log) => !has(log, slot) }),
   },
   {
     id: 'W30',
-    what: 'goes on to lead only in the first of several new configurations',
+    what: 'A leader continues to lead only in the first of several new configurations.',
     line: 'L27',
     harm: 'Two changes in one window cost a healthy leader its lead until its patience ends.',
     change: (lawful) => ({
@@ -318,24 +318,24 @@ const MUTATIONS: readonly Variant[] = [
   },
   {
     id: 'W31',
-    what: 'takes every sign of life for one of now',
+    what: 'A leader takes every sign of life for a fresh one.',
     line: 'L30',
-    harm: 'Old answers of a leader that has crashed keep all others from taking over.',
+    harm: 'Old answers of a crashed leader keep all others from taking over.',
     change: (lawful) => ({ ...lawful, isFresh: () => true }),
   },
   {
     id: 'W32',
-    what: 'takes a sign of life in one configuration for one in all',
+    what: 'A leader takes a sign of life in one configuration for one in all.',
     line: 'L28',
-    harm: 'A leader that hears nothing from its rival asks nobody else, and preempts a healthy one.',
+    harm: 'A leader that hears nothing from its rival asks no other process, and preempts a healthy one.',
     change: settledEverywhere,
   },
 ];
 
-/** All that can be broken: the published variants first. */
+/** Every variant, the published ones first. */
 export const BROKEN: readonly Variant[] = [...VARIANTS, ...MUTATIONS];
 
-/** The rules that a recording runs on; undefined for the protocol's own. */
+/** The rules that a recording runs on; undefined for the protocol's own rules. */
 export function rulesOf({ cluster, variant }: Recording): Rules | undefined {
   if (variant === undefined) return undefined;
   const known = BROKEN.find(({ id }) => id === variant);

@@ -14,16 +14,16 @@ import {
 } from '../paxos/index.ts';
 import type { Cluster } from '../sim/index.ts';
 
-/** Ways to break a rule without a word in the protocol: by what a process hears, says, keeps, and by what comes of it. */
+/** Breaks a rule without a switch in the protocol, by changing what a process hears, sends, keeps or returns. */
 
 type Patch = NonNullable<Rules['patch']>;
 
-/** Makes another outcome of each lawful one. */
+/** Replaces each lawful outcome by another. */
 export function patched(lawful: Rules, patch: Patch): Rules {
   return { ...lawful, patch };
 }
 
-/** A process of this role hears something else than what comes. */
+/** Changes the events that processes of this role hear. */
 export function hearing<R extends ProcessState['role']>(
   lawful: Rules,
   role: R,
@@ -34,7 +34,7 @@ export function hearing<R extends ProcessState['role']>(
   );
 }
 
-/** A process keeps to itself what it would send, and does not note that it has sent it. */
+/** A process does not send the messages that `isWithheld` accepts, and does not note that it sent them. */
 export function withholding(
   lawful: Rules,
   kind: NoteKind,
@@ -49,7 +49,7 @@ export function withholding(
   });
 }
 
-/** Nothing comes of this timer, so that what it repeats is sent once only. */
+/** The timer has no effect, so that a process sends only once what the timer would repeat. */
 export function askingOnce(lawful: Rules, timer: TimerName): Rules {
   return patched(lawful, (state, event, outcome) =>
     event.kind === 'timer' && event.name === timer
@@ -58,7 +58,7 @@ export function askingOnce(lawful: Rules, timer: TimerName): Rules {
   );
 }
 
-/** What acceptors keep through a crash, spoilt. */
+/** Spoils what acceptors keep through a crash. */
 export function acceptorsKeep(
   lawful: Rules,
   spoil: (
@@ -73,14 +73,14 @@ export function acceptorsKeep(
   };
 }
 
-/** How many acceptors the first configuration has. */
+/** The number of acceptors in the first configuration. */
 export function firstAcceptors({ nodes, spares }: Cluster): number {
   const all = nodes.flatMap(({ processes }) => processes);
   const isSpare = (id: ProcessId) => spares.some((spare) => spare === id);
   return all.filter((id) => roleOf(id) === 'acceptor' && !isSpare(id)).length;
 }
 
-/** A decision as a replica takes it that trusts its own proposal more. */
+/** Turns a decision into the replica's own proposal for the slot, if it has one. */
 export function trustingItself({ volatile }: ReplicaState, event: Event): Event {
   if (event.kind !== 'message') return event;
   const { body } = event;
@@ -95,7 +95,7 @@ export function trustingItself({ volatile }: ReplicaState, event: Event): Event 
   return event;
 }
 
-/** What a replica that takes an old request for its client's latest one would do; null for any other. */
+/** What a replica would do that takes an old request for its client's latest one; null for any other request. */
 export function answeringOld(
   lawful: Rules,
   before: ProcessState,

@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS, type ProcessId, type Settings } from '../paxos/index.
 import type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec } from '../sim/index.ts';
 import type { Luck } from './luck.ts';
 
-/** Clusters and weather as chance would have them. */
+/** Random clusters and random weather. */
 
 export function randomCluster(luck: Luck): Cluster {
   const placed = luck.chance(0.6) ? servers(luck.whole(3, 5)) : byRole(luck);
@@ -21,7 +21,10 @@ export function randomCluster(luck: Luck): Cluster {
   };
 }
 
-/** One in which changes of configuration soon come into effect: clients ask for little else, and little is lost. */
+/**
+ * A cluster in which changes of configuration soon take effect: clients ask for little else, and
+ * few messages are lost.
+ */
 export function restlessCluster(luck: Luck): Cluster {
   const cluster = randomCluster(luck);
   const { link, settings } = cluster;
@@ -33,7 +36,7 @@ export function restlessCluster(luck: Luck): Cluster {
   };
 }
 
-/** Some of each role, but not all. */
+/** Some members of each role, but not all. */
 function randomSpares(all: readonly Member[], luck: Luck): readonly Member[] {
   const share = luck.pick([0.2, 0.4, 0.6]);
   return (['r', 'l', 'a'] as const).flatMap((letter) =>
@@ -75,7 +78,7 @@ function randomSettings(luck: Luck): Settings {
   };
 }
 
-/** Loss up to 20 %, duplication up to 10 %, and messages that come far too late. */
+/** Loss up to 20 %, duplication up to 10 %, and messages that arrive far too late. */
 export function randomWeather(luck: Luck): LinkPolicy {
   return {
     transport: luck.chance(0.15) ? 'reliable' : 'unreliable',

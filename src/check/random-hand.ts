@@ -13,18 +13,18 @@ import { allLinks, newestRecord } from './core.ts';
 import type { Luck } from './luck.ts';
 import { randomWeather } from './random-cluster.ts';
 
-/** What a hand might do to a world, as chance would have it. */
+/** Random legal hands. */
 
 type Draft = (world: World, luck: Luck) => Action | null;
 
 type Hands = readonly (readonly [number, Draft])[];
 
-/** Some legal action; null when chance has found none. */
+/** A random legal action; null when every draw was illegal. */
 export function randomHand(world: World, luck: Luck): Action | null {
   return legal(world, luck.weighted(HANDS)(world, luck));
 }
 
-/** The same where members leave and come back again and again, while clients read. */
+/** A random legal action of a run in which members leave and return again and again, while clients read. */
 export function restlessHand(world: World, luck: Luck): Action | null {
   return legal(world, luck.weighted(RESTLESS)(world, luck));
 }
@@ -33,7 +33,7 @@ function legal(world: World, action: Action | null): Action | null {
   return action !== null && !isNothing(action) && refusal(world, action) === null ? action : null;
 }
 
-/** A hand on no link at all, which no recording may have. */
+/** True for a hand on no link at all, which no recording may contain. */
 function isNothing(action: Action): boolean {
   return 'links' in action && action.links?.length === 0;
 }
@@ -64,8 +64,8 @@ const HANDS: Hands = [
 ];
 
 /**
- * So few faults of other kinds that changes come into effect. What replicas learn from is lost, and
- * what they are told of configurations comes late.
+ * Other faults are so few that changes take effect. What replicas learn from is lost, and news of
+ * configurations arrives late.
  */
 const RESTLESS: Hands = [
   [20, leaveOrReturn],
@@ -86,7 +86,7 @@ const RESTLESS: Hands = [
 
 type OnEnvelope = (envelope: number, luck: Luck) => Action;
 
-/** Most worth disturbing is what leaders and acceptors say to one another. */
+/** Mostly picks the messages between leaders and acceptors: these are the most worth disturbing. */
 function onEnvelope(draft: OnEnvelope): Draft {
   return (world, luck) => {
     const all = [...world.envelopes.values()];
@@ -103,7 +103,7 @@ function onSome(type: MessageType, draft: OnEnvelope): Draft {
   };
 }
 
-/** A replica that was called back, and does not know it, gets an answer to what it asked long ago. */
+/** Delivers a late answer to an old question of a replica that has been called back and does not know it yet. */
 function oldAnswer(world: World, luck: Luck): Action | null {
   const { id, replicas } = newestRecord(world);
   const unaware = world.processes.flatMap(({ state }) =>
@@ -174,7 +174,7 @@ function healSome(world: World, luck: Luck): Action | null {
   return cut.length === 0 ? null : { kind: 'heal', links: cut.filter(() => luck.chance(0.5)) };
 }
 
-/** `allLinks` leaves out the diagonal that `cut` has. */
+/** The diagonal is left out: a node has no link to itself. */
 function luckyCut({ nodes, links }: World, at: number): boolean {
   const from = Math.floor(at / (nodes.length - 1));
   const rest = at % (nodes.length - 1);
@@ -185,7 +185,7 @@ function clientsOf({ processes }: World): readonly ClientId[] {
   return processes.map(({ id }) => id).filter((id): id is ClientId => id[0] === 'k');
 }
 
-/** Mostly a change that can be made; sometimes one that comes too late or leaves nobody. */
+/** Mostly a change that can be made; sometimes one that comes too late or would leave a role empty. */
 function reconfigure(world: World, luck: Luck): Action {
   const { id, members, others } = membership(world);
   const add = others.filter(() => luck.chance(0.4));
@@ -194,7 +194,7 @@ function reconfigure(world: World, luck: Luck): Action {
   return asked(world, luck, { expect, add, remove });
 }
 
-/** One process leaves or comes back; some changes count on one before them that is not decided yet. */
+/** One process leaves or returns; some changes expect an earlier one that is not decided yet. */
 function leaveOrReturn(world: World, luck: Luck): Action | null {
   const { id, members, others } = membership(world);
   const returns = others.length > 0 && luck.chance(0.55);
@@ -205,7 +205,7 @@ function leaveOrReturn(world: World, luck: Luck): Action | null {
   return askedNow(world, luck, { expect, add: returns ? [one] : [], remove: returns ? [] : [one] });
 }
 
-/** Who is in the newest configuration, and who could be added. */
+/** The members of the newest configuration, and the processes that could be added. */
 function membership(world: World) {
   const { id, acceptors, leaders, replicas } = newestRecord(world);
   const members: readonly Member[] = [...acceptors, ...leaders, ...replicas];
@@ -219,7 +219,7 @@ function asked(world: World, luck: Luck, op: Operation | Reconfig): Action {
   return { kind: 'request', client: luck.pick(clientsOf(world)), op };
 }
 
-/** By a client that waits for nothing, so that it asks at once. */
+/** A client without an open request sends it, so that it asks at once. */
 function askedNow(world: World, luck: Luck, op: Operation | Reconfig): Action | null {
   const idle = world.processes.flatMap(({ state }) =>
     state.role === 'client' && state.volatile.open === null ? [state.id] : [],

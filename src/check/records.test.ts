@@ -7,7 +7,7 @@ import { BROKEN } from './mutations.ts';
 import { act, clusterOf, openTrial, type Trial } from './testing/trial.ts';
 import type { Change } from './variants.ts';
 
-/** What is true of configurations, however many changes are asked for, in whatever world. */
+/** Properties of configurations that hold in any world, however many changes are asked for. */
 
 const ACCEPTORS = ['a1', 'a2', 'a3', 'a4', 'a5'] as const;
 const LEADERS = ['l1', 'l2', 'l3'] as const;
@@ -16,13 +16,13 @@ const MEMBERS: readonly Member[] = [...ACCEPTORS, ...LEADERS, ...REPLICAS];
 const CLIENTS = ['k1', 'k2', 'k3'] as const;
 const SPARES: Cluster['spares'] = ['a4', 'a5', 'l3', 'r3', 'r4'];
 
-/** One thing that somebody does; then so many events happen by themselves. */
+/** One hand, and how many events follow by themselves. */
 interface Deed {
   readonly hand: (trial: Trial) => Action;
   readonly events: number;
 }
 
-/** Mostly a change that can be made; some name an old configuration, or leave nobody. */
+/** Mostly a change that can be made; some name an old configuration, or would leave a role empty. */
 const change = fc
   .record({
     client: fc.constantFrom(...CLIENTS),
@@ -65,7 +65,7 @@ const world = fc.record({
 
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
-/** Everything that was ever said of configurations in a run. */
+/** Everything that a run has said of configurations. */
 interface Told {
   readonly records: Map<CfgId, Configuration>;
   readonly governs: Map<Slot, CfgId>;
@@ -101,7 +101,7 @@ function agree<K, V>(told: Told, known: Map<K, V>, key: K, value: V, law: string
   else if (JSON.stringify(first) !== JSON.stringify(value)) told.faults.add(law);
 }
 
-/** What every process knows now. */
+/** Records what every process knows now. */
 function look({ world: { processes } }: Trial, told: Told): void {
   for (const { state } of processes) {
     if (state.role === 'client') continue;

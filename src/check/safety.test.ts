@@ -11,11 +11,11 @@ import type { Occurrence } from '../sim/index.ts';
 import { INVARIANTS, observe, openCheck } from './index.ts';
 import { act, clusterOf, openTrial, request, run, type Trial } from './testing/trial.ts';
 
-/** The checker must be able to fail: a lawful run, and the same run with one thing forged. */
+/** The checker must be able to fail: it sees a lawful run, and the same run with one step forged. */
 
 type Outcome = Step<ProcessState>;
 
-/** Invariants that some forgery below has broken. */
+/** The invariants that a forgery below has broken. */
 const shown = new Set<string>();
 
 const lawful: Trial = openTrial(clusterOf({ acceptors: 3, leaders: 2, replicas: 2, clients: 2 }));
@@ -27,7 +27,7 @@ for (const op of ['a', 'b', 'c']) {
 act(lawful, { kind: 'crash', node: 'n3', point: 'now' });
 act(lawful, { kind: 'restart', node: 'n3' });
 
-/** What is found when the last step that notes `kind` had another outcome. */
+/** The invariants that break when the last step that notes `kind` has another outcome. */
 function forged(kind: NoteKind, change: (outcome: Outcome) => Outcome): readonly string[] {
   const at = lawful.past.findLastIndex(({ step }) => step?.notes.some((one) => one.kind === kind));
   const target = lawful.past[at]!;
@@ -43,7 +43,7 @@ function seen(past: readonly Occurrence[]): readonly string[] {
   return ids;
 }
 
-/** The outcome with the first note of a kind changed. */
+/** The outcome, with its first note of a kind changed. */
 function withNote<K extends NoteKind>(
   outcome: Outcome,
   kind: K,

@@ -8,18 +8,21 @@ import { forget } from './forget.ts';
 import { openGhost, type Ghost } from './ghost.ts';
 import type { Violation } from './violation.ts';
 
-/** A checker of one run; it must be shown every occurrence, in order. */
+/** A checker of one run. It must be shown every occurrence, in order. */
 export interface Check {
   truth: Truth;
   ghost: Ghost;
 }
 
-/** For a world in which nothing has happened yet. So many slots of a run are remembered whole. */
+/**
+ * Opens a check of a world in which nothing has happened yet; `whole` is the number of slots that
+ * are remembered in full.
+ */
 export function openCheck(world: World, whole?: number): Check {
   return { truth: openTruth(world, whole), ghost: openGhost() };
 }
 
-/** What the occurrence broke; the world is as it is right after. */
+/** Reports what the occurrence broke; the world is the one right after it. */
 export function observe(check: Check, world: World, occurrence: Occurrence): readonly Violation[] {
   check.truth = seeTruth(check.truth, occurrence, world);
   const { ghost, found } = judge(check.ghost, check.truth, occurrence, world);
@@ -32,7 +35,7 @@ interface Judged {
   readonly found: readonly Violation[];
 }
 
-/** What an occurrence broke; truth and world are as they are right after it. Cost: in proportion to what was said. */
+/** Judges one occurrence; truth and world are those right after it. The cost grows with what the handler said. */
 export function judge(ghost: Ghost, truth: Truth, occurrence: Occurrence, world: World): Judged {
   if (isIdle(occurrence)) return { ghost, found: NOTHING };
   const found: Violation[] = [];
@@ -45,7 +48,7 @@ export function judge(ghost: Ghost, truth: Truth, occurrence: Occurrence, world:
 
 const NOTHING: readonly Violation[] = [];
 
-/** No process did anything, and none lost anything. */
+/** True when no process did anything and none lost anything. */
 function isIdle({ step, starts, action }: Occurrence): boolean {
   const isLoss = action.kind === 'crash' || action.kind === 'wipe';
   return step === null && starts.length === 0 && !isLoss;

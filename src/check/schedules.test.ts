@@ -16,7 +16,7 @@ import {
   stateOf,
 } from './testing/trial.ts';
 
-/** Schedules by hand that no script in script/cases has. */
+/** Schedules by hand that no script in script/cases covers. */
 
 describe('holes', () => {
   it('L13: a hole below what acceptors carried is filled with a no-op', () => {

@@ -3,9 +3,9 @@ import type { CampaignPlan } from './campaign.ts';
 import { openFaultRun, playHand, playNext, settle, type FaultRun } from './fault-run.ts';
 import type { Violation } from './violation.ts';
 
-/** Makes a recording that breaks an invariant short, so that a person can see why. */
+/** Shortens a recording that breaks an invariant, so that a person can see why it does. */
 
-/** Plays hands on the rules of the plan, up to so many actions or the first violation. */
+/** Plays the hands on the rules of the plan, to its number of actions or to the first violation. */
 export function replayed({ cluster, seed, hands }: Recording, plan: CampaignPlan): FaultRun {
   const run = openFaultRun(cluster, seed, plan.variant);
   const { world } = run;
@@ -14,7 +14,7 @@ export function replayed({ cluster, seed, hands }: Recording, plan: CampaignPlan
     const hand = hands[next];
     if (hand !== undefined && hand.index <= world.index) {
       next += 1;
-      // With other hands gone, a hand may find nothing to act on: then it does nothing.
+      // Without the hands before it, a hand may be illegal: then it is skipped.
       if (refusal(world, hand.action) === null) playHand(run, hand.action);
     } else if (!playNext(run)) break;
   }
@@ -22,8 +22,8 @@ export function replayed({ cluster, seed, hands }: Recording, plan: CampaignPlan
 }
 
 /**
- * Takes hands away from a recording, as long as it breaks the same invariant and no later. First
- * halves of them go, in the end single ones. Where the invariant broke only once the faults had
+ * Takes hands out of a recording while it still breaks the same invariant, and no later: first
+ * halves of them, in the end single hands. If the invariant broke only after the faults had
  * stopped, each try stops them after as many actions and is judged to its end.
  */
 export function shrink(recording: Recording, plan: CampaignPlan, found: Violation): Recording {
@@ -47,7 +47,7 @@ export function shrink(recording: Recording, plan: CampaignPlan, found: Violatio
     for (let at = 0; at < hands.length;) {
       if (!isEnough(hands.toSpliced(at, size))) at += size;
     }
-    // With some gone, others may be idle that were not.
+    // When some hands are gone, others may have become idle.
     if (size > 1 || hands.length === before) size = Math.floor(size / 2);
   }
   return { ...recording, hands: best };

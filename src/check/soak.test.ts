@@ -46,7 +46,7 @@ it('T61: loss, duplicates, crashes and cuts break nothing, and all is well once 
   expect(sum('crashes')).toBeGreaterThan(300);
 });
 
-/** Those that random clusters in random weather hardly ever show. */
+/** Variants that random clusters in random weather hardly ever expose. */
 it.each(['V3', 'V8'])('T61: %s is found out', (id) => {
   const { change } = BROKEN.find((one) => one.id === id)!;
   const isRed = (seed: number) => campaign(seed, { ...SOAK, variant: change }).violation !== null;
@@ -56,11 +56,11 @@ it.each(['V3', 'V8'])('T61: %s is found out', (id) => {
 // T62
 
 const PERIOD = 2 * SECOND;
-/** What recovery may take (B1). */
+/** How long recovery may take (B1). */
 const { suspectMax, clientRetryMax } = DEFAULT_SETTINGS;
 const RECOVERY = 8 * suspectMax + 4 * clientRetryMax;
 
-/** Three acceptors, two leaders, two replicas and all clients on one side; the others alone. */
+/** Three acceptors, two leaders, two replicas and all clients are on one side of a cut, the others on the other. */
 function repartition(trial: Trial, luck: Luck): void {
   const { world } = trial;
   const some = (letter: string, count: number) => {
@@ -77,11 +77,11 @@ function repartition(trial: Trial, luck: Luck): void {
 
 interface Restless {
   readonly violations: readonly Violation[];
-  /** How long each request was open, answered or not. */
+  /** How long each request was open, whether or not it was answered. */
   readonly waits: readonly Micros[];
 }
 
-/** A minute in which every two seconds another majority is all there is. */
+/** One minute in which, every two seconds, another majority is the only one connected. */
 function restless(seed: number, link: Partial<LinkPolicy>, change?: Variant['change']): Restless {
   const trial = openTrial(busy(link), change, seed);
   const { world, violations } = trial;

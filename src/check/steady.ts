@@ -16,15 +16,15 @@ import { advance, apply, type NodeId, type Occurrence, type World } from '../sim
 import { allLinks, newestRecord } from './core.ts';
 import type { Violation } from './violation.ts';
 
-/** Liveness in a world that has recovered: it keeps its leader, collects, and needs its majority. */
+/** Liveness of a world that has recovered: it keeps its leader, collects slots, and needs its majority. */
 
 type Seen = (occurrence: Occurrence) => void;
 
-/** P2, P6: lets the election settle, and then watches for `4 * suspectMax`. */
+/** P2, P6: lets the election settle, then watches for `4 * suspectMax`. */
 export function stayCalm(world: World, seen: Seen): readonly Violation[] {
   const { suspectMax } = world.cluster.settings;
   runFor(world, 3 * suspectMax, seen);
-  // A leader that has lost its ballot unseen learns it with the next command.
+  // A leader that has lost its ballot without knowing it finds out with the next command.
   askOne(world, seen);
   runFor(world, suspectMax, seen);
   const goal = topOf(world);
@@ -64,7 +64,7 @@ function runFor(world: World, span: Micros, seen: Seen): void {
   }
 }
 
-/** What the first client asks for, unless it has to wait with it. */
+/** The first client asks for a command; null if it has to wait. */
 function askOne(world: World, seen: Seen): ClientCommand | null {
   const client = world.processes.map(({ id }) => id).find((id): id is ClientId => id[0] === 'k')!;
   const asked = apply(world, { kind: 'request', client, op: ['put', 'x', 'p'] }, world.time);
@@ -92,12 +92,12 @@ function topOf(world: World): Slot {
   return Math.min(...ends);
 }
 
-/** A replica says what it has on disk: collection goes by a majority of such reports, whoever makes it up. */
+/** True when a replica reports what it has on disk: acceptors collect what a majority of replicas has reported. */
 function reports({ effects }: Step<ProcessState>): boolean {
   return effects.some((effect) => effect.kind === 'send' && effect.body.type === 'status');
 }
 
-/** Acceptors that still hold this slot, though all replicas have had it for long. */
+/** The acceptors that still keep this slot, although all replicas have had it for long. */
 function notCollected({ processes }: World, slot: Slot): readonly ProcessId[] {
   return processes.flatMap(({ id, state }) =>
     state.role === 'acceptor' && state.stable.instances.some(({ base }) => base <= slot)
@@ -106,7 +106,7 @@ function notCollected({ processes }: World, slot: Slot): readonly ProcessId[] {
   );
 }
 
-/** P7: without a majority of acceptors nothing that is asked from now on is decided. */
+/** P7: without a majority of acceptors, no request that is sent from now on is decided. */
 export function loseMajority(world: World, seen: Seen): readonly Violation[] {
   const { suspectMax } = world.cluster.settings;
   const cut = majorityNodes(world);
@@ -124,7 +124,7 @@ export function loseMajority(world: World, seen: Seen): readonly Violation[] {
   return decided.length === 0 ? [] : [violation(world, 'P7', [], { asked, decided })];
 }
 
-/** Nodes of so many acceptors that the rest is no majority; each is alone once it is cut off. */
+/** Nodes that hold so many acceptors that the rest is no majority; each is cut off from all others. */
 function majorityNodes(world: World): readonly NodeId[] {
   const { nodes, processes } = world;
   const { acceptors } = newestRecord(world);

@@ -28,21 +28,24 @@ import {
 /** Makes one rule another, in a run of this cluster. */
 export type Change = (lawful: Rules, cluster: Cluster) => Rules;
 
-/** The protocol with one rule replaced: each must be found out. */
+/** The protocol with one rule replaced. A check or a scenario must catch each variant. */
 export interface Variant {
   readonly id: string;
-  /** What it does instead. */
+  /** What a process does instead, in one sentence. */
   readonly what: string;
   /** The line of the protocol that it breaks. */
   readonly line: LineId;
-  /** What comes of it, in one sentence. */
+  /** What the change leads to, in one sentence. */
   readonly harm: string;
   readonly change: Change;
 }
 
-/** How few events a fault of this kind is known to take: searched breadth first, played, or by reasoning alone. */
+/**
+ * The fewest events known to expose a fault of this kind, found by a breadth-first search, by a
+ * schedule, or by reasoning alone.
+ */
 export interface Published {
-  /** Null where nobody has counted. */
+  /** Null when they have not been counted. */
   readonly events: number | null;
   readonly by: 'search' | 'schedule' | 'reasoning';
 }
@@ -51,29 +54,29 @@ interface PublishedVariant extends Variant {
   readonly published: Published;
 }
 
-/** Ids, and the figures beside them, are those of the conformance plan. */
+/** The ids and figures are those of the conformance plan. */
 export const VARIANTS: readonly PublishedVariant[] = [
   {
     id: 'V1',
-    what: 'votes in any ballot',
+    what: 'An acceptor votes in any ballot, even below its promise.',
     line: 'A9',
-    harm: 'A vote below a promise makes up a majority that a later leader has already been told cannot be.',
+    harm: 'A vote below a promise completes a majority that a later leader has been told cannot exist.',
     published: { events: 16, by: 'search' },
     change: (lawful) => ({ ...lawful, mayVote: () => true }),
   },
   {
     id: 'V2',
-    what: 'ignores what acceptors carried',
+    what: 'A new leader ignores the votes that promises report.',
     line: 'L12',
-    harm: 'A new leader gets its own command chosen where another one is chosen already.',
+    harm: 'A new leader gets its own command chosen in a slot where another one is already chosen.',
     published: { events: 16, by: 'search' },
     change: (lawful) => ({ ...lawful, keepCarried: (own) => own }),
   },
   {
     id: 'V3',
-    what: 'keeps the pvalue with the lowest ballot',
+    what: 'A scout keeps the pvalue with the lowest ballot.',
     line: 'S4',
-    harm: 'A new leader takes up a command that never had a majority, over the one that had.',
+    harm: 'A new leader proposes a command that never had a majority instead of the one that had.',
     published: { events: 22, by: 'schedule' },
     change: (lawful) => ({
       ...lawful,
@@ -83,7 +86,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V4',
-    what: 'takes one of the acceptors for a quorum',
+    what: 'One acceptor counts as a quorum.',
     line: 'S5',
     harm: 'Two leaders are adopted by acceptors that know nothing of each other.',
     published: { events: 12, by: 'search' },
@@ -91,9 +94,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V5',
-    what: 'takes half of the acceptors, rounded down, for a quorum',
+    what: 'Half of the acceptors, rounded down, count as a quorum.',
     line: 'C6',
-    harm: 'A command is decided that the other half has never heard of.',
+    harm: 'A command is decided that the other half of the acceptors has never heard of.',
     published: { events: 8, by: 'search' },
     change: (lawful) => ({
       ...lawful,
@@ -102,9 +105,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V6',
-    what: 'counts messages, not acceptors',
+    what: 'A commander counts messages, not acceptors.',
     line: 'C6',
-    harm: 'One vote that comes twice decides a command.',
+    harm: 'One vote that arrives twice decides a command.',
     published: { events: 9, by: 'search' },
     change: (lawful) => ({
       ...lawful,
@@ -113,15 +116,15 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V7',
-    what: 'counts messages, not acceptors',
+    what: 'A scout counts messages, not acceptors.',
     line: 'S4',
-    harm: 'One promise that comes twice makes a leader that has not heard what is chosen.',
+    harm: 'One promise that arrives twice makes a leader that has not heard what is chosen.',
     published: { events: 15, by: 'search' },
     change: (lawful) => ({ ...lawful, stillWaiting: (waitfor) => waitfor.slice(1) }),
   },
   {
     id: 'V8',
-    what: 'counts votes of older ballots',
+    what: 'A commander counts votes of older ballots.',
     line: 'C5',
     harm: 'Votes of two ballots, neither with a majority, decide a command together.',
     published: { events: 19, by: 'schedule' },
@@ -129,7 +132,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V9',
-    what: 'counts promises to older ballots',
+    what: 'A scout counts promises to older ballots.',
     line: 'S3',
     harm: 'A leader is adopted on a promise that was given before another command was chosen.',
     published: { events: 17, by: 'schedule' },
@@ -137,7 +140,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V10',
-    what: 'compares ballots by round alone',
+    what: 'All processes compare ballots by round alone.',
     line: 'A3',
     harm: 'Two leaders work in one ballot and ask for different commands in it.',
     published: { events: 14, by: 'search' },
@@ -146,9 +149,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V11',
-    what: 'does not put its promise on disk',
+    what: 'An acceptor does not put its promise on disk.',
     line: 'A3',
-    harm: 'An acceptor that comes back votes in a ballot that it has promised to leave alone.',
+    harm: 'An acceptor that restarts votes in a ballot that it has promised to leave alone.',
     published: { events: 17, by: 'search' },
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
@@ -158,17 +161,17 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V12',
-    what: 'loses its disk and comes back under its old name',
+    what: 'An acceptor loses its disk and comes back under its old name.',
     line: 'A9',
-    harm: 'A majority that voted for a command is no longer there to tell of it.',
+    harm: 'The majority that voted for a command can no longer report its votes.',
     published: { events: 17, by: 'search' },
     change: (lawful) => acceptorsKeep(lawful, (_state, fresh) => fresh),
   },
   {
     id: 'V13',
-    what: 'does not put its round on disk',
+    what: 'A leader does not put its round on disk.',
     line: 'L9',
-    harm: 'A leader that comes back asks for another command in a ballot that it has used.',
+    harm: 'A leader that restarts asks for another command in a ballot that it has used.',
     published: { events: 15, by: 'search' },
     change: (lawful) => ({
       ...lawful,
@@ -177,7 +180,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V14',
-    what: 'lets a second command take a slot',
+    what: 'A leader lets a second command take a slot.',
     line: 'L6',
     harm: 'One ballot asks for two commands in one slot.',
     published: { events: 9, by: 'search' },
@@ -185,9 +188,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V15',
-    what: 'votes above its promise without adopting the ballot',
+    what: 'An acceptor votes above its promise without adopting the ballot.',
     line: 'A9',
-    harm: 'A late vote of a lower ballot overwrites the one that made a majority.',
+    harm: 'A late vote of a lower ballot overwrites the vote that made a majority.',
     published: { events: 22, by: 'schedule' },
     change: (lawful) => ({
       ...lawful,
@@ -196,7 +199,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V16',
-    what: 'takes its own proposal for what was decided',
+    what: 'A replica takes its own proposal for the decision.',
     line: 'R15',
     harm: 'Two replicas perform different commands in one slot.',
     published: { events: 10, by: 'search' },
@@ -204,7 +207,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V17',
-    what: 'performs a command again',
+    what: 'A replica performs a command again.',
     line: 'R23',
     harm: 'A request that reached two slots changes the state twice.',
     published: { events: 13, by: 'search' },
@@ -212,9 +215,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V18',
-    what: 'performs what arrives and skips the holes',
+    what: 'A replica performs what arrives and skips the holes.',
     line: 'R16',
-    harm: 'A replica never performs the command that came late, and its state is another one.',
+    harm: 'A replica never performs the command that arrived late, so its state differs from the others.',
     published: { events: 13, by: 'search' },
     change: (lawful) => ({
       ...lawful,
@@ -223,23 +226,23 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V19',
-    what: 'forgets a displaced command',
+    what: 'A replica forgets a displaced command.',
     line: 'R18',
-    harm: 'A command that lost its slot is never tried for another.',
+    harm: 'A command that lost its slot is never proposed for another.',
     published: { events: 11, by: 'search' },
     change: (lawful) => ({ ...lawful, isDisplaced: () => false }),
   },
   {
     id: 'V20',
-    what: 'forgets what is collected, as acceptor and as leader',
+    what: 'Acceptors and leaders forget which slots are collected.',
     line: 'A8',
-    harm: 'A slot that was decided and dropped is given to another command.',
+    harm: 'A slot that was decided and collected is given to another command.',
     published: { events: 15, by: 'search' },
     change: (lawful) => ({ ...lawful, isCollected: () => false }),
   },
   {
     id: 'V21',
-    what: 'goes one slot beyond the window',
+    what: 'A replica proposes one slot beyond its window.',
     line: 'R8',
     harm: 'A command is proposed in a slot whose configuration is not known yet.',
     published: { events: 17, by: 'search' },
@@ -250,9 +253,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V22',
-    what: 'takes a majority of the first configuration for a quorum in all of them',
+    what: 'A majority of the first configuration counts as a quorum in all of them.',
     line: 'C6',
-    harm: 'After a change, so few acceptors decide that others can decide something else.',
+    harm: 'After a change, a quorum is so small that another one can decide something else.',
     published: { events: 15, by: 'search' },
     change: (lawful, cluster) => {
       const need = quorumOf(firstAcceptors(cluster));
@@ -261,15 +264,15 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V23',
-    what: 'votes only in the ballot it has promised, and a commander ends with any other answer',
+    what: 'An acceptor votes only in the ballot it has promised, and any other answer ends a commander.',
     line: 'A9',
-    harm: 'A p2a that overtakes its p1a leaves a command that nobody works on, without any loss.',
+    harm: 'Without any loss, a p2a that overtakes its p1a leaves a command that no leader works on.',
     published: { events: 14, by: 'search' },
     change: (lawful) => endingCommanders({ ...lawful, mayVote: sameBallot }),
   },
   {
     id: 'V24',
-    what: 'ends its scout with a promise that comes twice',
+    what: 'A promise that arrives twice ends its scout.',
     line: 'S3',
     harm: 'A leader waits for ever for promises that it no longer counts.',
     published: { events: 4, by: 'reasoning' },
@@ -277,7 +280,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V25',
-    what: 'scouts at once when it is preempted',
+    what: 'A leader scouts at once when it is preempted.',
     line: 'L18',
     harm: 'Two leaders preempt each other again and again, and nothing is decided.',
     published: { events: 7, by: 'reasoning' },
@@ -289,7 +292,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V26',
-    what: 'lets a client have two commands open, and answers the older one from the session table',
+    what: 'A client has two commands open, and a replica answers the older one from its session table.',
     line: 'K1',
     harm: 'A client is told the result of a command that was never performed.',
     published: { events: 13, by: 'reasoning' },
@@ -303,7 +306,7 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V27',
-    what: 'installs a snapshot without its sessions',
+    what: 'A replica installs a snapshot without its sessions.',
     line: 'R33',
     harm: 'A late duplicate of a command in the snapshot changes the state a second time.',
     published: { events: 20, by: 'reasoning' },
@@ -316,9 +319,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V28',
-    what: 'gives up a configuration as soon as it hears of the next one',
+    what: 'A process gives up a configuration as soon as it hears of the next one.',
     line: 'A15',
-    harm: 'What was chosen there and not learned yet is gone, and every slot after it waits for ever.',
+    harm: 'What was chosen there but not learned is lost, and every later slot waits for ever.',
     published: { events: 20, by: 'reasoning' },
     change: (lawful) => ({
       ...lawful,
@@ -327,9 +330,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V29',
-    what: 'performs a change of configuration again when it is decided again, whatever it expects',
+    what: 'A replica performs a decided change of configuration again, whichever one it expects.',
     line: 'G2',
-    harm: 'A late copy of an old change takes back a newer one.',
+    harm: 'A late copy of an old change undoes a newer one.',
     published: { events: null, by: 'reasoning' },
     change: (lawful) => ({
       ...lawful,
@@ -340,17 +343,17 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V30',
-    what: 'answers a read from its own state at once',
+    what: 'A replica answers a read from its own state at once.',
     line: 'Q4',
-    harm: 'A client reads a value that another has already been told is overwritten.',
+    harm: 'A client reads a value after another client has been told that it is overwritten.',
     published: { events: 9, by: 'reasoning' },
     change: (lawful) => ({ ...lawful, isReadCovered: () => true }),
   },
   {
     id: 'V31',
-    what: 'sends a vote before it is on disk',
+    what: 'An acceptor sends a vote before it is on disk.',
     line: 'A10',
-    harm: 'A vote that was counted is gone when its acceptor comes back.',
+    harm: 'A vote that was counted is gone when its acceptor restarts.',
     published: { events: 17, by: 'reasoning' },
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
@@ -360,18 +363,18 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V32',
-    what: 'compares ballots by leader first, then by round',
+    what: 'All processes compare ballots by leader first, then by round.',
     line: 'A3',
-    harm: 'No ballot of a leader with a lower number is ever high enough, once another has begun one and is gone.',
+    harm: 'After a leader with a higher number has begun a ballot and crashed, no ballot of a lower leader is high enough.',
     published: { events: null, by: 'reasoning' },
     change: ({ settings, application }) =>
       rulesFor(settings, application, (a, b) => a.leader - b.leader || a.round - b.round),
   },
   {
     id: 'V33',
-    what: 'comes back with its votes in the ballot that it has promised, not in those it voted in',
+    what: 'A restarted acceptor keeps its votes under its promised ballot, not under those it voted in.',
     line: 'A5',
-    harm: 'A command that lost looks newer than the one that was chosen, and the next leader takes it.',
+    harm: 'A command that lost looks newer than the chosen one, and the next leader proposes it.',
     published: { events: null, by: 'reasoning' },
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
@@ -387,17 +390,17 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V34',
-    what: 'proposes a command once only',
+    what: 'A replica proposes a command only once.',
     line: 'R28',
-    harm: 'A command whose proposal is lost on its way is never decided.',
+    harm: 'A command whose proposal is lost is never decided.',
     published: { events: null, by: 'reasoning' },
     change: (lawful) => askingOnce(lawful, 'proposeRetry'),
   },
   {
     id: 'V35',
-    what: 'asks once only for what it has missed',
+    what: 'A replica asks only once for decisions it has missed.',
     line: 'R29',
-    harm: 'A replica whose question is lost on its way never catches up.',
+    harm: 'A replica whose question is lost never catches up.',
     published: { events: null, by: 'reasoning' },
     change: (lawful) =>
       withholding(
@@ -408,9 +411,9 @@ export const VARIANTS: readonly PublishedVariant[] = [
   },
   {
     id: 'V36',
-    what: 'asks acceptors once only about a read',
+    what: 'A replica asks acceptors only once about a read.',
     line: 'Q5',
-    harm: 'A read whose questions are lost on their way is never answered.',
+    harm: 'A read whose questions are lost is never answered.',
     published: { events: null, by: 'reasoning' },
     change: (lawful) => askingOnce(lawful, 'readRetry'),
   },

@@ -1,16 +1,16 @@
 import type { ProcessId } from '../paxos/index.ts';
 
-/** How an invariant is called, and what it says, in one sentence. */
+/** The name of an invariant, and its meaning in one sentence. */
 interface Title {
   readonly name: string;
   readonly meaning: string;
 }
 
-/** What must be true after every event (I), what must come true once faults stop (P), and what clients see (H). */
+/** What must hold after every event (I), what must come true once faults stop (P), and what clients see (H). */
 export const INVARIANTS = {
   I1: {
     name: 'Agreement',
-    meaning: 'No two processes take different commands for decided in the same slot.',
+    meaning: 'No two processes hold different commands as decided in the same slot.',
   },
   I2: {
     name: 'Single choice',
@@ -18,19 +18,19 @@ export const INVARIANTS = {
   },
   I3: {
     name: 'Decided means chosen',
-    meaning: 'What is decided has the votes of a majority of acceptors in one ballot.',
+    meaning: 'A decided command has the votes of a majority of acceptors in one ballot.',
   },
   I4: {
     name: 'One command for each ballot and slot',
-    meaning: 'All that is sent and voted for in one ballot and slot is one command.',
+    meaning: 'One ballot asks for only one command in each slot, and acceptors vote for no other.',
   },
   I5: {
     name: 'Ballots have one owner',
-    meaning: 'A ballot is used by one leader only, and only in one of its lives.',
+    meaning: 'Only one leader uses a ballot, and only in one of its lives.',
   },
   I6: {
     name: 'Promises never fall',
-    meaning: 'What an acceptor has promised never goes down, not even by a crash.',
+    meaning: 'An acceptor’s promise never goes down, not even in a crash.',
   },
   I7: {
     name: 'Votes respect promises',
@@ -38,7 +38,8 @@ export const INVARIANTS = {
   },
   I8: {
     name: 'Safe values',
-    meaning: 'What is sent or voted for cannot meet another command chosen in a lower ballot.',
+    meaning:
+      'No ballot asks for a command while a lower ballot has chosen, or can still choose, another.',
   },
   I9: {
     name: 'Adoption',
@@ -46,7 +47,7 @@ export const INVARIANTS = {
   },
   I10: {
     name: 'Nothing is made up',
-    meaning: 'What is voted for was asked for by a client, or is a no-op.',
+    meaning: 'Acceptors vote only for commands that a client asked for, and for no-ops.',
   },
   I11: {
     name: 'Same log, same state',
@@ -54,7 +55,7 @@ export const INVARIANTS = {
   },
   I12: {
     name: 'One slot after the other',
-    meaning: 'Slots are performed in order, and what is performed stays so.',
+    meaning: 'Replicas perform slots in order, and what they have performed stays performed.',
   },
   I13: {
     name: 'Window and configuration',
@@ -63,23 +64,26 @@ export const INVARIANTS = {
   },
   I14: {
     name: 'At most once',
-    meaning: 'A command changes a replica’s state once at most, and with one result everywhere.',
+    meaning:
+      'A command changes a replica’s state at most once, and has the same result everywhere.',
   },
   I15: {
     name: 'Truthful responses',
-    meaning: 'A response tells the result of a chosen command whose predecessors are chosen, too.',
+    meaning:
+      'A response tells the result of a chosen command, and every earlier slot is chosen, too.',
   },
   I16: {
     name: 'Real time',
-    meaning: 'A command that was sent after another was answered has the later slot.',
+    meaning: 'A command that was sent after another was answered has a later slot.',
   },
   I17: {
     name: 'Collection',
-    meaning: 'Slots are dropped once a majority of replicas has them on disk, and stay closed.',
+    meaning:
+      'Acceptors drop a slot only when a majority of replicas has it on disk, and it stays closed.',
   },
   I18: {
     name: 'Persist before send',
-    meaning: 'What a process has said is covered by what it keeps on disk, whenever it crashes.',
+    meaning: 'A process’s disk covers everything that it has said, whenever it crashes.',
   },
   I19: {
     name: 'Retirement',
@@ -88,24 +92,24 @@ export const INVARIANTS = {
   },
   I20: {
     name: 'Leadership',
-    meaning:
-      'A majority of acceptors has promised the ballot of an active leader, or a higher one.',
+    meaning: 'A majority of acceptors has promised an active leader’s ballot or a higher one.',
   },
   P1: {
     name: 'Every request is answered',
-    meaning: 'Once faults have stopped, what clients wait for is answered in time.',
+    meaning: 'Once faults have stopped, every open request is answered in time.',
   },
   P2: {
     name: 'Leadership settles',
-    meaning: 'Once faults have stopped, one leader stays, and nobody tries another ballot.',
+    meaning:
+      'Once faults have stopped, one leader stays active, and no leader tries another ballot.',
   },
   P3: {
     name: 'Every replica catches up',
-    meaning: 'Once faults have stopped, every replica learns what any of them knows.',
+    meaning: 'Once faults have stopped, every replica learns what any replica has learned.',
   },
   P4: {
     name: 'No command is forgotten',
-    meaning: 'What a replica or a leader has taken on is worked on until it is done.',
+    meaning: 'A replica or a leader works on every command it has taken on until it is done.',
   },
   P5: {
     name: 'Changes take effect',
@@ -127,16 +131,16 @@ export const INVARIANTS = {
 
 export type Invariant = keyof typeof INVARIANTS;
 
-/** Those that are judged after every event. */
+/** The invariants that are judged after every event. */
 export const LIVE: readonly Invariant[] = (Object.keys(INVARIANTS) as Invariant[]).filter(
   (id) => id.startsWith('I') || id === 'P4',
 );
 
 export interface Violation {
   readonly invariant: Invariant;
-  /** The world's index after the action that broke it. */
+  /** The world's index after the action that broke the invariant. */
   readonly index: number;
   readonly witnesses: readonly ProcessId[];
-  /** What was seen, as plain data; names depend on the invariant. */
+  /** What the checker saw, as plain data; its names depend on the invariant. */
   readonly data: Readonly<Record<string, unknown>>;
 }

@@ -19,7 +19,7 @@ import {
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A disk that forgets: what the checker says of it, and what it does not. */
+/** A wiped disk: what the checker reports of it, and what it does not. */
 
 function wipe({ world }: Trial, process: ProcessId): Action {
   const { id } = world.nodes[world.processes[world.processAt.get(process)!]!.node]!;

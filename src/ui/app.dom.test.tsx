@@ -53,10 +53,12 @@ describe('a run on a broken rule', () => {
     const recording = { version: 1, cluster, seed, hands: [], variant: 'V14' };
     await drawn(async () => void (await openRecording(JSON.stringify(recording))));
     await settled();
-    const badge = screen.getByRole('button', { name: /^Broken rule V14: lets a second command/u });
+    const badge = screen.getByRole('button', {
+      name: /^Broken rule V14: A leader lets a second command/u,
+    });
     const about = document.getElementById(badge.getAttribute('popovertarget')!)!;
     expect(about.textContent).toMatch(
-      /Broken on purpose: V14: line L6 lets a second.*if s in proposals: stop.*protocol’s own rules/u,
+      /Broken on purpose: V14, line L6. A leader lets a second.*if s in proposals: stop.*protocol’s own rules/u,
     );
     const { harm } = present().run.variant!;
     expect(about.textContent).toContain(harm);

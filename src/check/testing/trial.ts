@@ -35,7 +35,7 @@ import { observe, openCheck, type Check } from '../safety.ts';
 import type { Change } from '../variants.ts';
 import type { Violation } from '../violation.ts';
 
-/** A small cluster on trial: moved by hands or by its clock, and checked after everything it does. */
+/** A small cluster that hands or its clock move; every event is checked. */
 
 export interface Shape {
   readonly acceptors: number;
@@ -76,7 +76,7 @@ export function clusterOf(
   };
 }
 
-/** A cluster that runs by its clock. */
+/** Opens a cluster that runs by its clock. */
 export function openTrial(cluster: Cluster, variant: Change = (lawful) => lawful, seed = 1): Trial {
   const rules = variant(rulesFor(cluster.settings, keyValue), cluster);
   const world = createWorld(cluster, seed, rules);
@@ -88,7 +88,7 @@ export function openTrial(cluster: Cluster, variant: Change = (lawful) => lawful
   };
 }
 
-/** A cluster in which nothing moves until a hand moves it: messages, elections and all. */
+/** Opens a cluster in which messages and timers move only when a hand moves them. */
 export function openByHand(shape: Shape, variant?: Change): Trial {
   return openTrial(clusterOf(shape, { election: 'manual' }, { transport: 'manual' }), variant);
 }
@@ -107,7 +107,7 @@ function note(trial: Trial, occurrence: Occurrence): Occurrence {
   return occurrence;
 }
 
-/** The oldest message of this type that is under way from one process to another. */
+/** The oldest message of this type under way from one process to another. */
 function underWay({ world }: Trial, type: MessageType, from: ProcessId, to: ProcessId): number {
   const found = [...world.envelopes.values()]
     .filter((one) => one.body.type === type && one.from === from && one.to === to)
@@ -158,16 +158,16 @@ function nodeIdOf({ world }: Trial, process: ProcessId): NodeId {
   return world.nodes[processOf(world, process).node]!.id;
 }
 
-// --- hands in a row
+// --- several hands
 
-/** The leader's scout goes out, and these acceptors promise. */
+/** The leader sends its scout, and these acceptors promise. */
 export function adopt(trial: Trial, leader: LeaderId, ...acceptors: readonly ProcessId[]): void {
   fire(trial, leader, 'elect');
   deliver(trial, 'p1a', leader, ...acceptors);
   for (const one of acceptors) deliver(trial, 'p1b', one, leader);
 }
 
-/** Two acceptors vote for what the leader asks next, and it decides. */
+/** Two acceptors vote for the leader's next command, and the leader decides it. */
 export function decideNext(trial: Trial, leader: LeaderId): void {
   deliver(trial, 'p2a', leader, 'a1', 'a2');
   for (const acceptor of ['a1', 'a2'] as const) deliver(trial, 'p2b', acceptor, leader);
@@ -175,12 +175,12 @@ export function decideNext(trial: Trial, leader: LeaderId): void {
 
 // --- the clock
 
-/** Lets so much virtual time pass. */
+/** Lets this much virtual time pass. */
 export function run(trial: Trial, span: Micros): void {
   runUntil(trial, () => false, span);
 }
 
-/** Lets time pass until something is so; false when it is not so within the span. */
+/** Lets time pass until `isSo` is true; false if it is still false at the end of the span. */
 export function runUntil(trial: Trial, isSo: () => boolean, span: Micros): boolean {
   const until = trial.world.time + span;
   while (!isSo()) {
@@ -191,7 +191,7 @@ export function runUntil(trial: Trial, isSo: () => boolean, span: Micros): boole
   return true;
 }
 
-// --- what there is to see
+// --- what a test reads
 
 type StateOf<R extends ProcessState['role']> = Extract<ProcessState, { role: R }>;
 type RoleOf<I extends ProcessId> = I extends `a${string}`
@@ -208,7 +208,7 @@ export function stateOf<I extends ProcessId>({ world }: Trial, id: I): StateOf<R
   return state as StateOf<RoleOf<I>>;
 }
 
-/** Every message of a type sent since action `since`, copies by the network not counted. */
+/** Every message of a type sent since action `since`, without the network's copies. */
 export function sent<T extends MessageType>(
   { past }: Trial,
   type: T,
@@ -222,7 +222,7 @@ export function sent<T extends MessageType>(
     .map((body) => body as Extract<Message, { type: T }>);
 }
 
-/** What handlers said of one kind since action `since`. */
+/** Every note of one kind since action `since`. */
 export function notes<K extends NoteKind>(
   { past }: Trial,
   kind: K,

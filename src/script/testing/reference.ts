@@ -88,7 +88,7 @@ function nameTables(): readonly string[] {
       'variants',
       'Rules to break with `rules` or `--variant`, and what `--guards` names: each replaces one line of the protocol. Lines of acceptors begin with A, of leaders with L, of their scouts and commanders with S and C, of replicas with R, of clients with K; lines on configurations begin with G, on reads with Q.',
       table(
-        ['id', 'what it does instead', 'line', 'which says'],
+        ['id', 'what happens instead', 'line', 'which says'],
         BROKEN.map(({ id, what, line }) => [code(id), what, line, code(lineText(line))]),
       ),
     ),

@@ -16,11 +16,11 @@ export const CHECK_WORDS = {
   unseen: 'Invariants unknown',
   onPurpose: 'Broken on purpose:',
   badge: ({ id, what }: NonNullable<RunView['variant']>) =>
-    `Broken rule ${id}: ${what}. What does that mean?`,
+    `Broken rule ${id}: ${what} What does that mean?`,
   badgeShort: ({ id }: NonNullable<RunView['variant']>) => `${id}: broken rule`,
   wayBack:
     'Every recording and script of this run names this rule. Open a ready-made cluster to return to the protocol’s own rules.',
-  variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}: line ${line} ${what}.`,
+  variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}, line ${line}. ${what}`,
 } as const;
 
 /** `I2 is broken`, `I2 and I8 are broken`. */
