@@ -16,7 +16,10 @@ export interface Link {
   readonly to: NodeId;
 }
 
-/** Where a crash strikes: at once, or in the next handler that persists: before it does, or between that and its sends. */
+/**
+ * Where a crash strikes: at once, or in the next handler that persists, either before it does or
+ * before its sends.
+ */
 export type CrashPoint = 'now' | 'beforePersist' | 'beforeSend';
 
 /** Why an envelope ended: chance, a cut link, a receiver that is down, or a person's hand. */
@@ -24,9 +27,9 @@ export type DropReason = 'lost' | 'cut' | 'down' | 'hand';
 
 /** One choice of the world. `apply` is the only way a world changes. */
 export type Action =
-  /** From the wire into the node's mailbox. */
+  /** Takes an envelope from the wire into the node's mailbox. */
   | { readonly kind: 'arrive'; readonly envelope: EnvelopeId }
-  /** Handled by its process, from the mailbox or straight from the wire. */
+  /** Its process handles the envelope, from the mailbox or straight from the wire. */
   | { readonly kind: 'deliver'; readonly envelope: EnvelopeId }
   | { readonly kind: 'drop'; readonly envelope: EnvelopeId; readonly why: DropReason }
   | { readonly kind: 'duplicate'; readonly envelope: EnvelopeId }
@@ -42,15 +45,15 @@ export type Action =
   | { readonly kind: 'crash'; readonly node: NodeId; readonly point: CrashPoint }
   | { readonly kind: 'restart'; readonly node: NodeId }
   /**
-   * Empties the disk of a node that is down. The protocol does not allow it: whatever stable storage
-   * was to keep is forgotten, promises and votes among it.
+   * Empties the disk of a node that is down. The protocol does not allow it: the node forgets
+   * everything in stable storage, including promises and votes.
    */
   | { readonly kind: 'wipe'; readonly node: NodeId }
   | { readonly kind: 'pause'; readonly node: NodeId }
   | { readonly kind: 'resume'; readonly node: NodeId }
   | { readonly kind: 'cut'; readonly links: readonly Link[] }
   | { readonly kind: 'heal'; readonly links: readonly Link[] }
-  /** Sets the policy of some links, or of all where `links` is null. */
+  /** Sets the policy of some links, or of all if `links` is null. */
   | {
       readonly kind: 'weather';
       readonly links: readonly Link[] | null;

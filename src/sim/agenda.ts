@@ -2,9 +2,9 @@ import type { Micros } from '../paxos/index.ts';
 import type { EnvelopeId } from './action.ts';
 
 /**
- * What is due when: a binary heap ordered by time, then by the order of scheduling. Entries are not
- * removed when their cause goes away: whoever pops one asks whether its cause still names its order,
- * which is unique, so that an entry once out of date is out of date for ever.
+ * What is due when: a binary heap ordered by time, then by the order of scheduling. An entry stays
+ * when its cause goes away, so the reader asks whether the cause still names the entry's order.
+ * Orders are unique, so an outdated entry stays outdated.
  */
 export type Entry = { readonly at: Micros; readonly order: number } & (
   | { readonly kind: 'envelope'; readonly ref: EnvelopeId }
@@ -43,7 +43,7 @@ export function pop(agenda: Agenda): Entry | undefined {
   return first;
 }
 
-/** Leaves only what `keep` says, in no time worth mentioning; what is due when stays as it was. */
+/** Keeps only the entries that `keep` accepts, in linear time; their order does not change. */
 export function weed(agenda: Agenda, keep: (entry: Entry) => boolean): void {
   const kept = agenda.filter(keep);
   agenda.length = 0;

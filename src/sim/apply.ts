@@ -19,7 +19,7 @@ import { armTimer, disarmTimer, findTimer, restartTimers } from './timers.ts';
 import { emptyWorld, nodeOf, sessionOf, type Envelope, type Node, type World } from './world.ts';
 import type { Rules } from '../paxos/index.ts';
 
-/** All that one action did: what checkers, captions and the history live on. */
+/** Everything that one action did. Checkers, captions and the history read it. */
 export interface Occurrence {
   /** The world's index after the action. */
   readonly index: number;
@@ -31,12 +31,12 @@ export interface Occurrence {
   readonly step: Step<ProcessState> | null;
   /** The actor's state before. */
   readonly before: ProcessState | null;
-  /** What the action was done to, as it was before. */
+  /** The envelope that the action was done to, as it was before. */
   readonly envelope: Envelope | null;
   readonly sent: readonly EnvelopeId[];
   /** The node that an armed crash point brought down. */
   readonly crashed: NodeId | null;
-  /** The step's state took hold; false where no handler ran or a crash came before it persisted. */
+  /** True when the step's state took effect; false if no handler ran or a crash came before it persisted. */
   readonly kept: boolean;
   /** Starts after a restart: one for each process of the node. */
   readonly starts: readonly Occurrence[];
@@ -50,7 +50,7 @@ export function nodeStruck({ action, crashed }: Occurrence): NodeId | null {
 const NOTHING_SENT: readonly EnvelopeId[] = [];
 const NO_STARTS: readonly Occurrence[] = [];
 
-/** The world at event 0: every process has had its start event, nothing else has happened. */
+/** The world at event 0: every process has handled its start event, and nothing else has happened. */
 export function createWorld(cluster: Cluster, seed: number, rules?: Rules): World {
   const world = emptyWorld(cluster, seed, rules);
   for (const node of world.nodes) startProcesses(world, node);
@@ -59,8 +59,8 @@ export function createWorld(cluster: Cluster, seed: number, rules?: Rules): Worl
 }
 
 /**
- * Does one action at virtual time `at` (not before the world's) and says what came of it. The
- * action must be legal (`refusal`). Throws RangeError when it names what does not exist.
+ * Does one action at virtual time `at` (not before the world's) and reports what it did. The action
+ * must be legal (`refusal`). Throws RangeError when it names what does not exist.
  */
 export function apply(world: World, action: Action, at: Micros): Occurrence {
   if (at < world.time) throw new RangeError(`time runs forward: ${at} is before ${world.time}`);
@@ -148,7 +148,7 @@ function find(world: World, id: EnvelopeId): Envelope {
   return envelope;
 }
 
-/** Takes an envelope out of its mailbox, if it is in one; it stays known until its action is done. */
+/** Takes an envelope out of its mailbox, if it is in one; the world still knows it until its action is done. */
 function take(world: World, id: EnvelopeId): Envelope {
   const envelope = find(world, id);
   if (envelope.state === 'waiting') {
@@ -252,7 +252,7 @@ function persists(outcome: Step<ProcessState>): boolean {
   return outcome.effects.some((effect) => effect.kind === 'persist');
 }
 
-/** Performs what a step asks for; its state, and so its stable part, is already in place. */
+/** Performs the effects of a step; its state, including its stable part, is already in place. */
 function carryOut(
   world: World,
   position: number,
@@ -314,7 +314,7 @@ function crashBy(world: World, action: Extract<Action, { kind: 'crash' }>): Occu
   return plain(world, action);
 }
 
-/** What is volatile is gone at once: process states, timers, and the mailbox with all in it. */
+/** Everything volatile is lost at once: process states, timers, and the messages in the mailbox. */
 function crash(world: World, node: Node): void {
   node.status = 'down';
   node.crashAt = null;
@@ -336,7 +336,7 @@ function restart(world: World, action: Extract<Action, { kind: 'restart' }>): Oc
   return { ...plain(world, action), starts: startProcesses(world, node) };
 }
 
-/** A process that finds its disk empty cannot know that it has run before: it starts as at first. */
+/** A process that finds its disk empty cannot know that it has run before, so it starts as if for the first time. */
 function startProcesses(world: World, node: Node): readonly Occurrence[] {
   const fresh = node.empty;
   node.empty = false;

@@ -28,7 +28,7 @@ export function draw(seed: number, from: Stream, counter: number): number {
   return (mix(mix(h + Math.imul(counter, 0x6c078965)) ^ from) >>> 0) / 4294967296;
 }
 
-/** Whether what has this probability comes to pass. */
+/** True when an event of this probability happens. */
 export function happens(seed: number, from: Stream, counter: number, probability: number): boolean {
   return probability > 0 && draw(seed, from, counter) < probability;
 }

@@ -12,7 +12,7 @@ export type NodeId = `n${number}`;
 
 /**
  * How a link carries messages, in one direction. `reliable` never loses, keeps order and waits at a
- * cut; `unreliable` may lose, duplicate and overtake, and loses what meets a cut; `manual` holds
+ * cut. `unreliable` may lose, duplicate and reorder, and loses what meets a cut. `manual` holds
  * everything until a hand delivers it.
  */
 export type Transport = 'reliable' | 'unreliable' | 'manual';
@@ -40,7 +40,7 @@ export const CALM: LinkPolicy = {
   tail: 1,
 };
 
-/** What clients do by themselves: `closed` thinks after each answer, `open` asks at a rate whatever happens. */
+/** What clients do by themselves: `closed` thinks after each answer, `open` asks at a fixed rate. */
 export type Load =
   | { readonly kind: 'none' }
   | { readonly kind: 'closed'; readonly think: Micros }
@@ -57,14 +57,14 @@ export type Member = AcceptorId | LeaderId | ReplicaId;
 /** Everything that is fixed before a run, except the seed. */
 export interface Cluster {
   readonly nodes: readonly NodeSpec[];
-  /** Those that the first configuration leaves out: a change of configuration may add them. */
+  /** Members that the first configuration leaves out; a change of configuration may add them. */
   readonly spares: readonly Member[];
   readonly settings: Settings;
-  /** For every link between two nodes, unless a hand sets another. */
+  /** The policy of every link between two nodes, unless a hand sets another. */
   readonly link: LinkPolicy;
-  /** From one process to another on the same node; never lost or cut. */
+  /** The latency between two processes on the same node; such a message is never lost or cut. */
   readonly loopback: Micros;
-  /** Time a node needs for one message; until then it waits in the mailbox. */
+  /** The time that a node needs for one message, which waits in the mailbox until then. */
   readonly processing: Micros;
   readonly load: Load;
 }

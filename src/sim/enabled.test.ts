@@ -10,7 +10,7 @@ import { copy, type World } from './world.ts';
 // Random runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Numbers in 0…1 from a list, over and over. */
+/** Repeats a list of numbers in 0…1 as draws. */
 function luckOf(numbers: readonly number[]): () => number {
   let at = 0;
   return () => numbers[at++ % numbers.length]! / 1_000;
@@ -23,7 +23,7 @@ const cluster = fc.constantFrom(
   threeServers({ link: { ...STORM, transport: 'manual' } }),
 );
 
-/** Walks a world at random, hands and the scheduler in turn; shows each moment. */
+/** Walks a world at random, with hands and the scheduler in turn; `see` is shown each moment. */
 function walk(world: World, draw: () => number, steps: number, see: (world: World) => void): void {
   for (let i = 0; i < steps; i++) {
     see(world);
@@ -90,7 +90,7 @@ describe('every action that is enabled', () => {
   });
 });
 
-/** Every action one could think of, legal or not: of envelopes, timers and nodes. */
+/** Every action on envelopes, timers and nodes, legal or not. */
 function every(world: World): readonly Action[] {
   const envelopes = [...world.envelopes.keys(), 999_999];
   const nodes = world.nodes.map(({ id }) => id);

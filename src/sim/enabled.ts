@@ -86,7 +86,7 @@ function ofLinks(world: World): Action[] {
   );
 }
 
-/** Why `action` may not be done now; null where it may. */
+/** Why `action` is illegal now; null if it is legal. */
 export function refusal(world: World, action: Action): Refusal | null {
   switch (action.kind) {
     case 'arrive':
@@ -186,7 +186,7 @@ function refusesRequest(
   return refusesToRun(world.nodes[process.node]!);
 }
 
-/** Asks the engine itself, on the state as it is: steps are pure. */
+/** Asks the engine itself: a step is pure, so trying it changes nothing. */
 function isNoop(world: World, action: Action): boolean {
   if (action.kind !== 'deliver' && action.kind !== 'fire') return false;
   const { process, event } = experienced(world, action);

@@ -9,12 +9,12 @@ import {
 import type { Action } from './action.ts';
 
 /**
- * The fingerprint of a whole event sequence: the cluster and seed, every action, when it happened,
- * and all that handlers asked for are folded into two 32-bit lanes. Two runs with equal hashes did
- * the same things at the same times and said the same words.
+ * The fingerprint of a whole event sequence. The cluster, the seed, every action, its time, and all
+ * effects of handlers are folded into two 32-bit lanes. Two runs with equal hashes did the same
+ * things at the same times and sent the same messages.
  */
 
-/** What of a world its hash is made from: `hash` itself is changed in place. */
+/** The parts of a world that its hash needs; `hash` itself is changed in place. */
 interface Hashed {
   readonly hash: Int32Array;
   readonly time: number;
@@ -50,7 +50,7 @@ function fold(world: Hashed, value: number): void {
   hash[1] = Math.imul(((hash[1]! << 5) | (hash[1]! >>> 27)) ^ value, 0x9e3779b1) ^ high;
 }
 
-// --- digests: what a value says, in 32 bits
+// --- digests: a value in 32 bits
 
 function withNumber(digest: number, value: number): number {
   const mixed = Math.imul(digest ^ value, 0x01000193);
@@ -63,7 +63,7 @@ function withText(digest: number, text: string): number {
   return next;
 }
 
-/** Any plain data, its keys in the order they have. */
+/** Digests plain data, with its keys in the order they have. */
 function withValue(digest: number, value: unknown): number {
   if (typeof value === 'string') return withText(digest, value);
   if (typeof value === 'number') {
@@ -87,7 +87,7 @@ function withCommand(digest: number, cmd: Command): number {
   return next;
 }
 
-/** Spelt out for those that are sent for every command; whole configurations go by their number. */
+/** Messages that are sent for every command are spelled out; a configuration counts by its number. */
 function digestOf(body: Message): number {
   switch (body.type) {
     case 'request':
@@ -133,7 +133,7 @@ export function foldAction(world: Hashed, action: Action): void {
   }
 }
 
-/** Plain data in whatever order its keys are: what comes from a file may have another. */
+/** Folds plain data with its keys sorted, because data from a file may have another order. */
 export function foldPlain(world: Hashed, value: unknown): void {
   const text = JSON.stringify(value, (_key, part: unknown) => inOrder(part));
   fold(world, withText(0, text));
@@ -144,14 +144,14 @@ function inOrder(part: unknown): unknown {
   return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What one handler asked for: where it ran, its effects, and the ids given out by then. */
+/** Folds what one handler asked for: where it ran, its effects, and the ids given out by then. */
 export function foldEffects(world: Hashed, process: number, effects: readonly Effect[]): void {
   let digest = process;
   let body: Message | null = null;
   let said = 0;
   for (const effect of effects) {
     if (effect.kind === 'send') {
-      // One message to many is one value.
+      // One message to several processes is one value, so it is digested once.
       if (effect.body !== body) said = digestOf(effect.body);
       body = effect.body;
       digest = withNumber(withText(digest, effect.to), said);

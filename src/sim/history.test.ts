@@ -29,7 +29,7 @@ function luckOf(seed: number): () => number {
   };
 }
 
-/** All that makes a world, as text; the agenda by what it will do, in order. */
+/** A whole world as text; the agenda is listed by what it will do, in order. */
 function portrait(world: World): string {
   const { index, time, nodes, processes, envelopes, load, links, nextEnvelope, nextOrder } = world;
   const states = processes.map(({ state, timers, timerDraws, loadDraws, loadCount }) => [
@@ -55,7 +55,7 @@ function portrait(world: World): string {
   ]);
 }
 
-/** A run with random hands in it, and the portrait of every moment. */
+/** A run with random hands, and the portrait of every moment. */
 function randomRun(
   seed: number,
   length: number,

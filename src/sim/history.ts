@@ -8,8 +8,9 @@ import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
 
 /**
- * What is read off a run: opened with its first world, grown event by event, and kept with each kept
- * moment. Its states never change, so wherever the run is taken to, what is read off it is there.
+ * What is read off a run. It opens with the first world, grows event by event, and is kept with
+ * each kept moment. Its states never change, so it is right at every moment that the run is moved
+ * to.
  */
 export interface Projection<T> {
   readonly open: (world: World) => T;
@@ -18,17 +19,17 @@ export interface Projection<T> {
 
 type Projections<V> = { readonly [K in keyof V]: Projection<V[K]> };
 
-/** An occurrence of a run, and what is true right after it. Nothing in it changes any more. */
+/** An occurrence of a run, and the truth right after it. None of it changes any more. */
 export interface Seen {
   readonly occurrence: Occurrence;
   readonly truth: Truth;
-  /** A person did it, not the scheduler. */
+  /** True when a person did it, false when the scheduler did. */
   readonly byHand: boolean;
 }
 
 /**
- * A run with a position in it. Moments are kept at even distances and all others are reached by
- * doing the actions again, so that any moment of a long run is near and memory stays bounded.
+ * A run with a position in it. Moments are kept at even distances, and the actions lead from one to
+ * every other moment again. So any moment of a long run is near, and memory stays bounded.
  */
 export interface History<V = unknown> {
   readonly recording: Recording;
@@ -37,12 +38,12 @@ export interface History<V = unknown> {
   /** The moment shown. */
   world: World;
   truth: Truth;
-  /** What is read off the run here: each takes the place of the one before. */
+  /** The projections at the position; each event replaces them. */
   views: V;
-  /** Actions between one kept moment and the next; doubles when there are too many. */
+  /** The number of actions between two kept moments; it doubles when there are too many. */
   stride: number;
   kept: readonly Moment<V>[];
-  /** As far as the run has been played, in actions and in time, and what is read off it there. */
+  /** How far the run has been played, in actions and in time, and what is read off it there. */
   length: number;
   endTime: Micros;
   end: V;
@@ -57,7 +58,7 @@ interface Moment<V> {
 const STRIDE = 1_024;
 const MOMENTS_MAX = 512;
 
-/** The world that a recording begins with; the hash of its run says on which rules it is. */
+/** The world that a recording begins with; the hash of its run includes the rules it is on. */
 export function worldOf({ cluster, seed, variant }: Recording, rules?: Rules): World {
   const world = createWorld(cluster, seed, rules);
   if (variant !== undefined) foldPlain(world, variant);
@@ -95,7 +96,7 @@ export function handDue(history: History): Hand | null {
   return hand !== undefined && hand.index === history.world.index ? hand : null;
 }
 
-/** Plays one action that happens at or before `until`; null where there is none. */
+/** Plays one action that is due at or before `until`; null if there is none. */
 export function playOne(history: History, until: Micros): Occurrence | null {
   const { world } = history;
   const hand = handDue(history);
@@ -143,8 +144,8 @@ function nearest<V>({ kept }: History<V>, index: number): Moment<V> {
 }
 
 /**
- * Moves to the moment after `index` actions, at most `length`. Every occurrence on the way is shown
- * to `watch`; those before the nearest kept moment are not.
+ * Moves to the moment after `index` actions, at most `length`. `watch` sees every occurrence on the
+ * way from the nearest kept moment.
  */
 export function seek(
   history: History,
@@ -161,8 +162,8 @@ export function seek(
 }
 
 /**
- * The same run at another moment, at most `length`, for whoever looks at its events alone: nothing is
- * read off it. Playing the one does not move the other.
+ * A copy of the run at another moment, at most `length`, for a caller that needs only its events:
+ * it has no projections. Playing either run does not move the other.
  */
 export function elsewhere(history: History, index: number): History {
   const there: History = { ...history, projections: {} };
@@ -173,8 +174,8 @@ export function elsewhere(history: History, index: number): History {
 }
 
 /**
- * Plays a part of the run again without moving: `watch` sees every occurrence after `from` actions up
- * to the one that leads to `to`, and the run at the very moment after it.
+ * Plays a part of the run again without moving it. `watch` sees every occurrence after `from`
+ * actions up to the one that leads to `to`, and the run right after it.
  */
 export function retrace(
   history: History,
@@ -206,7 +207,7 @@ export function seekTime(
   }
 }
 
-/** Goes back to a kept moment strictly before `target`, unless the present one is on the way. */
+/** Goes back to a kept moment before `target`, unless the present moment is closer. */
 function rewind(history: History, target: number): void {
   const { index } = history.world;
   const moment = nearest(history, Math.max(0, target - 1));
@@ -221,8 +222,8 @@ function resumeFrom<V>(history: History<V>, moment: Moment<V>): void {
 }
 
 /**
- * The same run up to the present moment, then this hand. The original is left as it is; what was
- * kept up to here is shared.
+ * The same run up to the present moment, followed by this hand. The original stays as it is and
+ * shares the moments kept so far.
  */
 export function withHand<V>(history: History<V>, action: Action, at: Micros): History<V> {
   const { world, recording } = history;
@@ -239,7 +240,7 @@ export function withHand<V>(history: History<V>, action: Action, at: Micros): Hi
   };
 }
 
-/** Whether the present moment is as far as this run has been played. */
+/** True when the present moment is the last that has been played. */
 export function isAtEnd(history: History): boolean {
   return history.world.index === history.length;
 }

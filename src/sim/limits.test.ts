@@ -6,7 +6,7 @@ import { threeServers } from './testing/samples.ts';
 
 const FIELDS = Object.keys(LIMITS) as LimitedField[];
 
-/** The cluster with one number replaced, by its path. */
+/** The cluster with the number at one path replaced. */
 function withNumber(
   field: string,
   value: number,

@@ -1,7 +1,7 @@
 import { roleOf, type ProcessId, type Role } from '../paxos/index.ts';
 import type { Cluster, LinkPolicy, Load } from './cluster.ts';
 
-/** What a legal cluster is. One table of limits serves the editor, files, links and tests. */
+/** Tells whether a cluster is legal. One table of limits serves the editor, files, links and tests. */
 
 export interface Limit {
   readonly min: number;
@@ -12,7 +12,10 @@ const SECOND = 1_000_000;
 const SPAN: Limit = { min: 1_000, max: 600 * SECOND };
 const CHANCE: Limit = { min: 0, max: 1 };
 
-/** Lowest and highest value by path; spans in microseconds. All but chances, `tail` and factors are whole. */
+/**
+ * Lowest and highest values by path; spans are in microseconds. All but probabilities, `tail` and
+ * factors are whole.
+ */
 export const LIMITS = {
   seed: { min: 0, max: 2 ** 31 - 1 },
   nodes: { min: 1, max: 100 },
@@ -82,7 +85,7 @@ export interface ClusterFault {
   readonly max: number | null;
 }
 
-/** Everything that is wrong with a cluster and its seed, by field; empty when it is legal. */
+/** Every fault of a cluster and its seed, by field; empty when both are legal. */
 export function clusterFaults(cluster: Cluster, seed: number): readonly ClusterFault[] {
   const numbers = numbersOf(cluster, seed);
   const faults = Object.entries(numbers).flatMap(([field, value]) =>
@@ -97,7 +100,7 @@ export function clusterFaults(cluster: Cluster, seed: number): readonly ClusterF
   ];
 }
 
-/** Members of the first configuration, and clients. */
+/** The number of members of the first configuration, or of clients. */
 function count({ nodes, spares }: Cluster, role: Role): number {
   const isSpare = (id: ProcessId) => spares.some((spare) => spare === id);
   return nodes
@@ -143,7 +146,7 @@ function numbersOf(cluster: Cluster, seed: number): Partial<Record<LimitedField,
   };
 }
 
-/** What is wrong with one number; at most one fault. */
+/** The fault of one number, if it has one. */
 export function numberFaults(field: LimitedField, value: number): readonly ClusterFault[] {
   const { min, max } = LIMITS[field];
   const fault = (code: FaultCode) => [{ field, code, got: String(value), min, max }];
@@ -178,7 +181,7 @@ function repeated(ids: readonly string[]): readonly string[] {
   return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
 }
 
-/** What is wrong with a link policy; fields as in a cluster's. */
+/** The faults of a link policy; its fields are those of a cluster's link. */
 export function policyFaults(link: LinkPolicy): readonly ClusterFault[] {
   const { latencyMin, latencyMax, loss, duplication, reordering, tail } = link;
   const disorder: readonly ClusterFault[] =
@@ -204,7 +207,7 @@ export function policyFaults(link: LinkPolicy): readonly ClusterFault[] {
   ];
 }
 
-/** What is wrong with a load. */
+/** The faults of a load. */
 export function loadFaults(load: Load): readonly ClusterFault[] {
   switch (load.kind) {
     case 'none':
@@ -216,7 +219,7 @@ export function loadFaults(load: Load): readonly ClusterFault[] {
   }
 }
 
-/** Pairs that must be in order, and a suspicion that outlasts a ping and its answer. */
+/** Some pairs of numbers must be in order, and suspicion must outlast a ping and its answer. */
 function orderFaults({ link, settings }: Cluster): readonly ClusterFault[] {
   const faults: ClusterFault[] = [];
   const ordered = (field: LimitedField, low: number, high: number) => {

@@ -3,7 +3,7 @@ import type { LinkPolicy } from './cluster.ts';
 import { resumeLink } from './network.ts';
 import { linkAt, type Envelope, type World } from './world.ts';
 
-/** What hands do to links, and what a link does to an envelope. */
+/** Applies hands to links, and decides what a link does to an envelope. */
 
 function positionsOf(world: World, { from, to }: Link): number {
   const fromAt = world.nodeAt.get(from);
@@ -21,8 +21,8 @@ export function setCut(world: World, links: readonly Link[], cut: boolean): void
 }
 
 /**
- * Sets the policy of some links, or of all; a link with the policy of all has none of its own. What waits at a
- * cut may have to wait no longer.
+ * Sets the policy of some links, or of all; a link with the common policy has none of its own. A
+ * message that waits at a cut may then go on.
  */
 export function setPolicy(world: World, links: readonly Link[] | null, policy: LinkPolicy): void {
   if (links === null) {
@@ -43,7 +43,7 @@ function isSame(one: LinkPolicy, other: LinkPolicy): boolean {
   return (Object.keys(one) as (keyof LinkPolicy)[]).every((field) => one[field] === other[field]);
 }
 
-/** Why an envelope that is due now cannot be delivered by itself, or null where it can. */
+/** Why an envelope that is due now cannot be delivered by itself; null if it can. */
 export function obstacle(world: World, envelope: Envelope): DropReason | null {
   if (world.links.cut[linkAt(world, envelope.fromNode, envelope.toNode)]!) return 'cut';
   if (envelope.lost) return 'lost';

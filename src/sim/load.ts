@@ -3,11 +3,11 @@ import { push } from './agenda.ts';
 import { draw } from './chance.ts';
 import type { Process, World } from './world.ts';
 
-/** What clients do by themselves: when the next command comes, and which one. */
+/** Decides what clients ask for by themselves, and when. */
 
 const KEYS = ['x', 'y', 'z', 'u', 'v', 'w'];
 
-/** A microsecond within which an open rate cannot ask twice. */
+/** The least gap between two commands at an open rate. */
 const SHORTEST: Micros = 1;
 
 export function isClient(process: Process): boolean {
@@ -22,7 +22,7 @@ export function startLoad(world: World): void {
   });
 }
 
-/** Plans a client's next command, where its load says that one is to come. */
+/** Plans a client's next command, if its load says that there is one. */
 export function planNext(world: World, position: number): void {
   const process = world.processes[position]!;
   const { load } = world;
@@ -39,7 +39,7 @@ export function planNext(world: World, position: number): void {
   push(world.agenda, { at, order: process.load, kind: 'load', ref: position });
 }
 
-/** Has a request that waits for its answer. */
+/** True when the client has an open request. */
 function isBusy(process: Process): boolean {
   return process.state.role === 'client' && process.state.volatile.open !== null;
 }

@@ -29,7 +29,7 @@ function handled(played: readonly Occurrence[]): readonly Envelope[] {
 
 const between = ({ fromNode, toNode }: Envelope) => fromNode !== toNode;
 
-/** Ids of what is handled over each link, in that order. */
+/** The ids of the messages handled over each link, in order. */
 function byLink(played: readonly Occurrence[]): readonly (readonly number[])[] {
   const links = new Map<string, number[]>();
   for (const { id, fromNode, toNode } of handled(played).filter(between)) {

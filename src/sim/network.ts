@@ -5,11 +5,15 @@ import { drawMicros, happens } from './chance.ts';
 import { linkAt, policyAt, processOf, type Envelope, type Process, type World } from './world.ts';
 
 /**
- * How envelopes travel. Each link draws a message's latency, loss, duplication and overtaking from
- * a stream of its own, when the message is sent; what meets a cut is settled when it is due.
+ * Sends envelopes. Each link draws a message's latency, loss, duplication and reordering from a
+ * stream of its own, when the message is sent. Whether a cut stops the message is decided when it
+ * is due.
  */
 
-/** Draws that each message of a link may use; spaced so that policies do not shift one another. */
+/**
+ * The number of draws that each message of a link may use: fixed, so that a policy does not shift
+ * the draws of another.
+ */
 const DRAWS = 6;
 
 export function send(world: World, sender: Process, to: ProcessId, body: Message): EnvelopeId {
@@ -46,7 +50,7 @@ function travel(world: World, draft: Draft): EnvelopeId {
   return id;
 }
 
-/** Makes an envelope that flies. Spelt out field by field: this is the busiest place of a world. */
+/** Makes an envelope that flies. Its fields are spelled out, because this is the busiest place of a world. */
 function launch(
   world: World,
   { from, to, fromNode, toNode, body }: Draft,
@@ -75,7 +79,7 @@ function launch(
   return id;
 }
 
-/** Makes an envelope that lies there until a hand takes it. */
+/** Makes an envelope that is held until a hand takes it. */
 function keep(world: World, { from, to, fromNode, toNode, body }: Draft): EnvelopeId {
   const id = world.nextEnvelope++;
   world.envelopes.set(id, {
@@ -96,7 +100,7 @@ function keep(world: World, { from, to, fromNode, toNode, body }: Draft): Envelo
   return id;
 }
 
-/** Puts a flying envelope on the wire, to be looked at when it is due. */
+/** Puts a flying envelope on the wire; the agenda brings it up when it is due. */
 export function schedule(world: World, envelope: Envelope): void {
   const order = world.nextOrder++;
   world.envelopes.set(envelope.id, { ...envelope, order });
@@ -117,7 +121,7 @@ export function duplicate(world: World, original: Envelope): EnvelopeId {
   return copy.id;
 }
 
-/** A reliable link keeps what meets a cut and sends it on when it is healed. */
+/** A reliable link keeps a message that meets a cut, and sends it on when the cut is healed. */
 export function waitsAtCut(world: World, envelope: Envelope): boolean {
   const link = linkAt(world, envelope.fromNode, envelope.toNode);
   return world.links.cut[link]! && policyAt(world, link).transport === 'reliable';
@@ -129,8 +133,8 @@ function shortest(world: World, { fromNode, toNode }: Envelope): Micros {
 }
 
 /**
- * Looks anew at what flies on a link that was healed or has another policy: what is overdue, because
- * it waited at a cut, takes the shortest latency from now; a reliable link keeps the order it had.
+ * Schedules the messages on a link again after a heal or a new policy. A message that is overdue,
+ * because it waited at a cut, takes the shortest latency from now; a reliable link keeps its order.
  */
 export function resumeLink(world: World, link: number): void {
   const { transport } = policyAt(world, link);
@@ -156,7 +160,7 @@ function flyingOn(world: World, link: number): readonly Envelope[] {
     .sort((a, b) => a.dueAt - b.dueAt || a.order - b.order);
 }
 
-/** The envelope, due so much later than it was, or than now if that is later. */
+/** The envelope, due later by this much than before, or than now if that is later. */
 export function delayed(envelope: Envelope, now: Micros, by: Micros): Envelope {
   return { ...envelope, dueAt: Math.max(envelope.dueAt, now) + by };
 }

@@ -143,7 +143,7 @@ describe('a crash', () => {
   });
 });
 
-/** The moment just before the first vote of `a1`: tried on a copy, then stepped to. */
+/** Steps to the moment just before the first vote of `a1`, which a copy finds. */
 function playUntilCopy(world: World): World {
   for (;;) {
     const ahead = copy(world);

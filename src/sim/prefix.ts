@@ -31,14 +31,14 @@ export interface Prefix {
   readonly records: readonly Configuration[];
 }
 
-/** What one session has had performed. */
+/** What has been performed of one session. */
 interface SessionPast {
   /** The sequence number of its latest command. */
   readonly done: number;
   readonly results: SlotMap<Performed>;
 }
 
-/** Where a command was performed first, and what its client is told. */
+/** Where a command was first performed, and the answer its client gets. */
 export interface Performed {
   readonly slot: Slot;
   readonly result: string;
@@ -49,7 +49,7 @@ export function openPrefix({ rules, records }: World): Prefix {
   return { next: 1, states, sessions: {}, records };
 }
 
-/** The prefix with all that has become chosen behind it. */
+/** The prefix, extended by every command behind it that is now chosen. */
 export function extended(
   prefix: Prefix,
   world: World,
@@ -102,7 +102,7 @@ function withResult(
   return { ...sessions, [client]: { done: seq, results } };
 }
 
-/** What a command came to; undefined where it is not performed, or is long past. */
+/** The result of a command; undefined if it is not performed or is forgotten. */
 export function resultOf(
   { sessions }: Prefix,
   client: SessionId,
@@ -112,7 +112,7 @@ export function resultOf(
   return own && get(own.results, seq);
 }
 
-/** Without what lies below; of each session the last command stays, because replicas answer with it. */
+/** Forgets what lies below. The last command of each session stays, because replicas answer with it. */
 export function forgotten(prefix: Prefix, below: Slot): Prefix {
   const sessions = Object.fromEntries(
     Object.entries(prefix.sessions).map(([client, { done, results }]) => {

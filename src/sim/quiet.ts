@@ -1,7 +1,7 @@
 import type { Message, MessageType, NoteKind, TimerName } from '../paxos/index.ts';
 import type { Occurrence } from './apply.ts';
 
-/** What people are led past when they step or read: failure detection, status, arrivals in a mailbox. */
+/** Decides which events stepping and reading pass over: failure detection, status, and arrivals in a mailbox. */
 
 const TALK: ReadonlySet<MessageType> = new Set<MessageType>(['ping', 'pong', 'status']);
 const TIMERS: ReadonlySet<TimerName> = new Set<TimerName>(['ping', 'quorum', 'status']);
@@ -14,7 +14,7 @@ const NOTES: ReadonlySet<NoteKind> = new Set<NoteKind>([
   'ignored',
 ]);
 
-/** Would be quiet if nobody had done it by hand and it held no beat. */
+/** True when the event is quiet unless a person did it or it holds a beat. */
 export function isQuiet({ action, envelope, step, crashed }: Occurrence): boolean {
   if (crashed !== null) return false;
   if (action.kind === 'arrive') return true;
@@ -23,7 +23,7 @@ export function isQuiet({ action, envelope, step, crashed }: Occurrence): boolea
   return action.kind === 'drop' || (action.kind === 'deliver' && teachesNothing(step));
 }
 
-/** Does the message only say who is alive, or how far? */
+/** True when the message says only that a process is alive, or how far it is. */
 export function isTalk(body: Message): boolean {
   return TALK.has(body.type);
 }

@@ -15,13 +15,13 @@ export interface Recording {
   readonly cluster: Cluster;
   readonly seed: number;
   readonly hands: readonly Hand[];
-  /** Which rule is broken on purpose; a name that whoever opens the recording knows. */
+  /** The id of the rule that is broken on purpose. */
   readonly variant?: string;
 }
 
 export const RECORDING_VERSION = 1;
 
-/** The position in `hands` of the first that is to come at `index` or later. */
+/** The position in `hands` of the first hand at `index` or later. */
 export function handAt(hands: readonly Hand[], index: number): number {
   let low = 0;
   let high = hands.length;

@@ -9,20 +9,20 @@ import { timerOfEntry } from './timers.ts';
 import type { World } from './world.ts';
 
 /**
- * The driver that lets a world run by itself: always what is due first, in the order it was
- * scheduled. What it would do next depends on the world alone.
+ * The driver that lets a world run by itself: it does what is due first, in the order of
+ * scheduling. What it does next depends on the world alone.
  */
 
 /**
- * When the world will act next by itself; null when nothing is left to do. Entries that no longer
- * hold are cleared away; nothing else changes.
+ * When the world will act next by itself; null when no action is due. It removes outdated entries
+ * and changes nothing else.
  */
 export function nextAt(world: World): Micros | null {
   const entry = firstValid(world);
   return entry === null ? null : Math.max(entry.at, world.time);
 }
 
-/** Does the next action that is due at or before `until`; null where there is none. */
+/** Does the next action that is due at or before `until`; null if there is none. */
 export function advance(world: World, until: Micros): Occurrence | null {
   const entry = firstValid(world);
   if (entry === null || entry.at > until) return null;
@@ -36,12 +36,12 @@ export function advance(world: World, until: Micros): Occurrence | null {
   return done;
 }
 
-/** So many actions lie between two clearings, the last of them right before a moment is kept. */
+/** The number of actions between two clearings; the last of them comes right before a moment is kept. */
 const TIDYING = 1_024;
 
 /**
- * The agenda stays near what is truly planned. And the map of envelopes begins anew: engines link
- * the table that a map has outgrown to the next, so that one old table would keep all after it.
+ * Removes outdated entries from the agenda, and makes the map of envelopes anew: engines link a
+ * table that a map has outgrown to the next one, so one old table would keep all later ones.
  */
 function tidy(world: World): void {
   weed(world.agenda, (entry) => holds(world, entry));
@@ -58,8 +58,8 @@ function firstValid(world: World): Entry | null {
 }
 
 /**
- * Does this entry still stand for something that is to happen at its time? Where it does not, it
- * never will again: whatever resumes (a link, a node) plans anew.
+ * True when the entry still stands for an action at its time. An outdated entry stays so: a link or
+ * a node that resumes plans anew.
  */
 function holds(world: World, entry: Entry): boolean {
   switch (entry.kind) {
@@ -103,7 +103,7 @@ function actionOf(world: World, entry: Exclude<Entry, { kind: 'load' }>): Action
   }
 }
 
-/** Under load: the client's next command. At an open rate the one after it is planned at once. */
+/** Sends the client's next command under load. At an open rate it also plans the one after it. */
 function nextRequest(world: World, position: number, at: Micros): Occurrence {
   const process = world.processes[position]!;
   const { state } = process;

@@ -3,7 +3,7 @@ import { push } from './agenda.ts';
 import { drawMicros } from './chance.ts';
 import type { Process, Timer, World } from './world.ts';
 
-/** Timers of processes: a process asks for a range, the world draws the delay. */
+/** A process asks for a timer with a range, and the world draws the delay. */
 
 type SetTimer = Extract<Effect, { kind: 'setTimer' }>;
 
@@ -54,7 +54,7 @@ function place(world: World, position: number, timer: Timer): void {
   push(world.agenda, { at: timer.dueAt, order: timer.order, kind: 'timer', ref: position });
 }
 
-/** Removes a timer; the last one takes its place, for their order means nothing. */
+/** Removes a timer; the last one takes its place, because the order of timers does not matter. */
 export function disarmTimer(process: Process, name: TimerName, key: number): void {
   const at = positionOf(process, name, key);
   if (at < 0) return;
@@ -62,7 +62,7 @@ export function disarmTimer(process: Process, name: TimerName, key: number): voi
   if (at < process.timers.length) process.timers[at] = last;
 }
 
-/** After a pause every timer starts its whole span again: one armed before must not fire at once. */
+/** After a pause every timer starts its whole span again, so that an old one does not fire at once. */
 export function restartTimers(world: World, position: number): void {
   for (const timer of world.processes[position]!.timers.slice()) {
     if (timer.dueAt === null) continue;

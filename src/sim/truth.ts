@@ -29,16 +29,16 @@ import { extended, forgotten, openPrefix, type Prefix } from './prefix.ts';
 import type { World } from './world.ts';
 
 /**
- * What is true of a run, whoever knows: who voted for what, what each slot has chosen and since
- * when. Only here is it decided that a command is chosen; everything else reads it. It grows by the
- * notes of processes and never by what they still store.
+ * The facts of a run, whether or not a process knows them: the votes, and what each slot has chosen
+ * since when. This is the only place that decides whether a command is chosen; all other code reads
+ * it. It grows by the notes of processes, never by what they still store.
  */
 export interface Truth {
-  /** Of every slot, or of the latest in a long run: its votes, and what was chosen. */
+  /** The votes and choices of every slot, or of the latest slots in a long run. */
   readonly slots: SlotMap<SlotStory>;
-  /** Every slot below was chosen, too, and how is no longer known; at least 1. */
+  /** Every slot below this one was chosen, too, and its story is forgotten; at least 1. */
   readonly since: Slot;
-  /** So many slots are known whole. */
+  /** The number of slots that are kept in full. */
   readonly whole: number;
   readonly prefix: Prefix;
   /** The latest promises, oldest first. */
@@ -47,23 +47,23 @@ export interface Truth {
   readonly adoptions: readonly Adoption[];
   readonly requested: number;
   readonly answered: number;
-  /** Slots in which something is chosen. */
+  /** The number of slots in which a command is chosen. */
   readonly chosenCount: number;
-  /** The answer with the highest slot that any client has had. */
+  /** The answer with the highest slot that a client has had. */
   readonly latest: Answer;
 }
 
 export interface Answer {
-  /** 0 for none. */
+  /** The slot is 0 when there is no answer. */
   readonly slot: Slot;
   readonly by: ClientId | null;
 }
 
-/** Indices are those of the actions in which it happened. */
+/** What happened in a slot; its indices are those of actions. */
 export interface SlotStory {
-  /** In the order in which they were cast; in a ballot an acceptor votes for a command once. */
+  /** The votes in the order in which they were cast; an acceptor votes for a command once in a ballot. */
   readonly votes: readonly Vote[];
-  /** Each command that was ever chosen, when it first was: more than one where the protocol is broken. */
+  /** Each command that was ever chosen, when it first was; more than one if the protocol is broken. */
   readonly choices: readonly Chosen[];
 }
 
@@ -79,7 +79,7 @@ export interface Chosen {
   readonly cfg: CfgId;
   readonly ballot: Ballot;
   readonly cmd: Command;
-  /** Of the action in which the deciding vote was cast. */
+  /** The index of the action in which the deciding vote was cast. */
   readonly index: number;
   readonly at: Micros;
 }
@@ -89,7 +89,7 @@ export interface Promised {
   readonly cfg: CfgId;
   readonly ballot: Ballot;
   readonly index: number;
-  /** What the acceptor told with it: its votes, but none for a slot below `base`. */
+  /** The base that its promise reported: the promise tells of no vote below it. */
   readonly base: Slot;
   readonly pvalues: readonly Pvalue[];
 }
@@ -99,25 +99,25 @@ export interface Adoption {
   readonly cfg: CfgId;
   readonly ballot: Ballot;
   readonly index: number;
-  /** Whose promises the leader had. */
+  /** The acceptors whose promises the leader had. */
   readonly quorum: readonly AcceptorId[];
-  /** The pvalue that it must keep, for each slot that had one; and the slots it filled. */
+  /** The pvalue that it must keep, for each slot that had one, and the slots it filled. */
   readonly carried: readonly Carried[];
   readonly filled: readonly Slot[];
-  /** It proposes nothing below: those slots are collected. */
+  /** The leader proposes nothing below this slot: those slots are collected. */
   readonly base: Slot;
 }
 
-/** Slots of a run that is known whole. */
+/** The most slots of a run that is kept in full. */
 const WHOLE = 4_096;
-/** Of a longer one the latest, so many and a window: every kept moment holds its own. */
+/** A longer run keeps this many slots and one window, because every kept moment holds its own. */
 const LATEST = 32;
-/** And a few more, so that not every new slot drops an old one. */
+/** This much slack spares most new slots from dropping an old one. */
 const SPARE = 16;
 const PROMISES_MAX = 100;
 const ADOPTIONS_MAX = 20;
 
-/** What is true of a world in which nothing has happened yet. */
+/** The truth of a world in which nothing has happened yet. */
 export function openTruth(world: World, whole = WHOLE): Truth {
   return {
     slots: EMPTY,
@@ -133,7 +133,7 @@ export function openTruth(world: World, whole = WHOLE): Truth {
   };
 }
 
-/** The truth after an occurrence; the same value where it established nothing. */
+/** The truth after an occurrence; the same value if it established nothing. */
 export function seeTruth(truth: Truth, occurrence: Occurrence, world: World): Truth {
   const { step, actor } = occurrence;
   if (step === null || actor === null || !occurrence.kept) return truth;
@@ -224,7 +224,7 @@ function withVote(
     if (one.acceptor === acceptor) return truth;
     if (members.includes(one.acceptor)) count += 1;
   }
-  // Spreading it would leave room for more, in each of the many that are kept.
+  // A spread would leave spare room in each of the many arrays that are kept.
   const votes = story.votes.concat({ acceptor, cfg, ballot, cmd, index });
   const isChosen =
     isQuorum(count, members.length) && !story.choices.some((one) => sameCommand(one.cmd, cmd));
@@ -238,7 +238,7 @@ function withStory(truth: Truth, slot: Slot, story: SlotStory, world: World): Tr
   const slots = set(truth.slots, slot, story);
   const kept = LATEST + world.cluster.settings.window;
   if (slots.size < (truth.since === 1 ? truth.whole : kept + SPARE)) return withSlots(truth, slots);
-  // All slots that far below the highest have been chosen.
+  // Every slot that far below the highest has been chosen.
   const since = slots.top - kept + 1;
   return {
     ...truth,
@@ -248,7 +248,7 @@ function withStory(truth: Truth, slot: Slot, story: SlotStory, world: World): Tr
   };
 }
 
-/** Spelled out, because a spread of so many fields is slow at every vote. */
+/** The fields are spelled out, because a spread of so many is slow at every vote. */
 function withSlots(truth: Truth, slots: Truth['slots']): Truth {
   const { since, whole, prefix, promises, adoptions, requested, answered, latest } = truth;
   const { chosenCount } = truth;
@@ -274,24 +274,24 @@ function withChoice(truth: Truth, world: World): Truth {
 /** A ballot of a configuration, and a command that it asks for. */
 type Attempt = Pick<Vote, 'cfg' | 'ballot' | 'cmd'>;
 
-/** Is the vote for this command, in this ballot? */
+/** True when the vote is for this command in this ballot. */
 export function isFor(vote: Attempt, { cfg, ballot, cmd }: Attempt): boolean {
   return vote.cfg === cfg && sameBallot(vote.ballot, ballot) && sameCommand(vote.cmd, cmd);
 }
 
-/** What was chosen first in a slot; null where nothing is, or how is no longer known. */
+/** What a slot chose first; null if it has chosen nothing or its story is forgotten. */
 export function chosenIn({ slots }: Pick<Truth, 'slots'>, slot: Slot): Chosen | null {
   return get(slots, slot)?.choices[0] ?? null;
 }
 
-/** What an occurrence made chosen; a second command in the slot is not the first. */
+/** The choice that an occurrence made; a second command in the slot is not the first. */
 export interface Choice {
   readonly slot: Slot;
   readonly chosen: Chosen;
   readonly isFirst: boolean;
 }
 
-/** The choice that an occurrence made; `truth` is what is true after it. */
+/** The choice that an occurrence made; `truth` is the truth right after it. */
 export function chosenBy({ slots }: Truth, { step, index, kept }: Occurrence): Choice | null {
   if (step === null || !kept) return null;
   for (const note of step.notes) {

@@ -22,14 +22,14 @@ import type { Cluster, LinkPolicy, Load, NodeId } from './cluster.ts';
 import { foldPlain } from './hash.ts';
 
 /**
- * One moment of a cluster. Only `apply` changes a world, in place; `copy` keeps a moment, and costs
- * little because process states, envelopes and timers are immutable and shared.
+ * One moment of a cluster. Only `apply` changes a world, in place. `copy` keeps a moment at little
+ * cost, because process states, envelopes and timers are immutable and shared.
  */
 export interface World {
   readonly cluster: Cluster;
   readonly seed: number;
   readonly rules: Rules;
-  /** What every process is born with: the first configuration. */
+  /** The configurations that every process starts with: the first one. */
   readonly records: readonly Configuration[];
   /** Positions of nodes and processes by id; fixed. */
   readonly nodeAt: ReadonlyMap<NodeId, number>;
@@ -37,7 +37,7 @@ export interface World {
   /** Actions applied so far. */
   index: number;
   time: Micros;
-  /** Folded over all actions and what came of them: two lanes of 32 bits. */
+  /** The hash of all actions and their effects: two lanes of 32 bits. */
   readonly hash: Int32Array;
   readonly nodes: Node[];
   readonly processes: Process[];
@@ -59,13 +59,13 @@ export interface Envelope {
   readonly toNode: number;
   readonly body: Message;
   readonly state: 'flying' | 'held' | 'waiting';
-  /** Drawn when it was sent: it will not arrive by itself. */
+  /** Drawn when it was sent: a lost envelope will not arrive by itself. */
   readonly lost: boolean;
   /** Index of the action that sent it. */
   readonly cause: number;
   readonly sentAt: Micros;
   readonly dueAt: Micros;
-  /** Of the agenda entry that stands for its flight. */
+  /** The order of the agenda entry that stands for its flight. */
   readonly order: number;
   readonly copyOf: EnvelopeId | null;
 }
@@ -75,7 +75,7 @@ export interface Timer {
   readonly key: number;
   readonly attempt: number;
   readonly setAt: Micros;
-  /** Null for a timer that only a hand fires. */
+  /** Null for a timer that fires only by hand. */
   readonly dueAt: Micros | null;
   readonly order: number;
 }
@@ -86,7 +86,7 @@ export interface Node {
   readonly processes: readonly number[];
   status: 'up' | 'down' | 'paused';
   crashAt: CrashPoint | null;
-  /** Its disk holds nothing: before its first start, and once it is wiped. */
+  /** True when its disk holds nothing: before its first start, and after a wipe. */
   empty: boolean;
   incarnation: number;
   mailbox: EnvelopeId[];
@@ -103,18 +103,18 @@ export interface Process {
   timers: Timer[];
   timerDraws: number;
   loadDraws: number;
-  /** Commands it has generated under load. */
+  /** The number of commands it has generated under load. */
   loadCount: number;
-  /** The agenda entry with which load asks for the next command; null for none. */
+  /** The agenda entry for the next command under load; null if there is none. */
   load: number | null;
 }
 
-/** Per direction, at `from * nodes + to`. */
+/** One value per direction, at `from * nodes + to`. */
 interface Links {
   readonly streams: readonly Stream[];
   /** Copied on write. */
   cut: readonly boolean[];
-  /** Null where the policy of all applies. */
+  /** Null for a link that has the common policy. */
   policies: readonly (LinkPolicy | null)[];
   common: LinkPolicy;
   readonly sent: Int32Array;
@@ -143,7 +143,7 @@ export function sessionOf(id: ProcessId, incarnation: number): SessionId {
   return (incarnation === 1 ? id : `${id}.${incarnation}`) as SessionId;
 }
 
-/** An unstarted world: every process booted, nothing armed or sent yet. */
+/** An unstarted world: every process has its first state, and no timer is armed or message sent. */
 export function emptyWorld(cluster: Cluster, seed: number, rules?: Rules): World {
   const records = [firstRecord(cluster)];
   const lawful = rules ?? rulesFor(cluster.settings, keyValue);
@@ -201,7 +201,7 @@ export function emptyWorld(cluster: Cluster, seed: number, rules?: Rules): World
   return world;
 }
 
-/** The same moment, to keep or to go on from without touching the original. */
+/** The same moment, to be kept or played on without changing the original. */
 export function copy(world: World): World {
   return {
     ...world,
@@ -215,8 +215,8 @@ export function copy(world: World): World {
 }
 
 /**
- * A moment for one event at one node (by position), and for nothing after it: the others are not
- * copied, nothing is due, and of all envelopes this one alone is there.
+ * A copy for one event at one node (by position), and for nothing after it. It shares the other
+ * nodes, its agenda is empty, and it has only this one envelope.
  */
 export function copyAt(world: World, position: number, envelope: Envelope | null): World {
   const node = world.nodes[position]!;
@@ -257,7 +257,7 @@ export function processOf(world: World, id: ProcessId): Process {
   return world.processes[at]!;
 }
 
-/** Where `links` keeps the direction from one node to another. */
+/** The position at which `links` keeps the direction from one node to another. */
 export function linkAt(world: World, from: number, to: number): number {
   return from * world.nodes.length + to;
 }

@@ -49,7 +49,7 @@ export function threeServers(
   };
 }
 
-/** Plays all that is due at or before `until`. */
+/** Plays every action that is due at or before `until`. */
 export function playTo(world: World, until: number): readonly Occurrence[] {
   const played: Occurrence[] = [];
   for (;;) {
@@ -59,7 +59,7 @@ export function playTo(world: World, until: number): readonly Occurrence[] {
   }
 }
 
-/** A legal hand, drawn by `luck` (numbers in 0…1), the free-parameter kinds among them. */
+/** A random legal hand of any kind; `luck` draws numbers in 0…1. */
 export function randomHand(world: World, luck: () => number): Action {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(luck() * list.length) % list.length]!;
   const free = [
