@@ -3,11 +3,11 @@ import type { Context } from './context.ts';
 import type { Ask } from './reply.ts';
 
 export interface Asking {
-  /** Asks the worker; nothing changes. */
+  /** Asks the worker without changing anything. */
   readonly ask: Ask;
-  /** Asks for a person, who is told why where the question is refused. */
+  /** Asks for a person: a refusal is shown. */
   readonly askAloud: Ask;
-  /** Asks how something came about: the answer is in the state, a refusal is told. */
+  /** Asks how something came about: the answer goes into the state, and a refusal is shown. */
   readonly askWhy: (target: WhyTarget) => Promise<void>;
   readonly forgetWhy: () => void;
 }

@@ -1,6 +1,6 @@
 import type { Environment } from './store.ts';
 
-/** The page itself. Nothing is touched before it is used, so that a test may load this in Node. */
+/** The browser's page. It touches nothing before it is used, so that a test can load this in Node. */
 export const browser: Environment = {
   ticker: {
     request: (callback) => requestAnimationFrame(callback),

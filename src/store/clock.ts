@@ -1,26 +1,26 @@
 import type { Micros } from '../contract/index.ts';
 import type { Clock } from './state.ts';
 
-/** What calls back before the next picture: the browser's animation frames, or a test. */
+/** Calls back before the next picture: the browser's animation frames, or a test. */
 export interface Ticker {
-  /** `now` is the time on the wall in milliseconds. */
+  /** `now` is the real time in milliseconds. */
   readonly request: (callback: (now: number) => void) => number;
   readonly cancel: (handle: number) => void;
 }
 
-/** What is done at each picture; `seconds` have passed on the wall. False ends it. */
+/** Moves time at each picture, after `seconds` of real time; false ends the motion. */
 type Motion = (seconds: number) => boolean;
 
 /** The clock and the one loop that moves it. The loop runs only while there is a motion. */
 export interface Timekeeper extends Clock {
   readonly set: (now: Micros) => void;
-  /** Starts a motion in the place of the one before. */
+  /** Starts a motion that replaces the one before. */
   readonly run: (motion: Motion) => void;
   readonly stop: () => void;
   readonly isRunning: () => boolean;
 }
 
-/** A longer gap between two pictures means that the tab slept: time stood still. */
+/** After a longer gap between two pictures the tab has slept, and time stands still for it. */
 const SLEEP = 0.25;
 const PICTURE = 1 / 60;
 

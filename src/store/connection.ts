@@ -5,11 +5,11 @@ import { NO_PROBLEMS } from './reply.ts';
 import type { Moment, Runs } from './runs.ts';
 
 export interface Connection {
-  /** Opens the door, now and whenever it has to be opened anew. */
+  /** Opens the door now, and again whenever it must be reopened. */
   readonly connect: (open: () => Door) => void;
-  /** After a fault: another worker, the same run. */
+  /** After a fault: starts another worker with the same run. */
   readonly reopen: () => void;
-  /** After a fault: another worker, as on the first visit. */
+  /** After a fault: starts another worker as on the first visit. */
   readonly startOver: () => void;
 }
 

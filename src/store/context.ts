@@ -5,26 +5,26 @@ import { isGranted, problemsOf, toldBy, type Ask } from './reply.ts';
 import type { Clock, SynodState } from './state.ts';
 import type { Transport } from './transport.ts';
 
-/** All that the parts of the store share. */
+/** What the parts of the store share. */
 export interface Context {
   readonly getState: StoreApi<SynodState>['getState'];
   readonly setState: StoreApi<SynodState>['setState'];
   readonly clock: Clock;
   readonly transport: Transport;
   readonly ask: Ask;
-  /** Says why a wish was refused, or clears what was said before. */
+  /** Shows why a wish was refused, or clears the previous reason. */
   readonly say: (problems: readonly Problem[]) => void;
-  /** Jumps, and says why where that was refused; `at` is the time on screen that is wished for. */
+  /** Jumps, and shows the reason if that is refused; `at` is the wished time on screen. */
   readonly wish: (intent: Intent, at?: Micros | null) => Promise<Reply>;
   readonly memory: Memory;
 }
 
-/** The run as it was after the last hand: it is what is left if the worker dies without a word. */
+/** The run after the last hand: this is left if the worker dies without a message. */
 interface Memory {
   readonly recording: () => string;
   readonly set: (recording: string) => void;
   readonly remember: () => Promise<void>;
-  /** Remembers the run where a wish that changes it was granted. */
+  /** Remembers the run if a granted wish has changed it. */
   readonly after: (reply: Reply) => Promise<Reply>;
 }
 

@@ -1,12 +1,12 @@
 export interface Idle {
   readonly isIdle: () => boolean;
-  /** Does something of the page's own, such as reading a file, as part of which the run changes: busy until it is done. */
+  /** Runs work of the page that changes the run, such as reading a file; the page is busy until it ends. */
   readonly whileBusy: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Calls back when the page becomes busy or idle; returns the way to stop. */
+  /** Calls back when the page becomes busy or idle; returns a function that stops it. */
   readonly subscribeIdle: (listener: (idle: boolean) => void) => () => void;
 }
 
-/** `tellIdle` is called whenever what `isAtRest` says may have changed. */
+/** Call `tellIdle` whenever the answer of `isAtRest` may have changed. */
 export function createIdle(isAtRest: () => boolean): Idle & { readonly tellIdle: () => void } {
   const listeners = new Set<(idle: boolean) => void>();
   let held = 0;

@@ -8,7 +8,7 @@ import { NO_EVENTS, type Preferences, type Tool } from './state.ts';
 export interface Looking {
   readonly watchLedger: (from: Slot | null) => Promise<void>;
   readonly watchLattice: (slot: Slot | 'newest' | null) => Promise<void>;
-  /** Shows what one node can know; everything for null. */
+  /** Shows what one node can know; null shows everything. */
   readonly seeAs: (node: NodeId | null) => Promise<void>;
 
   readonly select: (selection: Selection | null) => void;
@@ -38,7 +38,7 @@ export function createLooking(context: Context, storage: Storage | null): Lookin
     },
     seeAs: async (node) => {
       await wish({ kind: 'seeAs', node });
-      // The events that passed were told as somebody else saw them.
+      // The events that passed were told as another viewer saw them.
       setState({ passed: NO_EVENTS });
     },
     select: (selection) => setState({ selection }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Preferences } from './state.ts';
 
-/** What is kept from one visit to the next, read with care: it may be old, or edited by hand. */
+/** Keeps preferences from one visit to the next, and reads them with care: they may be old or edited by hand. */
 
 export const SPEED = { min: 0.001, max: 1_000 } as const;
 
@@ -38,11 +38,11 @@ const SCHEMAS = {
 
 export interface Loaded {
   readonly preferences: Preferences;
-  /** What could not be read and what was expected there; null where all could. */
+  /** What could not be read and what was expected there; null if all could be read. */
   readonly fault: string | null;
 }
 
-/** Reads what is kept; each preference that is not as it should be is set back, all others stay. */
+/** Reads the kept preferences; each malformed one is reset, and all others stay. */
 export function loadPreferences(storage: Storage | null): Loaded {
   const text = readText(storage);
   if (text === null) return { preferences: DEFAULT_PREFERENCES, fault: null };
@@ -65,12 +65,12 @@ export function loadPreferences(storage: Storage | null): Loaded {
   };
 }
 
-/** Keeps preferences; where nothing can be kept (a private window), they last for this visit. */
+/** Keeps preferences; if the browser cannot keep them (a private window), they last for this visit. */
 export function savePreferences(storage: Storage | null, preferences: Preferences): void {
   try {
     storage?.setItem(KEY, JSON.stringify(preferences));
   } catch {
-    // A full or forbidden storage is no reason to disturb anybody.
+    // A full or forbidden storage does not concern a person.
   }
 }
 

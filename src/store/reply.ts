@@ -1,7 +1,7 @@
 import type { AnswerTo, Problem, QuestionKind, Questions } from '../contract/index.ts';
 import type { Reply } from '../worker/client.ts';
 
-/** What a reply of the worker says. */
+/** Reads the worker's replies. */
 
 export const NO_PROBLEMS: readonly Problem[] = [];
 
@@ -10,16 +10,16 @@ export function problemsOf(reply: Reply): readonly Problem[] {
   return reply.answer.problems;
 }
 
-/** What came of a question. */
+/** The answer to a question. */
 export interface Told<K extends QuestionKind> {
-  /** Null where the question was refused, and where there is no worker. */
+  /** Null if the question was refused, or if there is no worker. */
   readonly answer: AnswerTo<K> | null;
   readonly problems: readonly Problem[];
-  /** The run that it was asked of. */
+  /** The run that the question was about. */
   readonly run: number | null;
 }
 
-/** Asks the worker; what is asked of follows the kind, where the question is about something. */
+/** Asks the worker; the arguments follow the kind, if the question has any. */
 export type Ask = <K extends QuestionKind>(
   kind: K,
   ...of: unknown extends Questions[K]['of'] ? [] : [of: Questions[K]['of']]

@@ -11,7 +11,7 @@ export interface Running {
   readonly undo: () => Promise<void>;
   readonly seek: (index: number) => Promise<void>;
   readonly seekTime: (at: Micros) => Promise<void>;
-  /** Plays a branch on to a virtual time, without going there. */
+  /** Plays a branch on to a virtual time; the shown moment stays. */
   readonly playAhead: (id: number, to: Micros) => Promise<void>;
 
   readonly act: (action: Action) => Promise<boolean>;
@@ -52,7 +52,7 @@ export function createRunning(context: Context): Running {
   };
 }
 
-/** While one search for a moment is under way, only the latest wish is kept. */
+/** While one search for a moment is under way, only the latest wish waits. */
 function createSeeking(wish: Context['wish']): (intent: Intent) => Promise<void> {
   let sought: Intent | null = null;
   let seeking = false;

@@ -5,23 +5,23 @@ import { isGranted, NO_PROBLEMS, problemsOf } from './reply.ts';
 
 export type Moment = Pick<Frame, 'index' | 'time'>;
 
-/** A run that can be had again, and how far it was shown. */
+/** A run that can be reopened, and the moment that was shown. */
 export interface Kept extends Moment {
   readonly recording: string;
-  /** Branches beside the one that was shown: they are not kept. */
+  /** The number of other branches, which are not kept. */
   readonly others: number;
 }
 
 export interface Runs {
   readonly openScene: (id: SceneId) => Promise<void>;
-  /** A case of the library. */
+  /** Opens a case of the library. */
   readonly openCase: (id: string) => Promise<readonly Problem[]>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
-  /** Of a recording or a script. */
+  /** Opens the text of a recording or a script. */
   readonly openRecording: (text: string) => Promise<readonly Problem[]>;
-  /** The run as it was last changed by a person, and the moment that is shown; null while there is none. */
+  /** The run as a person last changed it, and the moment shown; null before the first run. */
   readonly keep: () => Kept | null;
-  /** Opens a run that was kept, at its moment; false where that was refused. */
+  /** Opens a kept run at its moment; false if that was refused. */
   readonly returnTo: (kept: Omit<Kept, 'others'>) => Promise<boolean>;
 
   readonly switchBranch: (id: number) => Promise<void>;
@@ -30,7 +30,7 @@ export interface Runs {
 }
 
 export function createRuns({ getState, setState, transport, say, wish, memory }: Context): Runs {
-  /** Opens another run, in which what was selected does not exist. */
+  /** Opens another run and clears the selection, which does not exist there. */
   const open = async (intent: Intent): Promise<Reply> => {
     transport.pause();
     const reply = await transport.jump(intent);
@@ -53,7 +53,7 @@ export function createRuns({ getState, setState, transport, say, wish, memory }:
       problemsOf(await open({ kind: 'openCluster', cluster, seed })),
     openRecording: async (text) => {
       const reply = await open({ kind: 'openRecording', text });
-      // A script whose expectations failed is open all the same, and what failed is told.
+      // A script whose expectations failed is opened all the same, and the failures are shown.
       const { answer } = reply.kind === 'answer' ? reply : { answer: null };
       setState({ problems: answer?.kind === 'opened' ? answer.problems : NO_PROBLEMS });
       return problemsOf(reply);
@@ -65,7 +65,8 @@ export function createRuns({ getState, setState, transport, say, wish, memory }:
       const { index, time, timeline } = frame;
       return { recording, index, time, others: timeline.branches.length - 1 };
     },
-    // A recording ends with its last hand. What followed by itself is played again, and no more.
+    // A recording ends with its last hand; the events after it are played again, up to the kept
+    // moment.
     returnTo: async ({ recording, index, time }) => {
       const reply = await open({ kind: 'openRecording', text: recording });
       say(problemsOf(reply));

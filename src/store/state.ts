@@ -10,13 +10,13 @@ import type {
 } from '../contract/index.ts';
 import type { Pointed, Selection } from './selection.ts';
 
-/** How processes are placed: roles in columns, or machines on a ring. */
+/** How processes are placed: roles in columns, or nodes on a ring. */
 export type Arrangement = 'role' | 'machine';
 export type Theme = 'system' | 'light' | 'dark';
 /** Which messages the stage draws: those of this event, of the last few, or everything. */
 export type Density = 'event' | 'few' | 'all';
 
-/** What a stroke across the stage does: nothing but point and drag, or cut the links it crosses. */
+/** What a stroke across the stage does: drag a thing, or cut the links it crosses. */
 export type Tool = 'point' | 'partition';
 
 /** Where a person has dragged things, per arrangement, as fractions of the stage's width and height. */
@@ -32,48 +32,51 @@ export interface Preferences {
   readonly projector: boolean;
   readonly density: Density;
   readonly positions: Positions;
-  /** Virtual seconds for each second on the wall. */
+  /** Virtual seconds for each second of real time. */
   readonly speed: number;
-  /** Stepping stops at heartbeats and arrivals, too. */
+  /** True when stepping stops at heartbeats and arrivals, too. */
   readonly everyEvent: boolean;
-  /** Playing stops at an event that breaks an invariant. */
+  /** True when playing stops at an event that breaks an invariant. */
   readonly stopAtBroken: boolean;
-  /** Keys of one character act, without Ctrl or the like: letters, digits, `.` and `?`. */
+  /** True when keys of one character act without Ctrl or the like: letters, digits, `.` and `?`. */
   readonly characterKeys: boolean;
 }
 
 export const NO_EVENTS: readonly EventView[] = [];
 
-/** All that the page knows. Whatever can be derived from the frame is not here. */
+/** Everything that the page knows and cannot derive from the frame. */
 export interface SynodState {
   readonly phase: 'opening' | 'open' | 'lost';
   readonly hello: Hello | null;
   readonly frame: Frame | null;
   /** The latest events on the way to this frame, oldest first; empty after a jump. */
   readonly passed: readonly EventView[];
-  /** Why the latest wish was refused; empty once one is granted. */
+  /** Why the latest wish was refused; empty after a granted one. */
   readonly problems: readonly Problem[];
   /** The worker threw: its message, and the run as a file. */
   readonly fault: { readonly message: string; readonly recording: string } | null;
   readonly playing: boolean;
-  /** The screen is blanked. */
+  /** True while the screen is blanked. */
   readonly blank: boolean;
-  /** The page is laid out for a hall: stage, sentence and playback, large, and little else. */
+  /** True when the page is laid out for a hall: stage, caption and playback, large, and little else. */
   readonly presenting: boolean;
   readonly selection: Selection | null;
   readonly hovered: Pointed | null;
-  /** The chain of causes that was asked for last; it goes with the run, and with all it tells of. What is shown of it says `shownWhy`. */
+  /**
+   * The chain of causes that was asked for last. It goes when its run, or every event it tells of,
+   * goes. `shownWhy` says what is shown of it.
+   */
   readonly why: WhyView | null;
   /** Set by `takeTool(tool)`; the stage goes back to `point` after a stroke. */
   readonly tool: Tool;
-  /** By how many milliseconds a hand delays a message, as typed. */
+  /** The number of milliseconds by which a hand delays a message, as typed. */
   readonly delay: string;
   readonly preferences: Preferences;
-  /** Preferences that could not be read and were set back, with what was expected. */
+  /** The preferences that could not be read and were reset, with what was expected. */
   readonly preferenceFault: string | null;
 }
 
-/** The chain of causes as it may be shown: none as long as only what one node can know is. */
+/** The chain of causes as it may be shown: none while a node's knowledge is shown. */
 export function shownWhy({ why, frame }: SynodState): WhyView | null {
   return (frame?.seenBy ?? null) === null ? why : null;
 }
@@ -81,6 +84,6 @@ export function shownWhy({ why, frame }: SynodState): WhyView | null {
 /** The virtual time on screen. It changes many times a second, so it lives outside React. */
 export interface Clock {
   readonly now: () => Micros;
-  /** Calls back with each new time on screen; returns the way to stop. */
+  /** Calls back with each new time on screen; returns a function that stops it. */
   readonly subscribe: (listener: (now: Micros) => void) => () => void;
 }

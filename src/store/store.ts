@@ -13,7 +13,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { NO_EVENTS, type Clock, type SynodState } from './state.ts';
 import { createTransport } from './transport.ts';
 
-/** What a page gives: its animation frames, its storage, and whether a person wants calm. */
+/** What the store needs of a page: animation frames, storage, and whether a person prefers reduced motion. */
 export interface Environment {
   readonly ticker: Ticker;
   readonly storage: Storage | null;
@@ -26,7 +26,7 @@ export interface Synod extends Connection, Idle, Running, Asking, Runs, Looking 
   readonly clock: Clock;
 }
 
-/** Is this another run than the one the chain is of, or before all that the chain tells of? */
+/** True when the frame is of another run than the chain, or before every event of the chain. */
 function isOutside(frame: Frame, { why, frame: before }: SynodState): boolean {
   return why !== null && (frame.run.id !== before?.run.id || frame.index < why.since);
 }

@@ -11,7 +11,7 @@ interface Options extends PageOptions {
   readonly cluster?: (one: Cluster) => Cluster;
 }
 
-/** A page on a real session; with a cluster of its own it stops at every event. */
+/** A page on a real session; a test with its own cluster stops at every event. */
 function page(options: Options = {}): HandPage & { readonly session: Session } {
   const session = openSession();
   const { cluster, seed } = frameOf(session).run;

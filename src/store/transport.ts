@@ -3,13 +3,13 @@ import type { Reply } from '../worker/client.ts';
 import type { Timekeeper } from './clock.ts';
 
 /**
- * How time on screen goes. The frame shown is the world after its latest event; the time on screen
- * lies between that event and the next, and no effect is shown before its cause has landed.
+ * Moves the time on screen. The frame shown is the world after its latest event; the time on screen
+ * lies between that event and the next. No effect is shown before its cause has landed.
  */
 
-/** No gap between two events takes longer than this on the wall, in seconds. */
+/** No gap between two events takes longer than this in real time, in seconds. */
 export const PATIENCE = 2;
-/** A step by hand takes between these, in seconds. */
+/** A step by hand takes between these times, in seconds. */
 const STEP_MIN = 0.3;
 const STEP_MAX = 0.7;
 const SECOND: Micros = 1_000_000;
@@ -17,14 +17,14 @@ const PASSED_MAX = 8;
 
 export interface Stage {
   readonly ask: (intent: Intent) => Promise<Reply>;
-  /** Shows a frame and the events on the way to it; null for those shown already. */
+  /** Shows a frame and the events on the way to it; null keeps the events that are shown. */
   readonly publish: (frame: Frame, passed: readonly EventView[] | null) => void;
   readonly setPlaying: (playing: boolean) => void;
-  /** Virtual seconds for each second on the wall. */
+  /** Virtual seconds for each second of real time. */
   readonly speed: () => number;
-  /** Does playing stop where an invariant breaks? */
+  /** True when playing stops at an event that breaks an invariant. */
   readonly stopsAtBroken: () => boolean;
-  /** True where a person wants no movement. */
+  /** True when a person prefers no movement. */
   readonly isCalm: () => boolean;
   readonly onBusyChange: () => void;
 }
@@ -32,8 +32,8 @@ export interface Stage {
 type Granted = Extract<Reply, { kind: 'answer' }>;
 
 /**
- * A frame that has come and is not shown yet, and where its time on screen begins; null for the time
- * of its event, or, where the moment is the one shown already, for the time on screen.
+ * A frame that has arrived and is not shown yet, and where its time on screen begins. Null is the
+ * time of its event or, if its moment is shown already, the time on screen.
  */
 interface Arrival {
   readonly frame: Frame;
@@ -51,16 +51,16 @@ export interface Transport {
   readonly pause: () => void;
   /** Asks, and shows the answer after time has moved there. */
   readonly step: (intent: Intent) => Promise<Reply>;
-  /** Asks for something that is not to be shown. */
+  /** Asks without showing the answer. */
   readonly wonder: (intent: Intent) => Promise<Reply>;
-  /** Asks, and shows the answer at once; `at` is the time on screen that is wished for. */
+  /** Asks, and shows the answer at once; `at` is the wished time on screen. */
   readonly jump: (intent: Intent, at?: Micros | null) => Promise<Reply>;
-  /** Forgets the run shown so far: the first frame of a door. */
+  /** Forgets the run shown so far and shows the first frame of a door. */
   readonly begin: (frame: Frame) => void;
-  /** Stands still for good, as when the door is lost. */
+  /** Stops for good, for example when the door is lost. */
   readonly halt: () => void;
   readonly isPlaying: () => boolean;
-  /** Nothing moves and nothing is being waited for. */
+  /** True when nothing moves and no answer is awaited. */
   readonly isIdle: () => boolean;
 }
 
@@ -95,7 +95,7 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
     asking -= 1;
     return reply;
   };
-  /** While playing, what arrives waits for the next picture; otherwise it is shown now. */
+  /** While playing, an arrival waits for the next picture; otherwise it is shown now. */
   const receive = (to: Arrival): void => {
     finishMove();
     if (mode.kind !== 'playing') return show(to);
@@ -120,7 +120,7 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
   const arrivalOf = ({ frame, passed }: Granted, at: Micros | null): Arrival => {
     return { frame, passed, at };
   };
-  /** More is known to be broken than in the frame shown. */
+  /** True when more invariants are broken than in the frame shown. */
   const isBreak = ({ run, checks }: Frame): boolean =>
     shown !== null &&
     shown.run.id === run.id &&

@@ -3,7 +3,7 @@ import type { Notice } from '../contract/index.ts';
 import { deltaOf, frameOf, greeting, openSession } from '../session/index.ts';
 import { openDoor, startWorker } from './client.ts';
 
-/** A worker of which only the page's side is there. */
+/** A worker of which only the page's side exists. */
 class Silent extends EventTarget {
   static readonly started: Silent[] = [];
 

@@ -10,12 +10,12 @@ import type {
 } from '../contract/index.ts';
 import { merge } from './merge.ts';
 
-/** What the worker said to one request, and the picture after it. */
+/** The worker's answer to one request, and the picture after it. */
 export type Reply =
   | {
       readonly kind: 'answer';
       readonly answer: Answer;
-      /** The same value as before where nothing changed. */
+      /** The same value as before if nothing changed. */
       readonly frame: Frame;
       readonly passed: readonly EventView[];
     }
@@ -24,7 +24,7 @@ export type Reply =
 
 export interface Fault {
   readonly message: string;
-  /** The run as a file; empty where the worker could not say it any more. */
+  /** The run as a file; empty if the worker could no longer write it. */
   readonly recording: string;
 }
 
@@ -32,7 +32,7 @@ export interface Fault {
 export interface Door {
   /** Calls back once, with the greeting and the first frame. */
   readonly onOpen: (listener: (hello: Hello, frame: Frame) => void) => void;
-  /** Calls back at most once: then the door is lost. */
+  /** Calls back at most once, when the door is lost. */
   readonly onFault: (listener: (fault: Fault) => void) => void;
   /** One request; answers come in the order of the requests. Never rejects. */
   readonly ask: (intent: Intent) => Promise<Reply>;
@@ -50,7 +50,7 @@ export interface Wire {
 
 const VERSION: ContractVersion = 1;
 
-/** A worker, and what is kept of it until somebody listens. */
+/** A worker, and its notices until a listener asks for them. */
 interface Started {
   readonly worker: Worker;
   readonly heard: readonly Event[];
@@ -72,12 +72,12 @@ function start(): Started {
 
 let early: Started | null = null;
 
-/** Starts the worker that the next door will be to. */
+/** Starts the worker for the next door. */
 export function startWorker(): void {
   early = start();
 }
 
-/** The door to the worker that has been started, or to another. */
+/** Opens a door to the worker that has been started, or to a new one. */
 export function openDoor(): Door {
   const { worker, heard, stopKeeping } = early ?? start();
   early = null;
@@ -88,7 +88,7 @@ export function openDoor(): Door {
   ): void => {
     worker.addEventListener(kind, listener);
     const before = heard.filter(({ type }) => type === kind) as WorkerEventMap[K][];
-    // When whoever opens the door has had the time to listen to it.
+    // The caller first has time to listen to the door.
     queueMicrotask(() => before.forEach(listener));
   };
   return doorOver({

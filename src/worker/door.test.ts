@@ -13,7 +13,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** Two ends of a real channel: what goes through is cloned, and comes later. */
+/** Two ends of a real channel, which clones every message and delivers it later. */
 function channel(): { readonly wire: Wire; readonly port: Port; readonly sent: Notice[] } {
   const { port1, port2 } = new MessageChannel();
   const sent: Notice[] = [];
@@ -86,7 +86,7 @@ describe('the door', () => {
       { kind: 'next', unit: 'event', quiet: true },
       { kind: 'export' },
     ];
-    // All at once: the first is still waiting for the language when the others come.
+    // All wishes come at once: the first still waits for the language when the others arrive.
     wishes.forEach((intent, at) => hear({ data: { version: 1, id: at + 1, intent } }));
     await vi.waitFor(() => expect(sent).toHaveLength(5), { timeout: 20_000 });
     const answers = sent.filter((notice) => notice.kind === 'answer');

@@ -19,7 +19,7 @@ export interface Port {
 
 const VERSION: ContractVersion = 1;
 
-/** Greets, shows the first frame as the answer to request 0, then answers one request after another. */
+/** Sends the greeting, then the first frame as the answer to request 0, then one answer for each request. */
 export function serve(port: Port): void {
   const session = openSession();
   let shown: Frame | null = null;
@@ -39,7 +39,7 @@ export function serve(port: Port): void {
       port.postMessage(faultOf(id, error, session));
     }
   };
-  /** Requests that came while what another needs was being brought. */
+  /** Requests that arrived while an earlier one waits for code to load. */
   let waiting: Request[] | null = null;
   const receive = (request: Request): void => {
     if (waiting !== null) return void waiting.push(request);
@@ -71,10 +71,10 @@ function faultOf(id: number, error: unknown, session: Session): Notice {
   return { kind: 'fault', id, message, recording: recordingText(session) };
 }
 
-/** What may be wanted later is brought once the first picture stands: the network may be gone by then. */
+/** The rest of the code loads soon after the first picture: the network may be gone later. */
 const LATER = 3_000;
 
-// Started by the page, this is a worker; a test imports it and brings a port of its own.
+// The page starts this as a worker; a test imports it and brings its own port.
 if ('importScripts' in globalThis) {
   serve(self);
   setTimeout(() => void bringLanguage().catch(() => {}), LATER);

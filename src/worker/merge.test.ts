@@ -17,7 +17,7 @@ const SCENES: readonly SceneId[] = [
   'duel',
 ];
 
-/** A wish of any kind that shows, drawn by a number in 0…999. */
+/** A random visible wish, drawn by a number in 0…999. */
 function wish({ index, time, next, timeline, envelopes, nodes }: Frame, draw: number): Intent {
   const at = next ?? time;
   const envelope = envelopes[draw % Math.max(1, envelopes.length)]?.id ?? 0;
@@ -51,7 +51,7 @@ function wish({ index, time, next, timeline, envelopes, nodes }: Frame, draw: nu
 
 const draws = fc.array(fc.nat(999), { minLength: 10, maxLength: 60 });
 
-/** Walks a session and shows each pair of frames with the delta between them, as it comes through the door. */
+/** Walks a session and shows each pair of frames with the delta between them, as it crosses the door. */
 function walk(
   scene: SceneId,
   numbers: readonly number[],

@@ -1,8 +1,8 @@
 import { reuse, reuseByKey, type Frame, type FrameDelta } from '../contract/index.ts';
 
 /**
- * The frame that a delta makes of the one before. What the delta does not mention keeps its
- * identity; of what it does mention, so does every part with the same content as before.
+ * The frame that a delta makes of the previous one. A part that the delta does not mention keeps
+ * its identity; so does every part whose content is the same as before.
  */
 export function merge(previous: Frame | null, delta: FrameDelta): Frame {
   const { parts, nodes, processes, envelopes, ledger } = delta;
@@ -19,7 +19,7 @@ export function merge(previous: Frame | null, delta: FrameDelta): Frame {
   };
 }
 
-/** The list with those of the same id replaced; places do not change. */
+/** The list with the items of the same ids replaced; places do not change. */
 function replaced<T extends { readonly id: string }>(
   previous: readonly T[],
   changed: readonly T[],

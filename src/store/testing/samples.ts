@@ -4,18 +4,18 @@ import type { Ticker } from '../clock.ts';
 import type { Storage } from '../preferences.ts';
 import { createSynod, type Synod } from '../store.ts';
 
-/** A page for tests: pictures are drawn and answers come when the test says so. */
+/** A page for tests: the test decides when pictures are drawn and answers come. */
 
 export interface HandTicker extends Ticker {
-  /** Lets so many seconds pass on the wall, in pictures of `picture` seconds. */
+  /** Lets this many seconds of real time pass, in pictures of `picture` seconds. */
   readonly pass: (seconds: number, picture?: number) => Promise<void>;
-  /** One picture, so many seconds after the last. */
+  /** Draws one picture, this many seconds after the last. */
   readonly picture: (seconds: number) => void;
-  /** Pictures asked for and not drawn yet. */
+  /** The number of pictures that were requested and not drawn yet. */
   readonly pending: () => number;
 }
 
-/** Lets everything that has been promised happen. */
+/** Waits for every promise that is pending. */
 export async function settle(): Promise<void> {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 }
@@ -144,7 +144,7 @@ export function handPage(behind: Behind, { calm = false, speed = 1 }: PageOption
   };
 }
 
-/** Nothing happens for a long time between two events: one process of each role, all but silent. */
+/** A cluster in which long gaps lie between events: one process of each role, with rare heartbeats. */
 export function sparse(one: Cluster): Cluster {
   return {
     ...one,
