@@ -32,11 +32,11 @@ import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
 
 /** A kind of value that is one word. */
 export interface Atom<T> {
-  /** What it is, as an error or a reference says it. */
+  /** What the value is, in the words of errors and of the reference. */
   readonly means: string;
-  /** The words it can be, where they are few. */
+  /** The words it can be, if there are few. */
   readonly choices: readonly string[] | null;
-  /** It may stand in quotes. */
+  /** True when it may stand in quotes. */
   readonly text: boolean;
   read(word: string): T | null;
   write(value: T): string;
@@ -83,7 +83,7 @@ function readPair(text: string): readonly [string, string] | null {
   return at < 1 ? null : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Every number of a deployment, and what kind of value it takes. */
+/** Every number of a cluster, and its kind of value. */
 export const SETTINGS = {
   window: 'number',
   chunk: 'number',

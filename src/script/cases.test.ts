@@ -44,7 +44,7 @@ describe('a case', () => {
   });
 });
 
-/** What a variant breaks on its own schedule, in its last events. */
+/** The invariants that each variant breaks in the last events of its own schedule. */
 const BREAKS = [
   ['V1', 'I2'],
   ['V2', 'I2'],
@@ -98,7 +98,7 @@ describe('a broken variant on its own schedule', () => {
   });
 });
 
-/** Some invariants are there to be broken before the harm is done. */
+/** The invariants that break before the harm is done. */
 function brokenBy(id: string): readonly Violation[] {
   return runScript(scheduleOf(id), id).violations;
 }
@@ -165,7 +165,7 @@ describe('a malpractice', () => {
   });
 });
 
-/** For each scenario the rules that it guards: with one of them broken, something it expects is not so. */
+/** The rules that each scenario guards: with one of them broken, one of its expectations fails. */
 const GUARDS: Readonly<Record<string, string>> = {
   t01: 'W1',
   t02: 'W2',

@@ -13,7 +13,7 @@ it('a broken rule is caught by its schedule, event by event, and by a campaign',
   const { schedule, campaign } = catchOf(variant('V2'), V2, 20);
   const { published } = variant('V2');
   const last = schedule!.find(({ invariant }) => invariant === 'I2')!;
-  // Here requests have a way to go, one for each of two clients.
+  // Here two requests travel, too, one for each client.
   expect(last.events).toBe(published.events! + 2);
   expect(schedule![0]!.events).toBeLessThan(last.events);
   expect(campaign).not.toBeNull();

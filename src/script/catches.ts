@@ -3,13 +3,16 @@ import type { Action } from '../sim/index.ts';
 import { parse } from './parse.ts';
 import { runScript, type Outcome } from './run.ts';
 
-/** What finds a broken rule out, and how soon. */
+/** What exposes a broken rule, and how soon. */
 export interface Catch {
-  /** Its exact schedule: every invariant with the events up to where it broke first; null where none has. */
+  /**
+   * What its exact schedule breaks: every invariant, with the number of events until it first
+   * broke; null without a schedule.
+   */
   readonly schedule: readonly Broken[] | null;
-  /** The expectation of the schedule that failed first, where nothing else did. */
+  /** The first expectation of the schedule that failed, if nothing else did. */
   readonly missed: string | null;
-  /** The first seed of a fault campaign that is red; null where none is. */
+  /** The first seed whose fault campaign is red; null if none is. */
   readonly campaign: (Broken & { readonly seed: number }) | null;
 }
 
@@ -18,7 +21,7 @@ export interface Broken {
   readonly events: number;
 }
 
-/** Plays the schedule of a variant, and fault campaigns for so many seeds or until one is red. */
+/** Plays the schedule of a variant, and fault campaigns until one is red or `seeds` have been tried. */
 export function catchOf({ id, change }: Variant, schedule: string | null, seeds: number): Catch {
   const outcome = schedule === null ? null : play(schedule, id);
   const missed = outcome?.failures.find(({ what }) => what === 'expectation');
@@ -35,7 +38,7 @@ function play(schedule: string, variant: string): Outcome {
   return runScript(parsed.script, variant);
 }
 
-/** In published figures an event is one of these; what clients ask is none. */
+/** Published figures count these actions as events, but not what clients ask. */
 const COUNTED: readonly Action['kind'][] = ['deliver', 'fire', 'restart', 'duplicate'];
 
 function brokenIn({ violations, recording }: Outcome): readonly Broken[] {

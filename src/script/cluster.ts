@@ -27,7 +27,7 @@ const EMPTY: Cluster = {
 export interface Beginning {
   readonly cluster: Cluster;
   readonly seed: number;
-  /** Which rule is broken on purpose; null for none. */
+  /** The rule that is broken on purpose; null if none is. */
   readonly variant: string | null;
 }
 
@@ -72,7 +72,7 @@ export function described(so: Beginning, step: Step): Beginning | null {
   }
 }
 
-/** What is wrong with it; empty where it can run. */
+/** What is wrong with the beginning; empty when it can run. */
 export function beginningFaults({ cluster, seed }: Beginning): readonly string[] {
   return clusterFaults(cluster, seed).map(clusterFaultText);
 }
@@ -82,7 +82,7 @@ function clusterFaultText({ field, code, got, min, max }: ClusterFault): string 
   return `${field}: ${code} (${[`got ${got}`, ...span].filter((part) => part !== '').join(', ')})`;
 }
 
-/** More than a world can have is judged where all is judged, without making it first. */
+/** A larger number is judged with the others, without making that many processes first. */
 const COUNT_MAX = 100;
 
 function ids(letter: 'k' | 'r' | 'l' | 'a', count: number): readonly ProcessId[] {

@@ -1,7 +1,7 @@
 import { completionsOf } from './match.ts';
 import { tokensOf } from './tokens.ts';
 
-/** What could stand next in a line that has been written so far: words, or what kind of value. */
+/** The words or kinds of value that could come next in an unfinished line. */
 export function completions(line: string): readonly string[] {
   return completionsOf(tokensOf(line).tokens);
 }

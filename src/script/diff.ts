@@ -1,4 +1,4 @@
-/** Lines that are the same stand behind two spaces, those wanted behind `-`, those there are behind `+`. */
+/** Lines that both share follow two spaces, lines only in `wanted` follow `-`, lines only in `got` follow `+`. */
 export function diff(wanted: readonly string[], got: readonly string[]): readonly string[] {
   let head = 0;
   while (head < wanted.length && head < got.length && wanted[head] === got[head]) head += 1;

@@ -35,7 +35,7 @@ function nodeSteps({ nodes }: Cluster): readonly Step[] {
   return nodes.map(({ id, processes }): Step => ({ form: 'node', args: { id, who: processes } }));
 }
 
-/** Those that are not as they are unless set. */
+/** The settings that differ from the defaults. */
 function settingsOf(cluster: Cluster): readonly Phrase<'setting'>[] {
   const changed: Phrase<'setting'>[] = [];
   const usual = valuesOf(NOTHING_YET.cluster);

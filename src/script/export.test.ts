@@ -13,7 +13,7 @@ import { parse } from './parse.ts';
 import { print } from './print.ts';
 import { runScript, type Outcome } from './run.ts';
 
-/** A run as chance would have it, hands and scheduler in between; a hand may come a little late. */
+/** A random run in which hands and the scheduler take turns; a hand may come a little late. */
 function randomRun(seed: number, events: number): History {
   const luck = luckOf(seed, 'script');
   let history = openHistory({

@@ -21,8 +21,8 @@ import type { Block, Script, Step } from './script.ts';
 import { linksTo } from './selectors.ts';
 
 /**
- * The first `events` actions of a recording as a script that does the same: what hands did in words,
- * and between them so many events.
+ * Writes the first `events` actions of a recording as a script that does the same: hands in words,
+ * and between them a number of events.
  */
 export function scriptOf(recording: Recording, events: number): Script {
   const history = openHistory(recording, rulesOf(recording));
@@ -61,7 +61,7 @@ export function scriptOf(recording: Recording, events: number): Script {
   return { blocks: blocks.filter((steps) => steps.length > 0).map(blockOf) };
 }
 
-/** What each event breaks: on lawful rules nothing does, unless a disk is wiped. */
+/** The invariants that each event breaks: on lawful rules none, unless a disk is wiped. */
 function judgeOf(
   { variant, hands }: Recording,
   world: World,
@@ -137,7 +137,7 @@ function named(id: ProcessId): Phrase<'selector'> {
   return { form: 'process', args: { id } };
 }
 
-/** By its process, where it hosts but one. */
+/** Names a node by its process, if it hosts only one. */
 function nodeNamed(world: World, id: NodeId): Phrase<'selector'> {
   const hosted = world.nodes[world.nodeAt.get(id)!]!.processes;
   const [only] = hosted;
@@ -146,8 +146,8 @@ function nodeNamed(world: World, id: NodeId): Phrase<'selector'> {
 }
 
 /**
- * In the fewest words that mean this very envelope: by its sender and receiver, by its ballot, slot
- * or request besides, or by its number where all of them mean another.
+ * Names an envelope in the fewest words that mean only it: its sender and receiver, then its
+ * ballot, slot or request, and in the end its number.
  */
 function messagesFor(world: World, verb: MessageVerb, id: EnvelopeId): Phrase<'messages'> {
   const { body, from, to } = world.envelopes.get(id)!;
@@ -169,7 +169,7 @@ function messagesFor(world: World, verb: MessageVerb, id: EnvelopeId): Phrase<'m
   return { form: 'one', args: { id } };
 }
 
-/** As a product of senders and receivers where it is one in the same order. */
+/** Writes the links as senders and receivers, if these give the same links in the same order. */
 function linksStep(world: World, kind: 'cut' | 'heal', links: readonly Link[]): Step {
   const from = [...new Set(links.map((link) => link.from))].map((id) => nodeNamed(world, id));
   const to = [...new Set(links.map((link) => link.to))].map((id) => nodeNamed(world, id));

@@ -158,7 +158,7 @@ interface Counted {
   readonly index: number;
 }
 
-/** What a script counts, and since when. */
+/** What a script counts, since a given action. */
 function countedSince(
   { since, sinceLine }: Stage,
   amount: Phrase<'amount'>,
@@ -181,7 +181,7 @@ function noted(
   );
 }
 
-/** Each of the slots, by itself. */
+/** Judges each of the slots by itself. */
 function judgeSlots(
   form: 'chosen' | 'decided',
   known: (slot: Slot) => { readonly cmd: Command } | null | undefined,
@@ -192,7 +192,7 @@ function judgeSlots(
   );
 }
 
-/** The same fact of each process that it names, alone. */
+/** Judges the opposite of a fact for each process that it names. */
 function judgeNobody(stage: Stage, fact: Phrase<'fact'>): Judged {
   if (!('who' in fact.args) || fact.args.who === undefined)
     throw new Refused(
@@ -351,7 +351,7 @@ function judgeRetired(world: World, { cfg, who }: ArgsIn<'fact', 'retired'>): Ju
   );
 }
 
-/** One way, between every two places that are named. */
+/** Judges each direction between the named places. */
 function judgeCut(world: World, { from, to }: ArgsIn<'fact', 'isCut'>): Judged {
   const receivers = placesOf(world, to);
   const links = placesOf(world, from).flatMap((one) =>

@@ -5,20 +5,20 @@ import { runScript, type Failure, type Outcome } from './run.ts';
 import { RULE, type Script } from './script.ts';
 import { withTraces } from './update.ts';
 
-/** What a shell needs to know about one file: text in, report out. */
+/** What a shell needs to know about one file: its text goes in, a report comes out. */
 export interface Report {
   readonly passed: boolean;
-  /** Nothing failed but recorded traces, which an update puts right. */
+  /** True when only recorded traces differ, which an update corrects. */
   readonly passedButTraces: boolean;
-  /** For people: the run as a log, then what failed. */
+  /** For people: the run as a log, then the failures. */
   readonly text: string;
-  /** What failed alone; empty for a file that passed. */
+  /** The failures alone; empty for a file that passed. */
   readonly problems: string;
-  /** How many blocks have a trace, and so keep one. */
+  /** The number of blocks that have a trace, which an update keeps. */
   readonly kept: number;
   /** The file with its traces as they are now. */
   readonly updated: string;
-  /** For machines. */
+  /** For programs. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -67,20 +67,20 @@ function logOf({ blocks }: Script, { traces }: Outcome): readonly string[] {
   ]);
 }
 
-/** What came of writing the traces of a file anew, in a few words. */
+/** Tells in a few words what writing the traces again has changed. */
 export function updateText({ kept, updated }: Report, text: string): string {
   if (kept === 0) return `no trace written: no block ends with a line ${RULE}`;
   const traces = kept === 1 ? '1 trace' : `${kept} traces`;
   return updated === text ? `${traces}, as before` : `${traces} written`;
 }
 
-/** Last, where a shell leaves the eye. */
+/** The most telling failures come last, where a reader of a shell looks. */
 function endOf(failures: readonly Failure[]): readonly string[] {
   if (failures.length === 0) return [];
   return [`what failed: ${failures.length}`, ...problemsOf(failures)];
 }
 
-/** Traces, which can be long, before what says most. */
+/** Traces, which can be long, come before the more telling failures. */
 function problemsOf(failures: readonly Failure[]): readonly string[] {
   const isTrace = ({ what }: Failure) => what === 'trace';
   const rest = failures.filter((one) => !isTrace(one));

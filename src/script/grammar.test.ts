@@ -9,7 +9,7 @@ import { atomOf, formsOf, type Part } from './pattern.ts';
 import { print } from './print.ts';
 import { runScript } from './run.ts';
 
-/** One line of the language for each way to choose; the grammar itself says what can stand where. */
+/** Generates lines of the language from the grammar itself. */
 
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   number: ['0', '1', '3'],
@@ -30,7 +30,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
 
 type Kind = Extract<Part, { kind: 'value' }>['of'];
 
-/** Phrases within phrases of their own kind go so deep. */
+/** Phrases nest in phrases of their own kind to this depth. */
 const DEPTH = 2;
 
 function valueOf(of: Kind, depth: number): fc.Arbitrary<string> {

@@ -1,7 +1,7 @@
 /**
  * The whole language as data: it is parsed, printed, completed and documented from these tables. A
- * form is a pattern and what it means. In a pattern stand words, `<name:kind>` for a value, `[…]`
- * around what may be left out; `kind+` is one or more, `kind*` any number.
+ * form is a pattern and its meaning. A pattern consists of words, `<name:kind>` for a value, and
+ * `[…]` around an optional part; `kind+` is one or more, `kind*` any number.
  */
 export const PHRASES = {
   step: {

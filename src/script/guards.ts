@@ -3,20 +3,20 @@ import { parse } from './parse.ts';
 import { runScript } from './run.ts';
 import type { Script } from './script.ts';
 
-/** A rule that a script guards: with it broken, what the script asks for is not so. */
+/** A rule that a script guards: with the rule broken, the script fails. */
 export interface Guarded {
   readonly variant: string;
-  /** Of the script: the first expectation that fails, or step that cannot be done. */
+  /** The line of the first expectation that fails, or of the first step that is illegal. */
   readonly line: number;
-  /** What it expected, or why the step cannot be done. */
+  /** What the script expected, or why the step is illegal. */
   readonly missed: string;
-  /** The first invariant that was broken by then or later; null where none was. */
+  /** The first invariant that was broken, by then or later; null if none was. */
   readonly invariant: Violation['invariant'] | null;
 }
 
 /**
- * Runs a script with each rule broken in turn; traces and violations alone do not count. Null for a
- * text that is no script, or one that fails with no rule broken.
+ * Runs a script with each rule broken in turn; traces and violations alone do not count. Null if
+ * the text is no script, or fails with no rule broken.
  */
 export function guardedBy(text: string): readonly Guarded[] | null {
   const parsed = parse(text);
@@ -27,7 +27,7 @@ export function guardedBy(text: string): readonly Guarded[] | null {
   });
 }
 
-/** The first expectation or step that fails; null where none does. */
+/** The first expectation or step that fails; null if none does. */
 export function guardIn(script: Script, variant?: string): Omit<Guarded, 'variant'> | null {
   const { failures, violations } = runScript(script, variant);
   const missed = failures.find(({ what }) => what === 'expectation' || what === 'step');

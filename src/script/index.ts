@@ -13,7 +13,7 @@ export { print } from './print.ts';
 export { runScript, type Failure, type Outcome } from './run.ts';
 export type { Script } from './script.ts';
 
-/** Few visits open a case, so they are brought when they are wanted. */
+/** Few visits open a case, so the cases are loaded on demand. */
 export async function bringCases(): Promise<readonly Case[]> {
   return (await import('./library.ts')).CASES;
 }

@@ -5,7 +5,7 @@ import type { Phrase } from './pattern.ts';
 import { Refused } from './refused.ts';
 import { processesOf } from './selectors.ts';
 
-/** Whether something is so, and what is so instead, in the notation of scripts. */
+/** Whether a fact is true, and what is true instead, in the notation of scripts. */
 export interface Judged {
   readonly holds: boolean;
   readonly got: string;
@@ -33,7 +33,7 @@ export function counted(amount: Phrase<'amount'>, count: number, what: string): 
 type Who = readonly Phrase<'selector'>[];
 export type StateOf<R> = Extract<ProcessState, { readonly role: R }>;
 
-/** Judges each of those named; who has another role cannot be meant. */
+/** Judges each named process; a process of another role is an error. */
 export function every<R extends ProcessState['role']>(
   world: World,
   who: Who,

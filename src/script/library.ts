@@ -1,6 +1,6 @@
 import { BROKEN } from '../check/index.ts';
 
-/** Every case as something to open: what it is called, what it is about, and what it belongs to. */
+/** Reads each case as something to open: its name, what it is about, and its subject. */
 
 const TEXTS = import.meta.glob<string>('./cases/*.txt', {
   query: '?raw',
@@ -14,7 +14,7 @@ export interface Case {
   readonly subject: string;
   readonly title: string;
   readonly about: string;
-  /** The rule that is broken in it; null for none. */
+  /** The rule that is broken in it; null if none is. */
   readonly variant: string | null;
   readonly text: string;
 }

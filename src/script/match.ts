@@ -2,18 +2,18 @@ import { atomOf, formsOf, type AnyPhrase, type Part, type Phrase } from './patte
 import type { PhraseKind } from './grammar.ts';
 import type { Token } from './tokens.ts';
 
-/** Finds the form that a line of tokens has, by trying all; remembers what would have let it go on. */
+/** Finds the form of a line of tokens by trying all, and remembers what would have fitted next. */
 
 interface Attempt {
   readonly tokens: readonly Token[];
-  /** The furthest token that nothing fitted, and what would have. */
+  /** The furthest token that nothing fitted, and what would have fitted there. */
   stuckAt: number;
   expected: Set<string>;
 }
 
 export type Matched<K extends PhraseKind> =
   | { readonly kind: 'phrase'; readonly phrase: Phrase<K> }
-  /** `at` is a position in `tokens`; their number where more was expected behind the last. */
+  /** `at` is a position in `tokens`, or their number if more was expected after the last. */
   | { readonly kind: 'stuck'; readonly at: number; readonly expected: readonly string[] };
 
 export function match<K extends PhraseKind>(kind: K, tokens: readonly Token[]): Matched<K> {
@@ -28,7 +28,7 @@ export function match<K extends PhraseKind>(kind: K, tokens: readonly Token[]): 
   return { kind: 'stuck', at: attempt.stuckAt, expected: [...attempt.expected] };
 }
 
-/** What could stand behind these tokens. */
+/** The words or kinds of value that could follow these tokens. */
 export function completionsOf(tokens: readonly Token[]): readonly string[] {
   const attempt: Attempt = { tokens, stuckAt: 0, expected: new Set() };
   matchPhrase(attempt, 'step', 0, () => false);
@@ -45,7 +45,7 @@ function miss(attempt: Attempt, at: number, label: string): false {
   return false;
 }
 
-/** Goes on with what was matched and where it ends; true ends the search. */
+/** Continues with the matched value and the position after it; true ends the search. */
 type Then<T> = (value: T, next: number) => boolean;
 
 function matchPhrase(
@@ -93,7 +93,7 @@ function matchParts(
 
 type ValuePart = Extract<Part, { kind: 'value' }>;
 
-/** One value, or as many as there are; a list gives back what the rest of the line needs. */
+/** Matches one value or several; a list gives back what the rest of the line needs. */
 function matchTimes(
   attempt: Attempt,
   part: ValuePart,

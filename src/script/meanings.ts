@@ -1,6 +1,6 @@
 import type { MessageType, NoteKind, Settings, TimerName } from '../paxos/index.ts';
 
-/** What the names of the engine mean to who writes a script: the tables of its reference page. */
+/** What the engine's names mean to the author of a script: the tables of its reference page. */
 
 /** From whom to whom, and when. */
 export const MESSAGE_MEANINGS: Readonly<Record<MessageType, readonly [string, string]>> = {
