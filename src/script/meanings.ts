@@ -2,7 +2,7 @@ import type { MessageType, NoteKind, Settings, TimerName } from '../paxos/index.
 
 /** What the engine's names mean to the author of a script: the tables of its reference page. */
 
-/** From whom to whom, and when. */
+/** The sender and the receiver of each message, and when it is sent. */
 export const MESSAGE_MEANINGS: Readonly<Record<MessageType, readonly [string, string]>> = {
   request: ['client to a replica', 'it asks; to the next replica while it is not answered'],
   response: [
@@ -49,7 +49,7 @@ export const MESSAGE_MEANINGS: Readonly<Record<MessageType, readonly [string, st
   moved: ['replica to client', 'it has left the configuration and gives the request back'],
 };
 
-/** Who reports it, and what has happened. */
+/** The process that reports each note, and what has happened. */
 export const NOTE_MEANINGS: Readonly<Record<NoteKind, readonly [string, string]>> = {
   promised: ['acceptor', 'promises a ballot, perhaps once more'],
   refusedP1a: ['acceptor', 'has promised a higher ballot'],
@@ -107,7 +107,7 @@ export const NOTE_MEANINGS: Readonly<Record<NoteKind, readonly [string, string]>
   ignored: ['all', 'gets a message that changes nothing'],
 };
 
-/** Whose it is, and what it does when it goes off. */
+/** The process that each timer belongs to, and what happens when it goes off. */
 export const TIMER_MEANINGS: Readonly<Record<TimerName, readonly [string, string]>> = {
   elect: ['passive leader', 'begins a ballot; with `set election manual` only by `fire`'],
   ping: ['passive leader', 'sends ping; only where the election is `monitor`'],

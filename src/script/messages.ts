@@ -17,11 +17,11 @@ import { isAmong } from './slots.ts';
 import type { Sent } from './stage.ts';
 import { envelopeText } from './trace.ts';
 
-/** Which messages are meant. */
+/** Finds the messages that a script names. */
 
 type Filter = Phrase<'filter'>;
 
-/** The ballot that a message is about: in an answer the one that was asked in. */
+/** The ballot that a message is about; for an answer, the ballot of its question. */
 export function ballotOf(body: Message): Ballot | null {
   return 're' in body ? body.re : 'ballot' in body ? body.ballot : null;
 }
@@ -36,7 +36,7 @@ export function commandOf(body: Message): string | null {
   return 'client' in body ? `${body.client}#${body.seq}` : null;
 }
 
-/** A test for messages, with the names in it looked up now. */
+/** A test for messages; it looks up the names in the filter now. */
 export function matcherOf(world: World, { args }: Filter): (message: Envelope | Sent) => boolean {
   const from = args.from && processesOf(world, args.from);
   const to = args.to && processesOf(world, args.to);
@@ -53,7 +53,7 @@ export function matcherOf(world: World, { args }: Filter): (message: Envelope | 
   };
 }
 
-/** What of all that is on the way a verb can act on, and how it is said of the rest that it cannot. */
+/** The messages under way that each verb can act on, and why it cannot act on the others. */
 const VERBS = {
   deliver: null,
   drop: null,
@@ -66,7 +66,7 @@ const VERBS = {
 
 export type MessageVerb = keyof typeof VERBS;
 
-/** The envelopes meant, in the order to act on them. Throws Refused where there are too few. */
+/** The named envelopes, in the order to act on them. Throws Refused if there are too few. */
 export function envelopesOf(
   world: World,
   messages: Phrase<'messages'>,
@@ -129,7 +129,7 @@ function missing(words: string, found: readonly Envelope[]): string {
 
 const LISTED = 6;
 
-/** Which messages of this type there are instead, the oldest first. */
+/** The messages of this type that are there instead, oldest first. */
 function others(world: World, { args }: Filter): string {
   const all = [...world.envelopes.values()]
     .filter(({ body }) => args.type === 'messages' || body.type === args.type)

@@ -11,14 +11,14 @@ import {
 } from '../paxos/index.ts';
 import { written } from './tokens.ts';
 
-/** How values are written, in statements and in traces alike. */
+/** Values are written alike in statements and in traces. */
 
 /** `2·l1`; `none` for the ballot below all. */
 export function ballotText(ballot: Ballot): string {
   return sameBallot(ballot, BOTTOM) ? 'none' : `${ballot.round}·l${ballot.leader}`;
 }
 
-/** `·` stands on few keyboards: a full stop is read as one. */
+/** A full stop is read as `·`, which few keyboards have. */
 export function readBallot(text: string): Ballot | null {
   if (text === 'none') return BOTTOM;
   const found = /^(\d{1,9})[·.]l([1-9]\d{0,2})$/u.exec(text);
@@ -31,7 +31,7 @@ const UNITS = [
   ['us', 1],
 ] as const;
 
-/** In the largest unit that leaves it whole: `20s`, `1500ms`, `7us`. */
+/** A span in the largest unit that leaves it whole: `20s`, `1500ms`, `7us`. */
 export function spanText(span: Micros): string {
   const [unit, size] = UNITS.find(([, one]) => span % one === 0) ?? ['us', 1];
   return `${span / size}${unit}`;
@@ -62,7 +62,7 @@ export function readPercent(text: string): number | null {
   return found === null ? null : Number(`${found[1]}e${Number(found[2] ?? 0) - 2}`);
 }
 
-/** As a person would type it: `put x 1`, `no-op`, `reconfig add a4 remove a1`. */
+/** A command as a person would type it: `put x 1`, `no-op`, `reconfig add a4 remove a1`. */
 export function commandText(cmd: Command): string {
   return cmd === NOOP ? 'no-op' : operationText(cmd.op);
 }
@@ -76,7 +76,7 @@ export function operationText(op: Operation | Reconfig): string {
   return parts.join(' ');
 }
 
-/** `k1#3`, which tells two equal operations apart. */
+/** The id `k1#3` tells two equal operations apart. */
 export function commandId(cmd: Command): string {
   return cmd === NOOP ? 'no-op' : `${cmd.client}#${cmd.seq}`;
 }

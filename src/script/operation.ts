@@ -9,11 +9,11 @@ import { phraseIn } from './parse.ts';
 import type { Phrase } from './pattern.ts';
 import type { Fault } from './script.ts';
 
-/** What clients ask for: as words of the language, and as the engine has it. */
+/** Operations in the words of the language, and as the engine has them. */
 
 type Verb = keyof typeof OPERATIONS;
 
-/** A change of configuration that names no record is one of the `newest`. */
+/** A change that names no configuration expects the `newest`. */
 export function operationOf(said: Phrase<'operation'>, newest: CfgId): Operation | Reconfig {
   if (said.form === 'reconfig') {
     const { expect = newest, changes } = said.args;

@@ -8,7 +8,7 @@ export type Parsed =
   | { readonly kind: 'script'; readonly script: Script }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
-/** Reads a script. Total: any text is a script or has faults. */
+/** Reads a script. It is total: any text is a script or has faults. */
 export function parse(text: string): Parsed {
   const faults: Fault[] = [];
   const blocks: Block[] = [];
@@ -39,12 +39,12 @@ export function parse(text: string): Parsed {
 }
 
 interface Read<K extends PhraseKind> {
-  /** Null for a line that has but a comment. */
+  /** Null for a line with only a comment. */
   readonly phrase: Phrase<K> | null;
   readonly comment: string | null;
 }
 
-/** One line as a phrase of this kind, or what is wrong with it. */
+/** Reads one line as a phrase of this kind, or says what is wrong with it. */
 export function phraseIn<K extends PhraseKind>(
   kind: K,
   content: string,

@@ -1,7 +1,7 @@
 import { ATOMS, type Atom, type AtomKind, type AtomValue } from './atoms.ts';
 import { PHRASES, type PhraseKind, type Phrases } from './grammar.ts';
 
-/** Patterns of the grammar, taken apart; and the types of what they match. */
+/** Takes the patterns of the grammar apart, and derives the types of what they match. */
 
 type ValueOf<K> = K extends `${infer One}+` | `${infer One}*`
   ? readonly ValueOf<One>[]
@@ -23,7 +23,7 @@ type FormOf<K extends PhraseKind, F> = F extends keyof Phrases[K]
     : never
   : never;
 
-/** What was said: which form of its kind, and with which values. */
+/** A phrase of one kind: its form and its values. */
 export type Phrase<K extends PhraseKind> = FormOf<K, keyof Phrases[K]>;
 export type ArgsIn<K extends PhraseKind, F extends keyof Phrases[K]> = Extract<
   Phrase<K>,

@@ -2,7 +2,7 @@ import { atomOf, formsOf, type AnyPhrase, type Part } from './pattern.ts';
 import type { PhraseKind } from './grammar.ts';
 import { RULE, type Block, type Line, type Script, type Step } from './script.ts';
 
-/** A script as text, in its one spelling. */
+/** Writes a script as text, in its one spelling. */
 export function print(script: Script): string {
   return script.blocks.map(printBlock).join('\n');
 }
@@ -22,7 +22,7 @@ export function stepText(step: Step): string {
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** Any phrase as it would be written. */
+/** Writes any phrase. */
 export function phraseText(kind: PhraseKind, { form, args }: AnyPhrase): string {
   const { parts } = formsOf(kind).find(({ name }) => name === form)!;
   return partsText(parts, args as Args).join(' ');

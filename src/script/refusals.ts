@@ -1,6 +1,6 @@
 import type { Refusal } from '../sim/index.ts';
 
-/** Why the world does not do a step, about the process, node or message that the step names. */
+/** Why the world refuses a step, in words about the process, node or message that the step names. */
 export const REFUSALS: Readonly<Record<Refusal, (what: string) => string>> = {
   noSuchEnvelope: () => 'there is no such message',
   noSuchNode: (what) => `there is no ${what}`,

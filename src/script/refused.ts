@@ -1,4 +1,4 @@
-/** A step cannot be done, or a fact not be judged, in the world as it is. Caught by the runner. */
+/** A step is illegal, or a fact cannot be judged, in the present world. The runner catches it. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 }

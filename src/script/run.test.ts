@@ -25,7 +25,7 @@ function failures(text: string, variant?: string): readonly Failure[] {
   return runScript(scriptOf(text), variant).failures;
 }
 
-/** What a script of these lines after the common ones gets to hear, the first line of each failure. */
+/** Runs these lines after the common ones; returns the first line of each failure. */
 function told(...lines: readonly string[]): readonly string[] {
   return failures(BY_HAND + lines.join('\n')).map(({ text }) => text.join(' '));
 }
@@ -152,7 +152,7 @@ describe('an expectation', () => {
 });
 
 describe('commands and slots', () => {
-  /** Slots 1 and 2 are decided; r1 knows of slot 2 only. */
+  /** Slots 1 and 2 are decided; r1 knows only slot 2. */
   const TWO = `cluster acceptors 1 leaders 1 replicas 1 clients 2
 set election manual
 set links manual

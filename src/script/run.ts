@@ -9,13 +9,13 @@ import type { Block, Fact, Line, Script, Step } from './script.ts';
 import { openStage, type Stage } from './stage.ts';
 import { doStep } from './steps.ts';
 
-/** What came of a script. */
+/** The result of running a script. */
 export interface Outcome {
-  /** Opens like any other run; `events` is how far the script goes in it. */
+  /** The recording opens like any other run; `events` is the script's last event in it. */
   readonly recording: Recording;
   readonly events: number;
   readonly hash: string;
-  /** For each block, as far as the run came. */
+  /** The trace of each block that the run reached. */
   readonly traces: readonly (readonly string[])[];
   readonly violations: readonly Violation[];
   /** Empty for a script that passes. */
@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 export interface Failure {
-  /** Of the script, counted from 1. */
+  /** The line in the script, counted from 1. */
   readonly line: number;
   readonly what: 'cluster' | 'step' | 'expectation' | 'violation' | 'trace';
   readonly text: readonly string[];
@@ -31,7 +31,7 @@ export interface Failure {
 
 interface Run {
   beginning: Beginning;
-  /** Whoever runs the script has named the rule that is broken: its own word for it does not count. */
+  /** True when the caller has named the broken rule, which overrides the script's own. */
   readonly forced: boolean;
   stage: Stage | null;
   readonly most: number;
@@ -40,16 +40,16 @@ interface Run {
   pending: readonly Violation[];
   lastLine: number;
   steps: number;
-  /** Of the step that opened the stage. */
+  /** The line of the step that opened the stage. */
   firstLine: number;
-  /** The step before was an expectation. */
+  /** True when the step before was an expectation. */
   judged: boolean;
   over: boolean;
 }
 
 /**
- * Runs a script for `most` events at most, with the rule of `variant` broken or with its own `rules`.
- * A step that cannot be done ends it; expectations that fail are collected.
+ * Runs a script for at most `most` events, with the rule of `variant` broken or with its own
+ * `rules`. An illegal step ends the run; expectations that fail are collected.
  */
 export function runScript(script: Script, variant: string | null = null, most = Infinity): Outcome {
   const run: Run = {
@@ -119,7 +119,7 @@ function doLines(run: Run, lines: readonly Line[]): void {
   }
 }
 
-/** Where the `end` of a `repeat` stands; null where it has none. */
+/** The position of the `end` of a `repeat`; null if there is none. */
 function endOf(lines: readonly Line[], from: number): number | null {
   let depth = 0;
   for (let at = from; at < lines.length; at++) {
@@ -130,7 +130,7 @@ function endOf(lines: readonly Line[], from: number): number | null {
   return null;
 }
 
-/** Steps of a script, repeated ones each time: a loop in which nothing happens ends, too. */
+/** The most steps of a script, counting repetitions: a loop without events ends, too. */
 const STEPS_MAX = 100_000;
 
 function doLine(run: Run, line: number, work: () => void): void {
@@ -193,7 +193,7 @@ function oneStep(run: Run, step: Step, line: number): void {
   }
 }
 
-/** Why the cluster cannot be described so any more; null where it can. */
+/** Why the cluster can no longer be described by this step; null if it can. */
 function tooLate({ stage, beginning, firstLine, forced }: Run, step: Step): string | null {
   const [word] = stepText(step).split(' ');
   if (stage !== null) {
@@ -244,7 +244,7 @@ function expectViolation(run: Run, invariant: Violation['invariant'], line: numb
   run.pending = left;
 }
 
-/** What was violated and nobody expected. */
+/** Reports the violations that no expectation has named. */
 function settle(run: Run): void {
   for (const { invariant, index, witnesses } of run.pending) {
     fail(run, run.lastLine, 'violation', `${invariant} at event ${index}: ${witnesses.join(' ')}`);

@@ -6,18 +6,18 @@ export type Step = Phrase<'step'>;
 export type Fact = Phrase<'fact'>;
 
 export interface Line {
-  /** Counted from 1; where the line is written. */
+  /** The number of the line, counted from 1. */
   readonly number: number;
-  /** Null for a line that is only a comment. */
+  /** Null for a line with only a comment. */
   readonly step: Step | null;
   readonly comment: string | null;
 }
 
 export interface Block {
   readonly lines: readonly Line[];
-  /** What stands below `----`; null where the block has none. */
+  /** The lines below `----`; null if the block has none. */
   readonly trace: readonly string[] | null;
-  /** The number of its `----`, or of the line that would be it. */
+  /** The number of the line of its `----`, or of the line where it would be. */
   readonly traceAt: number;
 }
 

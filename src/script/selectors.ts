@@ -10,7 +10,7 @@ import { nodeOf, processOf, type Link, type NodeId, type World } from '../sim/in
 import type { Phrase } from './pattern.ts';
 import { Refused } from './refused.ts';
 
-/** Who is meant: processes and nodes by name or by what they are at this moment. */
+/** Finds processes and nodes by name, or by what they are at this moment. */
 
 type Selector = Phrase<'selector'>;
 
@@ -21,17 +21,17 @@ const ROLE: Readonly<Record<string, Role>> = {
   clients: 'client',
 };
 
-/** In the order in which they are named, each once. */
+/** The processes in the order in which they are named, each once. */
 export function processesOf(world: World, who: readonly Selector[]): readonly ProcessId[] {
   return [...new Set(who.flatMap((one) => select(world, one)))];
 }
 
-/** Their nodes, each once. */
+/** The nodes of these processes, each once. */
 function nodesOf(world: World, who: readonly Selector[]): readonly NodeId[] {
   return placesOf(world, who).map(({ node }) => node);
 }
 
-/** A node, under the name by which it was meant first. */
+/** A node, with the name by which the script first named it. */
 export interface Place {
   readonly name: ProcessId | NodeId;
   readonly node: NodeId;
@@ -110,7 +110,7 @@ export function linksTo(
   );
 }
 
-/** Both ways between the nodes of different groups. */
+/** The links in both directions between nodes of different groups. */
 export function linksBetween(world: World, groups: readonly Phrase<'group'>[]): readonly Link[] {
   const isOthers = ({ args }: Phrase<'group'>) => args.who.some(({ form }) => form === 'others');
   const named = new Map(

@@ -17,7 +17,7 @@ import { Refused } from './refused.ts';
 import { REFUSALS } from './refusals.ts';
 import { envelopeText, traceOf } from './trace.ts';
 
-/** A run while its script is being done: the world, what is watched of it, and what was done by hand. */
+/** A run while its script runs: the world, what is watched of it, and what hands have done. */
 export interface Stage {
   readonly world: World;
   readonly check: Check;
@@ -25,16 +25,16 @@ export interface Stage {
   readonly sent: Sent[];
   readonly noted: Noted[];
   readonly violations: Violation[];
-  /** Rules for messages that are still to be sent. */
+  /** Rules for messages that will be sent later. */
   standing: readonly Standing[];
   /** Virtual time of the next hand: not before the world's. */
   now: Micros;
-  /** Counts that are not "in all" begin after this action, which the step of this line follows. */
+  /** Counts that are not "in all" begin after this action, which is before the step of this line. */
   since: number;
   sinceLine: number;
-  /** How many events there may be. */
+  /** The most events that the script may take. */
   readonly most: number;
-  /** Lines of the block that is being done. */
+  /** The trace of the present block. */
   trace: string[];
 }
 
@@ -53,12 +53,12 @@ interface Noted {
 
 export interface Standing {
   readonly verb: 'hold' | 'drop';
-  /** As it was written: `release every` ends the rules of the same words. */
+  /** The rule's words in the script: `release every` ends the rules with the same words. */
   readonly words: string;
   readonly matches: (message: Sent | Envelope) => boolean;
 }
 
-/** `line` is that of the first step. */
+/** `line` is the line of the first step. */
 export function openStage(recording: Recording, most: number, line: number): Stage {
   const world = worldOf(recording, rulesOf(recording));
   return {
@@ -77,7 +77,7 @@ export function openStage(recording: Recording, most: number, line: number): Sta
   };
 }
 
-/** Does one thing by hand, now, to what the script calls `name`. Throws Refused where it is not legal. */
+/** Does one action by hand, now, on what the script calls `name`. Throws Refused if it is illegal. */
 export function act(stage: Stage, action: Action, name?: string): void {
   const { world, now } = stage;
   const refused = refusal(world, action);
@@ -100,7 +100,7 @@ function subjectOf(world: World, action: Action, refused: Refusal): string {
   return refused === 'nodeDown' || refused === 'nodePaused' ? envelope.to : envelopeText(envelope);
 }
 
-/** Lets the world do what is next by itself, at or before `until`; false where there is nothing. */
+/** Lets the world do what is due next, at or before `until`; false if nothing is. */
 export function goOn(stage: Stage, until: Micros): boolean {
   const { world } = stage;
   const { nextEnvelope } = world;

@@ -13,7 +13,7 @@ import type { Step } from './script.ts';
 import { hostOf, linksBetween, linksTo, placesOf, processesOf } from './selectors.ts';
 import { act, goOn, type Stage } from './stage.ts';
 
-/** Steps that describe the cluster or judge are not done here. */
+/** The steps that act on the world; others describe the cluster or judge. */
 export type Deed = Exclude<
   Step,
   {
@@ -34,7 +34,7 @@ export type Deed = Exclude<
   }
 >;
 
-/** Does one step. Throws Refused where the world does not allow it. */
+/** Does one step. Throws Refused if the world does not allow it. */
 export function doStep(stage: Stage, step: Deed): void {
   const { world } = stage;
   switch (step.form) {

@@ -1,9 +1,9 @@
 import type { MessageType, NoteKind } from '../paxos/index.ts';
 
 /**
- * How traces word messages and notes: the name, then this, with fields in braces. Made up are
- * `refusal`, what an acceptor has promised instead of what it was asked for, `members` of a record,
- * and `newest`, the last of several records.
+ * How traces word messages and notes: the name, then this text, with fields in braces. Three fields
+ * are derived: `refusal` is the ballot that an acceptor has promised instead, `members` are those
+ * of a record, and `newest` is the last of several records.
  */
 export const MESSAGE_TEMPLATES: Readonly<Record<MessageType, string>> = {
   request: '{cmd}',

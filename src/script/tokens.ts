@@ -1,20 +1,20 @@
-/** One line of a script as words. */
+/** Splits one line of a script into words. */
 
 export interface Token {
   readonly text: string;
-  /** Where it begins, counted from 1. */
+  /** The column where the token begins, counted from 1. */
   readonly column: number;
-  /** It stood in quotes: it is text, never a word of the language. */
+  /** True when it stood in quotes: it is text, never a word of the language. */
   readonly quoted: boolean;
 }
 
 export interface Tokens {
   readonly tokens: readonly Token[];
-  /** What follows `#`, with it; null where nothing does. */
+  /** The comment from `#` on; null if there is none. */
   readonly comment: string | null;
-  /** Where a quote begins that is not closed; null where there is none. */
+  /** The column of a quote that is not closed; null if there is none. */
   readonly brokenAt: number | null;
-  /** The column behind the last character. */
+  /** The column after the last character. */
   readonly end: number;
 }
 
@@ -53,7 +53,7 @@ function unquoted(quote: string): string {
     );
 }
 
-/** Text as a script writes it: in quotes only where it must be. */
+/** Writes text with quotes only if it needs them. */
 export function written(text: string): string {
   return BARE.test(text) ? text : JSON.stringify(text);
 }

@@ -4,8 +4,8 @@ import { ballotText, commandText, operationText, spanText } from './notation.ts'
 import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
 
 /**
- * One line for each event: who | what came in | what it did and sent. Arrivals in a mailbox and talk
- * that teaches nothing (pings, pongs, status) have none.
+ * One line for each event: who | what arrived | what it did and sent. Arrivals in a mailbox, and
+ * pings, pongs and statuses that teach nothing, have no line.
  */
 export function traceOf(occurrence: Occurrence): readonly string[] {
   const lines = occurrence.starts.flatMap(traceOf);
@@ -43,7 +43,7 @@ function cameIn({ event, envelope }: Occurrence): string {
   }
 }
 
-/** A message as a script would name it, with what it says. */
+/** A message in the words by which a script would name it, with its content. */
 export function envelopeText({ body, from, to }: Pick<Envelope, 'body' | 'from' | 'to'>): string {
   return `${messageText(body)} from ${from} to ${to}`;
 }
@@ -60,7 +60,7 @@ function outcomeOf({ step, sent, kept, crashed }: Occurrence): string {
   return [...notes, ...out, ...end].join(', ');
 }
 
-/** Sends of one type together: `p2a -> a1 a2 a3`. */
+/** Groups the sends of one type: `p2a -> a1 a2 a3`. */
 function sendsOf(effects: readonly Effect[]): readonly string[] {
   const receivers = new Map<MessageType, string[]>();
   for (const effect of effects) {

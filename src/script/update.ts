@@ -1,6 +1,6 @@
 import type { Script } from './script.ts';
 
-/** The text with the traces of blocks that have one (a `----` below them) replaced by these. */
+/** Returns the text with new traces for the blocks that have one (a `----` below them). */
 export function withTraces(
   text: string,
   { blocks }: Script,

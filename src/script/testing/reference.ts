@@ -5,7 +5,7 @@ import { NOTHING_YET } from '../cluster.ts';
 import { PHRASES } from '../grammar.ts';
 import { MESSAGE_MEANINGS, NOTE_MEANINGS, SETTING_MEANINGS, TIMER_MEANINGS } from '../meanings.ts';
 
-/** The reference of the language, written from the tables that it is read by. */
+/** Writes the reference of the language from the tables that also read it. */
 
 const BEGIN = '<!-- written by: npm run -s script -- --reference -->';
 const END = '<!-- end of what is written -->';
@@ -127,7 +127,7 @@ function section(title: string, about: string, body: string): string {
   return `### ${title}\n\n${about === '' ? '' : `${about}\n\n`}${body}`;
 }
 
-/** Laid out by the widest cell, as the formatter has it. */
+/** Pads every column to its widest cell, as the formatter does. */
 function table(head: readonly string[], rows: Rows): string {
   const widths = head.map((title, at) =>
     Math.max(title.length, ...rows.map((row) => row[at]!.length)),

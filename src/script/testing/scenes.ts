@@ -35,7 +35,7 @@ function compiled(id: string, text: string): Compiled {
   return { id, ...headOf(parsed.script), cluster, seed, hands };
 }
 
-/** The comments before the first step: a name, and below it what it is about. */
+/** The comments before the first step: the name, and below it what the scene is about. */
 function headOf({ blocks }: Script): { readonly name: string; readonly about: string } {
   const lines = blocks[0]?.lines ?? [];
   const first = lines.findIndex(({ step }) => step !== null);
