@@ -73,7 +73,7 @@ export function scoutingEachTime(lawful: Rules): Rules {
   });
 }
 
-/** A leader to which a rival has answered asks nobody but its rivals, in any configuration. */
+/** A leader that a rival has answered asks only its rivals, in any configuration. */
 export function settledEverywhere(lawful: Rules): Rules {
   return patched(lawful, (_before, _event, outcome) => {
     const { state, notes } = outcome;

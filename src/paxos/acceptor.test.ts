@@ -250,7 +250,7 @@ describe('acceptor, configurations', () => {
     return reply.type === 'readReply' ? reply.top : -1;
   }
 
-  /** Works in two configurations, with a vote in each. */
+  /** An acceptor that works in two configurations and has voted in each. */
   const two = after(
     promisedTo(LOW),
     from('l1', p2a(LOW, 5, X)),

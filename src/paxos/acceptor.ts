@@ -57,7 +57,7 @@ function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' 
   }
 }
 
-/** The acceptor promises a ballot above every earlier one, and tells what it has voted for. */
+/** The acceptor promises a ballot above every earlier one, and reports the votes it has cast. */
 function onP1a(turn: Turn, from: LeaderId, { cfg, ballot }: MessageOf<'p1a'>): void {
   const { rules } = turn;
   act(turn, 'A1');
@@ -99,7 +99,7 @@ function onP2a(turn: Turn, from: LeaderId, message: MessageOf<'p2a'>): void {
   send(turn, from, { type: 'p2b', cfg, re: ballot, slot, ballot: mine.promised, base });
 }
 
-/** The acceptor casts a vote, once: a second p2a of the same ballot finds it cast. */
+/** The acceptor casts a vote only once: a second p2a of the same ballot finds it already cast. */
 function vote(turn: Turn, mine: AcceptorInstance, message: MessageOf<'p2a'>): AcceptorInstance {
   const { cfg, ballot, slot, cmd } = message;
   const { promised: was } = mine;
@@ -111,7 +111,7 @@ function vote(turn: Turn, mine: AcceptorInstance, message: MessageOf<'p2a'>): Ac
   return store(turn, 'accepted', turn.rules.voted(mine, message));
 }
 
-/** What enough replicas have durably learned need not be kept (PMMC §4.2). */
+/** The acceptor drops what enough replicas have durably learned (PMMC §4.2). */
 function onStatus(turn: Turn, from: ReplicaId, { slotOut }: MessageOf<'status'>): void {
   const { rules, before } = turn;
   const { records, retiredBelow } = turn.stable;
@@ -136,7 +136,7 @@ function collect(turn: Turn, mine: AcceptorInstance, base: Slot): void {
   store(turn, 'base', { ...mine, base, accepted: dropBelow(mine.accepted, base) });
 }
 
-/** The acceptor's part in every configuration below this one is gone; its name for it stays in `retiredBelow`. */
+/** The acceptor's part in every configuration below this one is gone; only `retiredBelow` still tells of it. */
 function retire(turn: Turn, below: CfgId): void {
   const { records, instances } = turn.stable;
   noteRetired(turn, turn.before.id, turn.stable, below);
@@ -154,7 +154,7 @@ function onConfigInfo(turn: Turn, from: ReplicaId, { records }: MessageOf<'confi
   send(turn, from, { type: 'joined', cfg: record.id });
 }
 
-/** Votes that the acceptor has forgotten count as well, or a read after collection would be stale. */
+/** The acceptor counts votes that it has forgotten, too, or a read after collection would be stale. */
 function onReadQuery(turn: Turn, from: ReplicaId, query: MessageOf<'readQuery'>): void {
   const { cfg, client, seq } = query;
   act(turn, 'A17');

@@ -5,7 +5,7 @@ import type { Operation } from './command.ts';
 
 type Store = typeof keyValue.initial;
 
-/** What each operation answers, one after the other on an empty store. */
+/** The answers to these operations, one after the other on an empty store. */
 function answers(...ops: readonly string[]): readonly string[] {
   let state: Store = keyValue.initial;
   return ops.map((op) => {

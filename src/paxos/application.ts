@@ -1,17 +1,17 @@
 import type { Operation } from './command.ts';
 
-/** What the replicas keep alike: a deterministic state machine. `S` is canonical plain data. */
+/** What the replicas replicate: a deterministic state machine. `S` is canonical plain data. */
 export interface Application<S = unknown> {
   readonly initial: S;
-  /** The state after an operation, and what its client is told. Total: an unknown word is an answer, too. */
+  /** The state after an operation, and the answer to its client. It is total: an unknown word has an answer, too. */
   apply(state: S, op: Operation): { readonly state: S; readonly result: string };
-  /** Does the operation leave every state as it is? */
+  /** True when the operation leaves every state unchanged. */
   isRead(op: Operation): boolean;
-  /** The state as names and values, to be shown. */
+  /** The state as names and values, as people see it. */
   describe(state: S): readonly (readonly [string, string])[];
 }
 
-/** The operations of the key-value store, and which words follow each. */
+/** The operations of the key-value store, and the words that follow each. */
 export const OPERATIONS = {
   put: ['key', 'value'],
   get: ['key'],
@@ -20,7 +20,7 @@ export const OPERATIONS = {
   cas: ['key', 'old', 'new'],
 } as const;
 
-/** Names and values, by name. */
+/** Pairs of name and value, sorted by name. */
 type Store = readonly (readonly [string, string])[];
 
 function positionOf(store: Store, key: string): number {

@@ -1,6 +1,6 @@
 import type { Slot } from './ids.ts';
 
-/** Short lists in the order of slots, at most one entry for each: proposals, commanders. */
+/** Short lists in the order of slots with at most one entry for each: proposals, commanders. */
 
 interface InSlot {
   readonly slot: Slot;
@@ -16,14 +16,14 @@ export function inSlot<T extends InSlot>(list: readonly T[], slot: Slot): T | un
   return undefined;
 }
 
-/** The list with this entry at its place, instead of another for its slot. */
+/** The list with this entry, which replaces another for its slot. */
 export function withSlot<T extends InSlot>(list: readonly T[], one: T): readonly T[] {
   let at = list.length;
   while (at > 0 && list[at - 1]!.slot >= one.slot) at -= 1;
   return list.toSpliced(at, list[at]?.slot === one.slot ? 1 : 0, one);
 }
 
-/** The list without an entry for this slot; the same list where there is none. */
+/** The list without an entry for this slot; the same list if there was none. */
 export function withoutSlot<T extends InSlot>(list: readonly T[], slot: Slot): readonly T[] {
   const at = positionOf(list, slot);
   return at < 0 ? list : list.toSpliced(at, 1);

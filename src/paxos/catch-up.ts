@@ -19,11 +19,12 @@ import type { Turn } from './replica-turn.ts';
 import { dropBelow, entries, has } from './slot-map.ts';
 import { act, note, passes } from './turn.ts';
 
-/** How a replica that has missed decisions gets them from its peers. */
+/** A replica that has missed decisions gets them from its peers. */
 
 /**
- * Arms the gap timer while a later slot is decided than the one waited for (R20), and the learn
- * timer while others are known to have decided it (R30), or a read waits for it. Progress disarms both.
+ * Arms the gap timer while a later slot is decided than the one the replica waits for (R20). Arms
+ * the learn timer while others are known to have decided that slot (R30), or a read waits for it.
+ * Progress disarms both.
  */
 export function catchUp(turn: Turn): void {
   const { gap, learn } = turn.rules.settings;
@@ -46,7 +47,7 @@ function rearm(turn: Turn, name: 'gap' | 'learn', old: number, next: number, del
   if (next !== 0) armAfter(turn, name, next, delay);
 }
 
-/** The replica asks the next peer; a peer that knows nothing of the slot may not answer, so it asks on and on. */
+/** The replica asks the next peer; a peer that does not know the slot may not answer, so the replica keeps asking. */
 export function onGap(turn: Turn, name: 'gap' | 'learn', attempt: number): void {
   const { pacing } = turn;
   const { slotOut } = turn.volatile;
@@ -61,7 +62,7 @@ export function onGap(turn: Turn, name: 'gap' | 'learn', attempt: number): void 
   if (passes(turn, 'R42', name === 'gap' && attempt > 0)) fillGap(turn);
 }
 
-/** Whoever has proposed for the slot may be gone, and then nobody would ever learn it. */
+/** The replica proposes for the hole itself: the one that proposed there before may be gone. */
 function fillGap(turn: Turn): void {
   const { slotOut, proposals } = turn.volatile;
   if (inSlot(proposals, slotOut) === undefined && isIn(turn, slotOut)) {
@@ -85,7 +86,7 @@ function ask(turn: Turn, peer: ProcessId, from: Slot): void {
   send(turn, peer, { type: 'learn', from });
 }
 
-/** A peer that has just taught is asked for the rest at once. */
+/** The replica asks a peer that has just taught it for the rest at once. */
 export function askForMore(turn: Turn, peer: ProcessId): void {
   if (turn.volatile.top >= turn.volatile.slotOut) ask(turn, peer, turn.volatile.slotOut);
 }
@@ -103,7 +104,7 @@ export function onStatus(turn: Turn, from: ReplicaId, body: MessageOf<'status'>)
   if (!isNews && !isInformed && !isHeard) ignore(turn, 'nothingNew');
 }
 
-/** One who is done need not be told any more. */
+/** A replica that is done needs no more status. */
 function answerRetired(turn: Turn, to: ReplicaId): void {
   const { retiredBelow } = turn.stable;
   if (retiredBelow === 0) return ignore(turn, 'notMember');
@@ -126,7 +127,7 @@ function sendSnapshot(turn: Turn, to: ProcessId): void {
   send(turn, to, { type: 'snapshot', upTo, state, sessions, configs, top: turn.volatile.top });
 }
 
-/** A snapshot stands for what is performed; the latest part of the log stays for peers. */
+/** A snapshot stands for the performed slots; the latest part of the log stays for peers. */
 function takeSnapshot(turn: Turn): void {
   const { slotOut: upTo, state, sessions, configs } = turn.volatile;
   const { chunk } = turn.rules.settings;
@@ -145,10 +146,10 @@ export function onCollected(turn: Turn, { base }: MessageOf<'collected'>): void 
   turn.volatile.top = Math.max(turn.volatile.top, base - 1);
 }
 
-/** Spans of silence grow up to so many status periods while nothing moves. */
+/** Without progress, the span between two statuses grows to this many status periods. */
 const QUIET_MAX = 8;
 
-/** Says what is durably learned; less and less often while that stays the same. */
+/** The replica reports what it has durably learned, less and less often while that stays the same. */
 export function onStatusTimer(turn: Turn): void {
   const { pacing } = turn;
   const { slotOut, top } = turn.volatile;
@@ -164,7 +165,7 @@ export function onStatusTimer(turn: Turn): void {
   armAfter(turn, 'status', 0, backOff(status, QUIET_MAX * status, repeats));
 }
 
-/** After a calm span, the first new slot is announced as soon as in busy times. */
+/** After a calm span, the replica announces the first new slot as soon as in busy times. */
 export function stirStatus(turn: Turn): void {
   if (turn.pacing.repeats === 0 || !isServing(turn.before.id, turn)) return;
   turn.pacing = { ...turn.pacing, repeats: 0 };

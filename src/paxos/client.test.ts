@@ -19,7 +19,7 @@ import {
   timer,
 } from './testing/trial.ts';
 
-/** Who goes on, and in which configuration. */
+/** The replicas to ask from now on, and their configuration. */
 type Hint = Pick<MessageOf<'moved'>, 'cfg' | 'replicas'>;
 
 const fresh = after(booted('client'), start);

@@ -40,7 +40,7 @@ export function stepClient(rules: Rules, state: ClientState, event: Event): Step
   return closeTurn(turn);
 }
 
-/** A client that comes back opens another session: its old sequence numbers would look executed. */
+/** A client that restarts opens another session: its old sequence numbers would look executed. */
 function onStart(turn: Turn, { fresh, session: given }: Extract<Event, { kind: 'start' }>): void {
   const { before, stable, volatile } = turn;
   note(turn, { kind: 'started', fresh });
@@ -50,7 +50,7 @@ function onStart(turn: Turn, { fresh, session: given }: Extract<Event, { kind: '
   turn.volatile = { ...volatile, session, target };
 }
 
-/** A command that comes while one is open waits. */
+/** A command that arrives while another is open waits. */
 function onCall(turn: Turn, op: Operation | Reconfig): void {
   const { open, queue } = turn.volatile;
   if (open === null) return ask(turn, op);
@@ -70,7 +70,7 @@ function ask(turn: Turn, op: Operation | Reconfig): void {
   turn.volatile = { ...volatile, seq: cmd.seq, open: cmd };
 }
 
-/** Does it go past the log? */
+/** True when the command does not go through the log. */
 function isRead({ settings, application }: Rules, { op }: ClientCommand): boolean {
   return settings.reads === 'quorum' && !isReconfig(op) && application.isRead(op);
 }
@@ -79,7 +79,7 @@ function asking(rules: Rules, cmd: ClientCommand): Message {
   return { type: isRead(rules, cmd) ? 'read' : 'request', cmd };
 }
 
-/** Is this about the command that waits? The one before may be answered by several replicas. */
+/** True when the reply is about the open command: several replicas may answer the one before. */
 function isMine({ volatile: { open } }: Turn, { client, seq }: MessageOf<'response' | 'moved'>) {
   return open !== null && client === open.client && seq === open.seq;
 }
@@ -98,7 +98,7 @@ function onResponse(turn: Turn, from: ProcessId, response: MessageOf<'response'>
   ask(turn, next);
 }
 
-/** The client keeps newer replicas on disk. It goes on with the one that it asks, where that one goes on. */
+/** The client keeps newer replicas on disk. It stays with the replica that it asks, if that one is among them. */
 function hear(turn: Turn, { cfg, replicas }: MessageOf<'response' | 'moved'>): void {
   const { before, stable, volatile } = turn;
   if (cfg <= stable.cfg) return;
@@ -108,7 +108,7 @@ function hear(turn: Turn, { cfg, replicas }: MessageOf<'response' | 'moved'>): v
   turn.volatile = { ...volatile, target: same < 0 ? firstOf(before.id, replicas) : same };
 }
 
-/** Perhaps the replica is down; another will know. */
+/** The replica may be down, so the client asks another. */
 function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'timer' }>): void {
   const { rules, stable, volatile } = turn;
   const { open, target } = volatile;
@@ -125,11 +125,11 @@ function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'tim
   if (next !== target) turn.volatile = { ...volatile, target: next };
 }
 
-/** The replica that was asked has left; those of the newest configuration go on. */
+/** The replica that was asked has left; the replicas of the newest configuration continue. */
 function onMoved(turn: Turn, moved: MessageOf<'moved'>): void {
   const { rules, stable, volatile } = turn;
   if (!isMine(turn, moved)) return ignore(turn, 'alreadyAnswered');
-  // The client has asked one of them already.
+  // The client has already asked one of them.
   if (moved.cfg <= stable.cfg) return ignore(turn, 'nothingNew');
   act(turn, 'K4');
   hear(turn, moved);

@@ -5,7 +5,7 @@ import { byId } from './ids.ts';
 import { quorumOf } from './quorum.ts';
 import type { LearnedBy } from './states.ts';
 
-/** A12: with this replica's report, which never falls; the same value where it says nothing new. */
+/** A12: adds this replica's report, which never falls; returns the same value if it says nothing new. */
 export function raised(learnedBy: LearnedBy, replica: ReplicaId, slotOut: Slot): LearnedBy {
   const known = learnedBy.find((one) => one.replica === replica);
   if (known !== undefined && known.slotOut >= slotOut) return learnedBy;
@@ -15,7 +15,7 @@ export function raised(learnedBy: LearnedBy, replica: ReplicaId, slotOut: Slot):
 
 /**
  * A13: the slot below which gcQuorum (a majority) of the configuration's replicas have learned
- * everything; 0 where too few have reported, or the record is not known here.
+ * everything; 0 if too few have reported, or the record is unknown here.
  */
 export function learnedAtLeast(
   learnedBy: LearnedBy,
@@ -34,7 +34,7 @@ export function learnedAtLeast(
   return next === undefined ? mark : Math.min(mark, next.from);
 }
 
-/** Says so where this process has worked in what is over now. */
+/** Notes the retirement, if this process has worked in what is over now. */
 export function noteRetired(
   d: Draft,
   id: ProcessId,
@@ -55,7 +55,7 @@ export function noteRetired(
 
 /**
  * A15: every configuration below this one is over: a majority of the replicas of a later one has
- * durably learned all slots before it, and can teach them. 0 where that is not so of any.
+ * durably learned all slots before it, and can teach them. 0 if no configuration is over.
  */
 export function retirable(learnedBy: LearnedBy, records: readonly Configuration[]): CfgId {
   for (let at = records.length - 1; at > 0; at--) {

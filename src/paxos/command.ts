@@ -19,7 +19,7 @@ export interface ClientCommand {
   readonly op: Operation | Reconfig;
 }
 
-/** What a slot decides (PMMC §2): a client's command, or nothing at all. */
+/** What a slot decides (PMMC §2): a client's command, or a no-op. */
 export type Command = ClientCommand | typeof NOOP;
 
 /** Commands are equal when client and sequence number are, or both are `NOOP`. */

@@ -9,8 +9,8 @@ import {
 } from './ids.ts';
 
 /**
- * Who works on the slots `from <= s < next.from`. A record is a function of the decided prefix,
- * so it never changes once known. Members are in numeric order.
+ * The processes that work on the slots `from <= s < next.from`. A record is a function of the
+ * decided prefix, so it never changes once known. Members are in numeric order.
  */
 export interface Configuration {
   readonly id: CfgId;
@@ -34,7 +34,7 @@ export function recordOf(records: readonly Configuration[], cfg: CfgId): Configu
   return undefined;
 }
 
-/** Everybody who works in a configuration. */
+/** Every process that works in the configuration. */
 export function membersOf(record: Configuration): readonly ProcessId[] {
   return [...record.replicas, ...record.leaders, ...record.acceptors];
 }
@@ -54,7 +54,7 @@ export function lastWith(records: readonly Configuration[], id: ProcessId): CfgI
   return -1;
 }
 
-/** Has all that a process was a member of come to an end? */
+/** True when every configuration that the process was a member of is over. */
 export function isOver(
   id: ProcessId,
   known: { readonly records: readonly Configuration[]; readonly retiredBelow: CfgId },
@@ -62,7 +62,7 @@ export function isOver(
   return known.retiredBelow > 0 && lastWith(known.records, id) < known.retiredBelow;
 }
 
-/** What is known with what is heard, by id; the same list where nothing of it is new. */
+/** The known records and those just heard, by id; the same list if none of these is new. */
 export function withRecords(
   known: readonly Configuration[],
   heard: readonly Configuration[],

@@ -3,11 +3,11 @@ import type { NoteKind } from './notes.ts';
 import { PSEUDOCODE } from './pseudocode.ts';
 import type { ProcessState } from './states.ts';
 
-/** What every handler promises beside its own rules, so that crashes, replay and search can rely on it. */
+/** What every handler promises beside its own rules. Crashes, replay and search rely on it. */
 
 type Clause = (before: ProcessState, outcome: Step<ProcessState>) => boolean;
 
-/** What of the contract an outcome breaks; empty for none. */
+/** The parts of the contract that an outcome breaks; empty if it breaks none. */
 export function contractFaults(
   before: ProcessState,
   outcome: Step<ProcessState>,
@@ -52,7 +52,7 @@ const CLAUSES: Readonly<Record<string, Clause>> = {
   'keeps its state plain': (_before, { state }) => isPlain(state),
 };
 
-/** A state without what only paces it. A replica may always hear of a higher top. */
+/** A state without its pacing. A replica may always hear of a higher top. */
 function essence({ role, stable, volatile }: ProcessState): unknown {
   return role === 'replica' ? { stable, volatile: { ...volatile, top: 0 } } : { stable, volatile };
 }

@@ -16,7 +16,7 @@ export function persist(d: Draft, field: string): void {
   d.effects.push({ kind: 'persist', field });
 }
 
-/** Moves what persists ahead of all that is sent, where one handler does several things in turn. */
+/** Moves every persist ahead of every send, for a handler that does several things in turn. */
 export function persistFirst({ effects }: Draft): void {
   const isPersist = ({ kind }: Effect) => kind === 'persist';
   const rest = effects.filter((effect) => !isPersist(effect));
@@ -40,13 +40,16 @@ export function disarm(d: Draft, name: TimerName, key: number): void {
   d.effects.push({ kind: 'cancelTimer', name, key });
 }
 
-/** `at` is the test that says so, where a line of the pseudo-code is one. */
+/**
+ * Notes that the handler ignores the message; `at` is the test that decides so, if it is a line of
+ * the pseudo-code.
+ */
 export function ignore(d: Draft, why: IgnoreReason, at?: LineId): void {
   d.notes.push({ kind: 'ignored', why });
   if (at !== undefined) refusedAt(d, at);
 }
 
-/** The handler ends at this test, and what comes after it is not done. */
+/** The handler ends at this test. */
 export function refusedAt(d: Draft, at: LineId): void {
   d.refusals.push(at);
 }

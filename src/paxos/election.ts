@@ -8,7 +8,7 @@ import { act, note, stops } from './turn.ts';
 
 /** Who leads, and when another leader should (PMMC §3). */
 
-/** A higher ballot has been begun: whoever works in a lower one gives it up. */
+/** A leader has begun a higher ballot, so a leader that works in a lower one gives it up. */
 export function preempted(turn: Work, by: Ballot): void {
   const { mine, rules } = turn;
   const { ballot, cfg } = mine;
@@ -51,7 +51,7 @@ export function onQuorumTimer(turn: Work): void {
 
 /**
  * A passive leader asks the rival that it knows whether it still leads. While that one is silent, or none
- * is known, it asks everybody, so that it does not preempt a healthy leader that it has not met.
+ * is known, it asks every leader, so that it does not preempt a healthy leader that it has not met.
  */
 export function onPingTimer(turn: Work): void {
   const { mine, watch, before } = turn;

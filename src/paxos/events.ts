@@ -16,13 +16,13 @@ export type Event =
       readonly key: number;
       readonly attempt: number;
     }
-  /** Clients only: somebody wants this done. */
+  /** A client gets a command from its user. */
   | { readonly kind: 'call'; readonly op: Operation | Reconfig };
 
 /** A span in which the world draws a delay, uniformly; `null` for a timer that only a hand fires. */
 export type DelayRange = { readonly min: Micros; readonly max: Micros } | null;
 
-/** What a process asks for. The world performs all `persist` of a step before any of its `send`. */
+/** What a process asks for. The world performs every `persist` of a step before any `send`. */
 export type Effect =
   | { readonly kind: 'persist'; readonly field: string }
   | { readonly kind: 'send'; readonly to: ProcessId; readonly body: Message }
@@ -41,8 +41,8 @@ export interface Step<S> {
   readonly state: S;
   readonly effects: readonly Effect[];
   readonly notes: readonly Note[];
-  /** Pseudo-code lines that ran, in order, tests included. */
+  /** The lines of pseudo-code that ran, in order, tests included. */
   readonly lines: readonly LineId[];
-  /** Tests among them that turned away what came, so that what follows them was not done. */
+  /** The tests among them that refused the event, so that the lines after them did not run. */
   readonly refusals: readonly LineId[];
 }

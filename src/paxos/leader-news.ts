@@ -18,7 +18,10 @@ import { startScout } from './scout.ts';
 import { dropBelow, entries } from './slot-map.ts';
 import { act, note, passes } from './turn.ts';
 
-/** What a leader hears of the whole deployment: who has learned what, what begins, and what is over. */
+/**
+ * A leader hears from the other processes which slots are learned, which configurations begin, and
+ * which are over.
+ */
 
 /** The leader collects and retires as acceptors do, and helps a replica that has not moved since its last report. */
 export function onStatus(turn: Turn, from: ReplicaId, { slotOut }: MessageOf<'status'>): void {
@@ -40,7 +43,7 @@ export function onStatus(turn: Turn, from: ReplicaId, { slotOut }: MessageOf<'st
   if (turn.volatile === before.volatile && turn.notes.length === 0) ignore(turn, 'nothingNew');
 }
 
-/** What a majority of replicas has learned need not be kept. */
+/** The leader drops what a majority of replicas has learned. */
 function collect(turn: Work, base: Slot): void {
   const { mine } = turn;
   const isKept = ({ slot }: { readonly slot: Slot }) => slot >= base;

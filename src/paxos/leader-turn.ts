@@ -18,7 +18,7 @@ export interface Work extends Turn {
   readonly watch: Writable<Watch>;
 }
 
-/** Works in the instance of this configuration; false where the leader has none. */
+/** Works in the instance of this configuration; false if the leader has none. */
 export function within(turn: Turn, cfg: CfgId, work: (turn: Work) => void): boolean {
   const at = turn.volatile.instances.findIndex((one) => one.cfg.id === cfg);
   const instance = turn.volatile.instances[at];

@@ -13,7 +13,7 @@ import { dropBelow, get, has, set } from './slot-map.ts';
 import type { Snapshot } from './states.ts';
 import { act, note, passes, stops } from './turn.ts';
 
-/** How a replica learns what is decided, and performs it in the order of slots. */
+/** A replica learns what is decided, and performs it in slot order. */
 
 export function onDecision(turn: Turn, decision: MessageOf<'decision'>): void {
   learnAll(turn, [decision], decision.slot);
@@ -30,7 +30,7 @@ export function onLearned(
   if (isFull && turn.volatile.slotOut > turn.before.volatile.slotOut) askForMore(turn, from);
 }
 
-/** `top` is what the sender knows to be decided. */
+/** `top` is the highest slot that the sender knows to be decided. */
 function learnAll(turn: Turn, decisions: readonly Decision[], top: Slot): void {
   const { size } = turn.stable.log;
   for (const decision of decisions) learn(turn, decision);
@@ -52,7 +52,7 @@ function learn(turn: Turn, { slot, cmd }: Decision): void {
   note(turn, { kind: 'learned', slot, cmd });
 }
 
-/** Performs what has become possible, and proposes in the slots that the window then reaches. */
+/** Performs every slot that has become possible, and proposes in the slots that the window then reaches. */
 function goOn(turn: Turn): void {
   performDecided(turn);
   act(turn, 'R20');
@@ -61,7 +61,7 @@ function goOn(turn: Turn): void {
   if (turn.volatile.slotOut > turn.before.volatile.slotOut) stirStatus(turn);
 }
 
-/** Performs as far as the log goes without a hole. */
+/** Performs the log up to its first hole. */
 export function performDecided(turn: Turn): void {
   let slot = turn.rules.nextToPerform(turn.stable.log, turn.volatile.slotOut);
   while (passes(turn, 'R16', slot !== 0)) {
@@ -83,7 +83,10 @@ function performOne(turn: Turn, slot: Slot): void {
   perform(turn, slot, cmd, mine);
 }
 
-/** The command that the replica had proposed for this slot, if any: the slot is decided, and it repeats it no more. */
+/**
+ * The command that the replica had proposed for this slot, if any. The slot is decided, so the
+ * replica repeats it no more.
+ */
 function takeProposal(turn: Turn, slot: Slot): Command | undefined {
   const mine = inSlot(turn.volatile.proposals, slot);
   if (mine === undefined) return undefined;
@@ -98,7 +101,7 @@ function displacedBy(turn: Turn, mine: Command | undefined, by: Command): Client
   return turn.rules.isDisplaced(mine, by) ? mine : null;
 }
 
-/** Is it a command that no slot so far has brought about? */
+/** True for a client's command that no slot so far has performed. */
 function isOpen({ rules, volatile: { sessions } }: Turn, cmd: Command): cmd is ClientCommand {
   return cmd !== NOOP && !rules.isExecuted(sessionOf(sessions, cmd.client), cmd);
 }
@@ -126,7 +129,7 @@ export function adoptSnapshot(turn: Turn, { upTo, state, sessions, configs }: Sn
   Object.assign(turn.volatile, { slotOut: upTo, state, sessions, configs });
 }
 
-/** The slot is decided, and nobody says here with what: a command that is still open is tried again. */
+/** The slot is decided, but this message does not say with which command: one that is still open is tried again. */
 function requeue(turn: Turn, slot: Slot): void {
   const mine = takeProposal(turn, slot);
   if (mine === undefined || !isOpen(turn, mine)) return;

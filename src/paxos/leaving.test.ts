@@ -35,7 +35,7 @@ const leaving = after(booted('replica', 1), start, decide(1, CHANGE));
 const staying = after(booted('replica', 2), start, decide(1, CHANGE));
 const THEN_ALL: readonly ReplicaId[] = ['r1', 'r2', 'r3', 'r4'];
 
-/** What this replica would send in place of its log. */
+/** The snapshot that this replica would send instead of its log. */
 function snapshotOf({ volatile }: ReplicaState): Event {
   const { slotOut: upTo, state, sessions, configs, top } = volatile;
   return from('r2', { type: 'snapshot', upTo, state, sessions, configs, top });

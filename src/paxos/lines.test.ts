@@ -29,7 +29,7 @@ import {
 
 const POSITION: ReadonlyMap<LineId, number> = new Map(PSEUDOCODE.map(({ id }, at) => [id, at]));
 
-/** Of each line the position of the head that it stands under. */
+/** For each line, the position of the head above it. */
 const HEADS: readonly number[] = PSEUDOCODE.reduce<number[]>(
   (heads, { depth }, at) => [...heads, depth === 0 ? at : heads.at(-1)!],
   [],

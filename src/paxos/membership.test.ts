@@ -31,7 +31,7 @@ import {
 
 const X = command('k1');
 const spare = after(booted('replica', 4), start);
-/** Has performed the change, and goes on. */
+/** A replica that has performed the change and stays a member. */
 const staying = after(booted('replica', 2), start, decide(1, CHANGE));
 const noops = [2, 3, 4, 5].map((slot) => decide(slot));
 
@@ -241,7 +241,7 @@ describe('reports', () => {
   });
 });
 
-/** r2, which goes on, with all slots of the first configuration performed. */
+/** r2, which stays a member, with every slot of the first configuration performed. */
 function left2(): ReplicaState {
   return after(staying, ...noops);
 }

@@ -9,9 +9,9 @@ import type { Turn } from './replica-turn.ts';
 import type { ReplicaState, Session } from './states.ts';
 import { act, note, passes } from './turn.ts';
 
-/** A replica and the configurations it works in: who joins, who is told, who leaves (section 8). */
+/** A replica joins configurations, announces them, and leaves them (section 8). */
 
-/** All configurations that it knows: one list is the beginning of the other. */
+/** Every configuration that it knows: one of the two lists is the beginning of the other. */
 export function knownTo({ stable, volatile }: Parts): readonly Configuration[] {
   const { told } = stable;
   const { configs } = volatile;
@@ -24,27 +24,27 @@ export function newestOf(turn: Turn): Configuration {
   return knownTo(turn).at(-1)!;
 }
 
-/** To a client: what has come of its command, and whom to ask from now on. */
+/** Tells a client the result of its command, and which replicas to ask from now on. */
 export function respondTo(turn: Turn, { client, seq, slot, result }: Session): void {
   const { id: cfg, replicas } = newestOf(turn);
   const body = { type: 'response', client, seq, slot, result, cfg, replicas } as const;
   send(turn, clientOf(client), body);
 }
 
-/** Does it work on this slot, which is within its window? */
+/** True when the replica works on this slot, which is within its window. */
 export function isIn({ rules, volatile, before }: Turn, slot: Slot): boolean {
   return rules.worksIn(configFor(volatile.configs, slot), before.id);
 }
 
-/** Is it to work at all: a member of something that is not over? */
+/** True when the replica is a member of a configuration that is not over. */
 export function isServing(id: ReplicaId, parts: Parts): boolean {
   const last = lastWith(knownTo(parts), id);
   return last >= 0 && last >= parts.stable.retiredBelow;
 }
 
 /**
- * Whatever makes a replica a member makes it report, be it news, a decision or a snapshot. One that is
- * done is silent. Replicas report at different times.
+ * A replica that becomes a member begins to report, whether it learns so from an announcement, a
+ * decision or a snapshot. One that is done is silent. Replicas report at different times.
  */
 export function serve(turn: Turn, event: Event): void {
   const isBack = event.kind === 'start';
@@ -59,20 +59,20 @@ export function serve(turn: Turn, event: Event): void {
   turn.effects.push({ kind: 'setTimer', name: 'status', key: 0, range, attempt: 0 });
 }
 
-/** Most handlers leave alone what tells a member. */
+/** True after most handlers: they do not change the parts that tell a member. */
 function isAsBefore({ before, stable, volatile }: Turn): boolean {
   const { told, retiredBelow } = before.stable;
   if (volatile.configs !== before.volatile.configs) return false;
   return stable.told === told && stable.retiredBelow === retiredBelow;
 }
 
-/** Has it still to learn the slot it waits for? Who has left needs no more than its own slots. */
+/** True when the replica still has to learn the slot it waits for; one that has left needs only its own slots. */
 export function isConcerned(turn: Turn): boolean {
   const newest = newestOf(turn);
   return isMember(newest, turn.before.id) || turn.volatile.slotOut < newest.from;
 }
 
-/** Other replicas that can teach it. */
+/** The other replicas that can teach it. */
 export function peersOf(turn: Turn): readonly ReplicaId[] {
   const { before, volatile } = turn;
   const records = knownTo(turn);
@@ -84,7 +84,7 @@ export function peersOf(turn: Turn): readonly ReplicaId[] {
   return [...new Set([...newest.replicas, ...older])].filter((replica) => replica !== before.id);
 }
 
-/** Whom it reports to: the newest configuration, and members of older ones that are not over. */
+/** The processes it reports to: the newest configuration, and members of older ones that are not over. */
 export function audienceOf(turn: Turn): readonly ProcessId[] {
   const { before, volatile } = turn;
   const records = knownTo(turn);
@@ -94,14 +94,14 @@ export function audienceOf(turn: Turn): readonly ProcessId[] {
   return [...new Set([...newest, ...older])].filter((id) => id !== before.id);
 }
 
-/** It has never been told that it is to work. */
+/** True when the replica has never been told that it is a member. */
 export function isStranger(turn: Turn): boolean {
   return lastWith(knownTo(turn), turn.before.id) < 0;
 }
 
 // --- telling
 
-/** The record that a change leads to which is decided in `slot`, or why to none: what its client is told. */
+/** The record that a change decided in `slot` leads to, or the reason for none, which its client is told. */
 export function applyReconfig(
   turn: Turn,
   slot: Slot,
@@ -130,7 +130,7 @@ export function applyReconfig(
   return `configuration ${record.id} from slot ${record.from}`;
 }
 
-/** There is a newer configuration: nobody is known to know it, and who is in it is not gone. */
+/** A newer configuration has appeared: no process is known to know it, and its members are not gone. */
 export function forgetWhoKnows(turn: Turn): void {
   const newest = newestOf(turn);
   if (turn.volatile.informed.length > 0) turn.volatile.informed = [];
@@ -139,7 +139,7 @@ export function forgetWhoKnows(turn: Turn): void {
   }
 }
 
-/** Tells everybody who is not known to know the newest configuration. */
+/** Announces the newest configuration to every process that is not known to know it. */
 export function inform(turn: Turn): void {
   const records = knownTo(turn);
   if (records.length === 1) return;
@@ -155,7 +155,7 @@ export function onJoined(turn: Turn, from: ProcessId, { cfg }: MessageOf<'joined
   if (!noteInformed(turn, from, cfg)) ignore(turn, 'nothingNew');
 }
 
-/** Whoever knows the newest configuration need not be told again. */
+/** A process that knows the newest configuration need not be told again. */
 export function noteInformed(turn: Turn, id: ProcessId, cfg: number): boolean {
   if (cfg === 0 || cfg < newestOf(turn).id || turn.volatile.informed.includes(id)) return false;
   turn.volatile.informed = [...turn.volatile.informed, id];
@@ -196,7 +196,7 @@ export function onRetired(turn: Turn, from: ProcessId, { cfg }: MessageOf<'retir
   if (isGone) turn.volatile.gone = [...gone, from];
 }
 
-/** Has it proposed in every slot that is its own, so that others must do the rest? */
+/** True when the replica has proposed in every slot of its own, so that others must do the rest. */
 export function hasLeft(turn: Turn): boolean {
   const { configs, slotIn } = turn.volatile;
   const last = configs.at(-1)!;
@@ -204,7 +204,7 @@ export function hasLeft(turn: Turn): boolean {
   return slotIn >= last.from && !goesOn;
 }
 
-/** What a replica that leaves cannot do any more goes back to the client, with the names of those who go on. */
+/** A leaving replica returns to the client what it can no longer do, with the names of the replicas that continue. */
 export function giveBack(turn: Turn, cmd: ClientCommand): void {
   const { id: cfg, replicas } = newestOf(turn);
   const { client, seq } = cmd;
@@ -213,7 +213,7 @@ export function giveBack(turn: Turn, cmd: ClientCommand): void {
   send(turn, clientOf(client), { type: 'moved', client, seq, cfg, replicas });
 }
 
-/** A replica that has left gives back all that it still holds, reads included. */
+/** A replica that has left gives back everything that it still holds, including reads. */
 export function handOver(turn: Turn): void {
   const { requests, reads } = turn.volatile;
   if ((requests.length === 0 && reads.length === 0) || !hasLeft(turn)) return;
@@ -223,7 +223,7 @@ export function handOver(turn: Turn): void {
   turn.volatile.reads = [];
 }
 
-/** A replica that has left is done once a majority of those who go on has all of its slots. */
+/** A replica that has left is done when a majority of its successors has all of its slots. */
 export function hearSuccessor(turn: Turn, from: ReplicaId, slotOut: Slot): void {
   const { before, rules } = turn;
   const { configs } = turn.volatile;

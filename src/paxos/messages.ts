@@ -16,7 +16,7 @@ export interface Decision {
   readonly cmd: Command;
 }
 
-/** Everything that processes say to one another. `cfg` is a whole record where a process may meet it first. */
+/** Every message between processes. `cfg` is a whole record if a process may meet it first in this message. */
 export type Message =
   | { readonly type: 'request'; readonly cmd: ClientCommand }
   | {
@@ -25,7 +25,7 @@ export type Message =
       readonly seq: number;
       readonly slot: Slot;
       readonly result: string;
-      /** Whom to ask from now on: the replicas of the newest configuration, and which that is. */
+      /** The newest configuration, whose replicas the client asks from now on. */
       readonly cfg: CfgId;
       readonly replicas: readonly ReplicaId[];
     }
@@ -58,7 +58,7 @@ export type Message =
       readonly cfg: CfgId;
       readonly re: Ballot;
       readonly slot: Slot;
-      /** A vote exactly when this equals `re` and `slot >= base`. */
+      /** The message is a vote exactly when this equals `re` and `slot >= base`. */
       readonly ballot: Ballot;
       readonly base: Slot;
     }
@@ -79,18 +79,18 @@ export type Message =
     }
   | {
       readonly type: 'status';
-      /** Every slot below is durably learned and performed. */
+      /** Every slot below this one is durably learned and performed. */
       readonly slotOut: Slot;
       /** The highest slot known decided; 0 for none. */
       readonly top: Slot;
-      /** The newest configuration known. */
+      /** The newest configuration that the replica knows. */
       readonly cfgTop: CfgId;
     }
   | { readonly type: 'learn'; readonly from: Slot }
   | { readonly type: 'learned'; readonly entries: readonly Decision[]; readonly top: Slot }
   | {
       readonly type: 'snapshot';
-      /** Every slot below is in it. */
+      /** The snapshot stands for every slot below this one. */
       readonly upTo: Slot;
       readonly state: ApplicationState;
       readonly sessions: readonly Session[];
@@ -98,13 +98,13 @@ export type Message =
       readonly top: Slot;
     }
   | { readonly type: 'collected'; readonly cfg: CfgId; readonly base: Slot }
-  /** To whoever may not know of the latest change (G5). */
+  /** Announces the latest change to a process that may not know it (G5). */
   | { readonly type: 'configInfo'; readonly records: readonly Configuration[] }
-  /** The answer to it: the newest configuration that the sender knows now. */
+  /** Answers it with the newest configuration that the sender knows. */
   | { readonly type: 'joined'; readonly cfg: CfgId }
-  /** This configuration, and every one before it, is over here. */
+  /** This configuration and every earlier one are over here. */
   | { readonly type: 'retired'; readonly cfg: CfgId }
-  /** A request that changes nothing, where reads do not go through the log (section 9). */
+  /** A request that changes nothing, when reads do not go through the log (section 9). */
   | { readonly type: 'read'; readonly cmd: ClientCommand }
   | {
       readonly type: 'readQuery';
@@ -117,10 +117,10 @@ export type Message =
       readonly cfg: CfgId;
       readonly client: SessionId;
       readonly seq: number;
-      /** The highest slot that may be decided here; collected ones count. */
+      /** The highest slot that may be decided here, including collected ones. */
       readonly top: Slot;
     }
-  /** A replica that leaves gives a request back, and says who goes on. */
+  /** A leaving replica gives a request back and names the replicas that continue. */
   | {
       readonly type: 'moved';
       readonly client: SessionId;

@@ -15,7 +15,7 @@ import type {
 /** Why a command is sent in p2a: a replica proposed it, an acceptor had accepted it, or a hole needed filling. */
 export type CommandOrigin = 'proposed' | 'adopted' | 'filled';
 
-/** A pvalue that an adopted leader must keep, with the acceptor whose promise brought it. */
+/** A pvalue that an adopted leader must keep, with the acceptor whose promise reported it. */
 export interface Carried {
   readonly slot: Slot;
   readonly ballot: Ballot;
@@ -154,7 +154,7 @@ export type Note =
       readonly ballot: Ballot;
       readonly leader: LeaderId;
     }
-  /** A passive leader is told of a ballot above its own. */
+  /** A passive leader hears of a ballot above its own. */
   | { readonly kind: 'rivalSeen'; readonly cfg: CfgId; readonly ballot: Ballot }
   | { readonly kind: 'pinged'; readonly cfg: CfgId; readonly to: readonly LeaderId[] }
   | {
@@ -163,7 +163,7 @@ export type Note =
       readonly to: ProcessId;
       readonly active: boolean;
     }
-  /** Somebody asked for a slot that is collected here. */
+  /** A message asked for a slot that is collected here. */
   | {
       readonly kind: 'wasCollected';
       readonly cfg: CfgId;
@@ -194,14 +194,14 @@ export type Note =
     }
   | { readonly kind: 'statusSent'; readonly slotOut: Slot }
   | { readonly kind: 'askedToLearn'; readonly from: Slot; readonly to: ProcessId }
-  /** A leader says that slots below `base` are collected: they must be learned from peers. */
+  /** A leader reports that slots below `base` are collected, so the replica must learn them from peers. */
   | { readonly kind: 'toldCollected'; readonly base: Slot }
   | { readonly kind: 'snapshotTaken'; readonly upTo: Slot }
   | { readonly kind: 'snapshotSent'; readonly to: ProcessId; readonly upTo: Slot }
-  /** Every slot below `upTo` is as good as performed; `was` is where the replica stood. */
+  /** Every slot below `upTo` counts as performed; `was` is the replica's earlier `slotOut`. */
   | { readonly kind: 'snapshotInstalled'; readonly upTo: Slot; readonly was: Slot }
   | { readonly kind: 'taught'; readonly to: ProcessId; readonly from: Slot; readonly count: number }
-  /** A decided change of configuration: every replica comes to the same record. */
+  /** A change of configuration is decided, and every replica derives the same record. */
   | { readonly kind: 'reconfigured'; readonly slot: Slot; readonly record: Configuration }
   | {
       readonly kind: 'reconfigRefused';
@@ -223,10 +223,10 @@ export type Note =
       readonly from: AcceptorId;
       readonly have: number;
       readonly need: number;
-      /** It has to wait until this slot is performed. */
+      /** The read waits until this slot is performed. */
       readonly top: Slot;
     }
-  /** Answered from the state as it is after `slot`. */
+  /** The read is answered from the state after `slot`. */
   | {
       readonly kind: 'readAnswered';
       readonly client: SessionId;
@@ -234,7 +234,7 @@ export type Note =
       readonly slot: Slot;
       readonly result: string;
     }
-  /** Requests that a replica which leaves cannot propose any more. */
+  /** A leaving replica can no longer propose these requests. */
   | {
       readonly kind: 'handedOver';
       readonly cmd: Command;
@@ -254,7 +254,7 @@ export type Note =
       readonly kind: 'asked';
       readonly cmd: Command;
       readonly to: ProcessId;
-      /** It does not go through the log. */
+      /** True for a read that does not go through the log. */
       readonly read: boolean;
     }
   | { readonly kind: 'queued'; readonly waiting: number }
@@ -273,7 +273,7 @@ export type Note =
       readonly attempt: number;
     }
   // any role
-  /** It hears of configurations, perhaps `again`; `isMember` of the newest. */
+  /** The process hears of configurations, perhaps `again`; `isMember` tells of the newest. */
   | {
       readonly kind: 'joined';
       readonly record: Configuration;
@@ -282,7 +282,7 @@ export type Note =
     }
   /** Every configuration up to this one is over here. */
   | { readonly kind: 'retired'; readonly cfg: CfgId }
-  /** Somebody asked for a configuration that is over. */
+  /** A message asked for a configuration that is over. */
   | { readonly kind: 'wasRetired'; readonly cfg: CfgId; readonly to: ProcessId }
   | { readonly kind: 'started'; readonly fresh: boolean }
   | {

@@ -5,7 +5,7 @@ import type { Turn } from './replica-turn.ts';
 import type { Session } from './states.ts';
 import { act, note, passes } from './turn.ts';
 
-/** Performing a decision: state and session table move together, once for each command. */
+/** Performs decisions: the state and the session table change together, once for each command. */
 
 export function sessionOf(sessions: readonly Session[], client: SessionId): Session | undefined {
   for (const session of sessions) if (session.client === client) return session;
@@ -19,7 +19,7 @@ function withSession(sessions: readonly Session[], next: Session): readonly Sess
   return [...sessions, next].sort((a, b) => (a.client < b.client ? -1 : 1));
 }
 
-/** `mine` is what this replica had proposed for the slot. */
+/** `mine` is the command that this replica had proposed for the slot. */
 export function perform(turn: Turn, slot: Slot, cmd: Command, mine: Command | undefined): void {
   act(turn, 'R21');
   act(turn, 'R22');
@@ -54,7 +54,6 @@ function repeat(
   if (session?.seq === cmd.seq) respond(turn, session, true, mine);
 }
 
-/** State and session table change together. */
 function execute(turn: Turn, slot: Slot, cmd: ClientCommand, mine: Command | undefined): void {
   const { client, seq } = cmd;
   act(turn, 'R24');

@@ -21,7 +21,7 @@ import {
   take,
 } from './testing/trial.ts';
 
-/** Laws that hold whatever comes, in whatever order. */
+/** Laws that hold for any events in any order. */
 
 describe('quorums', () => {
   const group = fc.integer({ min: 1, max: 9 }).chain((size) => {
@@ -52,7 +52,7 @@ describe('quorums', () => {
 
 describe('the session table', () => {
   const CLIENTS = ['k1', 'k2', 'k3'] as const;
-  /** As clients send: one after the other, each any number of times and late copies of old ones. */
+  /** Commands as clients send them: one after the other, each any number of times, with late copies of old ones. */
   const commands = fc.array(
     fc.record({
       client: fc.constantFrom(...CLIENTS),
@@ -65,7 +65,7 @@ describe('the session table', () => {
     return command(client, seq, 'append', 'x', `${client}:${seq} `);
   }
 
-  /** What a single machine does that remembers the highest number of each client. */
+  /** A single machine that remembers the highest number of each client. */
   function model(all: readonly Command[]) {
     const latest = new Map<string, Omit<Session, 'client'>>();
     let x = '';
@@ -102,7 +102,7 @@ describe('an acceptor', () => {
   const number = fc.integer({ min: 1, max: 3 });
   const event: fc.Arbitrary<Event | 'crash'> = fc.oneof(
     fc.tuple(number, number).map(([round, n]) => from(`l${n}`, p1a(ballot(round, n)))),
-    // One command for each ballot and slot, as leaders see to it.
+    // Leaders ensure that a ballot has one command for each slot.
     fc.tuple(number, number, slot).map(([round, n, at]) => {
       return from(`l${n}`, p2a(ballot(round, n), at, command('k1', 100 * round + 10 * n + at)));
     }),
@@ -115,7 +115,7 @@ describe('an acceptor', () => {
     return RULES.survives(state, booted('acceptor')) as AcceptorState;
   }
 
-  /** The laws that an instance breaks, after it was another. */
+  /** The laws that an instance breaks in the step from `before` to `now`. */
   function faults(before: AcceptorInstance | undefined, now: AcceptorInstance): readonly string[] {
     const votes = entries(now.accepted);
     const earlier = before === undefined ? [] : entries(before.accepted);

@@ -9,7 +9,7 @@ import { quorumOf } from './quorum.ts';
 import type { Turn } from './replica-turn.ts';
 import { act, note, passes } from './turn.ts';
 
-/** How a replica proposes: one command a slot, as far as its WINDOW goes, again until the slot is decided. */
+/** A replica proposes one command for each slot of its WINDOW, and repeats it until the slot is decided. */
 
 /** Gives every free slot of the window a command, as long as there is work. */
 export function propose(turn: Turn): void {
@@ -39,19 +39,19 @@ function dropExecuted(turn: Turn): void {
     turn.volatile.requests = turn.volatile.requests.filter(isOpen);
 }
 
-/** A request waits, or slots are to be filled for a new configuration (G4) or for a read (Q3). */
+/** True when a request waits, or slots must be filled for a new configuration (G4) or a read (Q3). */
 function hasWork(turn: Turn): boolean {
   const { slotIn, requests, reads } = turn.volatile;
   if (requests.length > 0 || slotIn < drainTo(turn)) return true;
   return reads.length > 0 && slotIn <= readsUpTo(turn);
 }
 
-/** Where the newest configuration begins: a change takes effect without traffic, too. */
+/** The slots before the newest configuration are filled, so that a change takes effect without traffic, too. */
 export function drainTo({ rules, volatile }: Turn): Slot {
   return rules.drainTo(volatile.configs);
 }
 
-/** How far slots must be decided for the reads that wait: nobody else may be there to fill them. */
+/** The last slot that a waiting read needs decided: no other process may be there to fill these slots. */
 export function readsUpTo({ volatile: { reads } }: Turn): Slot {
   let up = 0;
   for (const { members, waitfor, top } of reads) {
@@ -66,7 +66,7 @@ function proposeNext(turn: Turn): void {
   proposeFor(turn, turn.volatile.slotIn, cmd);
 }
 
-/** The proposal stays until its slot is performed; whichever leader is active takes it up. */
+/** The proposal stays until its slot is performed; whichever leader is active works on it. */
 export function proposeFor(turn: Turn, slot: Slot, cmd: Command): void {
   const cfg = configFor(turn.volatile.configs, slot);
   act(turn, 'R10');

@@ -136,7 +136,7 @@ describe('a read past the log', () => {
   it('Q3: learns what it lacks, or has the slots filled where nobody else does', () => {
     const outcome = take(after(fresh, read(), reply('a1', 2)), reply('a2', 0));
     expect(armed(outcome, 'learn')).toMatchObject({ key: 1 });
-    // They may be decided; nobody is told that they are.
+    // The slots may be decided, but no process is told that they are.
     expect(outcome.state.volatile.top).toBe(0);
     const proposed = outcome.notes.filter(({ kind }) => kind === 'proposed');
     expect(proposed).toMatchObject([

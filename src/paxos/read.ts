@@ -10,8 +10,8 @@ import type { Read } from './states.ts';
 import { act, note, passes, stops } from './turn.ts';
 
 /**
- * Reads that do not go through the log (PMMC §4.5): a majority of acceptors says how far anything
- * may be decided, and the replica answers once it has performed as much.
+ * Reads that do not go through the log (PMMC §4.5): a majority of acceptors tells which slots may
+ * be decided, and the replica answers once it has performed them.
  */
 
 export function onRead(turn: Turn, cmd: ClientCommand): void {
@@ -27,8 +27,8 @@ export function onRead(turn: Turn, cmd: ClientCommand): void {
 }
 
 /**
- * Asks everybody in the newest configuration; a later one may not have begun, but says so. Every slot
- * before it has to be performed in any case: acceptors may not know where it begins.
+ * Asks every acceptor of the newest configuration. That configuration may not have begun, so every
+ * slot before it must be performed in any case: its acceptors may not know where it begins.
  */
 function begin(turn: Turn, cmd: ClientCommand): void {
   const { id, from, acceptors } = newestOf(turn);
@@ -49,7 +49,7 @@ function withRead(reads: readonly Read[], next: Read): readonly Read[] {
   return [...others, next].sort((a, b) => (a.cmd.client < b.cmd.client ? -1 : 1));
 }
 
-/** Slots that nobody has proposed for yet may have to be filled before the read can be answered. */
+/** Slots without a proposal may have to be filled before the read can be answered. */
 export function onReadReply(turn: Turn, from: AcceptorId, reply: MessageOf<'readReply'>): void {
   act(turn, 'Q3');
   count(turn, from, reply);
@@ -70,8 +70,8 @@ function count(turn: Turn, from: AcceptorId, reply: MessageOf<'readReply'>): voi
 }
 
 /**
- * A read that began in an older configuration begins again: what was answered since may have been
- * decided by acceptors that were not asked.
+ * A read that began in an older configuration begins again: acceptors that it has not asked may
+ * have decided later commands.
  */
 export function answerReads(turn: Turn): void {
   for (const read of turn.volatile.reads) {
@@ -103,7 +103,7 @@ export function onReadRetry(turn: Turn, attempt: number): void {
   armAfter(turn, 'readRetry', 0, backOff(retry, retryMax, attempt + 1), attempt + 1);
 }
 
-/** A read that a majority has replied to waits for its slot, and asks nobody again. */
+/** A read that a majority has replied to waits for its slot and asks no acceptor again. */
 function askAgain(turn: Turn, read: Read): void {
   const { members, waitfor, top } = read;
   const isCounted = isQuorum(members - waitfor.length, members);

@@ -2,11 +2,11 @@ import type { Reconfig } from './command.ts';
 import { isMember, type Configuration } from './configuration.ts';
 import { byId, roleOf, type AcceptorId, type LeaderId, type ReplicaId, type Slot } from './ids.ts';
 
-/** The next configuration (section 8): the last one with some members more, and some less. */
+/** The next configuration (section 8): the last one with some members added and some removed. */
 
 /**
- * G2–G3: the record that a change leads to, in effect at `from`; or, where it cannot be made, the
- * reason in words. A function of the decided prefix alone.
+ * G2–G3: the record that a change leads to, in effect at `from`; or the reason why the change
+ * cannot be made. It depends only on the decided prefix.
  */
 export function reconfigured(
   last: Configuration,

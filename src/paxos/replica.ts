@@ -63,7 +63,7 @@ export function bootReplica(
   };
 }
 
-/** Whatever it hears, a replica then gives back what it cannot do, serves where it is a member, and catches up. */
+/** After every event, a replica gives back what it cannot do, reports if it is a member, and catches up. */
 export function stepReplica(rules: Rules, state: ReplicaState, event: Event): Step<ReplicaState> {
   const turn = openReplica(rules, state);
   if (event.kind === 'start') onStart(turn, event.fresh);
@@ -76,7 +76,7 @@ export function stepReplica(rules: Rules, state: ReplicaState, event: Event): St
   return closeReplica(turn);
 }
 
-/** After a crash `slotOut` comes back: the replica performs its log again, to the first hole, in silence. */
+/** After a crash the replica performs its log again up to the first hole, in silence, which restores `slotOut`. */
 function onStart(turn: Turn, fresh: boolean): void {
   note(turn, { kind: 'started', fresh });
   const again = openReplica(turn.rules, turn.before);
@@ -135,7 +135,7 @@ function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'tim
   }
 }
 
-/** A client's command is taken on once, and answered again as often as it is asked again. */
+/** The replica takes a client's command on once, and answers it as often as it is asked. */
 function onRequest(turn: Turn, cmd: ClientCommand): void {
   const { rules, volatile } = turn;
   act(turn, 'R1');

@@ -29,7 +29,7 @@ import type {
 export type Suspicion = 'first' | 'boot' | 'preempted' | 'quorumLost' | 'rivalAlive';
 
 /**
- * Every point at which the protocol decides something, by name. The engine is given this value and
+ * Every point at which the protocol decides something, by name. The engine gets this value and
  * never decides on its own: a broken variant is one replaced rule.
  */
 export interface Rules {
@@ -38,41 +38,41 @@ export interface Rules {
 
   /** Lexicographic: round, then leader. */
   compareBallots(a: Ballot, b: Ballot): number;
-  /** Do `count` of `members` acceptors decide? (S5, C6) */
+  /** Do `count` of `members` acceptors make a quorum? (S5, C6) */
   isQuorum(count: number, members: number): boolean;
 
   /** A3: is this ballot above the promise? */
   mayPromise(promised: Ballot, ballot: Ballot): boolean;
   /** A9: may a vote be cast in this ballot? */
   mayVote(promised: Ballot, ballot: Ballot): boolean;
-  /** A9: the acceptor's part in an instance once it has voted. */
+  /** A9: the acceptor's part in an instance after it has voted. */
   voted(mine: AcceptorInstance, vote: Pvalue): AcceptorInstance;
-  /** A8, L4: is this slot settled and dropped, so that nobody may vote or propose there again? */
+  /** A8, L4: is this slot collected, so that no acceptor votes and no leader proposes there again? */
   isCollected(slot: Slot, base: Slot): boolean;
 
   /** S2, C3: does an answer in this ballot preempt the leader's own? */
   preempts(ballot: Ballot, own: Ballot): boolean;
   /** S3: does this promise answer the scout's ballot? */
   isPromiseMine(reply: MessageOf<'p1b'>, own: Ballot): boolean;
-  /** S3: those whose promise is still missing after one from `acceptor`. */
+  /** S3: the acceptors whose promises are still missing after `acceptor` has promised. */
   stillWaiting(waitfor: readonly AcceptorId[], acceptor: AcceptorId): readonly AcceptorId[];
   /** S4: which of two pvalues for one slot a new leader keeps. */
   higherPvalue(known: Carried, other: Carried): Carried;
-  /** L12: the proposals of a leader that is adopted: what acceptors carried goes before its own. */
+  /** L12: the proposals of an adopted leader: what the promises reported goes before its own. */
   keepCarried(own: readonly Proposal[], carried: readonly Carried[]): readonly Proposal[];
   /** L6: may this command take the slot? */
   mayTakeSlot(known: Command | undefined, cmd: Command): boolean;
   /** C5: is this a vote in the leader's present ballot? */
   isVoteMine(reply: MessageOf<'p2b'>, own: Ballot): boolean;
-  /** C6: the counted votes with one more. */
+  /** C6: the counted votes, with one more. */
   withVote(commander: Commander, acceptor: AcceptorId): readonly AcceptorId[];
   /** L9: the round of the next ballot. */
   nextRound(used: number, rival: Ballot): number;
-  /** L1, L18, L19: how long a leader waits before its scout goes out; null for ever. */
+  /** L1, L18, L19: how long a leader waits before its scout goes out; null means for ever. */
   electionDelay(suspectAfter: Micros, why: Suspicion): DelayRange | null;
-  /** L19: does this leader wait for the one that says so? */
+  /** L19: does this leader wait for the rival that answers? */
   defersTo(pong: MessageOf<'pong'>, rival: Ballot, own: Ballot): boolean;
-  /** L19: is the answer to this ping a sign of life of now? */
+  /** L19: is the answer to this ping a fresh sign of life? */
   isFresh(nonce: number, watch: Watch): boolean;
   /** L27: with these instances, does a leader take the lead in the configuration after them, too? */
   leadsOn(older: readonly LeaderInstance[]): boolean;
@@ -94,21 +94,21 @@ export interface Rules {
   isReadCovered(read: Read, slotOut: Slot): boolean;
   /** G2–G3: the record that a decided change leads to, or why it leads to none. */
   reconfigured(last: Configuration, change: Reconfig, from: Slot): Configuration | string;
-  /** G4: up to where slots are filled though nobody asks, so that changes take effect. */
+  /** G4: the slot up to which replicas fill slots without requests, so that changes take effect. */
   drainTo(records: readonly Configuration[]): Slot;
   /** R10, R26: does this replica propose and answer in the slots of that configuration? */
   worksIn(record: Configuration, replica: ReplicaId): boolean;
-  /** A2, A7, A17: is this configuration over, so that nobody takes part in it again? */
+  /** A2, A7, A17: is this configuration over, so that no process takes part in it again? */
   isRetired(cfg: CfgId, below: CfgId): boolean;
-  /** A15: below which configuration everything is over, `already` being known. */
+  /** A15: every configuration below the result is over; `already` is the result so far. */
   retiredBelow(learnedBy: LearnedBy, records: readonly Configuration[], already: CfgId): CfgId;
-  /** K3: whom a client asks next, as a position among so many replicas. */
+  /** K3: the replica that a client asks next, as a position among all replicas. */
   nextReplica(target: number, replicas: number): number;
 
-  /** What of a process is still there after its node crashed; what is lost is as after boot. */
+  /** What is left of a process after its node crashed; the lost parts are as after boot. */
   survives(state: ProcessState, fresh: ProcessState): ProcessState;
 
-  /** Makes another outcome of a lawful one; the protocol itself has none. */
+  /** Replaces a lawful outcome by another; the lawful protocol has no patch. */
   patch?(before: ProcessState, event: Event, lawful: Step<ProcessState>): Step<ProcessState>;
 }
 
@@ -150,7 +150,7 @@ function electionDelay(
   return { min: suspectAfter, max: 2 * suspectAfter - 1 };
 }
 
-/** The protocol as it is meant to be. `order` is the order of ballots that all its tests use. */
+/** The lawful protocol. All its tests use `order` as the order of ballots. */
 export function rulesFor(
   settings: Settings,
   application: Application,

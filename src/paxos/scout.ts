@@ -11,9 +11,9 @@ import { has } from './slot-map.ts';
 import type { LeaderState, Proposal, Scout } from './states.ts';
 import { act, note, passes, stops } from './turn.ts';
 
-/** The scout of a leader (PMMC §2.3): it asks for promises, and brings back what was accepted. */
+/** The scout of a leader (PMMC §2.3): it asks for promises, and collects the votes that they report. */
 
-/** The leader begins a ballot above all that it knows; its round is on disk before anybody hears of it. */
+/** The leader begins a ballot above all that it knows; its round is on disk before another process hears of it. */
 export function startScout(turn: Work, after: CfgId | null = null): void {
   const { rules, mine } = turn;
   const { cfg } = mine;

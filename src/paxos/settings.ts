@@ -3,16 +3,16 @@ import type { Micros } from './ids.ts';
 export type ElectionPolicy = 'monitor' | 'eager' | 'manual';
 export type ReadPolicy = 'log' | 'quorum';
 
-/** The numbers of a deployment; fixed for a run. All spans in virtual microseconds. */
+/** The numbers of a cluster, fixed for a run. All spans are in virtual microseconds. */
 export interface Settings {
   /** How far a replica may propose beyond `slotOut` (PMMC §3: WINDOW). */
   readonly window: number;
-  /** At most so many decisions in one `learned`. */
+  /** The most decisions in one `learned`. */
   readonly chunk: number;
   readonly election: ElectionPolicy;
-  /** Who answers a client: every replica that performs its command (PMMC), or only the one it asked. */
+  /** A client is answered by every replica that performs its command (PMMC), or only by the one it asked. */
   readonly respond: 'all' | 'proposer';
-  /** Does what changes nothing go through the log, or is a majority of acceptors asked (PMMC §4.5)? */
+  /** A read goes through the log, or its replica asks a majority of acceptors (PMMC §4.5). */
   readonly reads: ReadPolicy;
   readonly ping: Micros;
   readonly suspectInitial: Micros;
@@ -27,7 +27,7 @@ export interface Settings {
   readonly retryMax: Micros;
   readonly clientRetry: Micros;
   readonly clientRetryMax: Micros;
-  /** An active leader without a majority of votes for so long steps down. */
+  /** An active leader steps down after this long without a majority of votes. */
   readonly quorumTtl: Micros;
   readonly status: Micros;
   readonly gap: Micros;

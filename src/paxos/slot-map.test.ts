@@ -6,7 +6,7 @@ type Deed =
   | { readonly kind: 'set'; readonly slot: number; readonly value: number }
   | { readonly kind: 'drop'; readonly slot: number };
 
-/** Slots of one, two and three levels, and right at their borders. */
+/** Slots of maps with one, two and three levels, and right at their borders. */
 const slots = fc.oneof(
   fc.integer({ min: 1, max: 40 }),
   fc.constantFrom(15, 16, 17, 255, 256, 257, 4_095, 4_096),

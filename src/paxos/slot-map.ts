@@ -5,13 +5,13 @@ import type { Slot } from './ids.ts';
  * and shares the rest. Plain and canonical: equal contents give equal structure.
  */
 export interface SlotMap<T> {
-  /** The first slot that the root has room for: all slots held agree in the digits above it. */
+  /** The first slot that the root has room for; all slots in the map agree in the digits above it. */
   readonly start: Slot;
-  /** Levels below the root: as few as hold all slots. */
+  /** The number of levels below the root, as few as hold all slots. */
   readonly depth: number;
   readonly root: Branch<T>;
   readonly size: number;
-  /** The highest slot held; 0 for none. */
+  /** The highest slot in the map; 0 for an empty map. */
   readonly top: Slot;
 }
 
@@ -22,7 +22,7 @@ const MASK = (1 << BITS) - 1;
 
 export const EMPTY: SlotMap<never> = { start: 0, depth: 0, root: [], size: 0, top: 0 };
 
-/** The value at `slot`; undefined where there is none. */
+/** The value at `slot`; undefined if there is none. */
 export function get<T>({ start, depth, root, top }: SlotMap<T>, slot: Slot): T | undefined {
   if (slot < start || slot > top) return undefined;
   let node: Branch<T> = root;
@@ -72,7 +72,7 @@ function withValue<T>(node: Branch<T>, depth: number, slot: Slot, value: T): Bra
   return replaced(node, at, withValue(child, depth - 1, slot, value));
 }
 
-/** The node with this child, in an array that is no longer than it must be. */
+/** The node with this child, in an array that is no longer than necessary. */
 function replaced<T>(node: Branch<T>, at: number, child: Branch<T> | T): Branch<T> {
   if (at < node.length) return node.with(at, child);
   if (at === node.length) return node.toSpliced(at, 0, child);
@@ -91,7 +91,7 @@ export function dropBelow<T>(map: SlotMap<T>, slot: Slot): SlotMap<T> {
   return lowered({ ...map, root, size: count(root, map.depth) });
 }
 
-/** The map without the levels that it no longer needs: those whose root has one child alone. */
+/** The map without the levels that it no longer needs: those whose root has only one child. */
 function lowered<T>(map: SlotMap<T>): SlotMap<T> {
   let { start, depth, root } = map;
   while (depth > 0) {
@@ -132,7 +132,7 @@ function count<T>(node: Branch<T>, depth: number): number {
   return sum;
 }
 
-/** What the map holds at `from` and above, by slot; at most `limit` of it. */
+/** The entries at `from` and above, by slot; at most `limit` of them. */
 export function entries<T>(
   map: SlotMap<T>,
   from: Slot = 0,

@@ -32,7 +32,7 @@ const upTo = (last: number): readonly Event[] =>
 const stored = (replica: typeof fresh) => entries(replica.stable.log).map(([slot]) => slot);
 
 const LAST = 2 * chunk + 3;
-/** It has performed two chunks and a bit, and its status is due. */
+/** A replica that has performed a little more than two chunks, and whose status is due. */
 const full = after(fresh, ...upTo(LAST));
 const short = after(full, timer('status'));
 const { snap } = short.stable;

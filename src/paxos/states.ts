@@ -20,7 +20,7 @@ import type { SlotMap } from './slot-map.ts';
  * not, `pacing` only decides when a timer is due and never what a handler does.
  */
 
-/** What replicas have said they durably learned, by replica: every slot below `slotOut`. */
+/** What each replica has reported as durably learned: every slot below `slotOut`. */
 export type LearnedBy = readonly { readonly replica: ReplicaId; readonly slotOut: Slot }[];
 
 export interface Accepted {
@@ -32,7 +32,7 @@ export interface Accepted {
 export interface AcceptorInstance {
   readonly cfg: CfgId;
   readonly promised: Ballot;
-  /** Every slot below is collected: never vote there again. */
+  /** Every slot below this one is collected: the acceptor never votes there again. */
   readonly base: Slot;
   /** The latest vote for each slot. */
   readonly accepted: SlotMap<Accepted>;
@@ -154,7 +154,7 @@ export interface Proposal {
 /** The application's state: canonical plain data of its own. */
 export type ApplicationState = unknown;
 
-/** What performing every slot below `upTo` has led to: all four parts or none (R33). */
+/** The result of performing every slot below `upTo`: all four parts or none (R33). */
 export interface Snapshot {
   readonly upTo: Slot;
   readonly state: ApplicationState;
@@ -199,7 +199,7 @@ export interface ReplicaState {
     readonly snap: Snapshot;
     /** Decisions for slots `>= snap.upTo`, and for some below that a peer may still ask for. */
     readonly log: SlotMap<Command>;
-    /** Empty until somebody tells of a change. */
+    /** Empty until a process announces a change. */
     readonly told: readonly Configuration[];
     /** Every configuration below this one is over here (R40). */
     readonly retiredBelow: CfgId;
@@ -208,21 +208,21 @@ export interface ReplicaState {
     readonly slotIn: Slot;
     readonly slotOut: Slot;
     readonly requests: readonly ClientCommand[];
-    /** By slot. */
+    /** The proposals, by slot. */
     readonly proposals: readonly Proposal[];
     readonly state: ApplicationState;
-    /** By client. */
+    /** The sessions, by client. */
     readonly sessions: readonly Session[];
     readonly configs: readonly Configuration[];
-    /** The highest slot known decided, here or elsewhere. */
+    /** The highest slot that is known to be decided, here or elsewhere. */
     readonly top: Slot;
-    /** Processes that have shown that they know the newest configuration; nobody, once there is a newer one. */
+    /** Processes that have shown that they know the newest configuration; a newer one empties the list. */
     readonly informed: readonly ProcessId[];
     /** Old members that have said that they are done: they get no more status, until a change calls them back. */
     readonly gone: readonly ProcessId[];
-    /** How far the replicas of the newest configuration are, as one that leaves has heard. */
+    /** What a leaving replica has heard of the progress of the newest configuration's replicas. */
     readonly successors: LearnedBy;
-    /** By client. */
+    /** The reads, by client. */
     readonly reads: readonly Read[];
   };
   readonly pacing: {
@@ -232,15 +232,15 @@ export interface ReplicaState {
     readonly gapAt: Slot;
     /** The slot that the learn timer is armed for, while only others know a later one; 0 otherwise. */
     readonly learnAt: Slot;
-    /** The `slotOut` of the last status, and how often it was said again since; each time the next one is later. */
+    /** The `slotOut` of the last status, and how often it was repeated since; each repetition comes later. */
     readonly announced: Slot;
     readonly repeats: number;
   };
 }
 
 /**
- * A client. It has one command `open`, which it asks of one replica after the other until somebody answers;
- * what it wants meanwhile waits in `queue`. A crash loses both, and opens a new session.
+ * A client. It has one command `open` and asks one replica after the other until one answers. Its
+ * later commands wait in `queue`. A crash loses both and opens a new session.
  */
 export interface ClientState {
   readonly role: 'client';

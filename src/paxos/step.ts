@@ -16,8 +16,8 @@ import type { Rules } from './rules.ts';
 import type { ProcessState } from './states.ts';
 
 /**
- * One handler of one process, whole and pure: the same rules, state and event give the same outcome.
- * A state that nothing changed keeps its identity.
+ * One handler of one process, whole and pure: the same rules, state and event give the same
+ * outcome. A state that did not change keeps its identity.
  */
 export function step(rules: Rules, state: ProcessState, event: Event): Step<ProcessState> {
   const lawful = stepOfRole(rules, state, event);
@@ -37,7 +37,7 @@ function stepOfRole(rules: Rules, state: ProcessState, event: Event): Step<Proce
   }
 }
 
-/** A process that has never run, in a deployment with these configurations. */
+/** A process that has never run, in a cluster with these configurations. */
 export function boot(rules: Rules, id: ProcessId, records: readonly Configuration[]): ProcessState {
   switch (roleOf(id)) {
     case 'acceptor':

@@ -17,7 +17,7 @@ export interface Turn<S extends ProcessState> extends Draft {
   pacing: S['pacing'];
 }
 
-/** Most turns ask and say little: such a list has room for four, where `[]` makes it for 17. */
+/** Most turns have few entries: such a list has room for four, while `[]` makes room for 17. */
 export function openTurn<S extends ProcessState>(rules: Rules, before: S): Turn<S> {
   const { stable, volatile, pacing } = before;
   return {
@@ -33,7 +33,7 @@ export function openTurn<S extends ProcessState>(rules: Rules, before: S): Turn<
   };
 }
 
-/** The step that a turn has become. A state of which no part was replaced keeps its identity. */
+/** The step that a turn has become. A state without a replaced part keeps its identity. */
 export function closeTurn<S extends ProcessState>(turn: Turn<S>): Step<S> {
   const { before, stable, volatile, pacing, effects, notes, lines, refusals } = turn;
   const same = stable === before.stable && volatile === before.volatile && pacing === before.pacing;
@@ -52,7 +52,7 @@ export function passes(turn: Draft, line: LineId, holds: boolean): boolean {
   return holds;
 }
 
-/** The handler makes the test of this line. Where it holds, it turns away what came, and nothing after it is done. */
+/** The handler makes the test of this line. If it holds, the handler refuses the event and does nothing after it. */
 export function stops(turn: Draft, line: LineId, holds: boolean): boolean {
   turn.lines.push(line);
   if (holds) turn.refusals.push(line);

@@ -12,7 +12,7 @@ const TEXTS = import.meta.glob<string>('../script/cases/v*.txt', {
   eager: true,
 });
 
-/** So many events of a run with random faults. */
+/** The number of events of a run with random faults. */
 const EVENTS = 250;
 
 describe('what is chosen, when and by whom', () => {

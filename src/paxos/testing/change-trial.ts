@@ -6,9 +6,9 @@ import type { ReplicaState } from '../states.ts';
 import { afterCrash } from '../step.ts';
 import { decision, from, RECORD, RULES } from './trial.ts';
 
-/** A change of configuration on trial: who goes, who comes, and what a replica hears of it; for tests only. */
+/** A change of configuration on trial: r1 leaves, r4 joins, and a replica hears of it; for tests only. */
 
-/** r4 takes the place of r1; decided in slot 1, in effect from slot 6. */
+/** r4 replaces r1; the change is decided in slot 1 and in effect from slot 6. */
 export const NEXT: Configuration = { ...RECORD, id: 1, from: 6, replicas: ['r2', 'r3', 'r4'] };
 export const THEN: Configuration = { ...NEXT, id: 2, from: 9, replicas: ['r1', 'r3', 'r4'] };
 

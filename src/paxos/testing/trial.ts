@@ -41,7 +41,7 @@ export function booted<R extends ProcessState['role']>(
 
 // --- handlers
 
-/** Runs one handler, on inputs that nobody may change, and holds it to the contract of all handlers. */
+/** Runs one handler on frozen inputs, and checks the contract of all handlers. */
 export function take<S extends ProcessState>(state: S, event: Event, rules = RULES): Step<S> {
   const outcome = step(rules, frozen(state), frozen(event)) as Step<S>;
   const faults = contractFaults(state, outcome);
@@ -66,7 +66,7 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-// --- what it said and asked for
+// --- what it noted and sent
 
 export function sends({ effects }: Step<ProcessState>): readonly (readonly [ProcessId, Message])[] {
   return effects.flatMap((effect) =>
@@ -78,7 +78,7 @@ export function receivers(outcome: Step<ProcessState>): readonly ProcessId[] {
   return sends(outcome).map(([to]) => to);
 }
 
-/** The one message it sent, whoever gets it; fails when it sent different ones. */
+/** The one message it sent, to any number of processes; fails if it sent different ones. */
 export function said(outcome: Step<ProcessState>): Message {
   const bodies = new Set(sends(outcome).map(([, body]) => JSON.stringify(body)));
   if (bodies.size !== 1) throw new Error(`${bodies.size} different messages`);
@@ -158,7 +158,7 @@ export function status(slotOut: Slot, top = 0): Message {
   return { type: 'status', slotOut, top, cfgTop: 0 };
 }
 
-/** By itself it is the unasked one at adoption. */
+/** Without a nonce it is the unasked one at adoption. */
 export function pong(of: Ballot, active = true, nonce = 0): Message {
   return { type: 'pong', cfg: 0, nonce, ballot: of, active };
 }
