@@ -773,7 +773,7 @@ const TIME: Group = {
       mouse: scrubber,
       touch: scrubber,
       keyboard: key('End'),
-      palette: [find('As far as the run has been played')],
+      palette: [find('To the end of what has been played')],
       seen: [isAt((index) => index > 1)],
     },
     {
