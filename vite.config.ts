@@ -45,7 +45,7 @@ export default defineConfig({
   optimizeDeps: { include: ['valibot'] },
   test: {
     // A busy machine is no failure: what hangs is what fails.
-    testTimeout: 60_000,
+    testTimeout: 600_000,
     // Every test opens a run of its own: files may share one warm machine, which halves the time.
     isolate: false,
     // Vitest would leave one core alone, which of two is half.

@@ -5,7 +5,7 @@ import { observe, openCheck, VARIANTS, type Check, type Violation } from './inde
 import { luckOf } from './luck.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const SERVERS = [1, 2, 3].map((at) => ({
   id: `n${at}` as const,

@@ -21,7 +21,7 @@ import type { Violation } from './violation.ts';
 
 /** Long runs of five acceptors, three leaders and three replicas in foul weather. */
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const SHAPE = { acceptors: 5, leaders: 3, replicas: 3, clients: 3 };
 const SECOND = 1_000_000;

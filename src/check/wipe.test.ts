@@ -17,7 +17,7 @@ import {
 } from './testing/trial.ts';
 
 // Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** A wiped disk: what the checker reports of it, and what it does not. */
 

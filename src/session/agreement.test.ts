@@ -4,7 +4,7 @@ import { parse, runScript } from '../script/index.ts';
 import { disagreement, randomDisagreements } from './testing/agreement.ts';
 
 // Runs are many, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const TEXTS = import.meta.glob<string>('../script/cases/v*.txt', {
   query: '?raw',

@@ -6,7 +6,7 @@ import { frameOf, handle, recordingText, type Outcome } from './session.ts';
 import { openSession, type Session } from './state.ts';
 
 // Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const luck = fc.array(fc.nat(999), { minLength: 60, maxLength: 200 });
 const scene = fc.constantFrom(...SCENE_IDS);

@@ -8,7 +8,7 @@ import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
 
 // Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** Repeats a list of numbers in 0…1 as draws. */
 function luckOf(numbers: readonly number[]): () => number {

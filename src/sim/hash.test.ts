@@ -6,7 +6,7 @@ import { hashText } from './hash.ts';
 import { playTo, threeServers } from './testing/samples.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const cluster = threeServers();
 

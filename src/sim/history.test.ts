@@ -19,7 +19,7 @@ import { nextAt } from './scheduler.ts';
 import type { World } from './world.ts';
 
 // Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 function luckOf(seed: number): () => number {
   let state = seed;

@@ -7,7 +7,7 @@ import { nextAt } from './scheduler.ts';
 import { policyAt, type Envelope, type World } from './world.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const link = (from: number, to: number) => ({ from: `n${from}` as const, to: `n${to}` as const });
 

@@ -9,7 +9,7 @@ import { advance, nextAt } from './scheduler.ts';
 import { copy, nodeOf, processOf, type World } from './world.ts';
 
 // Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 function hand(world: World, action: Action): Occurrence {
   return apply(world, action, world.time);

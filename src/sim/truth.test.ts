@@ -7,7 +7,7 @@ import { advance } from './scheduler.ts';
 import type { World } from './world.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 function watched(world: World, events: number, see: (truth: Truth) => void = () => {}): Truth {
   let truth = openTruth(world);

@@ -4,7 +4,7 @@ import { frameOf, greeting, handle, openSession, type Session } from '../session
 import { handPage, settle, sparse, type HandPage, type PageOptions } from './testing/samples.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 interface Options extends PageOptions {
   readonly cluster?: (one: Cluster) => Cluster;

@@ -5,7 +5,7 @@ import { handPage, settle, sparse, type HandPage, type PageOptions } from './tes
 import { PATIENCE } from './transport.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 interface Options extends PageOptions {
   readonly cluster?: (one: Cluster) => Cluster;

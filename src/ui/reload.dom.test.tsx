@@ -6,7 +6,7 @@ import { act } from '../store/index.ts';
 import { App } from './index.ts';
 import { goTo, openRun, present, settled } from './testing/local-run.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeAll(() => Promise.all([import('./dock/index.ts'), import('./menus/index.ts')]));
 beforeEach(() => openRun(session));

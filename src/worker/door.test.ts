@@ -6,7 +6,7 @@ import { doorOver, type Door, type Fault, type Reply, type Wire } from './client
 import { serve, type Port } from './entry.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const closing: (() => void)[] = [];
 afterEach(() => {

@@ -5,7 +5,7 @@ import { deltaOf, frameOf, handle, openSession } from '../session/index.ts';
 import { merge } from './merge.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const SCENES: readonly SceneId[] = [
   'three-servers',

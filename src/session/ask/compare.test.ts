@@ -7,7 +7,7 @@ import { compare, forkOf } from './compare.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const CRASH: Action = { kind: 'crash', node: 'n1', point: 'now' };
 const SPAN = 900_000;

@@ -5,7 +5,7 @@ import { luckOf, randomAct, SCENE_IDS } from '../testing/samples.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const run = fc.record({
   scene: fc.constantFrom(...SCENE_IDS),

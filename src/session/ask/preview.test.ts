@@ -7,7 +7,7 @@ import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
 // Each action is tried and then done, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const world = fc.record({
   scene: fc.constantFrom(...SCENE_IDS),

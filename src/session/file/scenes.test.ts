@@ -7,7 +7,7 @@ import { frameOf, handle, recordingText } from '../session.ts';
 import { openSession } from '../state.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 function played(scene: SceneId, to: number): Frame {
   const session = openSession();

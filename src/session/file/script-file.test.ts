@@ -11,7 +11,7 @@ import { frameOf, handle, recordingText } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
 // Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const CASES = new URL('../../script/cases/', import.meta.url);
 let language: Language;

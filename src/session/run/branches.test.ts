@@ -5,7 +5,7 @@ import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 function opened(...intents: readonly Intent[]): Session {
   const session = openSession();

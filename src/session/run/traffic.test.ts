@@ -4,7 +4,7 @@ import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const CRASH: Action = { kind: 'crash', node: 'n1', point: 'now' };
 

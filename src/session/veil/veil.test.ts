@@ -5,7 +5,7 @@ import { deltaOf, handle, openSession, type Session } from '../index.ts';
 import { luckOf, randomAct, randomTravel, SCENE_IDS } from '../testing/samples.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 function opened(scene: SceneId): Session {
   const session = openSession();

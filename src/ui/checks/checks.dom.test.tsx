@@ -7,7 +7,7 @@ import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { seenText } from '../words/index.ts';
 import { ChecksView } from './index.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

@@ -9,7 +9,7 @@ import { captionOf, spanText } from '../words/index.ts';
 import { Comparison } from './index.ts';
 import { spansOf } from './spans.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

@@ -6,7 +6,7 @@ import { useSynod } from '../../store/index.ts';
 import { openRun, present, settled } from '../testing/local-run.ts';
 import { Faults } from './index.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

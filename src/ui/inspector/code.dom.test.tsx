@@ -8,7 +8,7 @@ import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { spanText } from '../words/index.ts';
 import { InspectorView } from './index.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

@@ -87,7 +87,7 @@ describe('the ledger', () => {
     expect([...told]).toEqual(
       expect.arrayContaining([
         'Slot 1 at r1: proposed put x 1; slotOut here',
-        'Slot 1: put x 1 accepted by 1 of 3 in 1·l1, 2 choose',
+        'Slot 1: put x 1 accepted by 1 of 3 in 1·l1; 2 votes choose it',
         'Slot 1: put x 1 is chosen in 1·l1, accepted by 2 of 3',
         'Slot 1: put x 1 is chosen in 1·l1, accepted by 3 of 3',
         'Slot 1 at r1: performed put x 1',

@@ -5,7 +5,7 @@ import * as session from '../../session/index.ts';
 import { App } from '../index.ts';
 import { openRun, present, settled } from '../testing/local-run.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** What the page loads a moment later is at hand before the first test. */
 beforeAll(() =>

@@ -6,7 +6,7 @@ import { openScene } from '../../store/index.ts';
 import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { Lifelines } from './index.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

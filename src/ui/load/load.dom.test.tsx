@@ -7,7 +7,7 @@ import { act, openScene, useSynod } from '../../store/index.ts';
 import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { Clients, CommandForm } from './index.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

@@ -7,7 +7,7 @@ import { act, command, next, openScene, useSynod } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { Reconfigure } from './index.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let closed = 0;
 

@@ -25,7 +25,7 @@ export function usePresenting(): boolean {
 function takeScreen(): () => void {
   let wanted = true;
   const giveBack = () => {
-    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    if (document.fullscreenElement) void document.exitFullscreen?.();
   };
   const onChange = () => {
     if (document.fullscreenElement === null) togglePresenting();

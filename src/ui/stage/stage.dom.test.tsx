@@ -14,7 +14,7 @@ vi.mock('./tones.ts', async (original) => {
   return { ...tones, toneOf: vi.fn(tones.toneOf) };
 });
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** A page of 934 × 496 pixels for a person who wants no movement. */
 beforeEach(async () => {

@@ -15,7 +15,7 @@ import {
 import { App } from '../index.ts';
 import { drawn, openRun, present, settled } from '../testing/local-run.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const LOADING = { timeout: 20_000 };
 

@@ -16,7 +16,7 @@ import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { positionText } from '../words/index.ts';
 import { Timeline } from './index.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

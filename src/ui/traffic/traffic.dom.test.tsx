@@ -7,7 +7,7 @@ import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { spanText } from '../words/index.ts';
 import { Traffic } from './index.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);
@@ -35,7 +35,7 @@ describe('the list of outages', () => {
     await goTo(50);
     render(<Traffic />);
     const list = within(screen.getByRole('region', { name: 'Outages' }));
-    expect(list.getByText(/^None so far/u)).toBeTruthy();
+    expect(list.getByText(/^No outage so far/u)).toBeTruthy();
     expect(list.queryByRole('listitem')).toBe(null);
   });
 

@@ -4,7 +4,7 @@ import { frameOf, greeting, handle, openSession } from '../../session/index.ts';
 import { brokenText, checksShort, commandsSeen, seenText } from './index.ts';
 
 // Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** A storm on one variant of the rules: crashes one after the other, loss and duplication. */
 function storm(variant: string, seed: number): readonly BreakView[] {
