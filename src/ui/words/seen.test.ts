@@ -32,8 +32,9 @@ function storm(variant: string, seed: number): readonly BreakView[] {
   return frameOf(session).checks.broken;
 }
 
+/** V32 breaks no invariant; its eager leaders only scout, without end, within one moment. */
 function found(): readonly BreakView[] {
-  const ids = Array.from({ length: 36 }, (_, at) => `V${at + 1}`);
+  const ids = Array.from({ length: 36 }, (_, at) => `V${at + 1}`).filter((id) => id !== 'V32');
   return ids.flatMap((id) => [storm(id, 1), storm(id, 2)].flat());
 }
 
