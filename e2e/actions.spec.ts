@@ -1122,6 +1122,13 @@ const FILES: Group = {
       palette: [find('Back to the run before')],
       seen: [isGone(button(/^Cluster: Failover/))],
     },
+    {
+      does: 'library',
+      action: 'open the library of cases',
+      ...byHand(...menu(/^Cluster/, radioItem(/^Library of cases/))),
+      palette: [findNow('Open a case of the library…')],
+      seen: [({ page }) => page.getByRole('dialog', { name: 'Library of cases' })],
+    },
   ],
 };
 

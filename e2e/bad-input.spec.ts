@@ -185,9 +185,9 @@ test('a recording that cannot be read gets a sentence, and the run is untouched'
     return JSON.stringify(copy);
   };
   const files = {
-    'cut-short.json': [good.slice(0, good.length / 2), /no JSON/],
-    'picture.png': ['\u0089PNG\r\n\u001a\n\0\0', /no JSON/],
-    'empty.json': ['', /no JSON/],
+    'cut-short.json': [good.slice(0, good.length / 2), /not JSON/],
+    'picture.png': ['\u0089PNG\r\n\u001a\n\0\0', /not JSON/],
+    'empty.json': ['', /not JSON/],
     'object.json': ['{}', /“version” is missing/],
     'newer.json': [changed((copy) => Object.assign(copy, { version: 2 })), /version 2/],
     'unknown-node.json': [changed((copy) => (copy.hands[0]!.action.node = 'n9')), /no such node/],
