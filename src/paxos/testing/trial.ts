@@ -158,7 +158,7 @@ export function status(slotOut: Slot, top = 0): Message {
   return { type: 'status', slotOut, top, cfgTop: 0 };
 }
 
-/** Without a nonce it is the unasked one at adoption. */
+/** A pong without a nonce is the unasked one at adoption. */
 export function pong(of: Ballot, active = true, nonce = 0): Message {
   return { type: 'pong', cfg: 0, nonce, ballot: of, active };
 }

@@ -6,7 +6,7 @@ import type { Key } from './key.ts';
 
 /** The things of one kind that something can be done to. */
 export interface Subjects<S> {
-  /** Those that are there now, as the palette lists them. */
+  /** The palette lists these subjects: the ones that exist at this moment. */
   readonly all: (state: SynodState) => readonly S[];
   /** The one that a key means: what is selected, or what the key itself says. Null for none. */
   readonly meant: (state: SynodState, event: KeyboardEvent | null) => S | null;

@@ -46,7 +46,7 @@ export type PanelName = (typeof PANELS)[number];
 
 const nothing = () => {};
 
-/** Where there is no shell, as in a picture that stands alone, its actions have no effect. */
+/** A picture that stands alone has no shell, and so the actions of the shell have no effect there. */
 const NO_SHELL: Deeds = {
   openSheet: nothing,
   showPanel: nothing,

@@ -7,7 +7,7 @@ import { action, hand } from './action.ts';
 import { character, key, letter } from './key.ts';
 import { NUMBERED, SERVERS, STEPS, WHOLE } from './subjects.ts';
 
-/** Of a server whose state is veiled, everything may be possible. */
+/** A veiled server does not show its state, so the page offers every action on it. */
 const ifDown = ({ id, status }: NodeView) =>
   status === 'down' ? refusalText('nodeDown', id) : null;
 const unlessDown = ({ id, status }: NodeView) =>

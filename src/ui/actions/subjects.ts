@@ -13,7 +13,7 @@ import { delayOf } from '../typed/index.ts';
 import { NOT_NOW_WORDS as notNow, type Way } from '../words/index.ts';
 import { action, type PageAction, type Subjects } from './action.ts';
 
-/** So many messages and timers are listed at most. */
+/** The palette lists at most this many messages and timers. */
 const MESSAGES_MAX = 60;
 const TIMERS_MAX = 80;
 /** Beyond so many nodes only the selected one's links are listed. */
