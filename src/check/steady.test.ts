@@ -47,7 +47,8 @@ describe('a world without faults', () => {
     const { world } = trialWith({ status: 600_000_000 });
     const [P6, ...others] = stayCalm(world, () => {});
     expect(others).toEqual([]);
-    expect(P6).toMatchObject({ invariant: 'P6', witnesses: ['a1', 'a2', 'a3'] });
+    const witnesses = ['a1', 'a2', 'a3', 'r1', 'r2'];
+    expect(P6).toMatchObject({ invariant: 'P6', witnesses });
   });
 });
 
