@@ -1,71 +1,132 @@
-/** The message catalogue: every sentence of the app, as functions of codes and data. English. */
-export { beatText } from './beat-words.ts';
-export { captionOf, commandsIn } from './caption.ts';
+/**
+ * The message catalogue: every sentence of the app, as functions of codes and data. English.
+ * `values` says how a ballot, a message or a state is written, and the other folders draw on it:
+ * `events` tells what happened, `controls` names what a person can do, and `problems` says why not.
+ * `panels`, `pictures` and `shell` hold the words of the dock, the stage and its views, and the frame.
+ */
 export {
   ACTION_WORDS,
+  type ActionId,
   eitherText,
   KEY_GROUP_WORDS,
   NOT_NOW_WORDS,
   partsText,
   seekName,
-  type ActionId,
   type Way,
-} from './control-words.ts';
+} from './controls/action-words.ts';
+export { EDITOR_WORDS } from './controls/editor-words.ts';
+export { FAULT_WORDS } from './controls/fault-words.ts';
+export { fieldWords, type Unit, unitName } from './controls/field-words.ts';
+export { LOAD_WORDS, loadText } from './controls/load-words.ts';
+export { LIBRARY_WORDS, PALETTE_WORDS } from './controls/palette-words.ts';
+export {
+  CHANGE_FAULTS,
+  changeSteps,
+  changeText,
+  notRetired,
+  RECONFIGURE_WORDS,
+  STANDING_WORDS,
+} from './controls/reconfigure-words.ts';
 export {
   bandText,
   BRANCH_WORDS,
-  FAILURE_WORDS,
-  FAULT_WORDS,
-  LOAD_WORDS,
-  loadText,
   manyBandsText,
   manyMarksText,
   markName,
   markText,
   positionSpoken,
   positionText,
-  SHELL_WORDS,
   speedShort,
   speedText,
   TRANSPORT_WORDS,
-  transportMeaning,
-  transportName,
-} from './controls.ts';
-export { CODE_WORDS, lastRunText, ranText, type AskedLine } from './code-words.ts';
-export { SELECTED_WORDS, selectedText } from './selected-words.ts';
-export { brokenText, CHECK_WORDS, checksShort } from './check-words.ts';
-export { commandsSeen, seenText } from './seen-words.ts';
+} from './controls/timeline-words.ts';
+export { VEILED_WORDS } from './controls/veiled-words.ts';
+export { captionOf, commandsIn } from './events/caption.ts';
+export { CAPTION_WORDS, openingSentence } from './events/opening-words.ts';
+export { CHECK_WORDS, checksShort } from './panels/check-words.ts';
+export { type AskedLine, CODE_WORDS, lastRunText, ranText } from './panels/code-words.ts';
+export { INSPECTOR_WORDS, seatsText } from './panels/inspector-words.ts';
+export {
+  cellText,
+  chosenCellText,
+  LEDGER_WORDS,
+  LEGEND,
+  untouchedText,
+} from './panels/ledger-words.ts';
+export { MESSAGES_WORDS } from './panels/messages-words.ts';
+export { commandsSeen, seenText } from './panels/seen-words.ts';
+export { SELECTED_WORDS, selectedText } from './panels/selected-words.ts';
 export {
   branchChoice,
   comparedText,
   COMPARISON_WORDS,
   differenceText,
   leadersText,
-} from './comparison-words.ts';
-export { EDITOR_WORDS } from './editor-words.ts';
-export { FIELD_NAMES, fieldWords, unitName, type Unit } from './field-words.ts';
+} from './pictures/comparison-words.ts';
+export {
+  LATTICE_WORDS,
+  latticeCellText,
+  latticeFact,
+  latticeRowText,
+} from './pictures/lattice-words.ts';
+export {
+  lifeBeat,
+  lifeEventName,
+  LIFELINE_WORDS,
+  lifeMessage,
+  worldMark,
+} from './pictures/lifeline-words.ts';
+export { SHORT_WORDS, shortText } from './pictures/short-words.ts';
+export {
+  cutsText,
+  machineName,
+  moreText,
+  nodeText,
+  processText,
+  roadName,
+  STAGE_WORDS,
+  ticketName,
+  veiledText,
+} from './pictures/stage-words.ts';
+export { outageParts, outageText, TRAFFIC_WORDS, trafficText } from './pictures/traffic-words.ts';
+export { VIEW_WORDS } from './pictures/view-words.ts';
+export {
+  becauseCommands,
+  becauseText,
+  stateFieldName,
+  WHY_WORDS,
+  whyBeyond,
+  whyLink,
+  whyPathText,
+  whyQuestion,
+  whyRootText,
+} from './pictures/why-words.ts';
+export { outcomeText, problemText, refusalText } from './problems/problem-words.ts';
+export { HELP_WORDS, MODEL_WORDS } from './shell/help-words.ts';
+export { FAILURE_WORDS, SHELL_WORDS } from './shell/shell-words.ts';
 export {
   ballotIn,
   ballotText,
   cfgText,
-  chanceText,
   commandShort,
   commandText,
-  countOf,
   countText,
   isBottom,
-  listShort,
   operationText,
-  ordinal,
   requestText,
   sessionText,
   shorten,
-  slotsText,
   spanText,
   timeText,
-} from './format.ts';
-export { HELP_WORDS, MODEL_WORDS } from './help-words.ts';
-export { ignoreReason } from './ignore-words.ts';
+} from './values/format.ts';
+export {
+  MESSAGE_TYPES,
+  messageFields,
+  messageMeaning,
+  messageTag,
+  messageTitle,
+} from './values/message-words.ts';
+export { policyText, transportMeaning, transportName } from './values/policy-words.ts';
 export {
   cellStatusName,
   crashPointMeaning,
@@ -78,71 +139,6 @@ export {
   modeName,
   nodeStatus,
   processName,
-} from './label-words.ts';
-export {
-  MESSAGE_TYPES,
-  messageFields,
-  messageMeaning,
-  messageTag,
-  messageText,
-  messageTitle,
-} from './message-words.ts';
-export { openingSentence } from './opening-words.ts';
-export {
-  CAPTION_WORDS,
-  cellText,
-  chosenCellText,
-  INSPECTOR_WORDS,
-  LEDGER_WORDS,
-  LEGEND,
-  MESSAGES_WORDS,
-  seatsText,
-  untouchedText,
-} from './panel-words.ts';
-export { LIBRARY_WORDS, PALETTE_WORDS } from './palette-words.ts';
-export { policyText } from './policy-words.ts';
-export {
-  CHANGE_FAULTS,
-  changeSteps,
-  changeText,
-  notRetired,
-  RECONFIGURE_WORDS,
-  STANDING_WORDS,
-} from './reconfigure-words.ts';
-export { PROBLEM_CODES, problemText, outcomeText, refusalText } from './problem-words.ts';
-export { SHORT_WORDS, shortText } from './short-words.ts';
-export {
-  STAGE_WORDS,
-  cutsText,
-  roadName,
-  ticketName,
-  moreText,
-  machineName,
-  veiledText,
-  processText,
-  nodeText,
-} from './stage-words.ts';
-export { timerMeaning, timerText } from './timer-words.ts';
-export { VEIL_WORDS } from './veil-words.ts';
-export { VEILED_WORDS } from './veiled-words.ts';
-export { VIEW_WORDS } from './view-words.ts';
-export { LATTICE_WORDS, latticeCellText, latticeFact, latticeRowText } from './lattice-words.ts';
-export {
-  stateFieldName,
-  becauseCommands,
-  becauseText,
-  whyBeyond,
-  whyLink,
-  whyPathText,
-  whyQuestion,
-  whyRootText,
-  WHY_WORDS,
-} from './why-words.ts';
-export { outageParts, outageText, trafficText, TRAFFIC_WORDS } from './traffic-words.ts';
-export {
-  lifeBeat,
-  lifeEventName,
-  LIFELINE_WORDS,
-  lifeMessage,
-  worldMark,
-} from './lifeline-words.ts';
+} from './values/state-words.ts';
+export { timerMeaning, timerText } from './values/timer-words.ts';
+export { VEIL_WORDS } from './values/veil-words.ts';
