@@ -47,11 +47,10 @@ export type {
   InvariantCard,
   Limits,
   Notice,
-  Problem,
-  ProblemCode,
   Request,
   SceneCard,
 } from './notice.ts';
+export type { Problem, ProblemCode } from './problem.ts';
 export type { LastRun, Outcome, Previews } from './outlook.ts';
 export type {
   AnswerTo,

@@ -1,7 +1,7 @@
 import type { Micros, ProcessId, TimerName } from '../paxos/index.ts';
 import type { EnvelopeId } from '../sim/index.ts';
 import type { EventView } from './frame.ts';
-import type { Problem } from './notice.ts';
+import type { Problem } from './problem.ts';
 
 /** What an action would do now, or why it is illegal. */
 export type Outcome =
