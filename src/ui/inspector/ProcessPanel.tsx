@@ -7,7 +7,7 @@ import {
   nodeStatus,
   processName,
   STANDING_WORDS,
-  timerMeaning,
+  TIMER_WORDS,
   timerText,
 } from '../words/index.ts';
 import { Code } from './Code.tsx';
@@ -89,7 +89,7 @@ function Timers({ frame, timers }: TimersProps) {
       <ul className={styles.rows}>
         {timers.toSorted(byDue).map((timer) => (
           <li key={`${timer.name} ${timer.key}`}>
-            <span className={styles.value} title={timerMeaning(timer.name)}>
+            <span className={styles.value} title={TIMER_WORDS[timer.name].meaning}>
               {timerText(timer)}
             </span>
             <span className={styles.due}>

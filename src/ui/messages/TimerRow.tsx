@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Micros, TimerView } from '../../contract/index.ts';
 import { ActionButton } from '../actions/index.ts';
 import { Ref } from '../parts/index.ts';
-import { dueText, INSPECTOR_WORDS, timerMeaning, timerText } from '../words/index.ts';
+import { dueText, INSPECTOR_WORDS, TIMER_WORDS, timerText } from '../words/index.ts';
 import styles from './Messages.module.css';
 import { Said } from './Said.tsx';
 import { changesNothing, type Outlook } from './use-outlooks.ts';
@@ -24,7 +24,7 @@ export const TimerRow = memo(function TimerRow(props: TimerRowProps) {
       <Ref to={{ kind: 'process', id: process }} className={styles.way!}>
         {process}
       </Ref>
-      <span className={styles.name} title={timerMeaning(name)}>
+      <span className={styles.name} title={TIMER_WORDS[name].meaning}>
         {timerText(timer)}
       </span>
       <span className={styles.due}>

@@ -1,14 +1,12 @@
 import type {
   ClientCommand,
   EnvelopeView,
-  IgnoreReason,
   Message,
   MessageType,
   ProcessId,
-  TimerName,
 } from '../../contract/index.ts';
 
-/** Tests use a message of every type, and all the names. */
+/** Tests use a message of every type. */
 
 export const PUT: ClientCommand = { client: 'k1', seq: 3, op: ['put', 'x', '1'] };
 export const OTHER: ClientCommand = {
@@ -88,37 +86,3 @@ export function envelope(body: Message, from: ProcessId, to: ProcessId): Envelop
     copyOf: null,
   };
 }
-
-export const IGNORE_REASONS: Readonly<Record<IgnoreReason, true>> = {
-  oldDuplicate: true,
-  alreadyRequested: true,
-  alreadyProposed: true,
-  alreadyDecided: true,
-  alreadyLearned: true,
-  alreadyCounted: true,
-  staleBallot: true,
-  noScout: true,
-  noCommander: true,
-  notActive: true,
-  notMember: true,
-  alreadyAnswered: true,
-  nothingNew: true,
-  notPassive: true,
-  oldAnswer: true,
-  retired: true,
-  notForMe: true,
-};
-
-export const TIMERS: Readonly<Record<TimerName, true>> = {
-  elect: true,
-  ping: true,
-  quorum: true,
-  p1Retry: true,
-  p2Retry: true,
-  proposeRetry: true,
-  status: true,
-  gap: true,
-  learn: true,
-  readRetry: true,
-  clientRetry: true,
-};

@@ -140,5 +140,5 @@ export {
   nodeStatus,
   processName,
 } from './values/state-words.ts';
-export { timerMeaning, timerText } from './values/timer-words.ts';
+export { TIMER_WORDS, timerText } from './values/timer-words.ts';
 export { VEIL_WORDS } from './values/veil-words.ts';

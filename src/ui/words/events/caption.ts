@@ -1,63 +1,16 @@
 import type { EventView, Frame, Note, NoteKind } from '../../../contract/index.ts';
-import { accepted, promised, refusedP1a, refusedP2a } from './acceptor-words.ts';
-import { plainAction } from './world-words.ts';
-import {
-  handedOver,
-  informed,
-  joined,
-  peerRetired,
-  readAnswered,
-  readBegun,
-  readCounted,
-  readReplied,
-  reconfigRefused,
-  reconfigured,
-  redirected,
-  serving,
-  retired,
-  wasRetired,
-} from './configuration-words.ts';
 import { brokenText } from '../panels/check-words.ts';
-import { answered, asked, askedAgain, queued } from './client-words.ts';
-import { ignored } from './ignore-words.ts';
-import {
-  adopted,
-  baseRaised,
-  commanding,
-  decided,
-  decisionRepeated,
-  pinged,
-  ponged,
-  preempted,
-  promiseCounted,
-  proposalKept,
-  quorumLost,
-  resent,
-  rivalAlive,
-  rivalSeen,
-  scouting,
-  voteCounted,
-  wasCollected,
-} from './leader-words.ts';
-import { messageText } from '../values/message-words.ts';
-import {
-  askedToLearn,
-  displaced,
-  learned,
-  performed,
-  proposed,
-  requested,
-  responded,
-  statusSent,
-  taught,
-  snapshotInstalled,
-  snapshotSent,
-  snapshotTaken,
-  toldCollected,
-} from './replica-words.ts';
 import { commandShort } from '../values/format.ts';
-import type { Telling } from './telling.ts';
-import { timerIdle, timerText } from '../values/timer-words.ts';
+import { messageText } from '../values/message-words.ts';
+import { TIMER_WORDS, timerText } from '../values/timer-words.ts';
+import { ACCEPTOR_NOTES } from './acceptor-words.ts';
+import { CLIENT_NOTES } from './client-words.ts';
+import { COMMON_NOTES } from './common-words.ts';
+import { CONFIGURATION_NOTES } from './configuration-words.ts';
+import { LEADER_NOTES } from './leader-words.ts';
+import { REPLICA_NOTES } from './replica-words.ts';
+import type { Telling, ToldNote, ToldNotes } from './telling.ts';
+import { plainAction } from './world-words.ts';
 
 /** Says an event in one sentence. It uses `frame` only where that is the moment right after the event. */
 export function captionOf(event: EventView, frame: Frame | null): string {
@@ -121,7 +74,9 @@ function handled(telling: Telling): string {
   if (event.crashed !== null) return crashedWithin(telling);
   const note = weightiest(event.notes);
   if (note !== null) return noteSentence(note, telling);
-  if (event.action.kind === 'fire') return timerIdle(who, event.action.timer);
+  const { action } = event;
+  if (action.kind === 'fire')
+    return `${who}'s ${action.timer} timer fires, but ${TIMER_WORDS[action.timer].idle}.`;
   return taken(telling);
 }
 
@@ -147,183 +102,24 @@ function crashedWithin({ event, who }: Telling): string {
     : `${what}: nothing is persisted and nothing is sent.`;
 }
 
-/** The heaviest note of an event gives it its sentence. */
-const WEIGHTS: Readonly<Record<NoteKind, number>> = {
-  adopted: 100,
-  decided: 95,
-  preempted: 90,
-  quorumLost: 88,
-  accepted: 85,
-  refusedP2a: 84,
-  promised: 83,
-  refusedP1a: 82,
-  answered: 80,
-  performed: 78,
-  learned: 76,
-  snapshotInstalled: 79,
-  snapshotSent: 51,
-  snapshotTaken: 35,
-  displaced: 74,
-  scouting: 70,
-  requested: 68,
-  responded: 66,
-  commanding: 64,
-  promiseCounted: 60,
-  voteCounted: 60,
-  askedToLearn: 58,
-  proposed: 56,
-  proposalKept: 54,
-  decisionRepeated: 52,
-  taught: 50,
-  askedAgain: 48,
-  asked: 46,
-  queued: 44,
-  resent: 42,
-  rivalAlive: 40,
-  rivalSeen: 41,
-  wasCollected: 53,
-  toldCollected: 57,
-  pinged: 38,
-  ponged: 36,
-  statusSent: 34,
-  baseRaised: 32,
-  started: 20,
-  reconfigured: 92,
-  reconfigRefused: 91,
-  informed: 30,
-  joined: 72,
-  retired: 86,
-  wasRetired: 33,
-  peerRetired: 55,
-  serving: 71,
-  handedOver: 81,
-  redirected: 79,
-  readBegun: 59,
-  readReplied: 61,
-  readCounted: 60,
-  readAnswered: 67,
-  ignored: 10,
+const NOTES: ToldNotes = {
+  ...ACCEPTOR_NOTES,
+  ...LEADER_NOTES,
+  ...REPLICA_NOTES,
+  ...CLIENT_NOTES,
+  ...CONFIGURATION_NOTES,
+  ...COMMON_NOTES,
 };
 
 function weightiest(notes: readonly Note[]): Note | null {
   let best: Note | null = null;
   for (const note of notes) {
-    if (best === null || WEIGHTS[note.kind] > WEIGHTS[best.kind]) best = note;
+    if (best === null || NOTES[note.kind].weight > NOTES[best.kind].weight) best = note;
   }
   return best;
 }
 
 function noteSentence(note: Note, telling: Telling): string {
-  switch (note.kind) {
-    case 'promised':
-      return promised(telling, note);
-    case 'refusedP1a':
-      return refusedP1a(telling, note);
-    case 'accepted':
-      return accepted(telling, note);
-    case 'refusedP2a':
-      return refusedP2a(telling, note);
-    case 'scouting':
-      return scouting(telling, note);
-    case 'promiseCounted':
-      return promiseCounted(telling, note);
-    case 'adopted':
-      return adopted(telling, note);
-    case 'preempted':
-      return preempted(telling, note);
-    case 'proposalKept':
-      return proposalKept(telling, note);
-    case 'commanding':
-      return commanding(telling, note);
-    case 'voteCounted':
-      return voteCounted(telling, note);
-    case 'decided':
-      return decided(telling, note);
-    case 'decisionRepeated':
-      return decisionRepeated(telling, note);
-    case 'quorumLost':
-      return quorumLost(telling, note);
-    case 'rivalAlive':
-      return rivalAlive(telling, note);
-    case 'rivalSeen':
-      return rivalSeen(telling, note);
-    case 'wasCollected':
-      return wasCollected(telling, note);
-    case 'pinged':
-      return pinged(telling, note);
-    case 'ponged':
-      return ponged(telling, note);
-    case 'baseRaised':
-      return baseRaised(telling, note);
-    case 'requested':
-      return requested(telling, note);
-    case 'proposed':
-      return proposed(telling, note);
-    case 'learned':
-      return learned(telling, note);
-    case 'performed':
-      return performed(telling, note);
-    case 'displaced':
-      return displaced(telling, note);
-    case 'responded':
-      return responded(telling, note);
-    case 'statusSent':
-      return statusSent(telling, note);
-    case 'askedToLearn':
-      return askedToLearn(telling, note);
-    case 'toldCollected':
-      return toldCollected(telling, note);
-    case 'snapshotTaken':
-      return snapshotTaken(telling, note);
-    case 'snapshotSent':
-      return snapshotSent(telling, note);
-    case 'snapshotInstalled':
-      return snapshotInstalled(telling, note);
-    case 'taught':
-      return taught(telling, note);
-    case 'reconfigured':
-      return reconfigured(telling, note);
-    case 'reconfigRefused':
-      return reconfigRefused(telling, note);
-    case 'informed':
-      return informed(telling, note);
-    case 'joined':
-      return joined(telling, note);
-    case 'retired':
-      return retired(telling, note);
-    case 'wasRetired':
-      return wasRetired(telling, note);
-    case 'peerRetired':
-      return peerRetired(telling, note);
-    case 'serving':
-      return serving(telling, note);
-    case 'handedOver':
-      return handedOver(telling, note);
-    case 'redirected':
-      return redirected(telling, note);
-    case 'readBegun':
-      return readBegun(telling, note);
-    case 'readReplied':
-      return readReplied(telling, note);
-    case 'readCounted':
-      return readCounted(telling, note);
-    case 'readAnswered':
-      return readAnswered(telling, note);
-    case 'asked':
-      return asked(telling, note);
-    case 'queued':
-      return queued(telling, note);
-    case 'answered':
-      return answered(telling, note);
-    case 'askedAgain':
-      return askedAgain(telling, note);
-    case 'started':
-      return note.fresh
-        ? `${telling.who} starts.`
-        : `${telling.who} starts again from what it persisted.`;
-    case 'resent':
-      return resent(telling, note);
-    case 'ignored':
-      return ignored(telling, note);
-  }
+  const { says } = NOTES[note.kind] as ToldNote<NoteKind>;
+  return says(telling, note);
 }

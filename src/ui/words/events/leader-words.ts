@@ -7,42 +7,179 @@ import {
   listShort,
   slotsText,
 } from '../values/format.ts';
-import { leaderNow, notesOf, type NoteOf, type Telling } from './telling.ts';
+import { leaderNow, notesOf, type NoteOf, type Telling, type ToldNotes } from './telling.ts';
 
-export function scouting(telling: Telling, note: NoteOf<'scouting'>): string {
-  const { who, event } = telling;
-  const ballot = ballotText(note.ballot);
-  const rival = leaderNow(telling)?.rival;
-  if (note.after !== null) {
-    return `${who} is active in configuration ${note.after}: it sends out a scout with ${ballot} to lead configuration ${note.cfg}, too.`;
-  }
-  if (event.byHand)
-    return `A person fires the elect timer of ${who}: it sends out a scout with ${ballot}.`;
-  if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;
-  if (event.at === 0)
-    return `${who} goes first: it sends out a scout with ${ballot} to ask for promises.`;
-  if (telling.now?.run.cluster.settings.election === 'eager') {
-    return `${who} is eager: it tries again at once and sends out a scout with ${ballot}.`;
-  }
-  if (rival === undefined || isBottom(rival)) {
-    return `${who} hears of no active leader: it sends out a scout with ${ballot} to ask for promises.`;
-  }
-  return `${who} has not heard from l${rival.leader} for too long: it sends out a scout with ${ballot}.`;
-}
-
-export function promiseCounted({ who }: Telling, note: NoteOf<'promiseCounted'>): string {
-  return `${who}'s scout counts the promise of ${note.from}: ${note.have} of the ${note.need} it needs.`;
-}
-
-export function adopted({ who, event }: Telling, note: NoteOf<'adopted'>): string {
-  const [count] = notesOf(event, 'promiseCounted');
-  const ballot = ballotText(note.ballot);
-  const opening =
-    count === undefined
-      ? `${who} is adopted in ${ballot}`
-      : `${who}'s scout has the ${countOf(count.need, 'promise')} it needs: ${who} is adopted in ${ballot}`;
-  return `${opening} ${duty(event, note)}.`;
-}
+/** What a leader's notes say. */
+export const LEADER_NOTES = {
+  scouting: {
+    weight: 70,
+    says(telling, note) {
+      const { who, event } = telling;
+      const ballot = ballotText(note.ballot);
+      const rival = leaderNow(telling)?.rival;
+      if (note.after !== null) {
+        return `${who} is active in configuration ${note.after}: it sends out a scout with ${ballot} to lead configuration ${note.cfg}, too.`;
+      }
+      if (event.byHand)
+        return `A person fires the elect timer of ${who}: it sends out a scout with ${ballot}.`;
+      if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;
+      if (event.at === 0)
+        return `${who} goes first: it sends out a scout with ${ballot} to ask for promises.`;
+      if (telling.now?.run.cluster.settings.election === 'eager') {
+        return `${who} is eager: it tries again at once and sends out a scout with ${ballot}.`;
+      }
+      if (rival === undefined || isBottom(rival)) {
+        return `${who} hears of no active leader: it sends out a scout with ${ballot} to ask for promises.`;
+      }
+      return `${who} has not heard from l${rival.leader} for too long: it sends out a scout with ${ballot}.`;
+    },
+  },
+  promiseCounted: {
+    weight: 60,
+    says: ({ who }, note) =>
+      `${who}'s scout counts the promise of ${note.from}: ${note.have} of the ${note.need} it needs.`,
+  },
+  adopted: {
+    weight: 100,
+    says({ who, event }, note) {
+      const [count] = notesOf(event, 'promiseCounted');
+      const ballot = ballotText(note.ballot);
+      const opening =
+        count === undefined
+          ? `${who} is adopted in ${ballot}`
+          : `${who}'s scout has the ${countOf(count.need, 'promise')} it needs: ${who} is adopted in ${ballot}`;
+      return `${opening} ${duty(event, note)}.`;
+    },
+  },
+  preempted: {
+    weight: 90,
+    says({ who, event }, note) {
+      const [own, by] = [ballotText(note.ballot), ballotText(note.by)];
+      const [next] = notesOf(event, 'scouting');
+      if (next !== undefined) {
+        return `${who} is preempted by ${by} and at once sends out a scout with ${ballotText(next.ballot)}.`;
+      }
+      const from = event.envelope?.from;
+      if (from === undefined)
+        return `${who} is preempted by ${by}: it gives up ${own} and turns passive.`;
+      return `${who} hears from ${from} of ${by}: it is preempted, gives up ${own} and turns passive.`;
+    },
+  },
+  proposalKept: {
+    weight: 54,
+    says(telling, note) {
+      const { who } = telling;
+      const what = `${commandShort(note.cmd)} for slot ${note.slot}`;
+      if (leaderNow(telling)?.mode === 'scouting') {
+        return `${who} keeps ${what}: it may not propose until its scout is done.`;
+      }
+      return `${who} is passive: it keeps ${what}, and proposes it if it becomes the leader.`;
+    },
+  },
+  commanding: {
+    weight: 64,
+    says({ who, event }, note) {
+      const all = notesOf(event, 'commanding');
+      const ballot = ballotText(note.ballot);
+      if (all.length > 1) {
+        return `${who} starts commanders for ${slotsText(all.map(({ slot }) => slot))} in ${ballot}.`;
+      }
+      const start = `${who} starts a commander for slot ${note.slot}`;
+      const cmd = commandShort(note.cmd);
+      switch (note.origin) {
+        case 'proposed':
+          return `${start}: p2a ${ballot} with ${cmd} goes to every acceptor.`;
+        case 'adopted':
+          return `${start}: p2a ${ballot} carries on with ${cmd}, which may have been chosen.`;
+        case 'filled':
+          return `${start}: p2a ${ballot} fills the hole with ${cmd}.`;
+      }
+    },
+  },
+  voteCounted: {
+    weight: 60,
+    says: ({ who }, note) =>
+      `${who}'s commander for slot ${note.slot} counts the vote of ${note.from}: ${note.have} of the ${note.need} it needs.`,
+  },
+  decided: {
+    weight: 95,
+    says({ who, event }, note) {
+      const count = notesOf(event, 'voteCounted').find(({ slot }) => slot === note.slot);
+      const cmd = commandShort(note.cmd);
+      if (count === undefined) return `${who} knows that slot ${note.slot} is decided: ${cmd}.`;
+      return `${who}'s commander for slot ${note.slot} has ${count.have} of ${count.need} votes: ${cmd} is decided, and it tells all replicas.`;
+    },
+  },
+  decisionRepeated: {
+    weight: 52,
+    says: ({ who }, note) =>
+      `Slot ${note.slot} is decided already: ${who} tells ${note.to} once more.`,
+  },
+  quorumLost: {
+    weight: 88,
+    says: ({ who }, note) =>
+      `${who} has not heard from a majority of acceptors for too long: it gives up ${ballotText(note.ballot)} and turns passive.`,
+  },
+  rivalAlive: {
+    weight: 40,
+    says: ({ who }, note) =>
+      `${note.leader} is alive and active in ${ballotText(note.ballot)}: ${who} stays passive and waits.`,
+  },
+  rivalSeen: {
+    weight: 41,
+    says({ who, event }, note) {
+      const from = event.envelope === null ? '' : ` from ${event.envelope.from}`;
+      return `${who} hears${from} of ${ballotText(note.ballot)}: its next scout must use a higher ballot.`;
+    },
+  },
+  wasCollected: {
+    weight: 53,
+    says: ({ who }, note) =>
+      `${who} tells ${note.to} that the slots below ${note.base} are collected, including slot ${note.slot}.`,
+  },
+  pinged: {
+    weight: 38,
+    says({ who }, note) {
+      const alive = note.to.length === 1 ? 'it is alive' : 'they are alive';
+      return note.to.length === 0
+        ? `${who} has no other leader to ping.`
+        : `${who} asks ${listShort(note.to)} whether ${alive}.`;
+    },
+  },
+  ponged: {
+    weight: 36,
+    says: ({ who }, note) =>
+      note.active
+        ? `${who} answers the ping of ${note.to}: it is active.`
+        : `${who} answers the ping of ${note.to}: it is alive, but not active.`,
+  },
+  baseRaised: {
+    weight: 32,
+    says: ({ who }, note) =>
+      `${who} forgets the slots below ${note.base}: enough replicas have performed them.`,
+  },
+  /** A leader or a replica sends again what has not been answered. */
+  resent: {
+    weight: 42,
+    says({ who, event }, note) {
+      const to = listShort(note.to);
+      const missing = `${to} ${note.to.length === 1 ? 'has' : 'have'} not answered`;
+      const by = event.byHand ? ', because a person fired its timer' : '';
+      switch (note.what) {
+        case 'p1a':
+          return `${missing}: ${who}'s scout sends its p1a again${by}.`;
+        case 'p2a':
+          return `${missing}: ${who}'s commander for slot ${note.slot} sends its p2a again${by}.`;
+        case 'propose':
+          return `${who} knows no decision for slot ${note.slot}: it proposes again to ${to}${by}.`;
+        case 'readQuery':
+          return note.to.length === 0
+            ? `${who} still has to perform slot ${note.slot} before it may answer a read.`
+            : `${missing}: ${who} asks again for a read${by}.`;
+      }
+    },
+  },
+} satisfies Partial<ToldNotes>;
 
 /** A new leader first keeps what may be chosen, then fills holes, then proposes what was waiting. */
 function duty(event: Telling['event'], { carried, filled }: NoteOf<'adopted'>): string {
@@ -66,111 +203,4 @@ function kept(carried: readonly Carried[]): string {
 
 function holes(filled: readonly Slot[]): string {
   return filled.length === 0 ? '' : `; no-op fills ${slotsText(filled)}`;
-}
-
-export function preempted({ who, event }: Telling, note: NoteOf<'preempted'>): string {
-  const [own, by] = [ballotText(note.ballot), ballotText(note.by)];
-  const [next] = notesOf(event, 'scouting');
-  if (next !== undefined) {
-    return `${who} is preempted by ${by} and at once sends out a scout with ${ballotText(next.ballot)}.`;
-  }
-  const from = event.envelope?.from;
-  if (from === undefined)
-    return `${who} is preempted by ${by}: it gives up ${own} and turns passive.`;
-  return `${who} hears from ${from} of ${by}: it is preempted, gives up ${own} and turns passive.`;
-}
-
-export function proposalKept(telling: Telling, note: NoteOf<'proposalKept'>): string {
-  const { who } = telling;
-  const what = `${commandShort(note.cmd)} for slot ${note.slot}`;
-  if (leaderNow(telling)?.mode === 'scouting') {
-    return `${who} keeps ${what}: it may not propose until its scout is done.`;
-  }
-  return `${who} is passive: it keeps ${what}, and proposes it if it becomes the leader.`;
-}
-
-export function commanding({ who, event }: Telling, note: NoteOf<'commanding'>): string {
-  const all = notesOf(event, 'commanding');
-  const ballot = ballotText(note.ballot);
-  if (all.length > 1) {
-    return `${who} starts commanders for ${slotsText(all.map(({ slot }) => slot))} in ${ballot}.`;
-  }
-  const start = `${who} starts a commander for slot ${note.slot}`;
-  const cmd = commandShort(note.cmd);
-  switch (note.origin) {
-    case 'proposed':
-      return `${start}: p2a ${ballot} with ${cmd} goes to every acceptor.`;
-    case 'adopted':
-      return `${start}: p2a ${ballot} carries on with ${cmd}, which may have been chosen.`;
-    case 'filled':
-      return `${start}: p2a ${ballot} fills the hole with ${cmd}.`;
-  }
-}
-
-export function voteCounted({ who }: Telling, note: NoteOf<'voteCounted'>): string {
-  return `${who}'s commander for slot ${note.slot} counts the vote of ${note.from}: ${note.have} of the ${note.need} it needs.`;
-}
-
-export function decided({ who, event }: Telling, note: NoteOf<'decided'>): string {
-  const count = notesOf(event, 'voteCounted').find(({ slot }) => slot === note.slot);
-  const cmd = commandShort(note.cmd);
-  if (count === undefined) return `${who} knows that slot ${note.slot} is decided: ${cmd}.`;
-  return `${who}'s commander for slot ${note.slot} has ${count.have} of ${count.need} votes: ${cmd} is decided, and it tells all replicas.`;
-}
-
-export function decisionRepeated({ who }: Telling, note: NoteOf<'decisionRepeated'>): string {
-  return `Slot ${note.slot} is decided already: ${who} tells ${note.to} once more.`;
-}
-
-export function quorumLost({ who }: Telling, note: NoteOf<'quorumLost'>): string {
-  return `${who} has not heard from a majority of acceptors for too long: it gives up ${ballotText(note.ballot)} and turns passive.`;
-}
-
-export function rivalAlive({ who }: Telling, note: NoteOf<'rivalAlive'>): string {
-  return `${note.leader} is alive and active in ${ballotText(note.ballot)}: ${who} stays passive and waits.`;
-}
-
-export function rivalSeen({ who, event }: Telling, note: NoteOf<'rivalSeen'>): string {
-  const from = event.envelope === null ? '' : ` from ${event.envelope.from}`;
-  return `${who} hears${from} of ${ballotText(note.ballot)}: its next scout must use a higher ballot.`;
-}
-
-export function wasCollected({ who }: Telling, note: NoteOf<'wasCollected'>): string {
-  return `${who} tells ${note.to} that the slots below ${note.base} are collected, including slot ${note.slot}.`;
-}
-
-export function pinged({ who }: Telling, note: NoteOf<'pinged'>): string {
-  const alive = note.to.length === 1 ? 'it is alive' : 'they are alive';
-  return note.to.length === 0
-    ? `${who} has no other leader to ping.`
-    : `${who} asks ${listShort(note.to)} whether ${alive}.`;
-}
-
-export function ponged({ who }: Telling, note: NoteOf<'ponged'>): string {
-  return note.active
-    ? `${who} answers the ping of ${note.to}: it is active.`
-    : `${who} answers the ping of ${note.to}: it is alive, but not active.`;
-}
-
-export function baseRaised({ who }: Telling, note: NoteOf<'baseRaised'>): string {
-  return `${who} forgets the slots below ${note.base}: enough replicas have performed them.`;
-}
-
-/** A leader or a replica sends again what has not been answered. */
-export function resent({ who, event }: Telling, note: NoteOf<'resent'>): string {
-  const to = listShort(note.to);
-  const missing = `${to} ${note.to.length === 1 ? 'has' : 'have'} not answered`;
-  const by = event.byHand ? ', because a person fired its timer' : '';
-  switch (note.what) {
-    case 'p1a':
-      return `${missing}: ${who}'s scout sends its p1a again${by}.`;
-    case 'p2a':
-      return `${missing}: ${who}'s commander for slot ${note.slot} sends its p2a again${by}.`;
-    case 'propose':
-      return `${who} knows no decision for slot ${note.slot}: it proposes again to ${to}${by}.`;
-    case 'readQuery':
-      return note.to.length === 0
-        ? `${who} still has to perform slot ${note.slot} before it may answer a read.`
-        : `${missing}: ${who} asks again for a read${by}.`;
-  }
 }

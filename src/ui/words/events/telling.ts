@@ -23,6 +23,14 @@ export interface Telling {
 
 export type NoteOf<K extends NoteKind> = Extract<Note, { kind: K }>;
 
+/** How a note is told. The heaviest note of an event gives the event its sentence. */
+export interface ToldNote<K extends NoteKind> {
+  readonly weight: number;
+  readonly says: (telling: Telling, note: NoteOf<K>) => string;
+}
+
+export type ToldNotes = { readonly [K in NoteKind]: ToldNote<K> };
+
 export function notesOf<K extends NoteKind>(event: EventView, kind: K): readonly NoteOf<K>[] {
   return event.notes.filter((note): note is NoteOf<K> => note.kind === kind);
 }
