@@ -6,14 +6,20 @@ interface InSlot {
   readonly slot: Slot;
 }
 
+/**
+ * Slots follow one another with few gaps, so an entry lies at the distance of its slot from the
+ * first one, or shortly before.
+ */
 function positionOf(list: readonly InSlot[], slot: Slot): number {
-  for (let at = 0; at < list.length; at++) if (list[at]!.slot === slot) return at;
-  return -1;
+  if (list.length === 0) return -1;
+  let at = Math.min(slot - list[0]!.slot, list.length - 1);
+  while (at >= 0 && list[at]!.slot > slot) at -= 1;
+  return at >= 0 && list[at]!.slot === slot ? at : -1;
 }
 
 export function inSlot<T extends InSlot>(list: readonly T[], slot: Slot): T | undefined {
-  for (const one of list) if (one.slot === slot) return one;
-  return undefined;
+  const at = positionOf(list, slot);
+  return at < 0 ? undefined : list[at];
 }
 
 /** The list with this entry, which replaces another for its slot. */

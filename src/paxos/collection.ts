@@ -7,10 +7,11 @@ import type { LearnedBy } from './states.ts';
 
 /** A12: adds this replica's report, which never falls; returns the same value if it says nothing new. */
 export function raised(learnedBy: LearnedBy, replica: ReplicaId, slotOut: Slot): LearnedBy {
-  const known = learnedBy.find((one) => one.replica === replica);
-  if (known !== undefined && known.slotOut >= slotOut) return learnedBy;
-  const others = learnedBy.filter((one) => one.replica !== replica);
-  return [...others, { replica, slotOut }].sort((a, b) => byId(a.replica, b.replica));
+  const at = learnedBy.findIndex((one) => one.replica === replica);
+  if (at >= 0 && learnedBy[at]!.slotOut >= slotOut) return learnedBy;
+  const next = learnedBy.slice();
+  next[at < 0 ? next.length : at] = { replica, slotOut };
+  return at < 0 ? next.sort((a, b) => byId(a.replica, b.replica)) : next;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { BOTTOM, sameBallot } from './ballot.ts';
 import { learnedAtLeast, noteRetired, raised } from './collection.ts';
-import { isMember, isOver, withRecords, type Configuration } from './configuration.ts';
+import { isMember, isOver, recordOf, withRecords, type Configuration } from './configuration.ts';
 import { disarm, ignore, persist, persistFirst, send } from './draft.ts';
 import type { CfgId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import {
@@ -86,11 +86,10 @@ export function onConfigInfo(
 /** The leader has an instance in every configuration that it hears of and is in, until that is over. */
 export function join(turn: Turn, heard: readonly Configuration[]): void {
   const { records, retiredBelow } = turn.stable;
-  const all = withRecords(
-    records,
-    heard.filter(({ id }) => id >= retiredBelow),
-  );
-  if (all === records) return;
+  const isNew = ({ id }: Configuration) =>
+    id >= retiredBelow && recordOf(records, id) === undefined;
+  if (!heard.some(isNew)) return;
+  const all = withRecords(records, heard.filter(isNew));
   const news = all.filter((record) => !records.includes(record));
   persist(turn, 'records');
   turn.stable = { ...turn.stable, records: all };

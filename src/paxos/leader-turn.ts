@@ -5,7 +5,7 @@ import type { CfgId } from './ids.ts';
 import type { Suspicion } from './rules.ts';
 import { EMPTY } from './slot-map.ts';
 import type { LeaderInstance, LeaderState, Watch } from './states.ts';
-import { settled, type Turn as TurnOf } from './turn.ts';
+import type { Turn as TurnOf } from './turn.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -14,27 +14,52 @@ export type Turn = TurnOf<LeaderState>;
 
 /** The handler at work in one instance: on copies, which it changes in place. */
 export interface Work extends Turn {
-  readonly mine: Writable<LeaderInstance>;
-  readonly watch: Writable<Watch>;
+  mine: Writable<LeaderInstance>;
+  watch: Writable<Watch>;
 }
 
 /** Works in the instance of this configuration; false if the leader has none. */
 export function within(turn: Turn, cfg: CfgId, work: (turn: Work) => void): boolean {
-  const at = turn.volatile.instances.findIndex((one) => one.cfg.id === cfg);
+  const at = positionOf(turn.volatile.instances, cfg);
   const instance = turn.volatile.instances[at];
   const watch = turn.pacing.watches[at];
   if (instance === undefined || watch === undefined) return false;
-  const here = Object.assign(turn, { mine: { ...instance }, watch: { ...watch } });
+  const here = turn as Work;
+  here.mine = { ...instance };
+  here.watch = { ...watch };
   work(here);
   const { instances, learnedBy } = turn.volatile;
   const { suspectAfter, watches } = turn.pacing;
-  if (settled(instance, here.mine) !== instance) {
+  if (!isSameInstance(instance, here.mine)) {
     turn.volatile = { instances: replaced(instances, at, here.mine), learnedBy };
   }
-  if (settled(watch, here.watch) !== watch) {
+  if (!isSameWatch(watch, here.watch)) {
     turn.pacing = { suspectAfter, watches: replaced(watches, at, here.watch) };
   }
   return true;
+}
+
+/** Compared field by field, because a loop over the names of fields would cost more than most handlers. */
+function isSameInstance(a: LeaderInstance, b: LeaderInstance): boolean {
+  return (
+    a.ballot === b.ballot &&
+    a.mode === b.mode &&
+    a.rival === b.rival &&
+    a.base === b.base &&
+    a.proposals === b.proposals &&
+    a.decided === b.decided &&
+    a.scout === b.scout &&
+    a.commanders === b.commanders
+  );
+}
+
+function isSameWatch(a: Watch, b: Watch): boolean {
+  return a.heard === b.heard && a.asked === b.asked && a.settled === b.settled;
+}
+
+function positionOf(instances: readonly LeaderInstance[], cfg: CfgId): number {
+  for (let at = 0; at < instances.length; at++) if (instances[at]!.cfg.id === cfg) return at;
+  return -1;
 }
 
 function replaced<T>(list: readonly T[], at: number, one: T): readonly T[] {

@@ -14,7 +14,10 @@ export function sessionOf(sessions: readonly Session[], client: SessionId): Sess
 
 function withSession(sessions: readonly Session[], next: Session): readonly Session[] {
   for (let at = 0; at < sessions.length; at++) {
-    if (sessions[at]!.client === next.client) return sessions.with(at, next);
+    if (sessions[at]!.client !== next.client) continue;
+    const copy = sessions.slice();
+    copy[at] = next;
+    return copy;
   }
   return [...sessions, next].sort((a, b) => (a.client < b.client ? -1 : 1));
 }

@@ -74,11 +74,10 @@ function withValue<T>(node: Branch<T>, depth: number, slot: Slot, value: T): Bra
 
 /** The node with this child, in an array that is no longer than necessary. */
 function replaced<T>(node: Branch<T>, at: number, child: Branch<T> | T): Branch<T> {
-  if (at < node.length) return node.with(at, child);
   if (at === node.length) return node.toSpliced(at, 0, child);
   const copy = node.slice();
   while (copy.length < at) copy.push(null);
-  copy.push(child);
+  copy[at] = child;
   return copy;
 }
 

@@ -62,9 +62,3 @@ export function stops(turn: Draft, line: LineId, holds: boolean): boolean {
 export function note(turn: Draft, what: Note): void {
   turn.notes.push(what);
 }
-
-/** The old value where nothing in it has changed, so that it keeps its identity. */
-export function settled<T extends object>(old: T, now: T): T {
-  for (const key in now) if (now[key] !== old[key]) return now;
-  return old;
-}
