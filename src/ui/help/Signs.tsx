@@ -1,12 +1,6 @@
 import type { MarkKind } from '../../contract/index.ts';
 import { MarkGlyph } from '../timeline/index.ts';
-import {
-  HELP_WORDS as words,
-  LEGEND,
-  markName,
-  messageMeaning,
-  MESSAGE_TYPES,
-} from '../words/index.ts';
+import { HELP_WORDS as words, LEGEND, markName, MESSAGE_MEANINGS } from '../words/index.ts';
 import styles from './Help.module.css';
 
 const MARKS: readonly MarkKind[] = [
@@ -31,12 +25,12 @@ export function Signs() {
           <h3 className={styles.heading}>{words.messages}</h3>
           <p className={styles.about}>{words.tagAbout}</p>
           <dl className={styles.keys}>
-            {MESSAGE_TYPES.map((type) => (
+            {MESSAGE_MEANINGS.map(([type, meaning]) => (
               <div key={type}>
                 <dt>
                   <code>{type}</code>
                 </dt>
-                <dd>{messageMeaning(type)}</dd>
+                <dd>{meaning}</dd>
               </div>
             ))}
           </dl>

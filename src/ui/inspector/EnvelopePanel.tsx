@@ -48,7 +48,7 @@ export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
       <Preview envelope={envelope} />
       <Moves envelope={envelope} />
       <dl className={styles.fields}>
-        {messageFields(body).map(({ name, value }) => (
+        {messageFields(body).map(([name, value]) => (
           <Field key={name} name={name}>
             <Value>{value}</Value>
           </Field>

@@ -120,9 +120,8 @@ export {
   timeText,
 } from './values/format.ts';
 export {
-  MESSAGE_TYPES,
+  MESSAGE_MEANINGS,
   messageFields,
-  messageMeaning,
   messageTag,
   messageTitle,
 } from './values/message-words.ts';

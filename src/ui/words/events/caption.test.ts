@@ -128,7 +128,7 @@ describe('beats and messages', () => {
     for (const body of Object.values(MESSAGES).flat()) {
       const fields = messageFields(body);
       expect(fields.length).toBeGreaterThan(0);
-      for (const { name, value } of fields) {
+      for (const [name, value] of fields) {
         expect(`${name}: ${value}`).not.toMatch(/undefined|\[object|: $/u);
       }
     }

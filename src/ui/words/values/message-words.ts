@@ -1,4 +1,4 @@
-import type { Message, MessageType } from '../../../contract/index.ts';
+import type { Command, Message, MessageType } from '../../../contract/index.ts';
 import { isRefusal } from '../../../scene/index.ts';
 import {
   ballotIn,
@@ -10,255 +10,249 @@ import {
   shorten,
 } from './format.ts';
 
-/** Messages are named by the paper's type, by what that type asks, and by its ballot and slot. */
+type MessageOf<T extends MessageType> = Extract<Message, { type: T }>;
+type Field = readonly [name: string, value: string | number];
 
-const MEANINGS: Readonly<Record<MessageType, string>> = {
-  request: 'a client asks',
-  response: 'the answer to a client',
-  propose: 'a command for a slot',
-  p1a: 'prepare',
-  p1b: 'promise',
-  p2a: 'accept request',
-  p2b: 'vote',
-  decision: 'a slot is decided',
-  ping: 'are you alive?',
-  pong: 'alive',
-  status: 'how far I have performed',
-  learn: 'what did I miss?',
-  learned: 'decisions you missed',
-  snapshot: 'my state, in place of old decisions',
-  collected: 'that slot is collected',
-  retired: 'I am done with that configuration',
-  configInfo: 'there is another configuration',
-  joined: 'I know that configuration',
-  read: 'a client asks, without a slot',
-  readQuery: 'what is your highest slot?',
-  readReply: 'my highest accepted slot',
-  moved: 'ask others, I have left',
+interface MessageWords<Body> {
+  /** What a message of this type asks or tells. */
+  readonly meaning: string;
+  /** Its name within a sentence: `p2a 1·l1 for slot 3`. */
+  readonly text: (body: Body) => string;
+  /** Its name on a row or a flight: `p2a 1·l1 s3`, `p2a 1·l1 c2 s90` in configuration 2. */
+  readonly tag: (body: Body) => string;
+  readonly fields: (body: Body) => readonly Field[];
+}
+
+const LISTED = 8;
+const LETTERS = 14;
+
+const MESSAGES: { readonly [T in MessageType]: MessageWords<MessageOf<T>> } = {
+  request: {
+    meaning: 'a client asks',
+    text: ({ cmd }) => `request ${commandShort(cmd)}`,
+    tag: ({ cmd }) => `request ${shorten(commandText(cmd), LETTERS)}`,
+    fields: ({ cmd }) => [command(cmd), field('request', requestText(cmd))],
+  },
+  response: {
+    meaning: 'the answer to a client',
+    text: (body) => `response to ${requestText(body)}`,
+    tag: ({ result }) => `response ${shorten(result, LETTERS)}`,
+    fields: (body) => [
+      field('request', requestText(body)),
+      field('result', body.result),
+      field('slot', body.slot),
+    ],
+  },
+  propose: {
+    meaning: 'a command for a slot',
+    text: ({ cmd, slot }) => `propose ${commandShort(cmd)} for slot ${slot}`,
+    tag: ({ slot }) => `propose s${slot}`,
+    fields: ({ slot, cmd, cfg }) => [field('slot', slot), command(cmd), configuration(cfg.id)],
+  },
+  p1a: {
+    meaning: 'prepare',
+    text: ({ ballot }) => `p1a ${ballotText(ballot)}`,
+    tag: ({ ballot, cfg }) => `p1a ${ballotIn(ballot, cfg.id)}`,
+    fields: ({ ballot, cfg }) => [field('ballot', ballotText(ballot)), configuration(cfg.id)],
+  },
+  p1b: {
+    meaning: 'promise',
+    text: (body) =>
+      isRefusal(body) ? `p1b refusing ${ballotText(body.re)}` : `p1b ${ballotText(body.ballot)}`,
+    tag: (body) => `p1b ${isRefusal(body) ? '✕ ' : ''}${ballotIn(body.re, body.cfg)}`,
+    fields: ({ re, ballot, pvalues, base }) => [
+      field('answers', ballotText(re)),
+      field('promised', ballotText(ballot)),
+      field('pvalues', pvalues.length),
+      ...pvalues
+        .slice(0, LISTED)
+        .map((one) =>
+          field(`slot ${one.slot}`, `${commandText(one.cmd)} in ${ballotText(one.ballot)}`),
+        ),
+      field('base', base),
+    ],
+  },
+  p2a: {
+    meaning: 'accept request',
+    text: ({ ballot, slot }) => `p2a ${ballotText(ballot)} for slot ${slot}`,
+    tag: ({ ballot, cfg, slot }) => `p2a ${ballotIn(ballot, cfg)} s${slot}`,
+    fields: ({ ballot, slot, cmd, cfg }) => [
+      field('ballot', ballotText(ballot)),
+      field('slot', slot),
+      command(cmd),
+      configuration(cfg),
+    ],
+  },
+  p2b: {
+    meaning: 'vote',
+    text: (body) =>
+      isRefusal(body)
+        ? `p2b refusing ${ballotText(body.re)} for slot ${body.slot}`
+        : `p2b ${ballotText(body.ballot)} for slot ${body.slot}`,
+    tag: (body) => `p2b ${isRefusal(body) ? '✕ ' : ''}${ballotIn(body.re, body.cfg)} s${body.slot}`,
+    fields: ({ re, ballot, slot, base }) => [
+      field('answers', ballotText(re)),
+      field('promised', ballotText(ballot)),
+      field('slot', slot),
+      field('base', base),
+    ],
+  },
+  decision: {
+    meaning: 'a slot is decided',
+    text: ({ slot }) => `decision for slot ${slot}`,
+    tag: ({ slot }) => `decision s${slot}`,
+    fields: ({ slot, cmd, cfg }) => [field('slot', slot), command(cmd), configuration(cfg)],
+  },
+  ping: {
+    meaning: 'are you alive?',
+    text: () => 'ping',
+    tag: () => 'ping',
+    fields: ({ nonce, cfg }) => [field('number', nonce), configuration(cfg)],
+  },
+  pong: {
+    meaning: 'alive',
+    text: ({ active, ballot }) =>
+      active ? `pong (active in ${ballotText(ballot)})` : 'pong (not active)',
+    tag: () => 'pong',
+    fields: ({ nonce, ballot, active }) => [
+      field('answers', nonce === 0 ? 'no ping' : `ping ${nonce}`),
+      field('ballot', ballotText(ballot)),
+      field('active', active ? 'yes' : 'no'),
+    ],
+  },
+  status: {
+    meaning: 'how far I have performed',
+    text: ({ slotOut }) => `status (slotOut ${slotOut})`,
+    tag: ({ slotOut }) => `status s${slotOut}`,
+    fields: ({ slotOut, top, cfgTop }) => [
+      field('slotOut', slotOut),
+      field('top', top),
+      configuration(cfgTop),
+    ],
+  },
+  learn: {
+    meaning: 'what did I miss?',
+    text: ({ from }) => `learn from slot ${from}`,
+    tag: ({ from }) => `learn s${from}…`,
+    fields: ({ from }) => [field('from slot', from)],
+  },
+  learned: {
+    meaning: 'decisions you missed',
+    text: ({ entries }) => `learned (${countOf(entries.length, 'decision')})`,
+    tag: ({ entries }) => `learned ×${entries.length}`,
+    fields: ({ entries, top }) => [
+      field('decisions', entries.length),
+      ...entries.slice(0, LISTED).map(({ slot, cmd }) => field(`slot ${slot}`, commandText(cmd))),
+      field('top', top),
+    ],
+  },
+  snapshot: {
+    meaning: 'my state, in place of old decisions',
+    text: ({ upTo }) => `snapshot of the slots below ${upTo}`,
+    tag: ({ upTo }) => `snapshot …s${upTo - 1}`,
+    fields: ({ upTo, sessions, configs, top }) => [
+      field('below slot', upTo),
+      field('sessions', sessions.length),
+      field('configurations', configs.length),
+      field('top', top),
+    ],
+  },
+  collected: {
+    meaning: 'that slot is collected',
+    text: ({ base }) => `collected below slot ${base}`,
+    tag: () => 'collected',
+    fields: ({ base, cfg }) => [field('below slot', base), configuration(cfg)],
+  },
+  retired: {
+    meaning: 'I am done with that configuration',
+    text: ({ cfg }) => `retired configuration ${cfg}`,
+    tag: ({ cfg }) => `retired ${cfg}`,
+    fields: ({ cfg }) => [configuration(cfg)],
+  },
+  configInfo: {
+    meaning: 'there is another configuration',
+    text: ({ records }) => `configuration ${records.at(-1)?.id ?? 0}`,
+    tag: ({ records }) => `config ${records.at(-1)?.id ?? 0}`,
+    fields: ({ records }) =>
+      records.map(({ id, from, acceptors, leaders, replicas }) => [
+        `configuration ${id}`,
+        `from slot ${from}: ${[...replicas, ...leaders, ...acceptors].join(' ')}`,
+      ]),
+  },
+  joined: {
+    meaning: 'I know that configuration',
+    text: ({ cfg }) => `joined (knows configuration ${cfg})`,
+    tag: ({ cfg }) => `joined ${cfg}`,
+    fields: ({ cfg }) => [configuration(cfg)],
+  },
+  read: {
+    meaning: 'a client asks, without a slot',
+    text: ({ cmd }) => `read ${commandShort(cmd)}`,
+    tag: ({ cmd }) => `read ${shorten(commandText(cmd), LETTERS)}`,
+    fields: ({ cmd }) => [command(cmd), field('request', requestText(cmd))],
+  },
+  readQuery: {
+    meaning: 'what is your highest slot?',
+    text: (body) => `query for read ${requestText(body)}`,
+    tag: () => 'read?',
+    fields: (body) => [field('request', requestText(body)), configuration(body.cfg)],
+  },
+  readReply: {
+    meaning: 'my highest accepted slot',
+    text: (body) => `reply for read ${requestText(body)} (up to slot ${body.top})`,
+    tag: ({ top }) => `read s${top}`,
+    fields: (body) => [
+      field('request', requestText(body)),
+      field('top', body.top),
+      configuration(body.cfg),
+    ],
+  },
+  moved: {
+    meaning: 'ask others, I have left',
+    text: (body) => `hand-back of request ${requestText(body)}`,
+    tag: () => 'moved',
+    fields: (body) => [field('request', requestText(body)), field('ask', body.replicas.join(' '))],
+  },
 };
 
-export const MESSAGE_TYPES = Object.keys(MEANINGS) as readonly MessageType[];
-
-export function messageMeaning(type: MessageType): string {
-  return MEANINGS[type];
+function field(name: string, value: string | number): Field {
+  return [name, value];
 }
 
-/** Names a message within a sentence: `p2a 1·l1 for slot 3`, `a refusal of p1a 1·l1`, `the request put x 1`. */
+function configuration(id: number): Field {
+  return field('configuration', id);
+}
+
+function command(cmd: Command): Field {
+  return field('command', commandText(cmd));
+}
+
+function wordsOf({ type }: Message): MessageWords<Message> {
+  return MESSAGES[type] as MessageWords<Message>;
+}
+
+/** Every type, with what a message of it asks or tells. */
+export const MESSAGE_MEANINGS: readonly (readonly [MessageType, string])[] = (
+  Object.keys(MESSAGES) as MessageType[]
+).map((type) => [type, MESSAGES[type].meaning]);
+
 export function messageText(body: Message): string {
-  switch (body.type) {
-    case 'request':
-      return `request ${commandShort(body.cmd)}`;
-    case 'response':
-      return `response to ${requestText(body)}`;
-    case 'propose':
-      return `propose ${commandShort(body.cmd)} for slot ${body.slot}`;
-    case 'p1a':
-      return `p1a ${ballotText(body.ballot)}`;
-    case 'p1b':
-      return isRefusal(body)
-        ? `p1b refusing ${ballotText(body.re)}`
-        : `p1b ${ballotText(body.ballot)}`;
-    case 'p2a':
-      return `p2a ${ballotText(body.ballot)} for slot ${body.slot}`;
-    case 'p2b':
-      return isRefusal(body)
-        ? `p2b refusing ${ballotText(body.re)} for slot ${body.slot}`
-        : `p2b ${ballotText(body.ballot)} for slot ${body.slot}`;
-    case 'decision':
-      return `decision for slot ${body.slot}`;
-    case 'ping':
-      return 'ping';
-    case 'pong':
-      return body.active ? `pong (active in ${ballotText(body.ballot)})` : 'pong (not active)';
-    case 'status':
-      return `status (slotOut ${body.slotOut})`;
-    case 'learn':
-      return `learn from slot ${body.from}`;
-    case 'learned':
-      return `learned (${countOf(body.entries.length, 'decision')})`;
-    case 'snapshot':
-      return `snapshot of the slots below ${body.upTo}`;
-    case 'collected':
-      return `collected below slot ${body.base}`;
-    case 'retired':
-      return `retired configuration ${body.cfg}`;
-    case 'configInfo':
-      return `configuration ${newestId(body)}`;
-    case 'joined':
-      return `joined (knows configuration ${body.cfg})`;
-    case 'read':
-      return `read ${commandShort(body.cmd)}`;
-    case 'readQuery':
-      return `query for read ${requestText(body)}`;
-    case 'readReply':
-      return `reply for read ${requestText(body)} (up to slot ${body.top})`;
-    case 'moved':
-      return `hand-back of request ${requestText(body)}`;
-  }
+  return wordsOf(body).text(body);
 }
 
-/** The tag on a row or a flight: `p2a 1·l1 s3`, `p2a 1·l1 c2 s90` in configuration 2. */
 export function messageTag(body: Message): string {
-  switch (body.type) {
-    case 'request':
-      return `request ${shorten(commandText(body.cmd), 14)}`;
-    case 'response':
-      return `response ${shorten(body.result, 14)}`;
-    case 'propose':
-      return `propose s${body.slot}`;
-    case 'p1a':
-      return `p1a ${ballotIn(body.ballot, body.cfg.id)}`;
-    case 'p1b':
-      return `p1b ${isRefusal(body) ? '✕ ' : ''}${ballotIn(body.re, body.cfg)}`;
-    case 'p2a':
-      return `p2a ${ballotIn(body.ballot, body.cfg)} s${body.slot}`;
-    case 'p2b':
-      return `p2b ${isRefusal(body) ? '✕ ' : ''}${ballotIn(body.re, body.cfg)} s${body.slot}`;
-    case 'decision':
-      return `decision s${body.slot}`;
-    case 'learn':
-      return `learn s${body.from}…`;
-    case 'learned':
-      return `learned ×${body.entries.length}`;
-    case 'snapshot':
-      return `snapshot …s${body.upTo - 1}`;
-    case 'status':
-      return `status s${body.slotOut}`;
-    case 'configInfo':
-      return `config ${newestId(body)}`;
-    case 'joined':
-    case 'retired':
-      return `${body.type} ${body.cfg}`;
-    case 'read':
-      return `read ${shorten(commandText(body.cmd), 14)}`;
-    case 'readQuery':
-      return 'read?';
-    case 'readReply':
-      return `read s${body.top}`;
-    case 'ping':
-    case 'pong':
-    case 'collected':
-    case 'moved':
-      return body.type;
-  }
-}
-
-function newestId({ records }: Extract<Message, { type: 'configInfo' }>): number {
-  return records[records.length - 1]?.id ?? 0;
+  return wordsOf(body).tag(body);
 }
 
 /** A heading: `p1a: prepare, 3·l2`. */
 export function messageTitle(body: Message): string {
   if (isRefusal(body)) return `${body.type}: refusal`;
-  const meaning = `${body.type}: ${MEANINGS[body.type]}`;
+  const meaning = `${body.type}: ${wordsOf(body).meaning}`;
   return 'ballot' in body && body.type !== 'pong'
     ? `${meaning}, ${ballotText(body.ballot)}`
     : meaning;
 }
 
-interface MessageField {
-  readonly name: string;
-  readonly value: string;
-}
-
-export function messageFields(body: Message): readonly MessageField[] {
-  switch (body.type) {
-    case 'request':
-      return [field('command', commandText(body.cmd)), field('request', requestText(body.cmd))];
-    case 'response':
-      return [
-        field('request', requestText(body)),
-        field('result', body.result),
-        field('slot', body.slot),
-      ];
-    case 'propose':
-    case 'decision':
-      return [field('slot', body.slot), field('command', commandText(body.cmd)), cfg(body.cfg)];
-    case 'p1a':
-      return [field('ballot', ballotText(body.ballot)), cfg(body.cfg)];
-    case 'p1b':
-      return [
-        field('answers', ballotText(body.re)),
-        field('promised', ballotText(body.ballot)),
-        field('pvalues', body.pvalues.length),
-        ...body.pvalues
-          .slice(0, 8)
-          .map((pvalue) =>
-            field(
-              `slot ${pvalue.slot}`,
-              `${commandText(pvalue.cmd)} in ${ballotText(pvalue.ballot)}`,
-            ),
-          ),
-        field('base', body.base),
-      ];
-    case 'p2a':
-      return [
-        field('ballot', ballotText(body.ballot)),
-        field('slot', body.slot),
-        field('command', commandText(body.cmd)),
-        cfg(body.cfg),
-      ];
-    case 'p2b':
-      return [
-        field('answers', ballotText(body.re)),
-        field('promised', ballotText(body.ballot)),
-        field('slot', body.slot),
-        field('base', body.base),
-      ];
-    case 'ping':
-      return [field('number', body.nonce), cfg(body.cfg)];
-    case 'pong':
-      return [
-        field('answers', body.nonce === 0 ? 'no ping' : `ping ${body.nonce}`),
-        field('ballot', ballotText(body.ballot)),
-        field('active', body.active ? 'yes' : 'no'),
-      ];
-    case 'status':
-      return [field('slotOut', body.slotOut), field('top', body.top), cfg(body.cfgTop)];
-    case 'learn':
-      return [field('from slot', body.from)];
-    case 'learned':
-      return [
-        field('decisions', body.entries.length),
-        ...body.entries
-          .slice(0, 8)
-          .map((entry) => field(`slot ${entry.slot}`, commandText(entry.cmd))),
-        field('top', body.top),
-      ];
-    case 'snapshot':
-      return [
-        field('below slot', body.upTo),
-        field('sessions', body.sessions.length),
-        field('configurations', body.configs.length),
-        field('top', body.top),
-      ];
-    case 'collected':
-      return [field('below slot', body.base), cfg(body.cfg)];
-    case 'retired':
-    case 'joined':
-      return [cfg(body.cfg)];
-    case 'configInfo':
-      return body.records.map(({ id, from, acceptors, leaders, replicas }) =>
-        field(
-          `configuration ${id}`,
-          `from slot ${from}: ${[...replicas, ...leaders, ...acceptors].join(' ')}`,
-        ),
-      );
-    case 'read':
-      return [field('command', commandText(body.cmd)), field('request', requestText(body.cmd))];
-    case 'readQuery':
-      return [field('request', requestText(body)), cfg(body.cfg)];
-    case 'readReply':
-      return [field('request', requestText(body)), field('top', body.top), cfg(body.cfg)];
-    case 'moved':
-      return [field('request', requestText(body)), field('ask', body.replicas.join(' '))];
-  }
-}
-
-function field(name: string, value: string | number): MessageField {
-  return { name, value: String(value) };
-}
-
-function cfg(value: number | { readonly id: number }): MessageField {
-  return field('configuration', typeof value === 'number' ? value : value.id);
+export function messageFields(body: Message): readonly Field[] {
+  return wordsOf(body).fields(body);
 }
