@@ -203,7 +203,7 @@ test('a recording that cannot be read gets a sentence, and the run is untouched'
     await dismiss(page);
   }
   await synod.openRecording('good.json', good);
-  await expect(page.getByText('good.json is open.')).toBeVisible();
+  await expect(page.getByText('“good.json” is open.')).toBeVisible();
 });
 
 async function dismiss(page: Page) {

@@ -83,7 +83,7 @@ test('a saved recording opens on another visit and plays the same run at another
 
   const other = await open(await context.newPage());
   await other.openRecording(file.suggestedFilename(), text);
-  await expect(other.page.getByText(`${file.suggestedFilename()} is open.`)).toBeVisible();
+  await expect(other.page.getByText(`“${file.suggestedFilename()}” is open.`)).toBeVisible();
   await other.idle();
   expect(await other.index(), 'it opens paused at the start').toBe(0);
   await other.speed('1,000 × real time');

@@ -72,8 +72,6 @@ export interface Frame {
 export interface RunView {
   /** A frame with another number shows another run or branch: the page must not animate from the frame before. */
   readonly id: number;
-  /** The ready-made scene it came from, or null. */
-  readonly scene: SceneId | null;
   readonly cluster: Cluster;
   readonly seed: number;
   /** The rule that is broken on purpose; null on the protocol's own rules. */

@@ -7,11 +7,11 @@ describe('the library', () => {
     for (const { id, subject, title, about, variant, text } of CASES) {
       expect(id).toMatch(/^[TVM]\d+$/u);
       expect(subject, `${id} needs a comment "# Subject: …"`).not.toBe('More');
-      expect(title).toMatch(/^\S.*[^.]$/u);
+      expect(title).toMatch(/^[A-Z].*[^.]$/u);
       expect(about).toMatch(/^\S.*\S$/u);
       expect(about).not.toContain('Subject');
       expect(variant).toBe(id.startsWith('V') ? id : null);
-      expect(text).toContain(title);
+      expect(text).toContain(title.slice(1));
     }
   });
 });

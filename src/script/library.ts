@@ -41,7 +41,8 @@ function caseOf(text: string): Case {
   return {
     id,
     subject: subject ?? (broken ? RULES[broken.line[0]!] : undefined) ?? 'More',
-    title,
+    // A title is written as one clause, and stands in the library as a sentence of its own.
+    title: title.charAt(0).toUpperCase() + title.slice(1),
     about: rest.map((line) => line.replace(/^# */u, '')).join(' '),
     variant: broken?.id ?? null,
     text,

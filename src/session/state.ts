@@ -1,4 +1,4 @@
-import type { Frame, SceneId } from '../contract/index.ts';
+import type { Frame } from '../contract/index.ts';
 import type { Case } from '../script/index.ts';
 import type { Slot } from '../paxos/index.ts';
 import type { NodeId } from '../sim/index.ts';
@@ -10,7 +10,6 @@ import type { Language } from './file/script-file.ts';
 
 /** One visit: the run, its branches, and what is shown of it. Only `handle` changes a session. */
 export interface Session {
-  scene: SceneId | null;
   branches: readonly Branch[];
   current: Branch;
   /** Counts the runs and branches that have been shown, so that each has a number of its own. */
@@ -35,7 +34,6 @@ export function openSession(): Session {
   const branch = playScene('three-servers', 1);
   goTo(branch, 0);
   return {
-    scene: 'three-servers',
     branches: [branch],
     current: branch,
     run: 1,

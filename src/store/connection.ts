@@ -2,7 +2,7 @@ import type { Intent } from '../contract/index.ts';
 import type { Door, Fault, Reply } from '../worker/client.ts';
 import type { Context } from './context.ts';
 import { NO_PROBLEMS } from './reply.ts';
-import type { Moment, Runs } from './runs.ts';
+import type { Returnable, Runs } from './runs.ts';
 
 export interface Connection {
   /** Opens the door now, and again whenever it must be reopened. */
@@ -22,7 +22,7 @@ export function askThrough({ door }: Doorway, intent: Intent): Promise<Reply> {
   return door?.ask(intent) ?? Promise.resolve({ kind: 'lost' });
 }
 
-const START: Moment = { index: 0, time: 0 };
+const START: Returnable = { recording: '', title: null, index: 0, time: 0 };
 
 export function createConnection(
   { getState, setState, transport, memory }: Context,
@@ -36,7 +36,8 @@ export function createConnection(
     setState({ phase: 'lost', fault: { message, recording: recording || memory.recording() } });
     tellIdle();
   };
-  const connect = (recording: string, moment: Moment): void => {
+  const connect = (run: Returnable): void => {
+    const { recording } = run;
     doorway.door?.close();
     memory.set(recording);
     const opened = openDoor?.() ?? null;
@@ -49,21 +50,23 @@ export function createConnection(
     opened?.onOpen((hello, frame) => {
       if (doorway.door !== opened) return;
       transport.begin(frame);
-      setState({ phase: 'open', hello, selection: null, hovered: null, why: null });
+      // A visit begins with the first scene.
+      const title = hello.scenes[0]?.name ?? null;
+      setState({ phase: 'open', hello, title, selection: null, hovered: null, why: null });
       tellIdle();
-      void (recording === '' ? memory.remember() : returnTo({ recording, ...moment }));
+      void (recording === '' ? memory.remember() : returnTo(run));
     });
   };
   return {
     connect: (open) => {
       openDoor = open;
-      connect('', START);
+      connect(START);
     },
     reopen: () => {
-      const { fault, frame } = getState();
+      const { fault, frame, title } = getState();
       const { index, time } = frame ?? START;
-      connect(fault?.recording ?? memory.recording(), { index, time });
+      connect({ recording: fault?.recording ?? memory.recording(), title, index, time });
     },
-    startOver: () => connect('', START),
+    startOver: () => connect(START),
   };
 }

@@ -3,11 +3,14 @@ import type { Reply } from '../worker/client.ts';
 import type { Context } from './context.ts';
 import { isGranted, NO_PROBLEMS, problemsOf } from './reply.ts';
 
-export type Moment = Pick<Frame, 'index' | 'time'>;
-
 /** A run that can be reopened, and the moment that was shown. */
-export interface Kept extends Moment {
+export interface Returnable extends Pick<Frame, 'index' | 'time'> {
   readonly recording: string;
+  /** As in the state of the page. */
+  readonly title: string | null;
+}
+
+export interface Kept extends Returnable {
   /** The number of other branches, which are not kept. */
   readonly others: number;
 }
@@ -15,14 +18,14 @@ export interface Kept extends Moment {
 export interface Runs {
   readonly openScene: (id: SceneId) => Promise<void>;
   /** Opens a case of the library. */
-  readonly openCase: (id: string) => Promise<readonly Problem[]>;
+  readonly openCase: (id: string, title: string) => Promise<readonly Problem[]>;
   readonly openCluster: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
-  /** Opens the text of a recording or a script. */
-  readonly openRecording: (text: string) => Promise<readonly Problem[]>;
+  /** Opens the text of a recording or a script; `title` is the name of its file. */
+  readonly openRecording: (text: string, title: string) => Promise<readonly Problem[]>;
   /** The run as a person last changed it, and the moment shown; null before the first run. */
   readonly keep: () => Kept | null;
   /** Opens a kept run at its moment; false if that was refused. */
-  readonly returnTo: (kept: Omit<Kept, 'others'>) => Promise<boolean>;
+  readonly returnTo: (kept: Returnable) => Promise<boolean>;
 
   readonly switchBranch: (id: number) => Promise<void>;
   readonly nameBranch: (id: number, name: string) => Promise<readonly Problem[]>;
@@ -31,11 +34,11 @@ export interface Runs {
 
 export function createRuns({ getState, setState, transport, say, wish, memory }: Context): Runs {
   /** Opens another run and clears the selection, which does not exist there. */
-  const open = async (intent: Intent): Promise<Reply> => {
+  const open = async (intent: Intent, title: string | null): Promise<Reply> => {
     transport.pause();
     const reply = await transport.jump(intent);
     if (isGranted(reply)) {
-      setState({ selection: null, hovered: null, tool: 'point', problems: NO_PROBLEMS });
+      setState({ title, selection: null, hovered: null, tool: 'point', problems: NO_PROBLEMS });
     }
     return memory.after(reply);
   };
@@ -47,28 +50,31 @@ export function createRuns({ getState, setState, transport, say, wish, memory }:
     }
   };
   return {
-    openScene: async (scene) => say(problemsOf(await open({ kind: 'openScene', scene }))),
-    openCase: async (id) => problemsOf(await open({ kind: 'openCase', id })),
+    openScene: async (scene) => {
+      const card = getState().hello?.scenes.find(({ id }) => id === scene);
+      say(problemsOf(await open({ kind: 'openScene', scene }, card?.name ?? null)));
+    },
+    openCase: async (id, title) => problemsOf(await open({ kind: 'openCase', id }, title)),
     openCluster: async (cluster, seed) =>
-      problemsOf(await open({ kind: 'openCluster', cluster, seed })),
-    openRecording: async (text) => {
-      const reply = await open({ kind: 'openRecording', text });
+      problemsOf(await open({ kind: 'openCluster', cluster, seed }, null)),
+    openRecording: async (text, title) => {
+      const reply = await open({ kind: 'openRecording', text }, title);
       // A script whose expectations failed is opened all the same, and the failures are shown.
       const { answer } = reply.kind === 'answer' ? reply : { answer: null };
       setState({ problems: answer?.kind === 'opened' ? answer.problems : NO_PROBLEMS });
       return problemsOf(reply);
     },
     keep: () => {
-      const { frame } = getState();
+      const { frame, title } = getState();
       const recording = memory.recording();
       if (frame === null || recording === '') return null;
       const { index, time, timeline } = frame;
-      return { recording, index, time, others: timeline.branches.length - 1 };
+      return { recording, title, index, time, others: timeline.branches.length - 1 };
     },
     // A recording ends with its last hand; the events after it are played again, up to the kept
     // moment.
-    returnTo: async ({ recording, index, time }) => {
-      const reply = await open({ kind: 'openRecording', text: recording });
+    returnTo: async ({ recording, title, index, time }) => {
+      const reply = await open({ kind: 'openRecording', text: recording }, title);
       say(problemsOf(reply));
       if (!isGranted(reply)) return false;
       await transport.jump({ kind: 'seek', index });

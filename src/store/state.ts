@@ -48,6 +48,8 @@ export const NO_EVENTS: readonly EventView[] = [];
 export interface SynodState {
   readonly phase: 'opening' | 'open' | 'lost';
   readonly hello: Hello | null;
+  /** What the run was opened as: the name of its scene, case or file. Null for a cluster of a person's own. */
+  readonly title: string | null;
   readonly frame: Frame | null;
   /** The latest events on the way to this frame, oldest first; empty after a jump. */
   readonly passed: readonly EventView[];

@@ -53,7 +53,8 @@ describe('a visit', () => {
       phase: 'open',
       playing: false,
       problems: [],
-      frame: { index: 0, run: { scene: 'three-servers' } },
+      title: 'Three servers',
+      frame: { index: 0 },
     });
     expect(state(one).hello?.scenes).toHaveLength(7);
     await vi.waitFor(() => expect(one.synod.isIdle()).toBe(true));
@@ -79,7 +80,7 @@ describe('a visit', () => {
     const one = visit();
     const { synod } = one;
     await synod.openScene('duel');
-    expect(state(one).frame!.run.scene).toBe('duel');
+    expect(state(one).title).toBe('Duelling leaders');
     const { answer: recording } = await synod.ask('export');
     const { cluster } = state(one).frame!.run;
     expect(await synod.openCluster({ ...cluster, loopback: -1 }, 1)).toMatchObject([
@@ -89,12 +90,13 @@ describe('a visit', () => {
     expect(await synod.ask('checkCluster', wrong)).toMatchObject({
       problems: [{ field: 'seed', code: 'below' }],
     });
-    expect(await synod.openRecording('{')).toMatchObject([{ code: 'notJson' }]);
-    expect(state(one).frame!.run.scene).toBe('duel');
+    expect(await synod.openRecording('{', 'bad.json')).toMatchObject([{ code: 'notJson' }]);
+    expect(state(one).title).toBe('Duelling leaders');
     expect(state(one).problems).toEqual([]);
     expect(await synod.openCluster(cluster, 5)).toEqual([]);
-    expect(state(one).frame!.run).toMatchObject({ scene: null, seed: 5 });
-    expect(await synod.openRecording(recording!)).toEqual([]);
+    expect(state(one)).toMatchObject({ title: null, frame: { run: { seed: 5 } } });
+    expect(await synod.openRecording(recording!, 'duel.json')).toEqual([]);
+    expect(state(one).title).toBe('duel.json');
     expect(state(one).frame!.timeline.marks.length).toBeGreaterThan(2);
   });
 
@@ -297,7 +299,7 @@ describe('a fault', () => {
     expect(state(one)).toMatchObject({
       phase: 'open',
       fault: null,
-      frame: { run: { scene: 'three-servers' } },
+      title: 'Three servers',
     });
   });
 

@@ -36,6 +36,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
   const useSynod = create<SynodState>()(() => ({
     phase: 'opening',
     hello: null,
+    title: null,
     frame: null,
     passed: NO_EVENTS,
     problems: NO_PROBLEMS,

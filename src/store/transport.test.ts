@@ -134,7 +134,7 @@ describe('playing', () => {
       const { synod, ticker, frame, now, door } = page({ speed: 0.5 });
       const { cluster, seed } = frame().run;
       const broken = { version: 1, cluster, seed, hands: [], variant: 'V4' };
-      expect(await synod.openRecording(JSON.stringify(broken))).toEqual([]);
+      expect(await synod.openRecording(JSON.stringify(broken), 'broken.json')).toEqual([]);
       synod.prefer({ stopAtBroken });
       synod.play();
       await ticker.pass(3);

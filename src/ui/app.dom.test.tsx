@@ -51,7 +51,7 @@ describe('a run on a broken rule', () => {
     expect(screen.queryByText(/broken rule/u)).toBeNull();
     const { cluster, seed } = present().run;
     const recording = { version: 1, cluster, seed, hands: [], variant: 'V14' };
-    await drawn(async () => void (await openRecording(JSON.stringify(recording))));
+    await drawn(async () => void (await openRecording(JSON.stringify(recording), 'broken.json')));
     await settled();
     const badge = screen.getByRole('button', {
       name: /^Broken rule V14: A leader lets a second command/u,
@@ -294,9 +294,10 @@ describe('another run', () => {
     await settled();
     await userEvent.click(screen.getByRole('button', { name: 'Cluster: Three servers' }));
     await userEvent.click(await screen.findByRole('menuitemradio', { name: /^Failover/u }));
-    await waitFor(() => expect(present().run.scene).toBe('failover'));
+    await screen.findByRole('button', { name: 'Cluster: Failover under load' });
     await userEvent.click(await screen.findByRole('button', { name: 'Back to it' }));
-    await waitFor(() => expect(present().run.cluster.nodes).toHaveLength(5));
+    await screen.findByRole('button', { name: 'Cluster: Three servers' });
+    expect(present().run.cluster.nodes).toHaveLength(5);
     await goTo(9);
     expect(statusOf('n1')).toBe('down');
   });

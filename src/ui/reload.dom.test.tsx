@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../session/index.ts';
-import { act } from '../store/index.ts';
+import { act, openScene } from '../store/index.ts';
 import { App } from './index.ts';
 import { goTo, openRun, present, settled } from './testing/local-run.ts';
 
@@ -30,6 +30,7 @@ async function reload(): Promise<void> {
 describe('a page that is loaded anew', () => {
   it('offers the run before, with its hands and at its moment', async () => {
     await open();
+    await openScene('failover');
     await goTo(30);
     await act({ kind: 'crash', node: 'n2', point: 'now' });
     await goTo(40);
@@ -39,6 +40,7 @@ describe('a page that is loaded anew', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Back to it' }));
     await settled();
     expect(present()).toMatchObject({ index, time });
+    expect(screen.getByRole('button', { name: 'Cluster: Failover under load' })).toBeTruthy();
     expect(present().nodes.find(({ id }) => id === 'n2')?.status).toBe('down');
   });
 

@@ -30,7 +30,8 @@ describe('every scene', () => {
       const session = openSession();
       const { answer, frame } = handle(session, { kind: 'openScene', scene: id });
       expect(answer).toEqual({ kind: 'done' });
-      expect(frame).toMatchObject({ index: 0, time: 0, event: null, run: { scene: id } });
+      const { cluster, seed } = card;
+      expect(frame).toMatchObject({ index: 0, time: 0, event: null, run: { cluster, seed } });
       const text = recordingText(session);
       expect(handle(session, { kind: 'openRecording', text }).answer).toEqual({ kind: 'done' });
       expect(recordingText(session)).toBe(text);
@@ -45,7 +46,8 @@ describe('every scene', () => {
 
 describe('scenes', () => {
   it('start with the first: three servers, a leader soon, and commands that are answered', () => {
-    expect(frameOf(openSession()).run.scene).toBe('three-servers');
+    const { cluster, seed } = frameOf(openSession()).run;
+    expect(SCENE_CARDS[0]).toMatchObject({ id: 'three-servers', cluster, seed });
     const frame = played('three-servers', 3_000_000);
     expect(leaders(frame).filter(({ mode }) => mode === 'active')).toHaveLength(1);
     expect(frame.totals.answered).toBeGreaterThan(3);

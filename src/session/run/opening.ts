@@ -38,9 +38,8 @@ function needsLanguage(intent: Intent): boolean {
   }
 }
 
-function open(session: Session, scene: SceneId | null, branch: Branch): Done {
+function open(session: Session, branch: Branch): Done {
   goTo(branch, 0);
-  session.scene = scene;
   session.branches = [branch];
   session.nextBranch = branch.id + 1;
   session.ledgerFrom = null;
@@ -52,7 +51,7 @@ function open(session: Session, scene: SceneId | null, branch: Branch): Done {
 export function openScene(session: Session, scene: SceneId): Done {
   const known = SCENE_CARDS.some(({ id }) => id === scene);
   if (!known) return refused(problemOf('scene', 'malformed', scene));
-  return open(session, scene, playScene(scene, 1));
+  return open(session, playScene(scene, 1));
 }
 
 /** The numbers are judged first: their faults name the limits. */
@@ -68,14 +67,14 @@ export function openCase(session: Session, id: string): Done {
   const found = cases.find((one) => one.id === id);
   if (found === undefined) return refused(problemOf('case', 'malformed', id));
   const ran = runOf(language, found.text, 1, found.variant);
-  return ran.kind === 'problems' ? refused(...ran.problems) : open(session, null, ran.branch);
+  return ran.kind === 'problems' ? refused(...ran.problems) : open(session, ran.branch);
 }
 
 export function openCluster(session: Session, cluster: Cluster, seed: number): Done {
   const faults = clusterProblems(cluster, seed);
   if (faults.length > 0) return refused(...faults);
   const recording = { version: RECORDING_VERSION, cluster, seed, hands: [] } as const;
-  return open(session, null, openBranch(1, recording));
+  return open(session, openBranch(1, recording));
 }
 
 /** The shown run as a script; null while the language has not loaded. */
@@ -89,7 +88,7 @@ function openScript(session: Session, text: string): Done {
   const ran = runOf(session.language, text, 1);
   if (ran.kind === 'problems') return refused(...ran.problems);
   const { problems } = ran;
-  const opened = open(session, null, ran.branch);
+  const opened = open(session, ran.branch);
   return problems.length === 0 ? opened : done({ kind: 'opened', problems });
 }
 
@@ -99,5 +98,5 @@ export function openRecording(session: Session, text: string): Done {
   if (read.kind === 'problems') return refused(...read.problems);
   const replayed = replay(read.recording, 1);
   if (replayed.kind === 'problems') return refused(...replayed.problems);
-  return open(session, null, replayed.branch);
+  return open(session, replayed.branch);
 }

@@ -120,7 +120,6 @@ export const FRAME: Decision<Frame> = {
     run: {
       parts: {
         id: 'same',
-        scene: 'same',
         cluster: 'same',
         seed: 'same',
         variant: { parts: { id: 'same', line: 'same', what: 'same', harm: 'same' } },

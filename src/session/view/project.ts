@@ -7,7 +7,6 @@ import {
   type NodeView,
   type ProcessView,
   type RunView,
-  type SceneId,
   type TimerView,
   type TotalsView,
 } from '../../contract/index.ts';
@@ -35,7 +34,6 @@ export function emptyMemory(): Memory {
 
 export interface Scope {
   readonly run: number;
-  readonly scene: SceneId | null;
   readonly branches: readonly Branch[];
   readonly current: Branch;
   readonly ledgerFrom: Slot | null;
@@ -81,11 +79,11 @@ export function nextOf(history: History): Micros | null {
 }
 
 function runView({ cluster, seed, links, load }: World, scope: Scope): RunView {
-  const { run, scene, current } = scope;
+  const { run, current } = scope;
   const { recording } = current.history;
   const broken = BROKEN.find(({ id }) => id === recording.variant);
   const variant = broken === undefined ? null : variantView(broken);
-  return { id: run, scene, cluster, seed, variant, link: links.common, load };
+  return { id: run, cluster, seed, variant, link: links.common, load };
 }
 
 function variantView({ id, line, what, harm }: Variant): RunView['variant'] {

@@ -16,4 +16,4 @@ export { press } from './press.ts';
 export { ALL, keyHint, KEYS, keyText, whyNot, type Keyed } from './registry.ts';
 export { SPEEDS, stopOf } from './speed-scale.ts';
 export { flyingIn, heldIn } from './under-way.ts';
-export { useAction, useKeyHint } from './use-action.ts';
+export { useAction, useDo, useKeyHint } from './use-action.ts';

@@ -19,6 +19,12 @@ export function useKeyHint(id: ActionId): ReturnType<typeof keyHint> {
   return keyHint(actionOf(id).way.key, characterKeys);
 }
 
+/** Does an action to the subject that a person picks in a control of several: a menu, segments, a switch. */
+export function useDo<Id extends ActionId>(id: Id): (subject: SubjectOf<Id>) => void {
+  const deeds = useDeeds();
+  return (subject) => void actionOf(id).way.run(subject, deeds);
+}
+
 /** An action on one subject, as a control offers it. */
 export function useAction<Id extends ActionId>(id: Id, subject: SubjectOf<Id>): OfferedAction {
   const action = actionOf(id);

@@ -18,7 +18,8 @@ afterEach(cleanup);
 /** Makes one acceptor a quorum, so that the first leader is adopted too soon. */
 async function break4(): Promise<void> {
   const { cluster, seed } = present().run;
-  await openRecording(JSON.stringify({ version: 1, cluster, seed, hands: [], variant: 'V4' }));
+  const recording = { version: 1, cluster, seed, hands: [], variant: 'V4' };
+  await openRecording(JSON.stringify(recording), 'broken.json');
   let index = 0;
   while (present().checks.broken.length === 0) await goTo((index += 1));
 }

@@ -167,7 +167,7 @@ describe('opening', () => {
     await type('settings.ping', '20');
     await type('seed', '77');
     await open();
-    const { cluster, seed, scene } = present().run;
+    const { cluster, seed } = present().run;
     expect(cluster.nodes.map(({ processes }) => processes.join(' '))).toEqual([
       'r1 l1 a1',
       'r2 l2 a2',
@@ -176,7 +176,7 @@ describe('opening', () => {
       'r5 a5',
       'k1',
     ]);
-    expect([cluster.settings.ping, seed, scene]).toEqual([20_000, 77, null]);
+    expect([cluster.settings.ping, seed]).toEqual([20_000, 77]);
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 

@@ -8,12 +8,15 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { prefer, useSynod, type Density, type Theme } from '../../store/index.ts';
-import { useAction, useDeeds } from '../actions/index.ts';
+import type { SceneCard } from '../../contract/index.ts';
+import { useSynod, type Density, type Theme } from '../../store/index.ts';
+import { useAction, useDo } from '../actions/index.ts';
 import { controlStyles } from '../controls/index.ts';
 import { RecordingButton, SceneButton, ViewButton } from '../shell/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Menus.module.css';
+
+const NO_SCENES: readonly SceneCard[] = [];
 
 interface DropProps {
   /** Somebody has asked for it before it could be had. */
@@ -47,38 +50,34 @@ export interface WantedProps {
 
 /** The ready-made clusters, each with a line about it. */
 export function SceneMenu({ isWanted }: WantedProps) {
-  const deeds = useDeeds();
-  const scenes = useSynod((state) => state.hello?.scenes);
-  const scene = useSynod((state) => state.frame?.run.scene ?? null);
+  const open = useDo('openScene');
+  const scenes = useSynod((state) => state.hello?.scenes ?? NO_SCENES);
+  const title = useSynod((state) => state.title);
   return (
     <Drop button={<SceneButton />} isWanted={isWanted}>
-      <Menu
-        aria-label={words.scenes}
-        className={`${controlStyles.list} ${styles.scenes}`}
-        selectionMode="single"
-        selectedKeys={scene === null ? [] : [scene]}
-      >
-        {(scenes ?? []).map(({ id, name, about }) => (
-          <MenuItem
-            key={id}
-            id={id}
-            textValue={name}
-            className={controlStyles.item!}
-            onAction={() => deeds.openScene(id)}
-          >
-            <Text slot="label">{name}</Text>
-            <Text slot="description" className={controlStyles.about}>
-              {about}
-            </Text>
-          </MenuItem>
-        ))}
-        <MenuItem
-          id="library"
-          className={controlStyles.item!}
-          onAction={() => deeds.openSheet('library')}
+      <Menu aria-label={words.scenes} className={`${controlStyles.list} ${styles.scenes}`}>
+        <MenuSection
+          aria-label={words.scenes}
+          className={styles.section!}
+          selectionMode="single"
+          selectedKeys={scenes.filter(({ name }) => name === title).map(({ id }) => id)}
         >
-          {words.library}
-        </MenuItem>
+          {scenes.map((scene) => (
+            <MenuItem
+              key={scene.id}
+              id={scene.id}
+              textValue={scene.name}
+              className={controlStyles.item!}
+              onAction={() => open(scene)}
+            >
+              <Text slot="label">{scene.name}</Text>
+              <Text slot="description" className={controlStyles.about}>
+                {scene.about}
+              </Text>
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <ActionItem does="library" />
       </Menu>
     </Drop>
   );
@@ -89,6 +88,7 @@ export function ViewMenu({ isWanted }: WantedProps) {
   const theme = useSynod((state) => state.preferences.theme);
   const density = useSynod((state) => state.preferences.density);
   const projector = useSynod((state) => state.preferences.projector);
+  const project = useDo('projector');
   return (
     <Drop button={<ViewButton />} isWanted={isWanted}>
       <Menu aria-label={words.view} className={controlStyles.list!}>
@@ -96,18 +96,18 @@ export function ViewMenu({ isWanted }: WantedProps) {
           title={words.theme}
           names={words.themes}
           chosen={theme}
-          onChoose={(id) => prefer({ theme: id })}
+          onChoose={useDo('theme')}
         />
         <Group<Density>
           title={words.density}
           names={words.densities}
           chosen={density}
-          onChoose={(id) => prefer({ density: id })}
+          onChoose={useDo('density')}
         />
         <MenuSection
           selectionMode="multiple"
           selectedKeys={projector ? ['projector'] : []}
-          onSelectionChange={() => prefer({ projector: !projector })}
+          onSelectionChange={() => project(!projector)}
           aria-label={words.projector}
           className={styles.section!}
         >
@@ -171,9 +171,11 @@ export function RecordingMenu({ isWanted }: WantedProps) {
   );
 }
 
+type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library';
+
 /** An action on the whole page as an item of a menu; where it is not possible it says why. */
-function ActionItem({ does }: { readonly does: (typeof FILE_ACTIONS)[number] | 'blank' }) {
-  const { name, whyNot, run } = useAction(does, undefined);
+function ActionItem({ does }: { readonly does: Listed }) {
+  const { name, short, whyNot, run } = useAction(does, undefined);
   return (
     <MenuItem
       textValue={name}
@@ -181,7 +183,7 @@ function ActionItem({ does }: { readonly does: (typeof FILE_ACTIONS)[number] | '
       isDisabled={whyNot !== null}
       onAction={run}
     >
-      <Text slot="label">{name}</Text>
+      <Text slot="label">{short}</Text>
       {whyNot !== null && (
         <Text slot="description" className={controlStyles.about}>
           {whyNot}

@@ -1,6 +1,6 @@
 import { Boxes, ChevronDown, Eye, FileJson2, ScanEye } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
-import { useSynod, type SynodState } from '../../store/index.ts';
+import { useSynod } from '../../store/index.ts';
 import { useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
@@ -37,13 +37,8 @@ function standIn(onWant: (() => void) | undefined) {
   return onWant === undefined ? {} : { onPressStart: onWant };
 }
 
-/** The ready-made scene that the run came from; undefined for none. */
-function sceneName({ hello, frame }: SynodState): string | undefined {
-  return hello?.scenes.find(({ id }) => id === frame?.run.scene)?.name;
-}
-
 export function SceneButton({ onWant }: MenuButtonProps) {
-  const name = useSynod(sceneName) ?? words.ownCluster;
+  const name = useSynod((state) => state.title) ?? words.ownCluster;
   const button = useHandOver(words.scene, onWant !== undefined);
   return (
     <Button

@@ -36,8 +36,9 @@ export function keptRun(): Kept | null {
 
 function isKept(kept: unknown): kept is Kept {
   if (typeof kept !== 'object' || kept === null) return false;
-  const { recording, index, time, others } = kept as Partial<Record<keyof Kept, unknown>>;
-  return typeof recording === 'string' && [index, time, others].every(isCount);
+  const { recording, title, index, time, others } = kept as Partial<Record<keyof Kept, unknown>>;
+  const isNamed = title === null || typeof title === 'string';
+  return typeof recording === 'string' && isNamed && [index, time, others].every(isCount);
 }
 
 function isCount(value: unknown): boolean {

@@ -70,7 +70,7 @@ export function useShell(): ShellState {
       openScene: (scene: SceneId) => void replace(() => openedScene(scene), nameOf(scene)),
       openCase: (id, title) =>
         void opened(
-          replace(() => openCase(id), title),
+          replace(() => openCase(id, title), title),
           title,
           warn,
         ),
@@ -206,7 +206,7 @@ async function openFile(file: File, replace: Replace, warn: (text: string) => vo
   const read = await readRecording(file);
   if ('error' in read) return warn(read.error);
   await opened(
-    replace(() => openRecording(read.text), file.name),
+    replace(() => openRecording(read.text, file.name), file.name),
     file.name,
     warn,
   );

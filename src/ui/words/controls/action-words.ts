@@ -223,6 +223,7 @@ export const ACTION_WORDS = {
   },
   library: {
     name: () => 'Open a case of the library…',
+    short: 'Library of cases…',
     also: 'cluster scene example demo scenario schedule broken rule',
   },
   edit: {

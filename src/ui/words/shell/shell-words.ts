@@ -6,7 +6,6 @@ export const SHELL_WORDS = {
   scene: 'Cluster',
   ownCluster: 'Your own cluster',
   scenes: 'Ready-made clusters',
-  library: 'Library of cases…',
   arrangement: 'Arrangement',
   view: 'View',
   theme: 'Theme',
@@ -39,7 +38,7 @@ export const SHELL_WORDS = {
     `${name} has ${size}; a recording has at most ${most}. The current run is untouched.`,
   notOpened: (name: string, why: string) =>
     `${name} was not opened, and the current run is untouched. ${why}`,
-  opened: (name: string) => `${name} is open.`,
+  opened: (name: string) => `“${name}” is open.`,
   dropHere: 'Drop a recording or a script to open it',
   earlier: (others: number) =>
     others === 0
