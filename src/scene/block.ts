@@ -2,7 +2,7 @@ import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 import type { Box, Point } from './geometry.ts';
 import type { Form, Host, Machine, Place } from './plan.ts';
 import { CELL, measure, type Build, type Measure } from './measures.ts';
-import { byNumber, roleOf } from './names.ts';
+import { inOrder, roleOf } from './names.ts';
 
 /** A drawn node: its name, buttons, tray and processes, at scale 1, from its own upper left corner. */
 export interface Block {
@@ -37,14 +37,6 @@ export const PAD = 9;
 const NAME = 24;
 export const TRAY = CELL + 4;
 const GAP = 14;
-
-export const ROLES: readonly Role[] = ['client', 'replica', 'leader', 'acceptor'];
-
-export function inOrder(processes: readonly ProcessId[]): readonly ProcessId[] {
-  return processes.toSorted(
-    (a, b) => ROLES.indexOf(roleOf(a)) - ROLES.indexOf(roleOf(b)) || byNumber(a, b),
-  );
-}
 
 /** The width of a head whose name and buttons stand side by side. */
 function headWidth({ control }: Room): number {

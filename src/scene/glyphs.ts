@@ -11,10 +11,19 @@ import type { Ballot, CfgId, Message, MessageType, Slot } from '../contract/inde
  */
 export type Shape = 'diamond' | 'cell' | 'plate' | 'disc' | 'bar' | 'dot';
 
-export interface Glyph {
-  readonly type: MessageType;
+/** The kinds of messages that a person can look for. */
+export type MessageKind =
+  'clients' | 'proposals' | 'phase1' | 'phase2' | 'catchUp' | 'changes' | 'heartbeats';
+
+interface Look {
   readonly shape: Shape;
+  /** True for a reply. */
   readonly hollow: boolean;
+  readonly kind: MessageKind;
+}
+
+export interface Glyph extends Look {
+  readonly type: MessageType;
   readonly crossed: boolean;
   /** The number of the ballot's owner; 0 is drawn in ink. */
   readonly hue: number;
@@ -30,8 +39,7 @@ export function glyphOf(body: Message): Glyph {
   const ballot = ballotOf(body);
   return {
     type: body.type,
-    shape: SHAPES[body.type],
-    hollow: REPLIES.has(body.type),
+    ...LOOKS[body.type],
     crossed: isRefusal(body),
     hue: ballot?.leader ?? 0,
     even: ballot !== null && ballot.round % 2 === 0,
@@ -41,43 +49,30 @@ export function glyphOf(body: Message): Glyph {
   };
 }
 
-const SHAPES: Readonly<Record<MessageType, Shape>> = {
-  request: 'disc',
-  response: 'disc',
-  propose: 'plate',
-  decision: 'plate',
-  p1a: 'diamond',
-  p1b: 'diamond',
-  p2a: 'cell',
-  p2b: 'cell',
-  ping: 'dot',
-  pong: 'dot',
-  status: 'dot',
-  learn: 'bar',
-  learned: 'bar',
-  snapshot: 'bar',
-  collected: 'dot',
-  retired: 'dot',
-  configInfo: 'plate',
-  joined: 'dot',
-  read: 'disc',
-  readQuery: 'bar',
-  readReply: 'bar',
-  moved: 'disc',
+const LOOKS: Readonly<Record<MessageType, Look>> = {
+  request: { shape: 'disc', hollow: false, kind: 'clients' },
+  response: { shape: 'disc', hollow: true, kind: 'clients' },
+  propose: { shape: 'plate', hollow: false, kind: 'proposals' },
+  decision: { shape: 'plate', hollow: true, kind: 'proposals' },
+  p1a: { shape: 'diamond', hollow: false, kind: 'phase1' },
+  p1b: { shape: 'diamond', hollow: true, kind: 'phase1' },
+  p2a: { shape: 'cell', hollow: false, kind: 'phase2' },
+  p2b: { shape: 'cell', hollow: true, kind: 'phase2' },
+  ping: { shape: 'dot', hollow: false, kind: 'heartbeats' },
+  pong: { shape: 'dot', hollow: true, kind: 'heartbeats' },
+  status: { shape: 'dot', hollow: false, kind: 'heartbeats' },
+  learn: { shape: 'bar', hollow: false, kind: 'catchUp' },
+  learned: { shape: 'bar', hollow: true, kind: 'catchUp' },
+  snapshot: { shape: 'bar', hollow: true, kind: 'catchUp' },
+  collected: { shape: 'dot', hollow: false, kind: 'catchUp' },
+  retired: { shape: 'dot', hollow: false, kind: 'changes' },
+  configInfo: { shape: 'plate', hollow: false, kind: 'changes' },
+  joined: { shape: 'dot', hollow: true, kind: 'changes' },
+  read: { shape: 'disc', hollow: false, kind: 'clients' },
+  readQuery: { shape: 'bar', hollow: false, kind: 'catchUp' },
+  readReply: { shape: 'bar', hollow: true, kind: 'catchUp' },
+  moved: { shape: 'disc', hollow: true, kind: 'clients' },
 };
-
-const REPLIES: ReadonlySet<MessageType> = new Set([
-  'response',
-  'decision',
-  'p1b',
-  'p2b',
-  'pong',
-  'learned',
-  'snapshot',
-  'joined',
-  'readReply',
-  'moved',
-]);
 
 /** The ballot whose owner gives the hue. A refusal carries the ballot that stands in the way. */
 function ballotOf(body: Message): Ballot | null {

@@ -4,15 +4,14 @@ import type {
   LogEvent,
   LogMessage,
   LogView,
-  MessageType,
   Micros,
   NodeSpec,
   ProcessId,
   Slot,
 } from '../contract/index.ts';
 import { clamp } from './geometry.ts';
-import { glyphOf, type Glyph } from './glyphs.ts';
-import { byNumber, roleOf } from './names.ts';
+import { glyphOf, type Glyph, type MessageKind } from './glyphs.ts';
+import { byNumber, inOrder, rank } from './names.ts';
 import type { Arrangement } from './plan.ts';
 
 /**
@@ -83,35 +82,6 @@ export interface Cut {
   readonly links: readonly string[];
 }
 
-/** The kinds of messages that a person can look for. */
-export type MessageKind =
-  'clients' | 'proposals' | 'phase1' | 'phase2' | 'catchUp' | 'changes' | 'heartbeats';
-
-const KINDS: Readonly<Record<MessageType, MessageKind>> = {
-  request: 'clients',
-  response: 'clients',
-  read: 'clients',
-  moved: 'clients',
-  propose: 'proposals',
-  decision: 'proposals',
-  p1a: 'phase1',
-  p1b: 'phase1',
-  p2a: 'phase2',
-  p2b: 'phase2',
-  learn: 'catchUp',
-  learned: 'catchUp',
-  snapshot: 'catchUp',
-  collected: 'catchUp',
-  readQuery: 'catchUp',
-  readReply: 'catchUp',
-  configInfo: 'changes',
-  joined: 'changes',
-  retired: 'changes',
-  ping: 'heartbeats',
-  pong: 'heartbeats',
-  status: 'heartbeats',
-};
-
 /** A person looks for messages that match all of this; null matches anything. */
 export interface LifeFilter {
   readonly kind: MessageKind | null;
@@ -140,13 +110,7 @@ export function laneOrder(nodes: readonly NodeSpec[], by: Arrangement): readonly
   const sorted = nodes.toSorted((a, b) => byNumber(a.id, b.id));
   const all = sorted.flatMap(({ processes }) => processes.toSorted((a, b) => rank(a) - rank(b)));
   if (by === 'machine') return all.toSorted((a, b) => Number(rank(a) > 0) - Number(rank(b) > 0));
-  return all.toSorted((a, b) => rank(a) - rank(b) || byNumber(a, b));
-}
-
-const ROLES = ['client', 'replica', 'leader', 'acceptor'] as const;
-
-function rank(id: ProcessId): number {
-  return ROLES.indexOf(roleOf(id));
+  return inOrder(all);
 }
 
 /** The least and the greatest distance between two events, in units. */
@@ -202,7 +166,7 @@ type Worded = { readonly message: LogMessage; readonly glyph: Glyph };
 
 function matches(filter: LifeFilter, { from, to, body }: LogMessage, glyph: Glyph): boolean {
   const { kind, slot, ballot, process } = filter;
-  if (kind !== null && KINDS[body.type] !== kind) return false;
+  if (kind !== null && glyph.kind !== kind) return false;
   if (slot !== null && glyph.slot !== slot) return false;
   if (ballot !== null && !isBallot(body, ballot)) return false;
   return process === null || from === process || to === process;

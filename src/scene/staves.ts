@@ -1,8 +1,6 @@
 import type { Role } from '../contract/index.ts';
 import {
-  inOrder,
   PAD,
-  ROLES,
   rowsOf,
   strip,
   TRAY,
@@ -13,7 +11,7 @@ import {
 } from './block.ts';
 import type { Host } from './plan.ts';
 import { measure } from './measures.ts';
-import { roleOf } from './names.ts';
+import { inOrder, roleOf, ROLES } from './names.ts';
 
 /** The lanes and columns of the score are measured at scale 1. */
 
