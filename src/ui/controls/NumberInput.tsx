@@ -1,4 +1,4 @@
-import { fieldWords, unitName } from '../words/index.ts';
+import { fieldWords, unitOf } from '../words/index.ts';
 import { Field } from './Field.tsx';
 
 interface NumberInputProps {
@@ -8,13 +8,16 @@ interface NumberInputProps {
   readonly error: string;
   readonly onChange: (text: string) => void;
   readonly help?: boolean;
+  /** Follows the help. */
+  readonly hint?: string;
 }
 
 /** A number with its words. A sentence says what is wrong with it; the field never corrects it silently. */
-export function NumberInput({ field, text, error, onChange, help = false }: NumberInputProps) {
+export function NumberInput(props: NumberInputProps) {
+  const { field, text, error, onChange, help = false, hint = '' } = props;
   const words = fieldWords(field);
   if (words === null) throw new RangeError(`no words for the field ${field}`);
-  const unit = unitName(words.unit);
+  const { sign } = unitOf(field);
   return (
     <Field
       label={words.label}
@@ -22,8 +25,8 @@ export function NumberInput({ field, text, error, onChange, help = false }: Numb
       onChange={onChange}
       error={error}
       numeric
-      {...(unit === '' ? {} : { unit })}
-      {...(help ? { help: words.help } : {})}
+      {...(sign === '' ? {} : { unit: sign })}
+      {...(help ? { help: `${words.help}${hint}` } : {})}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { Field } from '../controls/index.ts';
-import { EDITOR_WORDS as words, fieldWords, unitName } from '../words/index.ts';
+import { NumberInput } from '../controls/index.ts';
+import { EDITOR_WORDS as words, unitOf } from '../words/index.ts';
 import type { Draft } from './draft.ts';
 import styles from './Editor.module.css';
 
@@ -48,19 +48,15 @@ interface NumberFieldProps {
 /** One form holds thirty of these, so React draws again only the one that is typed into. */
 const NumberField = memo(function NumberField(props: NumberFieldProps) {
   const { field, text, usual, error, onType } = props;
-  const about = fieldWords(field);
-  if (about === null) throw new RangeError(`no words for the field ${field}`);
-  const unit = unitName(about.unit);
   const differs = usual !== text && field !== 'seed';
-  const hint = differs ? ` ${words.standardIs(`${usual} ${unit}`.trim())}.` : '';
+  const hint = differs ? ` ${words.standardIs(`${usual} ${unitOf(field).sign}`.trim())}.` : '';
   return (
-    <Field
-      label={about.label}
-      value={text}
-      numeric
+    <NumberInput
+      field={field}
+      text={text}
       error={error}
-      help={`${about.help}${hint}`}
-      {...(unit === '' ? {} : { unit })}
+      help
+      hint={hint}
       onChange={(value) => onType(field, value)}
     />
   );

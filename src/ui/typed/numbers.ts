@@ -1,31 +1,18 @@
 import type { Limits, Problem } from '../../contract/index.ts';
-import { fieldWords, type Unit } from '../words/index.ts';
+import { unitOf } from '../words/index.ts';
 
 /** People type spans in milliseconds and chances in per cent, and may type a comma for the point. */
 
-const FACTORS: Readonly<Record<Unit, number>> = {
-  span: 1_000,
-  chance: 0.01,
-  count: 1,
-  factor: 1,
-  rate: 1,
-  number: 1,
-};
-
-function unitOf(field: string): Unit {
-  return fieldWords(field)?.unit ?? 'number';
-}
-
 /** The text for a value of this field. */
 export function numberText(field: string, value: number): string {
-  return String(tidied(value / FACTORS[unitOf(field)]));
+  return String(tidied(value / unitOf(field).size));
 }
 
 /** The value of a typed text, or NaN if it is no number. */
 export function numberValue(field: string, text: string): number {
   const plain = text.trim().replace(',', '.');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/iu.test(plain)) return Number.NaN;
-  return tidied(Number(plain) * FACTORS[unitOf(field)]);
+  return tidied(Number(plain) * unitOf(field).size);
 }
 
 /** Removes the errors of binary fractions: 0.1 + 0.2 is 0.3. */
@@ -47,8 +34,6 @@ export function numberProblem(field: string, text: string, limits: Limits): Prob
   if (Number.isNaN(value)) return problem('notANumber', text.trim());
   if (limit !== undefined && value < limit.min) return problem('below', String(value));
   if (limit !== undefined && value > limit.max) return problem('above', String(value));
-  const whole = WHOLE.has(unitOf(field));
-  return whole && !Number.isInteger(value) ? problem('notAnInteger', String(value)) : null;
+  const isWrong = unitOf(field).isWhole && !Number.isInteger(value);
+  return isWrong ? problem('notAnInteger', String(value)) : null;
 }
-
-const WHOLE: ReadonlySet<Unit> = new Set(['span', 'count', 'number']);

@@ -16,7 +16,7 @@ export {
 } from './controls/action-words.ts';
 export { EDITOR_WORDS } from './controls/editor-words.ts';
 export { FAULT_WORDS } from './controls/fault-words.ts';
-export { fieldWords, type Unit, unitName } from './controls/field-words.ts';
+export { fieldWords, unitOf } from './controls/field-words.ts';
 export { LOAD_WORDS, loadText } from './controls/load-words.ts';
 export { LIBRARY_WORDS, PALETTE_WORDS } from './controls/palette-words.ts';
 export {

@@ -1,11 +1,29 @@
+import { chanceText, countText, spanText } from '../values/format.ts';
+
 /** Each number that a person can set has a label, a unit and a sentence of help, found by its field path. */
 
-/** The unit says how a number is typed and shown: a span in milliseconds, a chance in per cent. */
-export type Unit = 'count' | 'span' | 'chance' | 'factor' | 'rate' | 'number';
+interface UnitWords {
+  /** Stands behind the field. */
+  readonly sign: string;
+  /** One unit as people type it, in the units of the program. */
+  readonly size: number;
+  readonly isWhole: boolean;
+  readonly text: (value: number) => string;
+}
+
+/** How a number is typed and shown: a span in milliseconds, a chance in per cent. */
+const UNITS = {
+  count: { sign: '', size: 1, isWhole: true, text: countText },
+  span: { sign: 'ms', size: 1_000, isWhole: true, text: spanText },
+  chance: { sign: '%', size: 0.01, isWhole: false, text: chanceText },
+  factor: { sign: '×', size: 1, isWhole: false, text: countText },
+  rate: { sign: '/ s', size: 1, isWhole: false, text: countText },
+  number: { sign: '', size: 1, isWhole: true, text: String },
+} as const satisfies Readonly<Record<string, UnitWords>>;
 
 interface FieldWords {
   readonly label: string;
-  readonly unit: Unit;
+  readonly unit: keyof typeof UNITS;
   readonly help: string;
 }
 
@@ -191,19 +209,6 @@ export function fieldWords(field: string): FieldWords | null {
 
 export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
-/** Names the unit to write behind an input. */
-export function unitName(unit: Unit): string {
-  switch (unit) {
-    case 'span':
-      return 'ms';
-    case 'chance':
-      return '%';
-    case 'factor':
-      return '×';
-    case 'rate':
-      return '/ s';
-    case 'count':
-    case 'number':
-      return '';
-  }
+export function unitOf(field: string): UnitWords {
+  return UNITS[FIELDS[field]?.unit ?? 'number'];
 }

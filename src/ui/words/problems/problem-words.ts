@@ -1,163 +1,93 @@
 import type { Outcome, Problem, ProblemCode, Refusal } from '../../../contract/index.ts';
 import { captionOf } from '../events/caption.ts';
 import { commandProblem, scriptProblem } from './script-words.ts';
-import { fieldWords, type Unit } from '../controls/field-words.ts';
-import { chanceText, countText, listText, shorten, spanText } from '../values/format.ts';
+import { fieldWords, unitOf } from '../controls/field-words.ts';
+import { countText, listText, shorten } from '../values/format.ts';
 
 /** Says what an action would do, as its caption would, or why it may not be done. */
 export function outcomeText(outcome: Outcome): string {
   return outcome.kind === 'event' ? captionOf(outcome.event, null) : problemText(outcome.problem);
 }
 
-/** Says what is wrong and where, then what to do. */
-export function problemText(problem: Problem): string {
-  const { code, field } = problem;
-  const name = fieldName(field);
-  const got = valueText(problem, problem.got);
-  switch (code) {
-    case 'notANumber':
-      return `${name} needs a number, but “${quoted(problem)}” is not a number. Type digits only${betweenText(problem)}.`;
-    case 'notAnInteger':
-      return `${name} takes whole ${wholes(field)} only; ${got} is not. Round it up or down.`;
-    case 'below':
-      return `${name} must be at least ${limitText(problem, problem.min)}; ${got} is too low. Type a higher value.`;
-    case 'above':
-      if (isText(field)) return tooLong(problem);
-      return `${name} may be at most ${limitText(problem, problem.max)}; ${got} is too high. Type a lower value.`;
-    case 'minAboveMax':
-      return minAboveMax(problem);
-    case 'suspectTooShort':
-      return `${name} must be longer than two pings and a round trip (${limitText(problem, problem.min)}); ${got} is too short.`;
-    case 'duplicate':
-      if (field === 'name')
-        return `Another branch is called “${quoted(problem)}” already. Type another name.`;
-      return `“${quoted(problem)}” appears twice. Each node and each process has one place: remove one.`;
-    case 'malformed':
-      return malformed(problem);
-    case 'missingRole':
-      return `A cluster needs at least one ${quoted(problem) || 'process of each role'}, and this one has none. Add one.`;
-    case 'emptyName':
-      return 'A branch needs a name. Type at least one character.';
-    case 'version':
-      return `This file has format version ${quoted(problem) || 'unknown'}; expected ${problem.expected ?? 'the current one'}. Export it again with this version of Synod.`;
-    case 'notJson':
-      return 'This is not a recording: its text is not JSON. Open a file that Synod exported.';
-    case 'notAScript':
-    case 'scriptFailed':
-    case 'notLoaded':
-      return scriptProblem(problem);
-    case 'notACommand':
-      return commandProblem(problem);
-    case 'nothingLeft':
-      return 'Nothing is left to happen by itself. Send a command, release a message or restart a node.';
-    case 'nothingToUndo':
-      return 'Nothing to undo: you have done nothing to this run up to this moment.';
-    case 'veiled':
-      return `The cause lies beyond what ${quoted(problem) || 'this server'} can know. Select “Everything” to ask.`;
-    case 'noCause':
-      return 'No cause is known here: this has not happened yet, or it happened too long ago. Go to a moment that shows it.';
-    case 'noSuchBranch':
-      return 'That branch is gone. Select another on the timeline.';
-    case 'noSuchVariant':
-      return `“${quoted(problem)}” is not a broken rule of this version of Synod. Name one of ${variants(problem)}, or leave it out.`;
-    case 'lastBranch':
-      return 'This is the only branch, so it stays. Open another cluster to start afresh.';
-    case 'noSuchEnvelope':
-    case 'noSuchNode':
-    case 'noSuchTimer':
-    case 'noSuchClient':
-    case 'noSuchProcess':
-    case 'nodeDown':
-    case 'nodeUp':
-    case 'nodePaused':
-    case 'notPaused':
-    case 'alreadyWiped':
-    case 'linkCut':
-    case 'notHeld':
-    case 'alreadyHeld':
-    case 'alreadyArrived':
-    case 'sameNode':
-      return refusalText(code, quoted(problem));
-  }
-}
-
-/** Says why an action cannot be done now, and what to do instead. */
-export function refusalText(refusal: Refusal, got = ''): string {
-  const what = got === '' ? '' : ` (${got})`;
-  switch (refusal) {
-    case 'noSuchEnvelope':
-      return `That message${what} is no longer under way. Select one that is.`;
-    case 'noSuchNode':
-      return `There is no such node${what}. Select one of this cluster.`;
-    case 'noSuchTimer':
-      return `That timer${what} is not armed any more. Select one that is.`;
-    case 'noSuchClient':
-      return `There is no such client${what}. Select one of this cluster.`;
-    case 'noSuchProcess':
-      return `There is no such process${what}. Select one of this cluster.`;
-    case 'nodeDown':
-      return `The node${what} is down. Restart it first.`;
-    case 'nodeUp':
-      return `The node${what} is up already. Only a crashed node can restart, or have its disk wiped.`;
-    case 'nodePaused':
-      return `The node${what} is paused. Resume it first.`;
-    case 'notPaused':
-      return `The node${what} is not paused, so it cannot resume.`;
-    case 'alreadyWiped':
-      return `The disk of the node${what} is wiped already. Restart the node to see what follows.`;
-    case 'linkCut':
-      return `The link${what} is cut. Heal it first.`;
-    case 'notHeld':
-      return `That message${what} is not held, so it cannot be released.`;
-    case 'alreadyHeld':
-      return `That message${what} is held already. Release or deliver it.`;
-    case 'alreadyArrived':
-      return `That message${what} has arrived already and waits in the inbox. Deliver or drop it.`;
-    case 'sameNode':
-      return `A node has no link to itself${what}. Select two different nodes.`;
-  }
-}
-
-export const PROBLEM_CODES: Readonly<Record<ProblemCode, true>> = {
-  notANumber: true,
-  notAnInteger: true,
-  below: true,
-  above: true,
-  minAboveMax: true,
-  suspectTooShort: true,
-  duplicate: true,
-  malformed: true,
-  noSuchEnvelope: true,
-  noSuchNode: true,
-  noSuchTimer: true,
-  noSuchClient: true,
-  noSuchProcess: true,
-  nodeDown: true,
-  nodeUp: true,
-  nodePaused: true,
-  notPaused: true,
-  alreadyWiped: true,
-  linkCut: true,
-  notHeld: true,
-  alreadyHeld: true,
-  alreadyArrived: true,
-  sameNode: true,
-  missingRole: true,
-  emptyName: true,
-  version: true,
-  notJson: true,
-  notACommand: true,
-  nothingLeft: true,
-  nothingToUndo: true,
-  noCause: true,
-  veiled: true,
-  noSuchBranch: true,
-  notAScript: true,
-  scriptFailed: true,
-  notLoaded: true,
-  noSuchVariant: true,
-  lastBranch: true,
+/** What is wrong and where, then what to do. */
+const PROBLEMS: Readonly<Record<Exclude<ProblemCode, Refusal>, (problem: Problem) => string>> = {
+  notANumber: (problem) =>
+    `${nameOf(problem)} needs a number, but “${quoted(problem)}” is not a number. Type digits only${betweenText(problem)}.`,
+  notAnInteger: (problem) =>
+    `${nameOf(problem)} takes whole ${wholes(problem.field)} only; ${gotText(problem)} is not. Round it up or down.`,
+  below: (problem) =>
+    `${nameOf(problem)} must be at least ${limitText(problem, problem.min)}; ${gotText(problem)} is too low. Type a higher value.`,
+  above: (problem) =>
+    isText(problem.field)
+      ? tooLong(problem)
+      : `${nameOf(problem)} may be at most ${limitText(problem, problem.max)}; ${gotText(problem)} is too high. Type a lower value.`,
+  minAboveMax,
+  suspectTooShort: (problem) =>
+    `${nameOf(problem)} must be longer than two pings and a round trip (${limitText(problem, problem.min)}); ${gotText(problem)} is too short.`,
+  duplicate: (problem) =>
+    problem.field === 'name'
+      ? `Another branch is called “${quoted(problem)}” already. Type another name.`
+      : `“${quoted(problem)}” appears twice. Each node and each process has one place: remove one.`,
+  malformed,
+  missingRole: (problem) =>
+    `A cluster needs at least one ${quoted(problem) || 'process of each role'}, and this one has none. Add one.`,
+  emptyName: () => 'A branch needs a name. Type at least one character.',
+  version: (problem) =>
+    `This file has format version ${quoted(problem) || 'unknown'}; expected ${problem.expected ?? 'the current one'}. Export it again with this version of Synod.`,
+  notJson: () => 'This is not a recording: its text is not JSON. Open a file that Synod exported.',
+  notAScript: scriptProblem,
+  scriptFailed: scriptProblem,
+  notLoaded: scriptProblem,
+  notACommand: commandProblem,
+  nothingLeft: () =>
+    'Nothing is left to happen by itself. Send a command, release a message or restart a node.',
+  nothingToUndo: () => 'Nothing to undo: you have done nothing to this run up to this moment.',
+  veiled: (problem) =>
+    `The cause lies beyond what ${quoted(problem) || 'this server'} can know. Select “Everything” to ask.`,
+  noCause: () =>
+    'No cause is known here: this has not happened yet, or it happened too long ago. Go to a moment that shows it.',
+  noSuchBranch: () => 'That branch is gone. Select another on the timeline.',
+  noSuchVariant: (problem) =>
+    `“${quoted(problem)}” is not a broken rule of this version of Synod. Name one of ${variants(problem)}, or leave it out.`,
+  lastBranch: () => 'This is the only branch, so it stays. Open another cluster to start afresh.',
 };
+
+/** Why an action cannot be done now, and what to do instead; `what` names the thing, in brackets. */
+const REFUSALS: Readonly<Record<Refusal, (what: string) => string>> = {
+  noSuchEnvelope: (what) => `That message${what} is no longer under way. Select one that is.`,
+  noSuchNode: (what) => `There is no such node${what}. Select one of this cluster.`,
+  noSuchTimer: (what) => `That timer${what} is not armed any more. Select one that is.`,
+  noSuchClient: (what) => `There is no such client${what}. Select one of this cluster.`,
+  noSuchProcess: (what) => `There is no such process${what}. Select one of this cluster.`,
+  nodeDown: (what) => `The node${what} is down. Restart it first.`,
+  nodeUp: (what) =>
+    `The node${what} is up already. Only a crashed node can restart, or have its disk wiped.`,
+  nodePaused: (what) => `The node${what} is paused. Resume it first.`,
+  notPaused: (what) => `The node${what} is not paused, so it cannot resume.`,
+  alreadyWiped: (what) =>
+    `The disk of the node${what} is wiped already. Restart the node to see what follows.`,
+  linkCut: (what) => `The link${what} is cut. Heal it first.`,
+  notHeld: (what) => `That message${what} is not held, so it cannot be released.`,
+  alreadyHeld: (what) => `That message${what} is held already. Release or deliver it.`,
+  alreadyArrived: (what) =>
+    `That message${what} has arrived already and waits in the inbox. Deliver or drop it.`,
+  sameNode: (what) => `A node has no link to itself${what}. Select two different nodes.`,
+};
+
+export const PROBLEM_CODES = Object.keys({ ...PROBLEMS, ...REFUSALS }) as readonly ProblemCode[];
+
+export function problemText(problem: Problem): string {
+  const { code } = problem;
+  return isRefusal(code) ? refusalText(code, quoted(problem)) : PROBLEMS[code](problem);
+}
+
+function isRefusal(code: ProblemCode): code is Refusal {
+  return code in REFUSALS;
+}
+
+export function refusalText(refusal: Refusal, got = ''): string {
+  return REFUSALS[refusal](got === '' ? '' : ` (${got})`);
+}
 
 const UPPER_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   'link.latencyMin': ['link.latencyMax'],
@@ -172,7 +102,11 @@ function minAboveMax(problem: Problem): string {
   const partners = UPPER_PARTNERS[problem.field]?.map(fieldName) ?? [];
   const above = partners.length === 0 ? 'its upper bound' : `“${partners.join('” and “')}”`;
   const bound = limitText(problem, problem.max);
-  return `${fieldName(problem.field)} must not exceed ${above} (${bound}); ${valueText(problem, problem.got)} does. Lower it, or raise the other.`;
+  return `${fieldName(problem.field)} must not exceed ${above} (${bound}); ${gotText(problem)} does. Lower it, or raise the other.`;
+}
+
+function nameOf({ field }: Problem): string {
+  return fieldName(field);
 }
 
 /** Names a field by its label, or by its path where it has none. */
@@ -186,40 +120,22 @@ function fieldName(field: string): string {
   return field === '' ? 'The file' : `“${shorten(field, 24)}”`;
 }
 
-function unitOf(field: string): Unit {
-  return fieldWords(field)?.unit ?? 'number';
-}
-
 function quoted({ got }: Problem): string {
   return shorten(got, 24);
 }
 
-function valueText(problem: Problem, text: string): string {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? inUnit(value, unitOf(problem.field)) : `“${quoted(problem)}”`;
+function gotText(problem: Problem): string {
+  const { field, got } = problem;
+  const value = got.trim() === '' ? Number.NaN : Number(got);
+  return Number.isFinite(value) ? unitOf(field).text(value) : `“${quoted(problem)}”`;
 }
 
 function limitText({ field }: Problem, value: number | null): string {
-  return value === null ? 'its limit' : inUnit(value, unitOf(field));
-}
-
-function inUnit(value: number, unit: Unit): string {
-  switch (unit) {
-    case 'span':
-      return spanText(value);
-    case 'chance':
-      return chanceText(value);
-    case 'count':
-    case 'factor':
-    case 'rate':
-      return countText(value);
-    case 'number':
-      return String(value);
-  }
+  return value === null ? 'its limit' : unitOf(field).text(value);
 }
 
 function wholes(field: string): string {
-  return unitOf(field) === 'span' ? 'microseconds' : 'numbers';
+  return unitOf(field).sign === 'ms' ? 'microseconds' : 'numbers';
 }
 
 function betweenText(problem: Problem): string {
