@@ -201,6 +201,10 @@ const withHelp = (...steps: readonly Step[]) => [
   press(button('Close help')),
 ];
 
+const isHidden =
+  (one: Find): Check =>
+  (synod) =>
+    expect(one(synod)).toBeHidden();
 const isGone =
   (one: Find): Check =>
   (synod) =>
@@ -940,11 +944,40 @@ const LOOKS: Group = {
       seen: [region('Lattice')],
     },
     {
-      does: 'toggleView',
-      action: 'hide the picture',
+      does: 'enlargeView',
+      action: 'give the picture all the room',
+      ...byHand(press(button('Give the picture all the room'))),
+      palette: [find('Give the picture all the room')],
+      seen: [region('Lattice'), isHidden(({ stage }) => stage)],
+    },
+    {
+      does: 'shareRoom',
+      action: 'share the room with the stage',
+      ...byHand(press(button('Share the room with the stage'))),
+      palette: [find('Share the room with the stage')],
+      seen: [region('Lattice')],
+    },
+    {
+      does: 'hideView',
+      action: 'close the picture',
+      ...byHand(press(button('Close the picture'))),
+      keyboard: key('v'),
+      palette: [find('Close the picture')],
+      seen: [isGone(region('Lattice'))],
+    },
+    {
+      does: 'showLastView',
+      action: 'show the picture again',
       ...byHand(press(button('Lattice'))),
       keyboard: key('v'),
-      palette: [find('Show or hide the picture')],
+      palette: [find('Show the picture by the stage')],
+      seen: [region('Lattice')],
+    },
+    {
+      does: 'hideView',
+      action: 'close the picture by its own button',
+      ...byHand(press(button('Lattice'))),
+      palette: [find('Close the picture')],
       seen: [isGone(region('Lattice'))],
     },
     {
@@ -1059,6 +1092,8 @@ const STORY: Group = {
   ],
 };
 
+const rename = [write(field('Name of the branch'), 'calm'), pressed('Enter')];
+
 const FILES: Group = {
   scene: 'Three servers',
   begin: [find('Next event'), find('Crash n1')],
@@ -1079,6 +1114,20 @@ const FILES: Group = {
       keyboard: [...key('2', 'x'), press(button(/^Switch to /))],
       palette: [find('Crash n2'), find('Switch to')],
       seen: [machine('n2, up')],
+    },
+    {
+      does: 'renameBranch',
+      action: 'rename a branch',
+      ...byHand(press(button('Rename A')), ...rename),
+      palette: [find('Rename A'), ...rename],
+      seen: [button('calm, shown now')],
+    },
+    {
+      does: 'deleteBranch',
+      action: 'delete a branch',
+      ...byHand(press(button('Delete B')), press(button('Delete B for good'))),
+      palette: [find('Delete B'), pressed('Enter')],
+      seen: [isGone(({ branches }) => branches)],
     },
     {
       does: 'copyRecording',
@@ -1125,7 +1174,7 @@ const FILES: Group = {
     {
       does: 'library',
       action: 'open the library of cases',
-      ...byHand(...menu(/^Cluster/, radioItem(/^Library of cases/))),
+      ...byHand(...menu(/^Cluster/, item('Library of cases…'))),
       palette: [findNow('Open a case of the library…')],
       seen: [({ page }) => page.getByRole('dialog', { name: 'Library of cases' })],
     },

@@ -41,6 +41,7 @@ export const {
   hover,
   takeTool,
   typeDelay,
+  askBranch,
   prefer,
   setSpeed,
   toggleBlank,

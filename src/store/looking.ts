@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { savePreferences, SPEED, type Storage } from './preferences.ts';
 import { NO_PROBLEMS } from './reply.ts';
 import type { Pointed, Selection } from './selection.ts';
-import { NO_EVENTS, type Preferences, type Tool } from './state.ts';
+import { NO_EVENTS, type AskedBranch, type Preferences, type Tool } from './state.ts';
 
 export interface Looking {
   readonly watchLedger: (from: Slot | null) => Promise<void>;
@@ -15,6 +15,7 @@ export interface Looking {
   readonly hover: (pointed: Pointed | null) => void;
   readonly takeTool: (tool: Tool) => void;
   readonly typeDelay: (delay: string) => void;
+  readonly askBranch: (asked: AskedBranch | null) => void;
   readonly prefer: (change: Partial<Preferences>) => void;
   readonly setSpeed: (speed: number) => void;
   readonly toggleBlank: () => void;
@@ -45,6 +46,7 @@ export function createLooking(context: Context, storage: Storage | null): Lookin
     hover: (hovered) => setState({ hovered }),
     takeTool: (tool) => setState({ tool }),
     typeDelay: (delay) => setState({ delay }),
+    askBranch: (askedBranch) => setState({ askedBranch }),
     prefer,
     setSpeed: (speed) => {
       if (Number.isFinite(speed))

@@ -32,13 +32,22 @@ export interface Runs {
   readonly deleteBranch: (id: number) => Promise<void>;
 }
 
+/** What a run leaves behind on the page when another one is opened. */
+const FRESH = {
+  selection: null,
+  hovered: null,
+  tool: 'point',
+  askedBranch: null,
+  problems: NO_PROBLEMS,
+} as const;
+
 export function createRuns({ getState, setState, transport, say, wish, memory }: Context): Runs {
-  /** Opens another run and clears the selection, which does not exist there. */
+  /** Opens another run; what was selected does not exist there. */
   const open = async (intent: Intent, title: string | null): Promise<Reply> => {
     transport.pause();
     const reply = await transport.jump(intent);
     if (isGranted(reply)) {
-      setState({ title, selection: null, hovered: null, tool: 'point', problems: NO_PROBLEMS });
+      setState({ ...FRESH, title });
     }
     return memory.after(reply);
   };

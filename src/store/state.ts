@@ -44,6 +44,12 @@ export interface Preferences {
 
 export const NO_EVENTS: readonly EventView[] = [];
 
+/** The branch that is being renamed, or whose deletion waits for a second press. */
+export interface AskedBranch {
+  readonly id: number;
+  readonly wish: 'renaming' | 'deleting';
+}
+
 /** Everything that the page knows and cannot derive from the frame. */
 export interface SynodState {
   readonly phase: 'opening' | 'open' | 'lost';
@@ -73,6 +79,7 @@ export interface SynodState {
   readonly tool: Tool;
   /** The number of milliseconds by which a hand delays a message, as typed. */
   readonly delay: string;
+  readonly askedBranch: AskedBranch | null;
   readonly preferences: Preferences;
   /** The preferences that could not be read and were reset, with what was expected. */
   readonly preferenceFault: string | null;

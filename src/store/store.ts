@@ -49,6 +49,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     why: null,
     tool: 'point',
     delay: '20',
+    askedBranch: null,
     preferences,
     preferenceFault: fault,
   }));

@@ -69,22 +69,22 @@ function Page() {
           tabIndex={-1}
           className={styles.main}
           data-beside={presenting || isLow || undefined}
-          data-open={shell.view.shown !== null || undefined}
-          data-large={shell.view.isLarge || undefined}
+          data-open={shell.deeds.view.shown !== null || undefined}
+          data-large={shell.deeds.view.isLarge || undefined}
         >
           {presenting && <h1 className="visually-hidden">{words.wordmark}</h1>}
           {presenting && <VariantNote />}
           <Suspense fallback={null}>
             <SightNote />
           </Suspense>
-          <div className={styles.stage} hidden={shell.view.isLarge}>
+          <div className={styles.stage} hidden={shell.deeds.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
             <Suspense fallback={null}>
               <Selected />
             </Suspense>
           </div>
           <CaptionView />
-          <Views view={shell.view} />
+          <Views />
           <Notices notice={shell.notice} onDismiss={shell.dismiss} />
         </main>
         <aside className={styles.side} aria-label={words.side} hidden={!shell.hasSide}>

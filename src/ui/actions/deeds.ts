@@ -6,10 +6,10 @@ export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
   /** Shows a panel, and leads to a section of it where one is named. */
   readonly showPanel: (panel: PanelName, place?: PlaceName) => void;
+  /** The picture by the stage. */
+  readonly view: ShownView;
   /** Shows a picture by the stage; null for none. */
   readonly showView: (view: ViewName | null) => void;
-  /** The last one that was shown, or none where one is. */
-  readonly toggleView: () => void;
   /** Gives the picture the stage's room, or shares it. */
   readonly enlargeView: (isLarge: boolean) => void;
   readonly openScene: (scene: SceneId) => void;
@@ -30,8 +30,8 @@ export type SheetName = 'editor' | 'library' | 'palette' | 'help' | 'reconfigure
 export const VIEWS = ['lifelines', 'why', 'lattice', 'traffic', 'comparison'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** The picture by the stage; null for none. */
 export interface ShownView {
+  /** Null for none. */
   readonly shown: ViewName | null;
   /** The one that was shown last. */
   readonly last: ViewName;
@@ -44,14 +44,16 @@ export type PlaceName = 'faults-partition' | 'faults-weather' | 'load-load';
 export const PANELS = ['inspector', 'messages', 'faults', 'clients', 'checks'] as const;
 export type PanelName = (typeof PANELS)[number];
 
+export const NO_VIEW: ShownView = { shown: null, last: VIEWS[0], isLarge: false };
+
 const nothing = () => {};
 
 /** A picture that stands alone has no shell, and so the actions of the shell have no effect there. */
 const NO_SHELL: Deeds = {
   openSheet: nothing,
   showPanel: nothing,
+  view: NO_VIEW,
   showView: nothing,
-  toggleView: nothing,
   enlargeView: nothing,
   openScene: nothing,
   openCase: nothing,

@@ -2,6 +2,7 @@
 export { ActionButton } from './ActionButton.tsx';
 export {
   DeedsContext,
+  NO_VIEW,
   PANELS,
   useDeeds,
   VIEWS,

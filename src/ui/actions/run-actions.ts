@@ -1,5 +1,5 @@
 import type { BranchView, Load, SceneCard } from '../../contract/index.ts';
-import { switchBranch } from '../../store/index.ts';
+import { askBranch, switchBranch } from '../../store/index.ts';
 import { ACTION_WORDS as words, NOT_NOW_WORDS as notNow } from '../words/index.ts';
 import { action, hand } from './action.ts';
 import { letter } from './key.ts';
@@ -14,6 +14,15 @@ const LOADS: readonly Load[] = [
 /** The branches beside the one that is shown. */
 const BRANCHES = listed<BranchView>(
   ({ frame }) => frame?.timeline.branches.filter(({ id }) => id !== frame.timeline.branch) ?? [],
+  ({ id }) => String(id),
+);
+
+/** Every branch of a run that has several. */
+const FORKED = listed<BranchView>(
+  ({ frame }) => {
+    const branches = frame?.timeline.branches ?? [];
+    return branches.length > 1 ? branches : [];
+  },
   ({ id }) => String(id),
 );
 
@@ -77,5 +86,13 @@ export const RUN_ACTIONS = {
   switchBranch: action(BRANCHES, words.switchBranch, {
     group: 'branches',
     run: ({ id }) => switchBranch(id),
+  }),
+  renameBranch: action(FORKED, words.renameBranch, {
+    group: 'branches',
+    run: ({ id }) => askBranch({ id, wish: 'renaming' }),
+  }),
+  deleteBranch: action(FORKED, words.deleteBranch, {
+    group: 'branches',
+    run: ({ id }) => askBranch({ id, wish: 'deleting' }),
   }),
 };

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useSynod } from '../../store/index.ts';
 import type { ActionId } from '../words/index.ts';
 import { useDeeds } from './deeds.ts';
@@ -22,7 +23,7 @@ export function useKeyHint(id: ActionId): ReturnType<typeof keyHint> {
 /** Does an action to the subject that a person picks in a control of several: a menu, segments, a switch. */
 export function useDo<Id extends ActionId>(id: Id): (subject: SubjectOf<Id>) => void {
   const deeds = useDeeds();
-  return (subject) => void actionOf(id).way.run(subject, deeds);
+  return useCallback((subject) => void actionOf(id).way.run(subject, deeds), [id, deeds]);
 }
 
 /** An action on one subject, as a control offers it. */

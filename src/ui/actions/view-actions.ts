@@ -17,7 +17,7 @@ import {
 import { hasMoved, tidy } from '../placing/index.ts';
 import { ACTION_WORDS as words, NOT_NOW_WORDS as notNow, VEILED_WORDS } from '../words/index.ts';
 import { action, type Subjects } from './action.ts';
-import { PANELS, VIEWS } from './deeds.ts';
+import { PANELS, VIEWS, type Deeds } from './deeds.ts';
 import { character, key, letter } from './key.ts';
 import {
   listed,
@@ -81,9 +81,12 @@ const MESSAGE_SELECTED = listed<EnvelopeId>(({ selection }) =>
   selection?.kind === 'envelope' ? [selection.id] : [],
 );
 
-/** Nobody who sees as one server does can know causes. */
+/** A single server cannot know causes. */
 const ifVeiled = (_: unknown, { frame }: SynodState) =>
   frame === null || frame.seenBy === null ? null : VEILED_WORDS.why(frame.seenBy);
+
+const unlessView = (_: unknown, _state: SynodState, { view }: Pick<Deeds, 'view'>) =>
+  view.shown === null ? notNow.noView : null;
 
 function clear(): void {
   const { presenting } = useSynod.getState();
@@ -166,10 +169,28 @@ export const VIEW_ACTIONS = {
     words.showView,
     { group: 'looking', run: (view, deeds) => deeds.showView(view) },
   ),
-  toggleView: action(WHOLE, words.toggleView, {
+  showLastView: action(WHOLE, words.showLastView, {
     group: 'looking',
     key: letter('v'),
-    run: (_, deeds) => deeds.toggleView(),
+    whyNot: (_, _state, { view }) => (view.shown === null ? null : notNow.hasView),
+    run: (_, deeds) => deeds.showView(deeds.view.last),
+  }),
+  hideView: action(WHOLE, words.hideView, {
+    group: 'looking',
+    key: letter('v'),
+    whyNot: unlessView,
+    run: (_, deeds) => deeds.showView(null),
+  }),
+  enlargeView: action(WHOLE, words.enlargeView, {
+    group: 'looking',
+    whyNot: (_, _state, { view }) =>
+      view.isLarge ? notNow.isLarge : unlessView(_, _state, { view }),
+    run: (_, deeds) => deeds.enlargeView(true),
+  }),
+  shareRoom: action(WHOLE, words.shareRoom, {
+    group: 'looking',
+    whyNot: (_, _state, { view }) => (view.isLarge ? null : notNow.isShared),
+    run: (_, deeds) => deeds.enlargeView(false),
   }),
   density: action(
     oneOf(DENSITIES, ({ preferences }) => preferences.density),

@@ -1,4 +1,5 @@
 import { useSynod, type SynodState } from '../../store/index.ts';
+import { useDo } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { LightSign } from '../parts/index.ts';
 import { CHECK_WORDS as words, checksShort } from '../words/index.ts';
@@ -7,7 +8,8 @@ import styles from './TopBar.module.css';
 const checksOf = ({ frame }: SynodState) => frame?.checks ?? null;
 
 /** All lights as one, always in sight; pressing it shows them one by one. */
-export function CheckSummary({ onPress }: { readonly onPress: () => void }) {
+export function CheckSummary() {
+  const show = useDo('showPanel');
   const checks = useCalm(checksOf);
   const all = useSynod((state) => state.hello?.invariants.length ?? 0);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
@@ -19,7 +21,7 @@ export function CheckSummary({ onPress }: { readonly onPress: () => void }) {
       <Button
         label={`${words.title}: ${text}`}
         look="quiet"
-        onPress={onPress}
+        onPress={() => show('checks')}
         className={styles.checks!}
       >
         <LightSign state={state} />

@@ -7,8 +7,8 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { prefer, useSynod } from '../../store/index.ts';
-import { ActionButton, useDeeds } from '../actions/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { ActionButton, useDo } from '../actions/index.ts';
 import { Segments } from '../controls/index.ts';
 import { RecordingButton, SceneButton, SightButton, ViewButton } from '../shell/index.ts';
 import { ACTION_WORDS, SHELL_WORDS as words } from '../words/index.ts';
@@ -25,7 +25,7 @@ const RecordingMenu = lazy(async () => ({
 
 /** The head of the page: which cluster, how it is looked at, recordings, help. */
 export function TopBar() {
-  const { showPanel } = useDeeds();
+  const arrange = { role: useDo('byRole'), machine: useDo('byMachine') };
   const arrangement = useSynod((state) => state.preferences.arrangement);
   const [wanted, setWanted] = useState<'scene' | 'sight' | 'view' | 'recording' | null>(null);
   return (
@@ -39,7 +39,7 @@ export function TopBar() {
         <span className={styles.name}>{ACTION_WORDS.edit.name()}</span>
       </ActionButton>
       <VariantBadge />
-      <CheckSummary onPress={() => showPanel('checks')} />
+      <CheckSummary />
       <span className={styles.space} />
       <Segments
         label={words.arrangement}
@@ -56,7 +56,7 @@ export function TopBar() {
             icon: <Network size={15} aria-hidden="true" />,
           },
         ]}
-        onChange={(id) => prefer({ arrangement: id })}
+        onChange={(id) => arrange[id](undefined)}
       />
       <Suspense fallback={<SightButton onWant={() => setWanted('sight')} />}>
         <SightMenu isWanted={wanted === 'sight'} />

@@ -1,5 +1,6 @@
 import type { BreakView, InvariantCard } from '../../contract/index.ts';
-import { prefer, useSynod, type SynodState } from '../../store/index.ts';
+import { useSynod, type SynodState } from '../../store/index.ts';
+import { useDo } from '../actions/index.ts';
 import { Switch, useCalm } from '../controls/index.ts';
 import { CHECK_WORDS as words, VEILED_WORDS } from '../words/index.ts';
 import { BrokenLight } from './BrokenLight.tsx';
@@ -13,13 +14,14 @@ const frameOf = (state: SynodState) => state.frame;
 export function ChecksView() {
   const frame = useCalm(frameOf);
   const invariants = useSynod((state) => state.hello?.invariants ?? NONE);
+  const stop = useDo('stopAtBroken');
   const stops = useSynod((state) => state.preferences.stopAtBroken);
   if (frame === null) return null;
   const { broken } = frame.checks;
   const isBroken = (id: string) => broken.some((one) => one.invariant === id);
   return (
     <section className={styles.checks} aria-label={words.title}>
-      <Switch isOn={stops} onChange={(on) => prefer({ stopAtBroken: on })}>
+      <Switch isOn={stops} onChange={stop}>
         {words.stop}
       </Switch>
       {frame.seenBy !== null && (

@@ -1,7 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { prefer, useSynod } from '../../store/index.ts';
+import { useSynod } from '../../store/index.ts';
 import { Sheet, Switch, controlStyles } from '../controls/index.ts';
-import { KEYS, keyText, type Keyed } from '../actions/index.ts';
+import { KEYS, keyText, useDo, type Keyed } from '../actions/index.ts';
 import { HELP_WORDS as words, KEY_GROUP_WORDS, MODEL_WORDS } from '../words/index.ts';
 import { Signs } from './Signs.tsx';
 import styles from './Help.module.css';
@@ -50,11 +50,7 @@ function Keys() {
   return (
     <>
       <p className={styles.about}>{words.keysAbout}</p>
-      <Switch
-        isOn={characterKeys}
-        onChange={(on) => prefer({ characterKeys: on })}
-        className={styles.switch!}
-      >
+      <Switch isOn={characterKeys} onChange={useDo('characterKeys')} className={styles.switch!}>
         {words.characterKeys}
       </Switch>
       <div className={styles.groups}>

@@ -1,6 +1,7 @@
 import { Menu, MenuItem, Text } from 'react-aria-components';
 import type { NodeView } from '../../contract/index.ts';
-import { seeAs, useSynod } from '../../store/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { useDo } from '../actions/index.ts';
 import { controlStyles } from '../controls/index.ts';
 import { SightButton } from '../shell/index.ts';
 import { VEILED_WORDS as words } from '../words/index.ts';
@@ -12,6 +13,7 @@ const NO_NODES: readonly NodeView[] = [];
 /** Whose knowledge is shown: everything, or what one node can know. */
 export function SightMenu({ isWanted }: WantedProps) {
   const nodes = useSynod((state) => state.frame?.nodes ?? NO_NODES);
+  const see = useDo('seeAs');
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   return (
     <Drop button={<SightButton />} isWanted={isWanted}>
@@ -21,7 +23,7 @@ export function SightMenu({ isWanted }: WantedProps) {
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[seenBy ?? ALL]}
-        onAction={(key) => void seeAs(nodes.find(({ id }) => id === key)?.id ?? null)}
+        onAction={(key) => see({ node: nodes.find(({ id }) => id === key)?.id ?? null })}
       >
         <MenuItem id={ALL} textValue={words.everything} className={controlStyles.item!}>
           <Text slot="label">{words.everything}</Text>

@@ -1,5 +1,5 @@
-import { seeAs, useSynod } from '../../store/index.ts';
-import { useKeyHint } from '../actions/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { useDo, useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
 import { VEILED_WORDS as words } from '../words/index.ts';
@@ -8,12 +8,13 @@ import styles from './SightNote.module.css';
 /** Above the stage, as long as only what one node can know is shown. */
 export function SightNote() {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
+  const see = useDo('seeAs');
   const hint = useKeyHint('seeAs');
   if (seenBy === null) return null;
   const lift = () => {
     // The button goes with the note: the next key is for the run.
     document.getElementById(STAGE)?.focus();
-    void seeAs(null);
+    see({ node: null });
   };
   return (
     <div className={styles.note} role="note">

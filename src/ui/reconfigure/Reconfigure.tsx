@@ -2,7 +2,8 @@ import { Check } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import type { ClientId, Configuration, Frame, NodeId } from '../../contract/index.ts';
-import { act, seeAs, useSynod } from '../../store/index.ts';
+import { act, useSynod } from '../../store/index.ts';
+import { useDo } from '../actions/index.ts';
 import { Button, Choice, controlStyles, ErrorLine, Sheet } from '../controls/index.ts';
 import {
   CHANGE_FAULTS,
@@ -45,12 +46,13 @@ interface VeiledProps {
 
 /** A single server does not know which processes exist, so the veiled dialog offers none. */
 function Veiled({ seenBy, onClose }: VeiledProps) {
+  const see = useDo('seeAs');
   return (
     <Sheet title={words.title} close={words.cancel} onClose={onClose}>
       <p className={controlStyles.sheetBody}>{VEILED_WORDS.reconfigure(seenBy)}</p>
       <div className={`${controlStyles.sheetFoot} ${styles.foot}`}>
         <Button onPress={onClose}>{words.cancel}</Button>
-        <Button look="main" onPress={() => void seeAs(null)}>
+        <Button look="main" onPress={() => see({ node: null })}>
           {VEILED_WORDS.everythingAgain}
         </Button>
       </div>

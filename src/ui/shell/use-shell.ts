@@ -14,7 +14,7 @@ import {
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import {
-  VIEWS,
+  NO_VIEW,
   type Deeds,
   type PanelName,
   type SheetName,
@@ -32,10 +32,9 @@ interface ShellState {
   readonly sheet: SheetName | null;
   readonly closeSheet: () => void;
   readonly panel: PanelName;
-  /** While presenting, panels are put away until somebody wants to see one. */
+  /** While presenting, panels are put away until a person asks for one. */
   readonly hasSide: boolean;
   readonly closeSide: () => void;
-  readonly view: ShownView;
   readonly notice: Notice | null;
   readonly dismiss: () => void;
   /** A file is being dragged over the page. */
@@ -64,8 +63,8 @@ export function useShell(): ShellState {
         if (place !== undefined)
           requestAnimationFrame(() => document.getElementById(place)?.focus());
       },
+      view,
       showView: (shown) => setView((now) => withShown(now, shown)),
-      toggleView: () => setView((now) => withShown(now, now.shown === null ? now.last : null)),
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
       openScene: (scene: SceneId) => void replace(() => openedScene(scene), nameOf(scene)),
       openCase: (id, title) =>
@@ -83,7 +82,7 @@ export function useShell(): ShellState {
       toCommand: () => document.getElementById(COMMAND_FIELD)?.focus(),
       tell,
     }),
-    [replace, back, tell, warn, pick, openSide],
+    [view, replace, back, tell, warn, pick, openSide],
   );
   return {
     deeds,
@@ -92,7 +91,6 @@ export function useShell(): ShellState {
     panel,
     hasSide,
     closeSide,
-    view,
     notice,
     dismiss,
     isOver,
@@ -111,14 +109,12 @@ function useSide() {
   return { hasSide: isOpen || !presenting, openSide, closeSide: () => setOpen(false) };
 }
 
-/** Whoever asks for causes is shown them, wherever the question came from. */
+/** The causes that a person asks for are shown, wherever the question came from. */
 function onAnswer(show: () => void): () => void {
   return useSynod.subscribe(({ why }, before) => {
     if (why !== null && why !== before.why) show();
   });
 }
-
-const NO_VIEW: ShownView = { shown: null, last: VIEWS[0], isLarge: false };
 
 function withShown({ last, isLarge }: ShownView, shown: ViewName | null): ShownView {
   return { shown, last: shown ?? last, isLarge: shown !== null && isLarge };

@@ -1,7 +1,8 @@
 import { Check, Pencil, Trash2, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import type { BranchView, Micros, TimelineView } from '../../contract/index.ts';
-import { deleteBranch, nameBranch, switchBranch } from '../../store/index.ts';
+import { askBranch, deleteBranch, nameBranch, useSynod } from '../../store/index.ts';
+import { ActionButton, useDo } from '../actions/index.ts';
 import { Button, Field } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
 import { ACTION_WORDS, BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
@@ -34,14 +35,16 @@ interface BranchProps {
   readonly isHere: boolean;
 }
 
+/** What stands in the row of a branch: its buttons, the field for its name, or the question whether it shall go. */
 type Mode = 'shown' | 'renaming' | 'deleting';
 /** A branch's name starts at this part of the axis at the latest, so that it stays on the page. */
 const LAST_PLACE = 0.55;
 
 function Branch({ branch, axis, isHere }: BranchProps) {
-  const [mode, setMode] = useState<Mode>('shown');
+  const mode: Mode = useSynod(({ askedBranch: asked }) =>
+    asked?.id === branch.id ? asked.wish : 'shown',
+  );
   const from = branch.forkTime / axis;
-  const back = () => setMode('shown');
   const row = useFocusAfter(mode);
   return (
     <li ref={row} className={styles.branch} data-here={isHere || undefined}>
@@ -51,22 +54,23 @@ function Branch({ branch, axis, isHere }: BranchProps) {
         data-forked={branch.parent !== null || undefined}
       />
       <span className={styles.tag} style={{ left: `${100 * Math.min(from, LAST_PLACE)}%` }}>
-        {mode === 'renaming' && <Renaming branch={branch} onDone={back} />}
-        {mode === 'deleting' && <Deleting branch={branch} onDone={back} />}
-        {mode === 'shown' && <Shown branch={branch} isHere={isHere} onMode={setMode} />}
+        {mode === 'renaming' && <Renaming branch={branch} />}
+        {mode === 'deleting' && <Deleting branch={branch} />}
+        {mode === 'shown' && <Shown branch={branch} isHere={isHere} />}
       </span>
     </li>
   );
 }
 
-/** When other controls replace the focused one, the focus moves to the control that answers it. */
+/** The question takes the focus; when it goes with a button, the focus moves to the button that answers it. */
 function useFocusAfter(mode: Mode): RefObject<HTMLLIElement | null> {
   const row = useRef<HTMLLIElement>(null);
   const before = useRef(mode);
   useEffect(() => {
     const was = before.current;
     before.current = mode;
-    if (was === mode || document.activeElement !== document.body) return;
+    const isLost = document.activeElement === document.body;
+    if (was === mode || !(isLost || mode === 'deleting')) return;
     const place = mode === 'deleting' ? 0 : TOOLS.indexOf(was);
     row.current?.querySelectorAll('button')[place]?.focus();
   }, [mode]);
@@ -79,54 +83,43 @@ const TOOLS: readonly Mode[] = ['shown', 'renaming', 'deleting'];
 interface ShownProps {
   readonly branch: BranchView;
   readonly isHere: boolean;
-  readonly onMode: (mode: Mode) => void;
 }
 
-function Shown({ branch, isHere, onMode }: ShownProps) {
-  const { id, name } = branch;
+function Shown({ branch, isHere }: ShownProps) {
+  const { name } = branch;
+  const change = useDo('switchBranch');
   return (
     <>
       <Button
         label={isHere ? words.here(name) : ACTION_WORDS.switchBranch.name(branch)}
         look="quiet"
         className={styles.name!}
-        onPress={() => void switchBranch(id)}
+        onPress={() => change(branch)}
       >
         {name}
         <small className={styles.left}>{words.left(branch)}</small>
       </Button>
-      <Button
-        label={words.rename(name)}
-        look="quiet"
-        icon
-        className={styles.tool!}
-        onPress={() => onMode('renaming')}
-      >
+      <ActionButton does="renameBranch" to={branch} look="quiet" icon className={styles.tool!}>
         <Pencil size={13} aria-hidden="true" />
-      </Button>
-      <Button
-        label={words.delete(name)}
-        look="quiet"
-        icon
-        className={styles.tool!}
-        onPress={() => onMode('deleting')}
-      >
+      </ActionButton>
+      <ActionButton does="deleteBranch" to={branch} look="quiet" icon className={styles.tool!}>
         <Trash2 size={13} aria-hidden="true" />
-      </Button>
+      </ActionButton>
     </>
   );
 }
 
 interface ModeProps {
   readonly branch: BranchView;
-  readonly onDone: () => void;
 }
 
-function Renaming({ branch, onDone }: ModeProps) {
+const back = () => askBranch(null);
+
+function Renaming({ branch }: ModeProps) {
   const [name, setName] = useState(branch.name);
   const save = async () => {
     const problems = await nameBranch(branch.id, name.trim());
-    if (problems.length === 0) onDone();
+    if (problems.length === 0) back();
   };
   return (
     <Field
@@ -142,15 +135,16 @@ function Renaming({ branch, onDone }: ModeProps) {
         // The key press ends here, because the focus moves to a button that the key would also press.
         event.preventDefault();
         if (event.key === 'Enter') void save();
-        else onDone();
+        else back();
       }}
     />
   );
 }
 
-function Deleting({ branch, onDone }: ModeProps) {
+function Deleting({ branch }: ModeProps) {
   const deleteIt = async () => {
     await deleteBranch(branch.id);
+    back();
     requestAnimationFrame(focusShown);
   };
   return (
@@ -164,7 +158,7 @@ function Deleting({ branch, onDone }: ModeProps) {
         <Check size={13} aria-hidden="true" />
         {words.deleteForGood(branch.name)}
       </Button>
-      <Button label={words.keep} look="quiet" icon className={styles.tool!} onPress={onDone}>
+      <Button label={words.keep} look="quiet" icon className={styles.tool!} onPress={back}>
         <X size={13} aria-hidden="true" />
       </Button>
     </>

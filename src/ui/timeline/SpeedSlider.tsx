@@ -1,6 +1,6 @@
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import { setSpeed, useSynod } from '../../store/index.ts';
-import { SPEEDS, stopOf } from '../actions/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { SPEEDS, stopOf, useDo } from '../actions/index.ts';
 import { speedShort, speedText, TRANSPORT_WORDS as words } from '../words/index.ts';
 import { pageSteps } from './page-steps.ts';
 import { useValueText } from './use-value-text.ts';
@@ -9,6 +9,7 @@ import styles from './Timeline.module.css';
 /** Sets virtual time against real time, from a thousandth to a thousand times, on a logarithmic scale. */
 export function SpeedSlider() {
   const speed = useSynod((state) => state.preferences.speed);
+  const set = useDo('speed');
   const input = useValueText(speedText(speed));
   return (
     <Slider
@@ -18,7 +19,7 @@ export function SpeedSlider() {
       maxValue={SPEEDS.length - 1}
       step={1}
       value={stopOf(speed)}
-      onChange={(stop) => setSpeed(SPEEDS[stop]!)}
+      onChange={(stop) => set(SPEEDS[stop]!)}
     >
       <span className={styles.speedName} aria-hidden="true">
         {words.speed}

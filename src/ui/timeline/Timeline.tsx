@@ -1,7 +1,7 @@
 import { Minimize2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { prefer, useSynod } from '../../store/index.ts';
-import { ActionButton } from '../actions/index.ts';
+import { useSynod } from '../../store/index.ts';
+import { ActionButton, useDo } from '../actions/index.ts';
 import { Switch } from '../controls/index.ts';
 import { TRANSPORT_WORDS as words } from '../words/index.ts';
 import { Readout } from './Readout.tsx';
@@ -32,11 +32,7 @@ export function Timeline() {
       </div>
       <div className={styles.tempo}>
         <SpeedSlider />
-        <Switch
-          isOn={everyEvent}
-          onChange={(on) => prefer({ everyEvent: on })}
-          className={styles.every!}
-        >
+        <Switch isOn={everyEvent} onChange={useDo('everyEvent')} className={styles.every!}>
           {words.everyEvent}
         </Switch>
         <Suspense fallback={<span className={styles.commandRoom} />}>

@@ -1,7 +1,14 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
 import { Suspense, useEffect, useRef } from 'react';
-import { ToggleButton, ToggleButtonGroup, type Key } from 'react-aria-components';
-import { useDeeds, VIEWS, type ShownView, type ViewName } from '../actions/index.ts';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import {
+  ActionButton,
+  useAction,
+  useDeeds,
+  useDo,
+  VIEWS,
+  type ViewName,
+} from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { BELOW, later, raise, useMedia } from '../parts/index.ts';
 import { VIEW_WORDS as words } from '../words/index.ts';
@@ -19,14 +26,11 @@ const PICTURES: Readonly<Record<ViewName, ReturnType<typeof later<object>>>> = {
 export const bringViews = (): Promise<unknown> =>
   Promise.allSettled(Object.values(PICTURES).map(({ bring }) => bring()));
 
-interface ViewsProps {
-  readonly view: ShownView;
-}
-
 /** The other pictures of the run, one at a time: below the stage, beside it or in its place. */
-export function Views({ view }: ViewsProps) {
-  const deeds = useDeeds();
-  const { shown, isLarge } = view;
+export function Views() {
+  const { shown, last, isLarge } = useDeeds().view;
+  const show = useDo('showView');
+  const hide = useAction('hideView', undefined);
   const Picture = shown === null ? null : PICTURES[shown];
   const strip = useRef<HTMLDivElement>(null);
   const isBelow = useMedia(BELOW);
@@ -36,8 +40,8 @@ export function Views({ view }: ViewsProps) {
   }, [shown, isBelow]);
   // The button that closes the picture disappears with it, so the focus moves to its tab.
   const close = () => {
-    strip.current?.querySelectorAll('button')[VIEWS.indexOf(shown!)]?.focus();
-    deeds.showView(null);
+    strip.current?.querySelectorAll('button')[VIEWS.indexOf(last)]?.focus();
+    hide.run();
   };
   return (
     <div
@@ -50,7 +54,11 @@ export function Views({ view }: ViewsProps) {
           aria-label={words.title}
           selectionMode="multiple"
           selectedKeys={shown === null ? [] : [shown]}
-          onSelectionChange={(keys) => deeds.showView(pressed(keys, shown))}
+          onSelectionChange={(keys) => {
+            const pressed = VIEWS.find((view) => view !== shown && keys.has(view));
+            if (pressed === undefined) hide.run();
+            else show(pressed);
+          }}
           className={styles.tabs!}
         >
           {VIEWS.map((id) => (
@@ -59,7 +67,21 @@ export function Views({ view }: ViewsProps) {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        {shown !== null && <Room isLarge={isLarge} onClose={close} />}
+        {shown !== null && (
+          <>
+            <ActionButton
+              does={isLarge ? 'shareRoom' : 'enlargeView'}
+              to={undefined}
+              look="quiet"
+              icon
+            >
+              {isLarge ? <Minimize2 size={15} aria-hidden /> : <Maximize2 size={15} aria-hidden />}
+            </ActionButton>
+            <Button look="quiet" icon label={hide.name} hint={hide.hint} onPress={close}>
+              <X size={16} aria-hidden="true" />
+            </Button>
+          </>
+        )}
       </div>
       {Picture !== null && shown !== null && (
         <section key={shown} aria-label={words.names[shown]} className={styles.panel}>
@@ -70,35 +92,5 @@ export function Views({ view }: ViewsProps) {
         </section>
       )}
     </div>
-  );
-}
-
-/** The picture whose button was pressed, or null if it was the one in sight. */
-function pressed(keys: ReadonlySet<Key>, shown: ViewName | null): ViewName | null {
-  return VIEWS.find((view) => view !== shown && keys.has(view)) ?? null;
-}
-
-interface RoomProps {
-  readonly isLarge: boolean;
-  readonly onClose: () => void;
-}
-
-function Room({ isLarge, onClose }: RoomProps) {
-  const { enlargeView } = useDeeds();
-  const Sign = isLarge ? Minimize2 : Maximize2;
-  return (
-    <>
-      <Button
-        look="quiet"
-        icon
-        label={isLarge ? words.smaller : words.larger}
-        onPress={() => enlargeView(!isLarge)}
-      >
-        <Sign size={15} aria-hidden="true" />
-      </Button>
-      <Button look="quiet" icon label={words.close} onPress={onClose}>
-        <X size={16} aria-hidden="true" />
-      </Button>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { EventView, WhyBecause, WhyStep, WhyView } from '../../contract/index.ts';
-import { askWhy, seek, shownWhy, useSynod } from '../../store/index.ts';
-import { ActionButton } from '../actions/index.ts';
+import { seek, shownWhy, useSynod } from '../../store/index.ts';
+import { ActionButton, useDo } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { Marked } from '../parts/index.ts';
 import {
@@ -119,12 +119,13 @@ function Reason({ because }: { readonly because: WhyBecause }) {
 
 /** Asks for the chain of another cause than the one shown. */
 function Ask({ index }: { readonly index: number }) {
+  const ask = useDo('whyEvent');
   return (
     <Button
       look="quiet"
       className={styles.go!}
       label={words.whyEvent(index)}
-      onPress={() => void askWhy({ kind: 'event', index })}
+      onPress={() => ask(index)}
     >
       {words.why}
     </Button>

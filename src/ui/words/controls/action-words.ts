@@ -236,6 +236,8 @@ export const ACTION_WORDS = {
   openRecording: { name: () => 'Open recording or script', also: 'load import file' },
   backToEarlier: { name: () => 'Back to the run before', also: 'earlier return' },
   switchBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Switch to ${name}` },
+  renameBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Rename ${name}` },
+  deleteBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Delete ${name}` },
 
   selectProcess: {
     name: (id: ProcessId) => `Select ${id}`,
@@ -279,7 +281,10 @@ export const ACTION_WORDS = {
       `Show the ${VIEW_WORDS.names[view].toLowerCase()}`,
     also: 'picture diagram',
   },
-  toggleView: { name: () => 'Show or hide the picture by the stage', also: 'diagram close' },
+  showLastView: { name: () => 'Show the picture by the stage', also: 'diagram' },
+  hideView: { name: () => 'Close the picture', also: 'diagram hide' },
+  enlargeView: { name: () => 'Give the picture all the room', also: 'diagram large whole' },
+  shareRoom: { name: () => 'Share the room with the stage', also: 'diagram picture smaller' },
   density: {
     name: (density: keyof typeof SHELL_WORDS.densities) =>
       `Messages on the stage: ${SHELL_WORDS.densities[density]}`,
@@ -350,6 +355,10 @@ export const NOT_NOW_WORDS = {
   noneHeld: 'No message is held.',
   noEarlier: 'No other run was open before this one.',
   noCauses: 'No causes are shown.',
+  hasView: 'A picture is shown already.',
+  noView: 'Show a picture first: press its name below the stage.',
+  isLarge: 'The picture has all the room already.',
+  isShared: 'The picture does not have all the room.',
   inPlace: 'Every server stands in its place.',
 } as const;
 

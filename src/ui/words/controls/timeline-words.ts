@@ -71,8 +71,6 @@ export function manyMarksText(count: number, from: Micros, to: Micros): string {
 
 export const BRANCH_WORDS = {
   here: (name: string) => `${name}, shown now`,
-  rename: (name: string) => `Rename ${name}`,
-  delete: (name: string) => `Delete ${name}`,
   deleteForGood: (name: string) => `Delete ${name} for good`,
   keep: 'Keep it',
   name: 'Name of the branch',

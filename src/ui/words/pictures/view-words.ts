@@ -7,9 +7,4 @@ export const VIEW_WORDS = {
     why: 'Causes',
     comparison: 'Comparison',
   },
-  show: (name: string) => `Show the ${name.toLowerCase()}`,
-  hide: 'Hide the picture by the stage',
-  larger: 'Give the picture all the room',
-  smaller: 'Share the room with the stage',
-  close: 'Close the picture',
 } as const;
