@@ -64,7 +64,7 @@ describe('random fault runs', () => {
       campaign(seed, {
         events: 400,
         seen: ({ rules }, occurrence) => {
-          for (const { before, event, step: outcome } of [occurrence, ...occurrence.starts]) {
+          for (const { before, event, step: outcome } of [occurrence, ...occurrence.parts]) {
             if (before === null || event === null || outcome === null) continue;
             handlers += 1;
             for (const fault of contractFaults(before, outcome)) faults.add(fault);

@@ -106,8 +106,8 @@ const MUTATIONS: readonly Variant[] = [
     harm: 'No leader takes over from one that has crashed.',
     change: (lawful) => ({
       ...lawful,
-      electionDelay: (suspectAfter, why) =>
-        why === 'first' ? lawful.electionDelay(suspectAfter, why) : null,
+      electionDelay: (policy, suspectAfter, why) =>
+        why === 'first' ? lawful.electionDelay(policy, suspectAfter, why) : null,
     }),
   },
   {

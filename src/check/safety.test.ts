@@ -155,10 +155,10 @@ describe('the checker', () => {
 
   it('I12: what a replica persisted is not there after a crash', () => {
     const restarted = lawful.past.at(-1)!;
-    const [first, ...rest] = restarted.starts;
+    const [first, ...rest] = restarted.parts;
     expect(first!.actor).toBe('r1');
-    const starts = [{ ...first!, step: withVolatile(first!.step!, { slotOut: 3 }) }, ...rest];
-    expect(seen([...lawful.past.slice(0, -1), { ...restarted, starts }])).toContain('I12');
+    const parts = [{ ...first!, step: withVolatile(first!.step!, { slotOut: 3 }) }, ...rest];
+    expect(seen([...lawful.past.slice(0, -1), { ...restarted, parts }])).toContain('I12');
   });
 
   it('I13: a replica proposes beyond its window', () => {

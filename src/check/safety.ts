@@ -40,8 +40,8 @@ export function judge(ghost: Ghost, truth: Truth, occurrence: Occurrence, world:
   if (isIdle(occurrence)) return { ghost, found: NOTHING };
   const found: Violation[] = [];
   let next = examine({ ghost, truth, world, occurrence, found });
-  for (const start of occurrence.starts) {
-    next = examine({ ghost: next, truth, world, occurrence: start, found });
+  for (const part of occurrence.parts) {
+    next = examine({ ghost: next, truth, world, occurrence: part, found });
   }
   return { ghost: truth.since > next.floor ? forget(next, truth) : next, found };
 }
@@ -49,9 +49,9 @@ export function judge(ghost: Ghost, truth: Truth, occurrence: Occurrence, world:
 const NOTHING: readonly Violation[] = [];
 
 /** True when no process did anything and none lost anything. */
-function isIdle({ step, starts, action }: Occurrence): boolean {
+function isIdle({ step, parts, action }: Occurrence): boolean {
   const isLoss = action.kind === 'crash' || action.kind === 'wipe';
-  return step === null && starts.length === 0 && !isLoss;
+  return step === null && parts.length === 0 && !isLoss;
 }
 
 function examine(exam: Examination): Ghost {

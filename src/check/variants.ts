@@ -286,8 +286,8 @@ export const VARIANTS: readonly PublishedVariant[] = [
     published: { events: 7, by: 'reasoning' },
     change: (lawful) => ({
       ...lawful,
-      electionDelay: (suspectAfter, why) =>
-        why === 'preempted' ? { min: 0, max: 0 } : lawful.electionDelay(suspectAfter, why),
+      electionDelay: (policy, suspectAfter, why) =>
+        why === 'preempted' ? { min: 0, max: 0 } : lawful.electionDelay(policy, suspectAfter, why),
     }),
   },
   {

@@ -5,6 +5,7 @@ import type {
   ClientId,
   Command,
   Configuration,
+  ElectionPolicy,
   LeaderId,
   LineId,
   Message,
@@ -86,6 +87,8 @@ export interface RunView {
   /** The policy of links not listed in `links`, as weather has set it. */
   readonly link: LinkPolicy;
   readonly load: Load;
+  /** Who begins a ballot by itself, as the cluster or a hand has set it. */
+  readonly election: ElectionPolicy;
 }
 
 export type SceneId =

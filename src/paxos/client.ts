@@ -34,10 +34,15 @@ export function stepClient(rules: Rules, state: ClientState, event: Event): Step
   if (event.kind === 'start') onStart(turn, event);
   else if (event.kind === 'call') onCall(turn, event.op);
   else if (event.kind === 'timer') onTimer(turn, event);
-  else if (event.body.type === 'response') onResponse(turn, event.from, event.body);
-  else if (event.body.type === 'moved') onMoved(turn, event.body);
+  else if (event.kind === 'message') onMessage(turn, event);
   else ignore(turn, 'notForMe');
   return closeTurn(turn);
+}
+
+function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' }>): void {
+  if (body.type === 'response') onResponse(turn, from, body);
+  else if (body.type === 'moved') onMoved(turn, body);
+  else ignore(turn, 'notForMe');
 }
 
 /** A client that restarts opens another session: its old sequence numbers would look executed. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOTTOM } from './ballot.ts';
+import type { Event } from './events.ts';
 import type { MessageOf } from './messages.ts';
 import type { LeaderState } from './states.ts';
 import {
@@ -113,6 +114,40 @@ describe('election, preemption', () => {
     const eager = rulesWith({ election: 'eager' });
     const outcome = take(active, from('a1', p2b(OWN, 1, { ballot: RIVAL })), eager);
     expect(armed(outcome, 'elect')?.range).toEqual({ min: 0, max: 0 });
+  });
+});
+
+describe('another election policy during the run', () => {
+  const changed: Event = { kind: 'election' };
+  const policies = (['manual', 'eager', 'monitor'] as const).map((election) =>
+    rulesWith({ election }),
+  );
+  const [manual, eager, monitor] = policies;
+
+  it('policy manual: a passive leader no longer pings, and waits for a hand', () => {
+    const outcome = take(passive, changed, manual);
+    expect(armed(outcome, 'elect')?.range).toBeNull();
+    expect(armed(outcome, 'ping')).toBeUndefined();
+    expect(isDisarmed(outcome, 'ping')).toBe(true);
+  });
+
+  it('policy eager: a passive leader scouts at once', () => {
+    expect(armed(take(passive, changed, eager), 'elect')?.range).toEqual({ min: 0, max: 0 });
+  });
+
+  it('policy monitor: a passive leader pings, and waits as long as its patience', () => {
+    const outcome = take(preempted, changed, monitor);
+    expect(armed(outcome, 'elect')?.range).toEqual({ min: 300_000, max: 599_999 });
+    expect(armed(outcome, 'ping')?.range?.min).toBe(40_000);
+  });
+
+  it('a leader that scouts or is active goes on as it is', () => {
+    for (const rules of policies) {
+      for (const busy of [scouting, active]) {
+        const outcome = take(busy, changed, rules);
+        expect([outcome.state, outcome.effects]).toEqual([busy, []]);
+      }
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { ownerOf, type Ballot } from './ballot.ts';
-import { ignore, send, sendAll } from './draft.ts';
+import { disarm, ignore, send, sendAll } from './draft.ts';
 import type { LeaderId } from './ids.ts';
 import { armElection, armPing, disarmWork, type Work } from './leader-turn.ts';
 import type { MessageOf } from './messages.ts';
@@ -66,6 +66,14 @@ export function onPingTimer(turn: Work): void {
   note(turn, { kind: 'pinged', cfg: cfg.id, to });
   sendAll(turn, to, { type: 'ping', cfg: cfg.id, nonce: watch.asked });
   armPing(turn);
+}
+
+/** The timers of the old policy go. An active leader and a scout have none, and meet the new policy when they step down. */
+export function onPolicy(turn: Work): void {
+  if (turn.mine.mode !== 'passive') return;
+  disarm(turn, 'ping', turn.mine.cfg.id);
+  armPing(turn);
+  armElection(turn, 'boot');
 }
 
 export function onPing(turn: Work, from: LeaderId, { nonce }: MessageOf<'ping'>): void {

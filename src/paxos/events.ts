@@ -17,7 +17,9 @@ export type Event =
       readonly attempt: number;
     }
   /** A client gets a command from its user. */
-  | { readonly kind: 'call'; readonly op: Operation | Reconfig };
+  | { readonly kind: 'call'; readonly op: Operation | Reconfig }
+  /** A person has set another election policy: the leader's rules have it already. */
+  | { readonly kind: 'election' };
 
 /** A span in which the world draws a delay, uniformly; `null` for a timer that only a hand fires. */
 export type DelayRange = { readonly min: Micros; readonly max: Micros } | null;

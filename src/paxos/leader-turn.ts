@@ -116,7 +116,7 @@ export function bootWatch({ cfg }: LeaderInstance): Watch {
 export function armElection(turn: Work, why: Suspicion): void {
   const { rules, mine, watch, pacing, effects } = turn;
   watch.settled = watch.asked;
-  const range = rules.electionDelay(pacing.suspectAfter, why);
+  const range = rules.electionDelay(rules.settings.election, pacing.suspectAfter, why);
   effects.push({ kind: 'setTimer', name: 'elect', key: mine.cfg.id, range, attempt: 0 });
 }
 

@@ -2,7 +2,7 @@ import { inSlot, withSlot } from './by-slot.ts';
 import { onP2b, onP2Retry, startCommander } from './commander.ts';
 import type { Configuration } from './configuration.ts';
 import { ignore, send } from './draft.ts';
-import { onPing, onPingTimer, onPong, onQuorumTimer } from './election.ts';
+import { onPing, onPingTimer, onPolicy, onPong, onQuorumTimer } from './election.ts';
 import type { Event, Step } from './events.ts';
 import type { AcceptorId, CfgId, LeaderId, ProcessId, ReplicaId, Slot } from './ids.ts';
 import { join, leadOn, onConfigInfo, onRetired, onStatus, sayRetired } from './leader-news.ts';
@@ -50,6 +50,7 @@ export function stepLeader(rules: Rules, state: LeaderState, event: Event): Step
   if (event.kind === 'message') onMessage(turn, event);
   else if (event.kind === 'timer') onTimer(turn, event);
   else if (event.kind === 'start') onStart(turn, event.fresh);
+  else if (event.kind === 'election') onElection(turn);
   else ignore(turn, 'notForMe');
   return closeTurn(turn);
 }
@@ -71,6 +72,11 @@ function onStart(turn: Turn, fresh: boolean): void {
       armElection(here, goesFirst ? 'first' : 'boot');
     });
   }
+}
+
+/** Wherever the leader is passive, it waits anew, as the new policy says. */
+function onElection(turn: Turn): void {
+  for (const { cfg } of turn.volatile.instances) within(turn, cfg.id, onPolicy);
 }
 
 function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' }>): void {

@@ -69,7 +69,7 @@ export interface Rules {
   /** L9: the round of the next ballot. */
   nextRound(used: number, rival: Ballot): number;
   /** L1, L18, L19: how long a leader waits before its scout goes out; null means for ever. */
-  electionDelay(suspectAfter: Micros, why: Suspicion): DelayRange | null;
+  electionDelay(policy: ElectionPolicy, suspectAfter: Micros, why: Suspicion): DelayRange | null;
   /** L19: does this leader wait for the rival that answers? */
   defersTo(pong: MessageOf<'pong'>, rival: Ballot, own: Ballot): boolean;
   /** L19: is the answer to this ping a fresh sign of life? */
@@ -174,7 +174,7 @@ export function rulesFor(
     isVoteMine: (reply, own) => sameBallot(reply.re, own) && sameBallot(reply.ballot, own),
     withVote: (commander, acceptor) => insertById(commander.ok, acceptor),
     nextRound: (used, rival) => Math.max(used, rival.round) + 1,
-    electionDelay: (suspectAfter, why) => electionDelay(settings.election, suspectAfter, why),
+    electionDelay,
     defersTo: ({ active, ballot }, rival, own) =>
       active && order(ballot, rival) >= 0 && order(ballot, own) > 0,
     isFresh: (nonce, { asked, settled }) => nonce > settled && nonce <= asked,

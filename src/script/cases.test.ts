@@ -224,6 +224,7 @@ const GUARDS: Readonly<Record<string, string>> = {
   t73: 'W29',
   t74: 'W13',
   t75: 'V34',
+  t76: 'W6 W7',
 };
 
 describe('a scenario', () => {

@@ -67,6 +67,8 @@ export function described(so: Beginning, step: Step): Beginning | null {
       return { ...so, variant: step.args.variant };
     case 'set':
       return { ...so, cluster: withSetting(so.cluster, step.args.setting) };
+    case 'election':
+      return { ...so, cluster: withSettings(so.cluster, { election: step.args.policy }) };
     default:
       return null;
   }
@@ -110,8 +112,6 @@ function withSetting(cluster: Cluster, setting: Phrase<'setting'>): Cluster {
       return { ...cluster, load: loadOf(setting.args.load) };
     case 'growth':
       return withSettings(cluster, { suspectGrowth: setting.args.value });
-    case 'election':
-      return withSettings(cluster, { election: setting.args.value });
     case 'reads':
       return withSettings(cluster, { reads: setting.args.value });
     case 'respond':

@@ -10,11 +10,7 @@ export function beginningSteps({ cluster, seed, variant }: Recording): readonly 
   if (cluster.spares.length > 0) steps.push({ form: 'spare', args: { who: cluster.spares } });
   if (seed !== NOTHING_YET.seed) steps.push({ form: 'seed', args: { seed } });
   if (variant !== undefined) steps.push({ form: 'rules', args: { variant } });
-  return [...steps, ...settingsOf(cluster).map(setStep)];
-}
-
-function setStep(setting: Phrase<'setting'>): Step {
-  return { form: 'set', args: { setting } };
+  return [...steps, ...settingSteps(cluster)];
 }
 
 function nodeSteps({ nodes }: Cluster): readonly Step[] {
@@ -36,19 +32,22 @@ function nodeSteps({ nodes }: Cluster): readonly Step[] {
 }
 
 /** The settings that differ from the defaults. */
-function settingsOf(cluster: Cluster): readonly Phrase<'setting'>[] {
-  const changed: Phrase<'setting'>[] = [];
+function settingSteps(cluster: Cluster): readonly Step[] {
+  const changed: Step[] = [];
+  const set = (setting: Phrase<'setting'>) => changed.push({ form: 'set', args: { setting } });
   const usual = valuesOf(NOTHING_YET.cluster);
   for (const [name, value] of Object.entries(valuesOf(cluster))) {
     if (value === usual[name]) continue;
-    changed.push(settingPhrase(name as keyof typeof SETTINGS, value));
+    if (name === 'election')
+      changed.push({ form: name, args: { policy: cluster.settings.election } });
+    else set(settingPhrase(name as SettingName, value));
   }
   const { link, load } = cluster;
   if (differs(link, NOTHING_YET.cluster.link)) {
-    changed.push({ form: 'links', args: { policy: policyPhrase(link) } });
+    set({ form: 'links', args: { policy: policyPhrase(link) } });
   }
   if (differs(load, NOTHING_YET.cluster.load)) {
-    changed.push({ form: 'load', args: { load: loadPhrase(load) } });
+    set({ form: 'load', args: { load: loadPhrase(load) } });
   }
   return changed;
 }
@@ -63,7 +62,9 @@ function valuesOf({ settings, loopback, processing }: Cluster): Readonly<Record<
   return { ...settings, loopback, processing };
 }
 
-function settingPhrase(name: keyof typeof SETTINGS, value: unknown): Phrase<'setting'> {
+type SettingName = Exclude<keyof typeof SETTINGS, 'election'>;
+
+function settingPhrase(name: SettingName, value: unknown): Phrase<'setting'> {
   return { form: SETTINGS[name], args: { name, value } } as Phrase<'setting'>;
 }
 

@@ -84,6 +84,19 @@ describe('a recording as a script', () => {
     );
   });
 
+  it.each([
+    ['before anything else', ''],
+    ['after something else', 'request k1 put x 1\n'],
+  ])("tells an election policy set %s from the cluster's own", (_, first) => {
+    const text = `cluster servers 3 clients 1\n\n${first}wait 0s\nset election manual\nrun for 1s\nset election eager\nrun for 20ms\n`;
+    const { recording, events, hash } = rerun(text);
+    const again = rerun(print(scriptOf(recording, events)));
+    expect(again.recording).toEqual(recording);
+    expect(again.hash).toBe(hash);
+    expect(recording.cluster.settings.election).toBe('monitor');
+    expect(recording.hands.filter(({ action }) => action.kind === 'election')).toHaveLength(2);
+  });
+
   it('goes as far as it is asked to', () => {
     const { recording, world } = randomRun(3, 200);
     expect(() => scriptOf(recording, 50)).not.toThrow();

@@ -7,7 +7,6 @@ import {
   type Action,
   type EnvelopeId,
   type Link,
-  type Load,
   type NodeId,
   type Occurrence,
   type Recording,
@@ -54,12 +53,19 @@ export function scriptOf(recording: Recording, events: number): Script {
     const occurrence = playOne(history, Infinity);
     if (occurrence === null) throw new RangeError('the run has ended before');
     for (const { invariant } of judge(occurrence)) broken.add(invariant);
-    if (step !== null) add(step);
-    else played += 1;
+    if (step === null) played += 1;
+    else {
+      const isFirst = blocks.length === 2 && blocks[1]!.length === 0;
+      if (isFirst && step.form === 'election') add(NO_WAIT);
+      add(step);
+    }
   }
   catchUp(0);
   return { blocks: blocks.filter((steps) => steps.length > 0).map(blockOf) };
 }
+
+/** Before the first step `set election` would be part of the beginning. */
+const NO_WAIT: Step = { form: 'wait', args: { span: 0 } };
 
 /** The invariants that each event breaks: on lawful rules none, unless a disk is wiped. */
 function judgeOf(
@@ -123,12 +129,10 @@ function stepOf(world: World, action: Action): Step {
     case 'request':
       return { form: 'request', args: { client: action.client, op: operationPhrase(action.op) } };
     case 'load':
-      return loadStep(action.load);
+      return { form: 'load', args: { load: loadPhrase(action.load) } };
+    case 'election':
+      return { form: 'election', args: { policy: action.policy } };
   }
-}
-
-function loadStep(load: Load): Step {
-  return { form: 'load', args: { load: loadPhrase(load) } };
 }
 
 // --- who and which

@@ -28,6 +28,10 @@ export const PHRASES = {
       'breaks one rule of the protocol on purpose; the run says so wherever it is shown',
     ],
     set: ['set <setting:setting>', 'a setting, for the whole run'],
+    election: [
+      'set election <policy:election>',
+      'who begins a ballot by itself: before the first step or, from then on, at any time',
+    ],
     // requests and load
     request: ['request <client:client> <op:operation>', 'a client asks for something'],
     load: ['load <load:load>', 'what clients ask for by themselves from now on'],
@@ -269,7 +273,6 @@ export const PHRASES = {
     number: ['<name:numberSetting> <value:number>', 'one of the settings below'],
     span: ['<name:spanSetting> <value:span>', 'one of the settings below'],
     growth: ['suspectGrowth <value:factor>', 'how much more silence a leader bears each time'],
-    election: ['election <value:election>', 'who begins a ballot by itself'],
     reads: ['reads <value:reads>', 'through the log, or past it by asking a majority of acceptors'],
     respond: ['respond <value:respond>', 'which replicas respond'],
     links: ['links <policy:policy>', 'how links carry messages'],

@@ -62,6 +62,7 @@ describe('a step that cannot be done', () => {
     ['seed 3', '"seed" stands before the first step, which is in line 5'],
     ['cluster servers 3 clients 1', '"cluster" stands before the first step, which is in line 5'],
     ['set load none', 'which is in line 5; from there on "load …" changes the load'],
+    ['set window 3', 'which is in line 5; from there on only "set election …" may stand'],
     ['set links reliable', 'which is in line 5; from there on "weather …" changes the links'],
     ['release every p1a', 'there is no "hold every" or "drop every" p1a'],
     ['run at most 1s until down a1', 'it never came to that; a1: up'],

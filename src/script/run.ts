@@ -146,7 +146,8 @@ function doLine(run: Run, line: number, work: () => void): void {
 }
 
 function oneStep(run: Run, step: Step, line: number): void {
-  const beginning = described(run.beginning, step);
+  const isDeed = step.form === 'election' && run.stage !== null;
+  const beginning = isDeed ? null : described(run.beginning, step);
   if (beginning !== null) {
     const late = tooLate(run, step);
     if (late !== null) throw new Refused(late);
@@ -201,7 +202,7 @@ function tooLate({ stage, beginning, firstLine, forced }: Run, step: Step): stri
     const { form } = step.form === 'set' ? step.args.setting : step;
     if (form === 'load') return `${first}; from there on "load …" changes the load`;
     if (form === 'links') return `${first}; from there on "weather …" changes the links`;
-    return first;
+    return word === 'set' ? `${first}; from there on only "set election …" may stand` : first;
   }
   if (word === 'cluster' && beginning.cluster.nodes.length > 0)
     return 'there is a cluster already; "node … hosts …" adds to it';

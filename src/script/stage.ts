@@ -115,7 +115,7 @@ export function goOn(stage: Stage, until: Micros): boolean {
 function seen(stage: Stage, occurrence: Occurrence, firstNew: number): void {
   const { world } = stage;
   stage.trace.push(...traceOf(occurrence));
-  for (const one of [occurrence, ...occurrence.starts]) watch(stage, one);
+  for (const one of [occurrence, ...occurrence.parts]) watch(stage, one);
   for (const violation of observe(stage.check, world, occurrence)) {
     stage.violations.push(violation);
     stage.trace.push(['!!  violation', violation.invariant, ...violation.witnesses].join(' '));

@@ -40,6 +40,8 @@ export function doStep(stage: Stage, step: Deed): void {
   switch (step.form) {
     case 'request':
       return request(stage, step.args);
+    case 'election':
+      return act(stage, { kind: 'election', policy: step.args.policy });
     case 'load':
       return act(stage, { kind: 'load', load: loadOf(step.args.load) });
     case 'next':

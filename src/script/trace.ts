@@ -8,7 +8,7 @@ import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
  * pings, pongs and statuses that teach nothing, have no line.
  */
 export function traceOf(occurrence: Occurrence): readonly string[] {
-  const lines = occurrence.starts.flatMap(traceOf);
+  const lines = occurrence.parts.flatMap(traceOf);
   return isQuiet(occurrence) ? lines : [lineOf(occurrence), ...lines];
 }
 
@@ -40,6 +40,8 @@ function cameIn({ event, envelope }: Occurrence): string {
       return `timer ${event.name}${event.key === 0 ? '' : ` ${event.key}`}`;
     case 'call':
       return `call ${operationText(event.op)}`;
+    case 'election':
+      return 'election';
   }
 }
 
@@ -110,6 +112,8 @@ function worldLine(action: Action): string {
       return row('net', `${action.kind} ${linksText(action.links)}`, '');
     case 'load':
       return row('net', `load ${action.load.kind}`, '');
+    case 'election':
+      return row('net', `election ${action.policy}`, '');
     default:
       return row('net', action.kind, '');
   }

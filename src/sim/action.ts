@@ -1,5 +1,6 @@
 import type {
   ClientId,
+  ElectionPolicy,
   Micros,
   Operation,
   ProcessId,
@@ -60,6 +61,8 @@ export type Action =
       readonly policy: LinkPolicy;
     }
   | { readonly kind: 'request'; readonly client: ClientId; readonly op: Operation | Reconfig }
-  | { readonly kind: 'load'; readonly load: Load };
+  | { readonly kind: 'load'; readonly load: Load }
+  /** Sets the election policy of all leaders; those that are down have it when they restart. */
+  | { readonly kind: 'election'; readonly policy: ElectionPolicy };
 
 export type ActionKind = Action['kind'];

@@ -38,8 +38,8 @@ export interface Occurrence {
   readonly crashed: NodeId | null;
   /** True when the step's state took effect; false if no handler ran or a crash came before it persisted. */
   readonly kept: boolean;
-  /** Starts after a restart: one for each process of the node. */
-  readonly starts: readonly Occurrence[];
+  /** What an action makes several processes do at once: the starts of a node, or leaders that hear of a policy. */
+  readonly parts: readonly Occurrence[];
 }
 
 /** The node that goes down in this event, by a hand or at a crash point; null for none. */
@@ -48,7 +48,7 @@ export function nodeStruck({ action, crashed }: Occurrence): NodeId | null {
 }
 
 const NOTHING_SENT: readonly EnvelopeId[] = [];
-const NO_STARTS: readonly Occurrence[] = [];
+const NO_PARTS: readonly Occurrence[] = [];
 
 /** The world at event 0: every process has handled its start event, and nothing else has happened. */
 export function createWorld(cluster: Cluster, seed: number, rules?: Rules): World {
@@ -115,6 +115,8 @@ function perform(world: World, action: Action): Occurrence {
       world.load = action.load;
       startLoad(world);
       return plain(world, action);
+    case 'election':
+      return setElection(world, action);
   }
 }
 
@@ -136,7 +138,7 @@ function plain(
     sent,
     crashed: null,
     kept: false,
-    starts: NO_STARTS,
+    parts: NO_PARTS,
   };
 }
 
@@ -244,7 +246,7 @@ function experience(
     sent,
     crashed: doomed ? node.id : null,
     kept: !doomed || point === 'beforeSend',
-    starts: NO_STARTS,
+    parts: NO_PARTS,
   };
 }
 
@@ -305,6 +307,17 @@ function request(world: World, action: Extract<Action, { kind: 'request' }>): Oc
   return experience(world, action, position, { kind: 'call', op: action.op }, null);
 }
 
+/** Each leader that is not down arms its timers anew: a paused one takes them up when it resumes. */
+function setElection(world: World, action: Extract<Action, { kind: 'election' }>): Occurrence {
+  const { rules, nodes, processes } = world;
+  world.rules = { ...rules, settings: { ...rules.settings, election: action.policy } };
+  const parts = processes.flatMap(({ state, node }, position) => {
+    if (state.role !== 'leader' || nodes[node]!.status === 'down') return [];
+    return [experience(world, action, position, { kind: 'election' }, null)];
+  });
+  return { ...plain(world, action), parts };
+}
+
 // --- nodes
 
 function crashBy(world: World, action: Extract<Action, { kind: 'crash' }>): Occurrence {
@@ -333,7 +346,7 @@ function restart(world: World, action: Extract<Action, { kind: 'restart' }>): Oc
   const node = nodeOf(world, action.node);
   node.status = 'up';
   node.incarnation += 1;
-  return { ...plain(world, action), starts: startProcesses(world, node) };
+  return { ...plain(world, action), parts: startProcesses(world, node) };
 }
 
 /** A process that finds its disk empty cannot know that it has run before, so it starts as if for the first time. */

@@ -30,7 +30,7 @@ export interface Choice {
 
 /**
  * Every legal choice at this moment, except those with a free parameter (delay, weather, request,
- * load), which `refusal` judges one by one.
+ * load, election), which `refusal` judges one by one.
  */
 export function enabled(world: World): readonly Choice[] {
   return [
@@ -119,6 +119,7 @@ export function refusal(world: World, action: Action): Refusal | null {
     case 'request':
       return refusesRequest(world, action);
     case 'load':
+    case 'election':
       return null;
   }
 }

@@ -41,6 +41,7 @@ const KINDS: readonly Action['kind'][] = [
   'request',
   'load',
   'wipe',
+  'election',
 ];
 
 function fold(world: Hashed, value: number): void {

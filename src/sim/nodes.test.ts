@@ -1,5 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { get, type AcceptorState, type LeaderState, type ReplicaState } from '../paxos/index.ts';
+import {
+  get,
+  type AcceptorState,
+  type ElectionPolicy,
+  type LeaderState,
+  type ProcessId,
+  type ReplicaState,
+} from '../paxos/index.ts';
 import type { Action, CrashPoint } from './action.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import { refusal } from './enabled.ts';
@@ -17,7 +24,7 @@ function hand(world: World, action: Action): Occurrence {
 
 const acceptor = (world: World, id: 'a1' | 'a2' | 'a3') =>
   processOf(world, id).state as AcceptorState;
-const leader = (world: World, id: 'l1') => processOf(world, id).state as LeaderState;
+const leader = (world: World, id: 'l1' | 'l2') => processOf(world, id).state as LeaderState;
 const replica = (world: World, id: 'r1' | 'r2') => processOf(world, id).state as ReplicaState;
 
 function playUntil(world: World, isIt: (occurrence: Occurrence) => boolean): Occurrence {
@@ -191,7 +198,7 @@ describe('a wipe', () => {
   it('makes the next start one as at first, and only that', () => {
     const world = wiped();
     const starts = () =>
-      hand(world, { kind: 'restart', node: 'n1' }).starts.map(
+      hand(world, { kind: 'restart', node: 'n1' }).parts.map(
         ({ event }) => event?.kind === 'start' && event.fresh,
       );
     hand(world, { kind: 'wipe', node: 'n1' });
@@ -206,6 +213,72 @@ describe('a wipe', () => {
     hand(one, { kind: 'wipe', node: 'n1' });
     hand(other, { kind: 'restart', node: 'n1' });
     expect([...one.hash]).not.toEqual([...other.hash]);
+  });
+});
+
+describe('another election policy', () => {
+  const timersOf = (world: World, id: ProcessId) =>
+    processOf(world, id)
+      .timers.filter(({ name }) => name === 'elect' || name === 'ping')
+      .map(({ name, dueAt }) => [name, dueAt === null ? null : dueAt - world.time] as const);
+  const set = (world: World, policy: ElectionPolicy) => hand(world, { kind: 'election', policy });
+
+  it('is heard by every leader that is not down, and by no other process', () => {
+    const world = createWorld(threeServers(), 1);
+    playTo(world, 200_000);
+    hand(world, { kind: 'crash', node: 'n2', point: 'now' });
+    hand(world, { kind: 'pause', node: 'n3' });
+    expect(set(world, 'manual').parts.map(({ actor }) => actor)).toEqual(['l1', 'l3']);
+    expect(timersOf(world, 'l3')).toEqual([['elect', null]]);
+  });
+
+  it('is met by a leader that was down when it starts', () => {
+    const world = createWorld(threeServers(), 1);
+    hand(world, { kind: 'crash', node: 'n2', point: 'now' });
+    set(world, 'manual');
+    hand(world, { kind: 'restart', node: 'n2' });
+    expect(timersOf(world, 'l2')).toEqual([['elect', null]]);
+    expect(leader(createWorld(threeServers(), 1), 'l2').pacing).toEqual(leader(world, 'l2').pacing);
+  });
+
+  it('gives a paused leader its whole span when it resumes', () => {
+    const world = createWorld(threeServers({}, { election: 'manual' }), 1);
+    hand(world, { kind: 'pause', node: 'n2' });
+    set(world, 'monitor');
+    const given = new Map(timersOf(world, 'l2'));
+    expect([...given.keys()].toSorted()).toEqual(['elect', 'ping']);
+    apply(world, { kind: 'resume', node: 'n2' }, 900_000);
+    expect(new Map(timersOf(world, 'l2'))).toEqual(given);
+  });
+
+  it('ends all elections by themselves, until it is set back', () => {
+    const world = createWorld(threeServers(), 1);
+    playTo(world, 200_000);
+    set(world, 'manual');
+    hand(world, { kind: 'crash', node: 'n1', point: 'now' });
+    const scouts = (until: number) =>
+      playTo(world, until).filter(({ step }) =>
+        step?.notes.some(({ kind }) => kind === 'scouting'),
+      );
+    expect(scouts(20_000_000)).toEqual([]);
+    set(world, 'monitor');
+    expect(scouts(21_000_000).length).toBeGreaterThan(0);
+  });
+
+  it('leaves every rule as it is', () => {
+    const world = createWorld(threeServers(), 1);
+    const { settings, ...rules } = world.rules;
+    set(world, 'manual');
+    expect(world.rules).toEqual({ ...rules, settings: { ...settings, election: 'manual' } });
+  });
+
+  it('is in the hash of a run, and not in a copy made before', () => {
+    const [one, other] = [createWorld(threeServers(), 1), createWorld(threeServers(), 1)];
+    const before = copy(one);
+    set(one, 'manual');
+    set(other, 'eager');
+    expect([...one.hash]).not.toEqual([...other.hash]);
+    expect(before.rules.settings.election).toBe('monitor');
   });
 });
 

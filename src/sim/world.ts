@@ -28,7 +28,8 @@ import { foldPlain } from './hash.ts';
 export interface World {
   readonly cluster: Cluster;
   readonly seed: number;
-  readonly rules: Rules;
+  /** Fixed, except that a hand may set another election policy. */
+  rules: Rules;
   /** The configurations that every process starts with: the first one. */
   readonly records: readonly Configuration[];
   /** Positions of nodes and processes by id; fixed. */

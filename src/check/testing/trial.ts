@@ -216,7 +216,7 @@ export function sent<T extends MessageType>(
 ): readonly Extract<Message, { type: T }>[] {
   return past
     .filter(({ index, crashed }) => index > since && crashed === null)
-    .flatMap((occurrence) => [occurrence, ...occurrence.starts])
+    .flatMap((occurrence) => [occurrence, ...occurrence.parts])
     .flatMap(({ step }) => step?.effects ?? [])
     .flatMap((effect) => (effect.kind === 'send' && effect.body.type === type ? [effect.body] : []))
     .map((body) => body as Extract<Message, { type: T }>);

@@ -31,9 +31,9 @@ export function lastRun(
   return { found: null, searched: Math.max(0, end) };
 }
 
-function ran({ actor, kept, step, starts }: Occurrence, line: LineId, process: ProcessId): boolean {
+function ran({ actor, kept, step, parts }: Occurrence, line: LineId, process: ProcessId): boolean {
   if (actor === process && kept && step !== null && step.lines.includes(line)) return true;
-  return starts.some((start) => ran(start, line, process));
+  return parts.some((part) => ran(part, line, process));
 }
 
 function momentOf({ index, at }: Occurrence): LastRun {

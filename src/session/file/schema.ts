@@ -57,10 +57,12 @@ const load = v.variant('kind', [
   v.strictObject({ kind: v.literal('open'), perSecond: number }),
 ]);
 
+const election = v.picklist(['monitor', 'eager', 'manual']);
+
 const settings = v.strictObject({
   window: number,
   chunk: number,
-  election: v.picklist(['monitor', 'eager', 'manual']),
+  election,
   respond: v.picklist(['all', 'proposer']),
   reads: v.optional(v.picklist(['log', 'quorum']), 'log'),
   ping: number,
@@ -167,6 +169,7 @@ export const actionSchema = v.variant('kind', [
     op: v.union([operation, reconfig]),
   }),
   v.strictObject({ kind: v.literal('load'), load }),
+  v.strictObject({ kind: v.literal('election'), policy: election }),
 ]) satisfies v.GenericSchema<unknown, Action>;
 
 const hand = v.strictObject({

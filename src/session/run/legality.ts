@@ -115,7 +115,8 @@ function subjectOf(action: Action): string {
   if ('node' in action) return action.node;
   if ('process' in action) return `${action.process} ${action.timer}`;
   if ('client' in action) return action.client;
-  if (!('links' in action)) return action.load.kind;
+  if (action.kind === 'load') return action.load.kind;
+  if (action.kind === 'election') return action.policy;
   return (action.links ?? []).map(({ from, to }) => `${from}→${to}`).join(' ');
 }
 

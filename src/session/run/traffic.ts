@@ -166,14 +166,14 @@ function halved({ width, closed, open }: Series): Series {
 
 function withOutage(
   outages: Outages,
-  { step, kept, starts, at }: Occurrence,
+  { step, kept, parts, at }: Occurrence,
   were: Bands,
   bands: Bands,
 ): Outages {
   const { present } = outages;
   if (present === null) return were === bands ? outages : begun(outages, at, were, bands);
   let next = were === bands ? outages : { ...outages, present: stillLeading(present, bands) };
-  for (const part of [{ step, kept }, ...starts]) {
+  for (const part of [{ step, kept }, ...parts]) {
     const { notes = [] } = (part.kept ? part.step : null) ?? {};
     for (const note of notes) next = told(next, note, at);
   }

@@ -60,9 +60,9 @@ function stretchAt(trail: Trail, at: number): readonly Witness[] | null {
   return made;
 }
 
-/** What a process kept of an event: usually one handler ran or none; more run only when a node starts. */
+/** What a process kept of an event: usually one handler ran or none; more run where an action has parts. */
 export function partsOf({ occurrence }: Witness, process: ProcessId): readonly Occurrence[] {
-  const { starts, actor, kept } = occurrence;
-  if (starts.length > 0) return starts.filter((start) => start.actor === process);
+  const { parts, actor, kept } = occurrence;
+  if (parts.length > 0) return parts.filter((part) => part.actor === process);
   return actor === process && kept ? [occurrence] : [];
 }

@@ -74,6 +74,7 @@ function randomAction({ nodes, envelopes, timers, run }: Frame, luck: Luck): Act
     { kind: 'heal', links },
     { kind: 'weather', links: luck() < 0.5 ? null : links, policy: { ...run.link, loss: luck() } },
     { kind: 'load', load: { kind: 'closed', think: 30_000 } },
+    { kind: 'election', policy: 'manual' },
     { kind: 'request', client: 'k1', op: ['put', 'y', '1'] },
     timer
       ? { kind: 'fire', process: timer.process, timer: timer.name, key: timer.key }

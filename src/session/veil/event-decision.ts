@@ -87,6 +87,8 @@ function isDoneTo(action: Action, node: string): boolean {
     case 'pause':
     case 'resume':
       return action.node === node;
+    case 'election':
+      return true;
     default:
       return false;
   }

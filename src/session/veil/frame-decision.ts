@@ -125,6 +125,7 @@ export const FRAME: Decision<Frame> = {
         variant: { parts: { id: 'same', line: 'same', what: 'same', harm: 'same' } },
         link: 'same',
         load: 'same',
+        election: 'same',
       },
     },
     seenBy: ({ node }) => node,

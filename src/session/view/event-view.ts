@@ -68,9 +68,9 @@ export function isPassedOver(witness: Witness, beats = beatsIn(witness)): boolea
 /** The view of one action and its results. */
 export function eventView(world: World, witness: Witness): EventView {
   const { occurrence, roads, byHand } = witness;
-  const { index, at, action, actor, envelope, step, before, crashed, kept, starts } = occurrence;
-  const parts = starts.length === 0 ? [occurrence] : [occurrence, ...starts];
-  const told = parts.filter((part) => part.kept && part.step !== null).map((part) => part.step!);
+  const { index, at, action, actor, envelope, step, before, crashed, kept, parts } = occurrence;
+  const all = parts.length === 0 ? [occurrence] : [occurrence, ...parts];
+  const told = all.filter((part) => part.kept && part.step !== null).map((part) => part.step!);
   return {
     index,
     at,
@@ -83,7 +83,7 @@ export function eventView(world: World, witness: Witness): EventView {
     notes: joined(told.map(({ notes }) => notes)),
     lines: joined(told.map(({ lines }) => lines)),
     refusals: joined(told.map(({ refusals }) => refusals)),
-    sent: joined(parts.map(({ sent }) => sent)),
+    sent: joined(all.map(({ sent }) => sent)),
     changed: kept && before && step ? changedFields(before, step.state) : [],
     beats: beatsIn(witness),
     quiet: isPassedOver(witness),

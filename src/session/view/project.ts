@@ -78,12 +78,13 @@ export function nextOf(history: History): Micros | null {
   return handDue(history)?.at ?? nextAt(history.world);
 }
 
-function runView({ cluster, seed, links, load }: World, scope: Scope): RunView {
+function runView({ cluster, seed, links, load, rules }: World, scope: Scope): RunView {
   const { run, current } = scope;
   const { recording } = current.history;
   const broken = BROKEN.find(({ id }) => id === recording.variant);
   const variant = broken === undefined ? null : variantView(broken);
-  return { id: run, cluster, seed, variant, link: links.common, load };
+  const { election } = rules.settings;
+  return { id: run, cluster, seed, variant, link: links.common, load, election };
 }
 
 function variantView({ id, line, what, harm }: Variant): RunView['variant'] {

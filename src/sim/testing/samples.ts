@@ -67,6 +67,7 @@ export function randomHand(world: World, luck: () => number): Action {
     () => request(world, luck),
     () => delay(world, luck),
     (): Action => ({ kind: 'load', load: pick(LOADS) }),
+    (): Action => ({ kind: 'election', policy: pick(['monitor', 'eager', 'manual'] as const) }),
   ];
   const freely = luck() < 0.2 ? pick(free)() : null;
   if (freely !== null) return freely;

@@ -322,6 +322,9 @@ export const ACTED: {
     acted({ kind: 'load', load: { kind: 'closed', think: 20_000 } }),
     acted({ kind: 'load', load: { kind: 'open', perSecond: 5 } }),
   ],
+  election: (['monitor', 'eager', 'manual'] as const).map((policy) =>
+    acted({ kind: 'election', policy }),
+  ),
 };
 
 export const BEATS: { readonly [K in Beat['kind']]: readonly Extract<Beat, { kind: K }>[] } = {

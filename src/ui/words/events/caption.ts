@@ -44,6 +44,7 @@ function sentenceOf(event: EventView, frame: Frame | null): string {
     case 'heal':
     case 'weather':
     case 'load':
+    case 'election':
       return plainAction(action, event, now);
   }
 }

@@ -25,7 +25,7 @@ export const LEADER_NOTES = {
       if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;
       if (event.at === 0)
         return `${who} goes first: it sends out a scout with ${ballot} to ask for promises.`;
-      if (telling.now?.run.cluster.settings.election === 'eager') {
+      if (telling.now?.run.election === 'eager') {
         return `${who} is eager: it tries again at once and sends out a scout with ${ballot}.`;
       }
       if (rival === undefined || isBottom(rival)) {

@@ -3,6 +3,7 @@ import type {
   ActionKind,
   CrashPoint,
   DropReason,
+  ElectionPolicy,
   EnvelopeView,
   EventView,
   Frame,
@@ -44,6 +45,8 @@ export function plainAction(action: PlainAction, event: EventView, now: Frame | 
         : `${linksText(action.links)}: ${policyText(action.policy)}.`;
     case 'load':
       return loadChanged(action.load);
+    case 'election':
+      return ELECTIONS[action.policy];
   }
 }
 
@@ -128,6 +131,12 @@ function crashed(node: string, point: CrashPoint, loss: string): string {
       return `${node} will crash at its next write, once it has persisted but before it sends.`;
   }
 }
+
+const ELECTIONS: Readonly<Record<ElectionPolicy, string>> = {
+  monitor: 'From now on a passive leader pings the others, and scouts when no active one answers.',
+  eager: 'From now on every passive leader scouts at once.',
+  manual: 'From now on no leader scouts until a person fires its elect timer.',
+};
 
 function loadChanged(load: Load): string {
   switch (load.kind) {

@@ -1,4 +1,4 @@
-import type { Beat, LogEvent, LogMessage, Micros, NodeId } from '../../../contract/index.ts';
+import type { Beat, LogEvent, LogMessage, Micros } from '../../../contract/index.ts';
 import { ballotText, countOf, countText, listShort, spanText } from '../values/format.ts';
 import { messageText } from '../values/message-words.ts';
 
@@ -73,26 +73,9 @@ export function lifeBeat(beat: Beat): string | null {
   }
 }
 
-const WORLD: Partial<Record<LogEvent['kind'], string>> = {
-  crash: 'crash',
-  restart: 'restart',
-  pause: 'pause',
-  resume: 'resume',
-  cut: 'cut',
-  heal: 'heal',
-  weather: 'weather',
-  load: 'load',
-  hold: 'hold',
-  release: 'release',
-  drop: 'drop',
-  delay: 'delay',
-  duplicate: 'duplicate',
-};
-
 /** Says in a word or two what is done to the world. */
 export function worldMark({ kind, node }: LogEvent): string {
-  const word = WORLD[kind] ?? kind;
-  return node === null ? word : `${word} ${node satisfies NodeId}`;
+  return node === null ? kind : `${kind} ${node}`;
 }
 
 export function lifeMessage({ from, to, body, sent, sentAt, ended }: LogMessage): string {
