@@ -603,6 +603,17 @@ const CLIENTS: Group = {
       palette: [find('Load: no load')],
       seen: [says(/^Clients no longer send requests by themselves/)],
     },
+    {
+      does: 'election',
+      action: 'elect leaders by hand',
+      ...byHand(
+        press(tab('Faults')),
+        press(inPanel(/Who scouts by itself$/)),
+        press(option(/^Manual/)),
+      ),
+      palette: [find('Elections: Manual')],
+      seen: [says(/^From now on no leader scouts until a person fires its elect timer/)],
+    },
   ],
 };
 

@@ -2,10 +2,15 @@ import type { NodeView } from '../../contract/index.ts';
 import { select } from '../../store/index.ts';
 import { isolate } from '../links/index.ts';
 import { moveMachine } from '../placing/index.ts';
-import { ACTION_WORDS as words, NOT_NOW_WORDS as notNow, refusalText } from '../words/index.ts';
+import {
+  ACTION_WORDS as words,
+  ELECTIONS,
+  NOT_NOW_WORDS as notNow,
+  refusalText,
+} from '../words/index.ts';
 import { action, hand } from './action.ts';
 import { character, key, letter } from './key.ts';
-import { NUMBERED, SERVERS, STEPS, WHOLE } from './subjects.ts';
+import { listed, NUMBERED, SERVERS, STEPS, WHOLE } from './subjects.ts';
 
 /** A veiled server does not show its state, so the page offers every action on it. */
 const ifDown = ({ id, status }: NodeView) =>
@@ -13,7 +18,7 @@ const ifDown = ({ id, status }: NodeView) =>
 const unlessDown = ({ id, status }: NodeView) =>
   status === 'up' || status === 'paused' ? refusalText('nodeUp', id) : null;
 
-/** What can be done to a server. */
+/** What can be done to a server, and to all of them at once. */
 export const SERVER_ACTIONS = {
   selectServer: action(NUMBERED, words.selectServer, {
     group: 'servers',
@@ -85,4 +90,13 @@ export const SERVER_ACTIONS = {
     key: letter('g'),
     run: (_, deeds) => deeds.openSheet('reconfigure'),
   }),
+  election: action(
+    listed(() => ELECTIONS.map(({ id }) => id)),
+    words.election,
+    {
+      group: 'servers',
+      whyNot: (policy, { frame }) => (frame!.run.election === policy ? notNow.isPolicy : null),
+      run: hand((policy) => ({ kind: 'election', policy })),
+    },
+  ),
 };

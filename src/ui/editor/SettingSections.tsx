@@ -1,14 +1,11 @@
-import type { ElectionPolicy, Settings } from '../../contract/index.ts';
+import type { Settings } from '../../contract/index.ts';
 import { Choice } from '../controls/index.ts';
-import { EDITOR_WORDS as words, electionMeaning, electionName } from '../words/index.ts';
+import { EDITOR_WORDS as words, ELECTIONS } from '../words/index.ts';
 import { Numbers, type SectionProps } from './Numbers.tsx';
 import { Section } from './Section.tsx';
 import { LEADER_FIELDS, RETRY_FIELDS, SPACE_FIELDS } from './sections.ts';
 import styles from './Editor.module.css';
 
-const ELECTIONS = (['monitor', 'eager', 'manual'] as const satisfies readonly ElectionPolicy[]).map(
-  (id) => ({ id, name: electionName(id), about: electionMeaning(id) }),
-);
 const RESPONDS = (['all', 'proposer'] as const satisfies readonly Settings['respond'][]).map(
   (id) => ({ id, name: words.responds[id] }),
 );

@@ -1,5 +1,6 @@
 import { useSynod, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
+import { ElectionSection } from './ElectionSection.tsx';
 import { LinkMatrix } from './LinkMatrix.tsx';
 import { Partition } from './Partition.tsx';
 import { ConfigurationSection } from './ConfigurationSection.tsx';
@@ -7,7 +8,7 @@ import { Servers } from './Servers.tsx';
 import { Weather } from './Weather.tsx';
 import styles from './Faults.module.css';
 
-/** Every fault that a hand can cause: of servers, of the configuration, of links, by partition or by weather. */
+/** Every fault that a hand can cause to servers and links; and who is a member, and who begins a ballot by itself. */
 export function Faults() {
   const nodes = useCalm(nodesOf);
   const links = useCalm(linksOf);
@@ -19,6 +20,7 @@ export function Faults() {
     <div className={styles.faults}>
       <Servers nodes={nodes} />
       <ConfigurationSection />
+      <ElectionSection now={run.election} />
       <LinkMatrix nodes={nodes} links={links} seenBy={seenBy} />
       <Partition nodes={nodes} links={links} />
       <Weather key={run.id} nodes={nodes} links={links} common={run.link} limits={limits} />

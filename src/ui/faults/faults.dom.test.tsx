@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-async function press(name: string): Promise<void> {
+async function press(name: string | RegExp): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name }));
   await settled();
 }
@@ -29,6 +29,25 @@ function cuts(): readonly string[] {
     .map(({ from, to }) => `${from}>${to}`)
     .toSorted();
 }
+
+describe('elections', () => {
+  async function elect(policy: string): Promise<void> {
+    await press(/Who scouts by itself$/u);
+    await userEvent.click(screen.getByRole('option', { name: policy }));
+    await settled();
+  }
+  const electAt = () => present().timers.filter(({ name }) => name === 'elect');
+
+  it('are by hand from now on, and by themselves again', async () => {
+    await elect('Manual');
+    expect(present().run.election).toBe('manual');
+    expect(electAt().map(({ dueAt }) => dueAt)).toEqual([null, null, null]);
+    expect(screen.getByText('No leader scouts until you fire its elect timer.')).toBeTruthy();
+    await elect('Monitor');
+    expect(present().run).toMatchObject({ election: 'monitor' });
+    expect(electAt().some(({ dueAt }) => dueAt === null)).toBe(false);
+  });
+});
 
 describe('servers', () => {
   it('crash and restart by name', async () => {

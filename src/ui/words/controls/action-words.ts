@@ -1,5 +1,6 @@
 import type {
   BranchView,
+  ElectionPolicy,
   EnvelopeView,
   LineId,
   Link,
@@ -15,6 +16,7 @@ import type {
 } from '../../../contract/index.ts';
 import { SHELL_WORDS } from '../shell/shell-words.ts';
 import { spanText } from '../values/format.ts';
+import { electionName } from '../values/state-words.ts';
 import { timerText } from '../values/timer-words.ts';
 import { loadText } from './load-words.ts';
 import { speedText } from './timeline-words.ts';
@@ -135,6 +137,10 @@ export const ACTION_WORDS = {
   reconfigure: {
     name: () => 'Change the configuration',
     also: 'reconfigure add remove replace members replicas leaders acceptors spare',
+  },
+  election: {
+    name: (policy: ElectionPolicy) => `Elections: ${electionName(policy)}`,
+    also: 'elect policy leaders scout timer by hand silent duel',
   },
 
   healAll: { name: () => 'Heal all links', also: 'repair connect' },
@@ -345,6 +351,7 @@ export const NOT_NOW_WORDS = {
   standsStill: 'The run is already paused.',
   atStart: 'This is the start of the run. Play, or take a step.',
   oneServer: 'There is no other server.',
+  isPolicy: 'This is the election policy now.',
   works: 'This link is not cut.',
   isCut: 'The link is cut already.',
   allWork: 'No link is cut.',

@@ -112,7 +112,7 @@ export function electionName(policy: ElectionPolicy): string {
   }
 }
 
-export function electionMeaning(policy: ElectionPolicy): string {
+function electionMeaning(policy: ElectionPolicy): string {
   switch (policy) {
     case 'monitor':
       return 'A leader scouts only when it has heard of no active leader for a while.';
@@ -122,6 +122,11 @@ export function electionMeaning(policy: ElectionPolicy): string {
       return 'No leader scouts until you fire its elect timer.';
   }
 }
+
+/** The election policies, as a person selects one. */
+export const ELECTIONS = (
+  ['monitor', 'eager', 'manual'] as const satisfies readonly ElectionPolicy[]
+).map((id) => ({ id, name: electionName(id), about: electionMeaning(id) }));
 
 export function cellStatusName(status: CellStatus): string {
   switch (status) {

@@ -1,0 +1,28 @@
+import type { ElectionPolicy } from '../../contract/index.ts';
+import { useAction } from '../actions/index.ts';
+import { Choice } from '../controls/index.ts';
+import { ELECTIONS, FAULT_WORDS as words } from '../words/index.ts';
+import styles from './Faults.module.css';
+
+/** The election policy, which a person may change while the run goes on. */
+export function ElectionSection({ now }: { readonly now: ElectionPolicy }) {
+  const ways = {
+    monitor: useAction('election', 'monitor'),
+    eager: useAction('election', 'eager'),
+    manual: useAction('election', 'manual'),
+  };
+  return (
+    <section aria-labelledby="faults-election">
+      <h3 id="faults-election" className={styles.title}>
+        {words.elections}
+      </h3>
+      <p className={styles.help}>{ELECTIONS.find(({ id }) => id === now)!.about}</p>
+      <Choice
+        label={words.election}
+        value={now}
+        options={ELECTIONS}
+        onChange={(policy) => ways[policy].run()}
+      />
+    </section>
+  );
+}
