@@ -4,7 +4,7 @@ import { pop, push, weed, type Agenda, type Entry } from './agenda.ts';
 
 function agendaOf(times: readonly number[]): Agenda {
   const agenda: Agenda = [];
-  times.forEach((at, order) => push(agenda, { at, order, kind: 'timer', ref: 0 }));
+  times.forEach((at, order) => push(agenda, { at, order, kind: 'ready', ref: 0 }));
   return agenda;
 }
 

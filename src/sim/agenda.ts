@@ -1,17 +1,16 @@
 import type { Micros } from '../paxos/index.ts';
-import type { EnvelopeId } from './action.ts';
+import type { Envelope, Timer } from './world.ts';
 
 /**
  * What is due when: a binary heap ordered by time, then by the order of scheduling. An entry stays
- * when its cause goes away, so the reader asks whether the cause still names the entry's order.
- * Orders are unique, so an outdated entry stays outdated.
+ * when its cause goes away, so the reader asks whether the world still has that envelope, that timer
+ * or that order. What changes becomes another value, so an outdated entry stays outdated.
  */
 export type Entry = { readonly at: Micros; readonly order: number } & (
-  | { readonly kind: 'envelope'; readonly ref: EnvelopeId }
+  | { readonly kind: 'envelope'; readonly ref: Envelope }
   /** A node (by position) is ready for the next message in its mailbox. */
   | { readonly kind: 'ready'; readonly ref: number }
-  /** A timer of a process (by position). */
-  | { readonly kind: 'timer'; readonly ref: number }
+  | { readonly kind: 'timer'; readonly ref: Timer }
   /** A client (by position) under load wants its next command. */
   | { readonly kind: 'load'; readonly ref: number }
 );

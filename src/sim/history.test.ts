@@ -34,7 +34,7 @@ function portrait(world: World): string {
   const { index, time, nodes, processes, envelopes, load, links, nextEnvelope, nextOrder } = world;
   const states = processes.map(({ state, timers, timerDraws, loadDraws, loadCount }) => [
     state,
-    [...timers].sort((a, b) => a.order - b.order),
+    [...timers].sort((a, b) => (a.name === b.name ? a.key - b.key : a.name < b.name ? -1 : 1)),
     timerDraws,
     loadDraws,
     loadCount,

@@ -60,7 +60,7 @@ function launch(
 ): EnvelopeId {
   const id = world.nextEnvelope++;
   const order = world.nextOrder++;
-  world.envelopes.set(id, {
+  fly(world, {
     id,
     from,
     to,
@@ -75,7 +75,6 @@ function launch(
     order,
     copyOf,
   });
-  push(world.agenda, { at: dueAt, order, kind: 'envelope', ref: id });
   return id;
 }
 
@@ -102,9 +101,13 @@ function keep(world: World, { from, to, fromNode, toNode, body }: Draft): Envelo
 
 /** Puts a flying envelope on the wire; the agenda brings it up when it is due. */
 export function schedule(world: World, envelope: Envelope): void {
-  const order = world.nextOrder++;
-  world.envelopes.set(envelope.id, { ...envelope, order });
-  push(world.agenda, { at: envelope.dueAt, order, kind: 'envelope', ref: envelope.id });
+  fly(world, { ...envelope, order: world.nextOrder++ });
+}
+
+function fly(world: World, envelope: Envelope): void {
+  world.envelopes.set(envelope.id, envelope);
+  const { dueAt: at, order } = envelope;
+  push(world.agenda, { at, order, kind: 'envelope', ref: envelope });
 }
 
 /** A second envelope with the same content, due the shortest latency after now. */

@@ -5,7 +5,6 @@ import { apply, type Occurrence } from './apply.ts';
 import { obstacle } from './links.ts';
 import { nextOperation, planNext } from './load.ts';
 import { waitsAtCut } from './network.ts';
-import { timerOfEntry } from './timers.ts';
 import type { World } from './world.ts';
 
 /**
@@ -63,17 +62,13 @@ function firstValid(world: World): Entry | null {
  */
 function holds(world: World, entry: Entry): boolean {
   switch (entry.kind) {
-    case 'envelope': {
-      const envelope = world.envelopes.get(entry.ref);
-      if (envelope === undefined || envelope.state !== 'flying') return false;
-      return envelope.order === entry.order && !waitsAtCut(world, envelope);
-    }
+    case 'envelope':
+      return world.envelopes.get(entry.ref.id) === entry.ref && !waitsAtCut(world, entry.ref);
     case 'ready':
       return world.nodes[entry.ref]!.ready === entry.order;
     case 'timer': {
-      const process = world.processes[entry.ref]!;
-      if (world.nodes[process.node]!.status !== 'up') return false;
-      return timerOfEntry(process, entry.order) !== undefined;
+      const process = world.processes[entry.ref.process]!;
+      return process.timers.includes(entry.ref) && world.nodes[process.node]!.status === 'up';
     }
     case 'load': {
       const process = world.processes[entry.ref]!;
@@ -85,7 +80,7 @@ function holds(world: World, entry: Entry): boolean {
 function actionOf(world: World, entry: Exclude<Entry, { kind: 'load' }>): Action {
   switch (entry.kind) {
     case 'envelope': {
-      const envelope = world.envelopes.get(entry.ref)!;
+      const envelope = entry.ref;
       const why = obstacle(world, envelope);
       if (why !== null) return { kind: 'drop', envelope: envelope.id, why };
       const node = world.nodes[envelope.toNode]!;
@@ -96,9 +91,8 @@ function actionOf(world: World, entry: Exclude<Entry, { kind: 'load' }>): Action
     case 'ready':
       return { kind: 'deliver', envelope: world.nodes[entry.ref]!.mailbox[0]! };
     case 'timer': {
-      const process = world.processes[entry.ref]!;
-      const timer = timerOfEntry(process, entry.order)!;
-      return { kind: 'fire', process: process.id, timer: timer.name, key: timer.key };
+      const { process, name: timer, key } = entry.ref;
+      return { kind: 'fire', process: world.processes[process]!.id, timer, key };
     }
   }
 }

@@ -35,23 +35,16 @@ export function armTimer(world: World, position: number, effect: SetTimer): void
           range.min,
           range.max,
         );
-  place(world, position, {
-    name,
-    key,
-    attempt,
-    setAt: world.time,
-    dueAt,
-    order: world.nextOrder++,
-  });
+  place(world, { process: position, name, key, attempt, setAt: world.time, dueAt });
 }
 
-function place(world: World, position: number, timer: Timer): void {
-  const process = world.processes[position]!;
+function place(world: World, timer: Timer): void {
+  const process = world.processes[timer.process]!;
+  const order = world.nextOrder++;
   const at = positionOf(process, timer.name, timer.key);
   if (at < 0) process.timers.push(timer);
   else process.timers[at] = timer;
-  if (timer.dueAt === null) return;
-  push(world.agenda, { at: timer.dueAt, order: timer.order, kind: 'timer', ref: position });
+  if (timer.dueAt !== null) push(world.agenda, { at: timer.dueAt, order, kind: 'timer', ref: timer });
 }
 
 /** Removes a timer; the last one takes its place, because the order of timers does not matter. */
@@ -67,17 +60,6 @@ export function restartTimers(world: World, position: number): void {
   for (const timer of world.processes[position]!.timers.slice()) {
     if (timer.dueAt === null) continue;
     const span = timer.dueAt - timer.setAt;
-    place(world, position, {
-      ...timer,
-      setAt: world.time,
-      dueAt: world.time + span,
-      order: world.nextOrder++,
-    });
+    place(world, { ...timer, setAt: world.time, dueAt: world.time + span });
   }
-}
-
-/** The timer that an agenda entry stands for, if it is still armed as it was then. */
-export function timerOfEntry(process: Process, order: number): Timer | undefined {
-  for (const timer of process.timers) if (timer.order === order) return timer;
-  return undefined;
 }

@@ -72,13 +72,14 @@ export interface Envelope {
 }
 
 export interface Timer {
+  /** The position of its process. */
+  readonly process: number;
   readonly name: TimerName;
   readonly key: number;
   readonly attempt: number;
   readonly setAt: Micros;
   /** Null for a timer that fires only by hand. */
   readonly dueAt: Micros | null;
-  readonly order: number;
 }
 
 export interface Node {
