@@ -64,18 +64,18 @@ function onP1a(turn: Turn, from: LeaderId, { cfg, ballot }: MessageOf<'p1a'>): v
   if (stops(turn, 'A2', isRetired(turn, cfg.id))) return sayRetired(turn, from, cfg.id);
   hear(turn, [cfg]);
   let mine = instanceOf(turn, cfg.id);
-  const was = mine.promised;
+  const { promised: was, base, accepted } = mine;
   if (passes(turn, 'A3', rules.mayPromise(was, ballot))) {
-    mine = store(turn, 'promised', { ...mine, promised: ballot });
+    mine = store(turn, 'promised', { cfg: cfg.id, promised: ballot, base, accepted });
   }
-  const { promised, base } = mine;
+  const { promised } = mine;
   const p1b = { type: 'p1b', cfg: cfg.id, re: ballot, ballot: promised, base } as const;
   if (stops(turn, 'A4', rules.compareBallots(ballot, promised) < 0)) {
     note(turn, { kind: 'refusedP1a', cfg: cfg.id, ballot, promised });
     return send(turn, from, { ...p1b, pvalues: [] });
   }
   act(turn, 'A5');
-  const pvalues = entries(mine.accepted).map(([slot, held]) => ({ ...held, slot }));
+  const pvalues = entries(accepted).map(([slot, held]) => ({ ...held, slot }));
   note(turn, { kind: 'promised', cfg: cfg.id, ballot, was, pvalues: pvalues.length });
   send(turn, from, { ...p1b, pvalues });
 }
@@ -131,9 +131,9 @@ function onStatus(turn: Turn, from: ReplicaId, { slotOut }: MessageOf<'status'>)
     ignore(turn, 'nothingNew');
 }
 
-function collect(turn: Turn, mine: AcceptorInstance, base: Slot): void {
-  note(turn, { kind: 'baseRaised', cfg: mine.cfg, base });
-  store(turn, 'base', { ...mine, base, accepted: dropBelow(mine.accepted, base) });
+function collect(turn: Turn, { cfg, promised, accepted }: AcceptorInstance, base: Slot): void {
+  note(turn, { kind: 'baseRaised', cfg, base });
+  store(turn, 'base', { cfg, promised, base, accepted: dropBelow(accepted, base) });
 }
 
 /** The acceptor's part in every configuration below this one is gone; only `retiredBelow` still tells of it. */
@@ -182,7 +182,8 @@ function hear(turn: Turn, heard: readonly Configuration[]): void {
   const records = withRecords(turn.stable.records, heard);
   if (records === turn.stable.records) return;
   persist(turn, 'records');
-  turn.stable = { ...turn.stable, records };
+  const { retiredBelow, instances } = turn.stable;
+  turn.stable = { records, retiredBelow, instances };
 }
 
 /** Its part in an instance is empty until the first promise or vote. */

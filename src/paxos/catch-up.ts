@@ -38,7 +38,8 @@ export function catchUp(turn: Turn): void {
   if (gapAt === pacing.gapAt && learnAt === pacing.learnAt) return;
   rearm(turn, 'gap', pacing.gapAt, gapAt, gap);
   rearm(turn, 'learn', pacing.learnAt, learnAt, learn);
-  turn.pacing = { ...pacing, gapAt, learnAt };
+  pacing.gapAt = gapAt;
+  pacing.learnAt = learnAt;
 }
 
 function rearm(turn: Turn, name: 'gap' | 'learn', old: number, next: number, delay: number): void {
@@ -49,7 +50,6 @@ function rearm(turn: Turn, name: 'gap' | 'learn', old: number, next: number, del
 
 /** The replica asks the next peer; a peer that does not know the slot may not answer, so the replica keeps asking. */
 export function onGap(turn: Turn, name: 'gap' | 'learn', attempt: number): void {
-  const { pacing } = turn;
   const { slotOut } = turn.volatile;
   const { gap, learn, learnMax } = turn.rules.settings;
   act(turn, 'R29');
@@ -57,8 +57,7 @@ export function onGap(turn: Turn, name: 'gap' | 'learn', attempt: number): void 
   askPeer(turn);
   const delay = backOff(name === 'gap' ? gap : learn, learnMax, attempt + 1);
   armAfter(turn, name, slotOut, delay, attempt + 1);
-  const field = name === 'gap' ? 'gapAt' : 'learnAt';
-  if (pacing[field] !== slotOut) turn.pacing = { ...turn.pacing, [field]: slotOut };
+  turn.pacing[name === 'gap' ? 'gapAt' : 'learnAt'] = slotOut;
   if (passes(turn, 'R42', name === 'gap' && attempt > 0)) fillGap(turn);
 }
 
@@ -76,8 +75,7 @@ function askPeer(turn: Turn): void {
   const peers = peersOf(turn);
   const peer = peers[pacing.nextPeer % Math.max(1, peers.length)];
   if (peer === undefined) return;
-  const nextPeer = (pacing.nextPeer + 1) % peers.length;
-  if (nextPeer !== pacing.nextPeer) turn.pacing = { ...pacing, nextPeer };
+  pacing.nextPeer = (pacing.nextPeer + 1) % peers.length;
   ask(turn, peer, slotOut);
 }
 
@@ -161,13 +159,14 @@ export function onStatusTimer(turn: Turn): void {
   sendAll(turn, audienceOf(turn), { type: 'status', slotOut, top, cfgTop });
   inform(turn);
   const repeats = pacing.announced === slotOut ? pacing.repeats + 1 : 0;
-  turn.pacing = { ...pacing, announced: slotOut, repeats };
+  pacing.announced = slotOut;
+  pacing.repeats = repeats;
   armAfter(turn, 'status', 0, backOff(status, QUIET_MAX * status, repeats));
 }
 
 /** After a calm span, the replica announces the first new slot as soon as in busy times. */
 export function stirStatus(turn: Turn): void {
   if (turn.pacing.repeats === 0 || !isServing(turn.before.id, turn)) return;
-  turn.pacing = { ...turn.pacing, repeats: 0 };
+  turn.pacing.repeats = 0;
   armAfter(turn, 'status', 0, turn.rules.settings.status);
 }

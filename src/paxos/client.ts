@@ -65,14 +65,15 @@ function onCall(turn: Turn, op: Operation | Reconfig): void {
 }
 
 function ask(turn: Turn, op: Operation | Reconfig): void {
-  const { rules, stable, volatile } = turn;
+  const { rules, stable } = turn;
+  const { session, seq, queue, target, last } = turn.volatile;
   act(turn, 'K1');
-  const cmd: ClientCommand = { client: volatile.session, seq: volatile.seq + 1, op };
-  const to = stable.replicas[volatile.target]!;
+  const cmd: ClientCommand = { client: session, seq: seq + 1, op };
+  const to = stable.replicas[target]!;
   note(turn, { kind: 'asked', cmd, to, read: isRead(rules, cmd) });
   send(turn, to, asking(rules, cmd));
   armAfter(turn, 'clientRetry', cmd.seq, rules.settings.clientRetry);
-  turn.volatile = { ...volatile, seq: cmd.seq, open: cmd };
+  turn.volatile = { session, seq: cmd.seq, open: cmd, queue, target, last };
 }
 
 /** True when the command does not go through the log. */
@@ -95,12 +96,11 @@ function onResponse(turn: Turn, from: ProcessId, response: MessageOf<'response'>
   act(turn, 'K2');
   note(turn, { kind: 'answered', client, seq, slot, result, from });
   disarm(turn, 'clientRetry', seq);
-  turn.volatile = { ...turn.volatile, open: null, last: { seq, slot, result } };
+  const { session, queue, target } = turn.volatile;
+  const last = { seq, slot, result };
+  turn.volatile = { session, seq, open: null, queue: queue.slice(1), target, last };
   hear(turn, response);
-  const [next, ...queue] = turn.volatile.queue;
-  if (next === undefined) return;
-  turn.volatile = { ...turn.volatile, queue };
-  ask(turn, next);
+  if (queue.length > 0) ask(turn, queue[0]!);
 }
 
 /** The client keeps newer replicas on disk. It stays with the replica that it asks, if that one is among them. */

@@ -57,7 +57,7 @@ function count(turn: Work, commander: Commander, from: AcceptorId): void {
 }
 
 function decide(turn: Work, { slot, cmd }: Commander): void {
-  const { mine, pacing, rules } = turn;
+  const { mine, rules } = turn;
   const { cfg, ballot } = mine;
   const { suspectMin, suspectDecrease } = rules.settings;
   note(turn, { kind: 'decided', cfg: cfg.id, slot, ballot, cmd });
@@ -65,8 +65,9 @@ function decide(turn: Work, { slot, cmd }: Commander): void {
   mine.decided = set(mine.decided, slot, cmd);
   sendAll(turn, cfg.replicas, { type: 'decision', cfg: cfg.id, slot, cmd });
   act(turn, 'C7');
-  const suspectAfter = Math.max(suspectMin, pacing.suspectAfter - suspectDecrease);
-  if (suspectAfter !== pacing.suspectAfter) turn.pacing = { ...pacing, suspectAfter };
+  const { suspectAfter, watches } = turn.pacing;
+  const shorter = Math.max(suspectMin, suspectAfter - suspectDecrease);
+  if (shorter !== suspectAfter) turn.pacing = { suspectAfter: shorter, watches };
 }
 
 /** The commander and the proposal of a slot go, and their timers with them. */

@@ -25,7 +25,8 @@ export function preempted(turn: Work, by: Ballot): void {
 
 /** The scout and the commanders of a ballot go; the proposals stay for a later one. */
 function stepDown(turn: Work, why: Suspicion): void {
-  const { mine, watch, pacing } = turn;
+  const { mine, watch } = turn;
+  const { suspectAfter, watches } = turn.pacing;
   const { suspectGrowth, suspectMax } = turn.rules.settings;
   act(turn, 'L17');
   disarmWork(turn, mine);
@@ -34,8 +35,8 @@ function stepDown(turn: Work, why: Suspicion): void {
   mine.commanders = [];
   watch.heard = [];
   act(turn, 'L18');
-  const suspectAfter = Math.min(suspectMax, Math.floor(pacing.suspectAfter * suspectGrowth));
-  turn.pacing = { ...pacing, suspectAfter };
+  const longer = Math.min(suspectMax, Math.floor(suspectAfter * suspectGrowth));
+  turn.pacing = { suspectAfter: longer, watches };
   armPing(turn);
   armElection(turn, why);
 }

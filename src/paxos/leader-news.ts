@@ -92,7 +92,7 @@ export function join(turn: Turn, heard: readonly Configuration[]): void {
   const all = withRecords(records, heard.filter(isNew));
   const news = all.filter((record) => !records.includes(record));
   persist(turn, 'records');
-  turn.stable = { ...turn.stable, records: all };
+  turn.stable = { rounds: turn.stable.rounds, records: all, retiredBelow };
   withInstances(turn, news);
   leadOn(turn);
   for (const { id } of news) {

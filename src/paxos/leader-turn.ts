@@ -25,8 +25,8 @@ export function within(turn: Turn, cfg: CfgId, work: (turn: Work) => void): bool
   const watch = turn.pacing.watches[at];
   if (instance === undefined || watch === undefined) return false;
   const here = turn as Work;
-  here.mine = { ...instance };
-  here.watch = { ...watch };
+  here.mine = copyInstance(instance);
+  here.watch = copyWatch(watch);
   work(here);
   const { instances, learnedBy } = turn.volatile;
   const { suspectAfter, watches } = turn.pacing;
@@ -39,7 +39,17 @@ export function within(turn: Turn, cfg: CfgId, work: (turn: Work) => void): bool
   return true;
 }
 
-/** Compared field by field, because a loop over the names of fields would cost more than most handlers. */
+// Copies and comparisons name every field: spreads and loops over names would cost more than most handlers.
+
+function copyInstance(one: LeaderInstance): LeaderInstance {
+  const { cfg, ballot, mode, rival, base, proposals, decided, scout, commanders } = one;
+  return { cfg, ballot, mode, rival, base, proposals, decided, scout, commanders };
+}
+
+function copyWatch({ cfg, heard, asked, settled }: Watch): Watch {
+  return { cfg, heard, asked, settled };
+}
+
 function isSameInstance(a: LeaderInstance, b: LeaderInstance): boolean {
   return (
     a.ballot === b.ballot &&

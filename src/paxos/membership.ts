@@ -51,7 +51,7 @@ export function serve(turn: Turn, event: Event): void {
   if (!isBack && isAsBefore(turn)) return;
   const was = !isBack && isServing(turn.before.id, turn.before);
   if (was === isServing(turn.before.id, turn)) return;
-  if (turn.pacing.repeats > 0) turn.pacing = { ...turn.pacing, repeats: 0 };
+  turn.pacing.repeats = 0;
   if (was) return disarm(turn, 'status', 0);
   act(turn, 'R41');
   if (!isBack) note(turn, { kind: 'serving', record: newestOf(turn) });

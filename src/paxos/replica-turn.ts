@@ -7,32 +7,77 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One handler of a replica at work, on copies of the parts of its state: it replaces the fields that change. */
 export interface Turn extends TurnOf<ReplicaState> {
-  stable: Writable<ReplicaState['stable']>;
-  volatile: Writable<ReplicaState['volatile']>;
+  stable: Writable<Stable>;
+  volatile: Writable<Volatile>;
+  pacing: Writable<Pacing>;
 }
+
+type Stable = ReplicaState['stable'];
+type Volatile = ReplicaState['volatile'];
+type Pacing = ReplicaState['pacing'];
 
 export function openReplica(rules: Rules, before: ReplicaState): Turn {
   const turn = openTurn(rules, before);
-  turn.stable = { ...before.stable };
-  turn.volatile = { ...before.volatile };
+  turn.stable = copyStable(before.stable);
+  turn.volatile = copyVolatile(before.volatile);
+  turn.pacing = copyPacing(before.pacing);
   return turn;
 }
 
 export function closeReplica(turn: Turn): Step<ReplicaState> {
-  const { stable, volatile } = turn.before;
+  const { stable, volatile, pacing } = turn.before;
   if (isSameStable(stable, turn.stable)) turn.stable = stable;
   if (isSameVolatile(volatile, turn.volatile)) turn.volatile = volatile;
+  if (isSamePacing(pacing, turn.pacing)) turn.pacing = pacing;
   return closeTurn(turn);
 }
 
-/** Compared field by field, because a loop over the names of fields would cost more than most handlers. */
-function isSameStable(a: ReplicaState['stable'], b: ReplicaState['stable']): boolean {
+// Copies and comparisons name every field: spreads and loops over names would cost more than most handlers.
+
+function copyStable({ snap, log, told, retiredBelow }: Stable): Stable {
+  return { snap, log, told, retiredBelow };
+}
+
+function copyVolatile(volatile: Volatile): Volatile {
+  const { slotIn, slotOut, requests, proposals, state, sessions } = volatile;
+  const { configs, top, informed, gone, successors, reads } = volatile;
+  return {
+    slotIn,
+    slotOut,
+    requests,
+    proposals,
+    state,
+    sessions,
+    configs,
+    top,
+    informed,
+    gone,
+    successors,
+    reads,
+  };
+}
+
+function copyPacing({ nextPeer, gapAt, learnAt, announced, repeats }: Pacing): Pacing {
+  return { nextPeer, gapAt, learnAt, announced, repeats };
+}
+
+function isSamePacing(a: Pacing, b: Pacing): boolean {
+  return (
+    a.nextPeer === b.nextPeer &&
+    a.gapAt === b.gapAt &&
+    a.learnAt === b.learnAt &&
+    a.announced === b.announced &&
+    a.repeats === b.repeats
+  );
+}
+
+function isSameStable(a: Stable, b: Stable): boolean {
   return (
     a.snap === b.snap && a.log === b.log && a.told === b.told && a.retiredBelow === b.retiredBelow
   );
 }
 
-function isSameVolatile(a: ReplicaState['volatile'], b: ReplicaState['volatile']): boolean {
+function isSameVolatile(a: Volatile, b: Volatile): boolean {
   return (
     a.slotIn === b.slotIn &&
     a.slotOut === b.slotOut &&

@@ -146,7 +146,12 @@ function roundIn({ rounds }: Stable, cfg: CfgId): number {
   return 0;
 }
 
-function withRound(stable: Stable, cfg: CfgId, round: number): Stable {
-  const others = stable.rounds.filter((one) => one.cfg !== cfg);
-  return { ...stable, rounds: [...others, { cfg, round }].sort((a, b) => a.cfg - b.cfg) };
+function withRound(
+  { rounds: known, records, retiredBelow }: Stable,
+  cfg: CfgId,
+  round: number,
+): Stable {
+  const others = known.filter((one) => one.cfg !== cfg);
+  const rounds = [...others, { cfg, round }].sort((a, b) => a.cfg - b.cfg);
+  return { rounds, records, retiredBelow };
 }

@@ -87,12 +87,14 @@ export function dropBelow<T>(map: SlotMap<T>, slot: Slot): SlotMap<T> {
   if (slot > map.top) return EMPTY;
   const root = pruned(map.root, map.depth, slot);
   if (root === map.root) return map;
-  return lowered({ ...map, root, size: count(root, map.depth) });
+  const { start, depth, top } = map;
+  return lowered({ start, depth, root, size: count(root, depth), top });
 }
 
 /** The map without the levels that it no longer needs: those whose root has only one child. */
 function lowered<T>(map: SlotMap<T>): SlotMap<T> {
   let { start, depth, root } = map;
+  const { size, top } = map;
   while (depth > 0) {
     const first = root.findIndex((child) => child !== null);
     if (first !== root.length - 1) break;
@@ -100,7 +102,7 @@ function lowered<T>(map: SlotMap<T>): SlotMap<T> {
     start += first << (depth * BITS);
     depth -= 1;
   }
-  return { ...map, start, depth, root };
+  return { start, depth, root, size, top };
 }
 
 function pruned<T>(node: Branch<T>, depth: number, below: Slot): Branch<T> {

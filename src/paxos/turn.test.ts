@@ -30,6 +30,12 @@ describe('a handler that changes one field alone', () => {
     expect(closeReplica(turn).state.stable).toHaveProperty(field, OTHER);
   });
 
+  it.each(Object.keys(REPLICA.pacing))('leaves a replica with another %s', (field) => {
+    const turn = openReplica(RULES, REPLICA);
+    Object.assign(turn.pacing, { [field]: OTHER });
+    expect(closeReplica(turn).state.pacing).toHaveProperty(field, OTHER);
+  });
+
   it.each(Object.keys(REPLICA.volatile))('leaves a replica with another %s', (field) => {
     const turn = openReplica(RULES, REPLICA);
     Object.assign(turn.volatile, { [field]: OTHER });
