@@ -63,7 +63,7 @@ function checkPromises(exam: Examination, { id, stable }: AcceptorState): void {
     if (order === 0) continue;
     const { promised } = exam.ghost;
     const own = { ...promised[cfg], [id]: now };
-    exam.ghost = { ...exam.ghost, promised: { ...promised, [cfg]: own } };
+    exam.ghost.promised = { ...promised, [cfg]: own };
   }
 }
 
@@ -108,7 +108,7 @@ export function attemptOf(
     return known;
   }
   const attempt: Attempt = { cfg, ballot, cmd, by, isUnsafe: false };
-  exam.ghost = { ...ghost, tried: set(ghost.tried, slot, [...inSlot, attempt]) };
+  ghost.tried = set(ghost.tried, slot, [...inSlot, attempt]);
   return checkSafe(exam, slot, attempt);
 }
 

@@ -6,6 +6,7 @@ import {
   type ProcessState,
   type Step,
 } from '../paxos/index.ts';
+import { entryOf, withEntry } from '../sim/index.ts';
 import { askedFor, NO_REQUESTS } from './ghost.ts';
 import { report, type Examination } from './examination.ts';
 
@@ -20,10 +21,10 @@ export function checkClient(
       const { cmd, read } = note;
       const { ghost, truth } = exam;
       if (cmd === NOOP) continue;
-      const known = ghost.asked[cmd.client] ?? NO_REQUESTS;
-      const bySeq = set(known.bySeq, cmd.seq, { cmd, read, earlier: truth.latest });
-      const asked = { ...ghost.asked, [cmd.client]: { from: known.from, bySeq } };
-      exam.ghost = { ...ghost, asked };
+      const { from, bySeq } = entryOf(ghost.asked, cmd.client) ?? NO_REQUESTS;
+      const one = { cmd, read, earlier: truth.latest };
+      const requests = { from, bySeq: set(bySeq, cmd.seq, one) };
+      ghost.asked = withEntry(ghost.asked, cmd.client, requests);
     } else if (note.kind === 'answered') checkAnswer(exam, id, note);
   }
 }

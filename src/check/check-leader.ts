@@ -101,8 +101,7 @@ function checkOwner(exam: Examination, id: LeaderState['id'], cfg: CfgId, ballot
   const rounds = ghost.owners[key] ?? EMPTY;
   const first = get(rounds, ballot.round);
   if (first === undefined) {
-    const owners = { ...ghost.owners, [key]: set(rounds, ballot.round, life) };
-    exam.ghost = { ...ghost, owners };
+    ghost.owners = { ...ghost.owners, [key]: set(rounds, ballot.round, life) };
   }
   if (ballot.leader !== numberOf(id) || (first !== undefined && first !== life)) {
     report(exam, 'I5', [id], { ballot, first: first ?? null, life });
@@ -120,8 +119,7 @@ export function checkDecision(exam: Examination, slot: Slot, cmd: Command): void
     report(exam, 'I3', [by], { slot, cmd, chosen });
   }
   const first = get(ghost.decided, slot);
-  if (first === undefined)
-    exam.ghost = { ...ghost, decided: set(ghost.decided, slot, { cmd, by }) };
+  if (first === undefined) ghost.decided = set(ghost.decided, slot, { cmd, by });
   else if (!sameCommand(first.cmd, cmd)) {
     report(exam, 'I1', [first.by, by], { slot, first: first.cmd, second: cmd });
   }
@@ -150,7 +148,7 @@ function countPromise(
     voters: voters.includes(from) ? voters : [...voters, from],
     highest: pvalues.reduce(withHigher, highest),
   };
-  exam.ghost = { ...ghost, counted: { ...ghost.counted, [`${id}/${cfg}`]: counted } };
+  ghost.counted = { ...ghost.counted, [`${id}/${cfg}`]: counted };
 }
 
 function withHigher(

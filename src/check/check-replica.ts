@@ -17,7 +17,7 @@ import {
   type Slot,
   type Step,
 } from '../paxos/index.ts';
-import { resultOf, type Performed } from '../sim/index.ts';
+import { EMPTY_TABLE, entryOf, resultOf, withEntry, type Performed } from '../sim/index.ts';
 import { checkDecision } from './check-leader.ts';
 import { checkRetired } from './check-retirement.ts';
 import { checkStatus } from './check-stable.ts';
@@ -31,6 +31,10 @@ import { report, wentOut, type Examination } from './examination.ts';
 /** What the ghost knows of a replica, while one of its handlers is examined. */
 type Draft = { -readonly [K in keyof Learner]: Learner[K] };
 
+function draftOf({ slotOut, learned, executed, duties }: Learner): Draft {
+  return { slotOut, learned, executed, duties };
+}
+
 function hasChanged(known: Learner, now: Learner): boolean {
   const { slotOut, learned, executed, duties } = known;
   return (
@@ -42,7 +46,7 @@ function hasChanged(known: Learner, now: Learner): boolean {
 }
 
 function keep(exam: Examination, id: ReplicaState['id'], learner: Learner): void {
-  exam.ghost = { ...exam.ghost, learners: { ...exam.ghost.learners, [id]: learner } };
+  exam.ghost.learners = withEntry(exam.ghost.learners, id, learner);
 }
 
 /** Checks I1, I3, I11, I12, I13, I14, I15, I18, I19 and P4 for replicas. */
@@ -52,11 +56,11 @@ export function checkReplica(
   { notes, effects }: Step<ProcessState>,
 ): void {
   const known = learnerOf(exam.ghost, state.id);
-  const learner: Draft = { ...known };
+  const learner = draftOf(known);
   const { event } = exam.occurrence;
   if (event?.kind === 'start') learner.duties = [];
   // The disk has lost its state: what it performs again, it performs for the first time.
-  if (event?.kind === 'start' && event.fresh) learner.executed = {};
+  if (event?.kind === 'start' && event.fresh) learner.executed = EMPTY_TABLE;
   for (const note of notes) {
     if (note.kind === 'learned') checkLearned(exam, state, learner, note);
     else if (note.kind === 'performed') checkPerformed(exam, state, learner, note);
@@ -113,13 +117,13 @@ function checkPerformed(
   discharge(learner, cmd);
   if (cmd === NOOP || repeated) return;
   const { client, seq } = cmd;
-  const latest = learner.executed[client] ?? 0;
+  const latest = entryOf(learner.executed, client) ?? 0;
   const lawful = resultOf(exam.truth.prefix, client, seq);
   if (seq <= latest) report(exam, 'I14', [id], { cmd, latest, second: slot });
   else if (lawful !== undefined && lawful.result !== result) {
     report(exam, 'I14', [id], { cmd, result, expected: lawful.result });
   }
-  learner.executed = { ...learner.executed, [client]: seq };
+  learner.executed = withEntry(learner.executed, client, seq);
 }
 
 /** Checks I11: a snapshot holds the state and the session table of the chosen prefix that it stands for. */
@@ -134,15 +138,17 @@ function checkInstalled(
   learner.slotOut = upTo;
   learner.duties = [];
   if (upTo < exam.truth.since) return;
-  const latest: Record<string, number> = { ...learner.executed };
-  for (const [session, { results }] of Object.entries(performed)) {
-    for (const [seq, { slot }] of entries(results)) {
-      if (slot < upTo) latest[session] = Math.max(latest[session] ?? 0, seq);
+  for (const [at, session] of performed.ids.entries()) {
+    for (const [seq, { slot }] of entries(performed.values[at]!.results)) {
+      const latest = entryOf(learner.executed, session) ?? 0;
+      if (slot < upTo && seq > latest) learner.executed = withEntry(learner.executed, session, seq);
     }
   }
-  learner.executed = latest;
   const { state, sessions } = stable.snap;
-  const lost = Object.entries(latest).filter(([session, seq]) => seqOf(sessions, session) !== seq);
+  const { ids, values } = learner.executed;
+  const lost = ids
+    .map((session, at) => [session, values[at]] as const)
+    .filter(([session, seq]) => seqOf(sessions, session) !== seq);
   if (lost.length > 0) report(exam, 'I11', [id], { upTo, lost });
   if (!isEqual(state, get(states, upTo))) report(exam, 'I11', [id], { upTo, state });
 }

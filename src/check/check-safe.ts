@@ -70,7 +70,7 @@ export function checkSafe(exam: Examination, slot: Slot, attempt: Attempt): Atte
     if (rival === null) continue;
     const unsafe = { ...attempt, isUnsafe: true };
     const others = inSlot.map((one) => (one === attempt ? unsafe : one));
-    exam.ghost = { ...ghost, tried: set(ghost.tried, slot, others) };
+    ghost.tried = set(ghost.tried, slot, others);
     const { ballot, cmd, by } = attempt;
     report(exam, 'I8', [by, lower.by], { slot, ballot, cmd, lower: lower.ballot, rival });
     return unsafe;

@@ -85,7 +85,7 @@ function roundIn({ rounds }: LeaderState['stable'], cfg: CfgId): number {
 }
 
 function say(exam: Examination, id: ProcessId, said: Said): void {
-  exam.ghost = { ...exam.ghost, said: { ...exam.ghost.said, [id]: said } };
+  exam.ghost.said = { ...exam.ghost.said, [id]: said };
 }
 
 /** Checks the status that a replica sends: others collect by it. */
@@ -113,7 +113,7 @@ export function checkSurvival(exam: Examination, state: ProcessState): void {
   if (lost === null) return;
   report(exam, 'I18', [state.id], lost);
   const { [state.id]: _, ...said } = ghost.said;
-  exam.ghost = { ...ghost, said };
+  ghost.said = said;
 }
 
 function lostWord(ghost: Ghost, state: ProcessState): Record<string, unknown> | null {

@@ -5,8 +5,8 @@ import type { Invariant, Violation } from './violation.ts';
 
 /** One handler under examination. */
 export interface Examination {
-  /** A handler that says something new replaces it. */
-  ghost: Ghost;
+  /** A copy, which the examination changes in place. */
+  readonly ghost: { -readonly [K in keyof Ghost]: Ghost[K] };
   /** The truth right after the handler. */
   readonly truth: Truth;
   readonly world: World;

@@ -80,9 +80,9 @@ describe('a checker that forgets', () => {
     expect(ghost.floor).toBe(truth.since);
     expect(ghost.floor).toBeGreaterThan(slots - 60);
     const kept = [ghost.tried, ghost.decided, truth.slots, states].map(({ size }) => size);
-    for (const { learned } of Object.values(ghost.learners)) kept.push(learned.size);
-    for (const { results } of Object.values(sessions)) kept.push(results.size);
-    for (const { bySeq } of Object.values(ghost.asked)) kept.push(bySeq.size);
+    for (const { learned } of ghost.learners.values) kept.push(learned.size);
+    for (const { results } of sessions.values) kept.push(results.size);
+    for (const { bySeq } of ghost.asked.values) kept.push(bySeq.size);
     for (const size of kept) expect(size).toBeLessThan(60);
   });
 

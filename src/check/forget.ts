@@ -1,5 +1,5 @@
 import { dropBelow, entries, type SessionId } from '../paxos/index.ts';
-import type { Truth } from '../sim/index.ts';
+import { entryOf, mapped, type Truth } from '../sim/index.ts';
 import type { Ghost } from './ghost.ts';
 
 /**
@@ -7,16 +7,19 @@ import type { Ghost } from './ghost.ts';
  * lawful process works there any more, so a checker can watch a run of any length.
  */
 export function forget(ghost: Ghost, { since, prefix }: Truth): Ghost {
-  const learners = Object.entries(ghost.learners).map(([id, learner]) => {
-    return [id, { ...learner, learned: dropBelow(learner.learned, since) }] as const;
-  });
+  const { asked, promised, said, owners, tried, decided, counted, learners } = ghost;
   return {
-    ...ghost,
     floor: since,
-    tried: dropBelow(ghost.tried, since),
-    decided: dropBelow(ghost.decided, since),
-    learners: Object.fromEntries(learners),
-    asked: remembered(ghost.asked, prefix),
+    asked: remembered(asked, prefix),
+    promised,
+    said,
+    owners,
+    tried: dropBelow(tried, since),
+    decided: dropBelow(decided, since),
+    counted,
+    learners: mapped(learners, ({ slotOut, learned, executed, duties }) => {
+      return { slotOut, learned: dropBelow(learned, since), executed, duties };
+    }),
   };
 }
 
@@ -25,13 +28,11 @@ const REQUESTS = 256;
 
 function remembered(asked: Ghost['asked'], { sessions }: Truth['prefix']): Ghost['asked'] {
   const firstKept = (session: SessionId) => {
-    const { results } = sessions[session] ?? {};
+    const results = entryOf(sessions, session)?.results;
     return results === undefined ? 0 : (entries(results, 0, 1)[0]?.[0] ?? 0);
   };
-  return Object.fromEntries(
-    Object.entries(asked).map(([session, { from, bySeq }]) => {
-      const first = Math.max(from, firstKept(session as SessionId), bySeq.top - REQUESTS);
-      return [session, { from: first, bySeq: dropBelow(bySeq, first) }] as const;
-    }),
-  );
+  return mapped(asked, ({ from, bySeq }, session) => {
+    const first = Math.max(from, firstKept(session), bySeq.top - REQUESTS);
+    return { from: first, bySeq: dropBelow(bySeq, first) };
+  });
 }

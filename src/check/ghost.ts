@@ -14,18 +14,18 @@ import {
   type Slot,
   type SlotMap,
 } from '../paxos/index.ts';
-import type { Truth } from '../sim/index.ts';
+import { EMPTY_TABLE, entryOf, type Table, type Truth } from '../sim/index.ts';
 
 /**
  * What neither the processes nor the truth of a run keep: everything that was ever asked for,
  * promised, tried, decided and said. Invariants are judged by the ghost and the truth, never by
- * what processes still store. A ghost never changes: what a handler says makes a new one.
+ * what processes still store. A ghost never changes: each examination works on a copy.
  */
 export interface Ghost {
   /** The first slot that is not forgotten; 1 when none is. */
   readonly floor: Slot;
   /** What clients have asked for. */
-  readonly asked: Readonly<Record<SessionId, Requests>>;
+  readonly asked: Table<SessionId, Requests>;
   /** The highest promise of each acceptor in each configuration. */
   readonly promised: Readonly<Record<CfgId, Readonly<Record<AcceptorId, Ballot>>>>;
   /** What each leader and replica has said that its durable state must cover. */
@@ -37,7 +37,7 @@ export interface Ghost {
   readonly decided: SlotMap<Decided>;
   /** The promises that each leader has counted for its present ballot, by leader and configuration. */
   readonly counted: Readonly<Record<`${LeaderId}/${CfgId}`, Counted>>;
-  readonly learners: Readonly<Record<ReplicaId, Learner>>;
+  readonly learners: Table<ReplicaId, Learner>;
 }
 
 /** What one session has asked for, by sequence number; what lies below `from` is forgotten. */
@@ -87,7 +87,7 @@ export interface Learner {
   readonly slotOut: Slot;
   readonly learned: SlotMap<Command>;
   /** The latest command of each session that changed the state. */
-  readonly executed: Readonly<Record<SessionId, number>>;
+  readonly executed: Table<SessionId, number>;
   /** Commands that it took on in its present life and has not performed yet. The list stays short. */
   readonly duties: readonly ClientCommand[];
 }
@@ -95,26 +95,32 @@ export interface Learner {
 export function openGhost(): Ghost {
   return {
     floor: 1,
-    asked: {},
+    asked: EMPTY_TABLE,
     promised: {},
     said: {},
     owners: {},
     tried: EMPTY,
     decided: EMPTY,
     counted: {},
-    learners: {},
+    learners: EMPTY_TABLE,
   };
+}
+
+/** The fields are spelled out, because a chain of spreads gives each copy another hidden shape. */
+export function copyGhost(ghost: Ghost): Ghost {
+  const { floor, asked, promised, said, owners, tried, decided, counted, learners } = ghost;
+  return { floor, asked, promised, said, owners, tried, decided, counted, learners };
 }
 
 export const NO_REQUESTS: Requests = { from: 0, bySeq: EMPTY };
 
 export function askedFor({ asked }: Ghost, session: SessionId, seq: number): Asked | undefined {
-  return get((asked[session] ?? NO_REQUESTS).bySeq, seq);
+  return get((entryOf(asked, session) ?? NO_REQUESTS).bySeq, seq);
 }
 
 /** True when the ghost has forgotten what the session asked for. */
 export function isLongAgo({ asked }: Ghost, session: SessionId, seq: number): boolean {
-  return seq < (asked[session] ?? NO_REQUESTS).from;
+  return seq < (entryOf(asked, session) ?? NO_REQUESTS).from;
 }
 
 export function promisedBy({ promised }: Ghost, id: AcceptorId, cfg: CfgId): Ballot {
@@ -127,10 +133,10 @@ export function attemptsIn({ tried }: Ghost, slot: Slot): readonly Attempt[] {
 
 const NO_ATTEMPTS: readonly Attempt[] = [];
 
-const NEW_LEARNER: Learner = { slotOut: 1, learned: EMPTY, executed: {}, duties: [] };
+const NEW_LEARNER: Learner = { slotOut: 1, learned: EMPTY, executed: EMPTY_TABLE, duties: [] };
 
 export function learnerOf({ learners }: Ghost, id: ReplicaId): Learner {
-  return learners[id] ?? NEW_LEARNER;
+  return entryOf(learners, id) ?? NEW_LEARNER;
 }
 
 const NOTHING_SAID: Said = { rounds: {}, slotOut: 1 };

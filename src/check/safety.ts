@@ -5,7 +5,7 @@ import { checkLeader } from './check-leader.ts';
 import { checkReplica } from './check-replica.ts';
 import type { Examination } from './examination.ts';
 import { forget } from './forget.ts';
-import { openGhost, type Ghost } from './ghost.ts';
+import { copyGhost, openGhost, type Ghost } from './ghost.ts';
 import type { Violation } from './violation.ts';
 
 /** A checker of one run. It must be shown every occurrence, in order. */
@@ -39,9 +39,10 @@ interface Judged {
 export function judge(ghost: Ghost, truth: Truth, occurrence: Occurrence, world: World): Judged {
   if (isIdle(occurrence)) return { ghost, found: NOTHING };
   const found: Violation[] = [];
-  let next = examine({ ghost, truth, world, occurrence, found });
+  const next = copyGhost(ghost);
+  examine({ ghost: next, truth, world, occurrence, found });
   for (const part of occurrence.parts) {
-    next = examine({ ghost: next, truth, world, occurrence: part, found });
+    examine({ ghost: next, truth, world, occurrence: part, found });
   }
   return { ghost: truth.since > next.floor ? forget(next, truth) : next, found };
 }
@@ -54,7 +55,7 @@ function isIdle({ step, parts, action }: Occurrence): boolean {
   return step === null && parts.length === 0 && !isLoss;
 }
 
-function examine(exam: Examination): Ghost {
+function examine(exam: Examination): void {
   const { occurrence } = exam;
   const { step, actor, action } = occurrence;
   if (step !== null && actor !== null && occurrence.kept) {
@@ -67,5 +68,4 @@ function examine(exam: Examination): Ghost {
   const struck = action.kind === 'crash' || action.kind === 'wipe' ? action.node : null;
   const down = occurrence.crashed ?? struck;
   if (down !== null) checkDurable(exam, down);
-  return exam.ghost;
 }

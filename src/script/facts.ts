@@ -13,6 +13,7 @@ import {
 } from '../paxos/index.ts';
 import {
   chosenIn,
+  entryOf,
   isTalk,
   linkAt,
   nodeOf,
@@ -258,7 +259,7 @@ function judgeSlot(
     all(
       slotsOf(slots).map((slot) => {
         const isDone = form === 'performed' ? volatile.slotOut > slot : true;
-        const learned = has(check.ghost.learners[id]?.learned ?? EMPTY, slot);
+        const learned = has(entryOf(check.ghost.learners, id)?.learned ?? EMPTY, slot);
         const decided = get(check.ghost.decided, slot)?.cmd;
         const cmd = get(stable.log, slot) ?? (learned ? decided : undefined);
         return isCommand(isDone ? cmd : undefined, command, `${form} slot ${slot} at ${id}`);

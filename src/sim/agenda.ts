@@ -1,5 +1,36 @@
-import type { Micros } from '../paxos/index.ts';
-import type { Envelope, Timer } from './world.ts';
+import type { Message, Micros, ProcessId, TimerName } from '../paxos/index.ts';
+import type { EnvelopeId } from './action.ts';
+
+export interface Envelope {
+  readonly id: EnvelopeId;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  /** Positions of the two nodes. */
+  readonly fromNode: number;
+  readonly toNode: number;
+  readonly body: Message;
+  readonly state: 'flying' | 'held' | 'waiting';
+  /** Drawn when it was sent: a lost envelope will not arrive by itself. */
+  readonly lost: boolean;
+  /** Index of the action that sent it. */
+  readonly cause: number;
+  readonly sentAt: Micros;
+  readonly dueAt: Micros;
+  /** The order of the agenda entry that stands for its flight. */
+  readonly order: number;
+  readonly copyOf: EnvelopeId | null;
+}
+
+export interface Timer {
+  /** The position of its process. */
+  readonly process: number;
+  readonly name: TimerName;
+  readonly key: number;
+  readonly attempt: number;
+  readonly setAt: Micros;
+  /** Null for a timer that fires only by hand. */
+  readonly dueAt: Micros | null;
+}
 
 /**
  * What is due when: a binary heap ordered by time, then by the order of scheduling. An entry stays

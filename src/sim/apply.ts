@@ -9,14 +9,14 @@ import {
   type Step,
 } from '../paxos/index.ts';
 import type { Action, EnvelopeId } from './action.ts';
-import { push } from './agenda.ts';
+import { push, type Envelope } from './agenda.ts';
 import type { Cluster, NodeId } from './cluster.ts';
 import { foldAction, foldEffects } from './hash.ts';
 import { isClient, planNext, startLoad } from './load.ts';
 import { setCut, setPolicy } from './links.ts';
 import { delayed, duplicate, schedule, send } from './network.ts';
 import { armTimer, disarmTimer, findTimer, restartTimers } from './timers.ts';
-import { emptyWorld, nodeOf, sessionOf, type Envelope, type Node, type World } from './world.ts';
+import { emptyWorld, nodeOf, sessionOf, type Node, type World } from './world.ts';
 import type { Rules } from '../paxos/index.ts';
 
 /** Everything that one action did. Checkers, captions and the history read it. */

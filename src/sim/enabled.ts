@@ -1,8 +1,9 @@
 import { isReconfig, step, type Event, type ProcessId } from '../paxos/index.ts';
 import type { Action, Link } from './action.ts';
+import type { Envelope } from './agenda.ts';
 import type { NodeId } from './cluster.ts';
 import { findTimer } from './timers.ts';
-import type { Envelope, Node, World } from './world.ts';
+import type { Node, World } from './world.ts';
 
 /** Why an action is not legal now. */
 export type Refusal =

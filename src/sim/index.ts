@@ -1,5 +1,6 @@
 /** The world: nodes, links, time and luck around the engine. */
 export type { Action, ActionKind, CrashPoint, DropReason, EnvelopeId, Link } from './action.ts';
+export type { Envelope } from './agenda.ts';
 export { apply, createWorld, nodeStruck, type Occurrence } from './apply.ts';
 export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
@@ -49,4 +50,5 @@ export {
 export { isQuiet, isTalk } from './quiet.ts';
 export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
 export { advance, nextAt } from './scheduler.ts';
-export { copy, copyAt, linkAt, nodeOf, processOf, type Envelope, type World } from './world.ts';
+export { EMPTY_TABLE, entryOf, mapped, withEntry, type Table } from './table.ts';
+export { copy, copyAt, linkAt, nodeOf, processOf, type World } from './world.ts';

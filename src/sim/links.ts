@@ -1,7 +1,8 @@
 import type { DropReason, Link } from './action.ts';
+import type { Envelope } from './agenda.ts';
 import type { LinkPolicy } from './cluster.ts';
 import { resumeLink } from './network.ts';
-import { linkAt, type Envelope, type World } from './world.ts';
+import { linkAt, type World } from './world.ts';
 
 /** Applies hands to links, and decides what a link does to an envelope. */
 

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Envelope } from './agenda.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import type { Action } from './action.ts';
 import type { Cluster, LinkPolicy } from './cluster.ts';
 import { CALM, playTo, STORM, threeServers } from './testing/samples.ts';
 import { nextAt } from './scheduler.ts';
-import { policyAt, type Envelope, type World } from './world.ts';
+import { policyAt, type World } from './world.ts';
 
 // Runs are long, and the machine may be busy.
 vi.setConfig({ testTimeout: 600_000 });

@@ -1,8 +1,8 @@
 import type { Message, Micros, ProcessId } from '../paxos/index.ts';
 import type { EnvelopeId } from './action.ts';
-import { push } from './agenda.ts';
+import { push, type Envelope } from './agenda.ts';
 import { drawMicros, happens } from './chance.ts';
-import { linkAt, policyAt, processOf, type Envelope, type Process, type World } from './world.ts';
+import { linkAt, policyAt, processOf, type Process, type World } from './world.ts';
 
 /**
  * Sends envelopes. Each link draws a message's latency, loss, duplication and reordering from a

@@ -385,7 +385,7 @@ describe('the agenda of a long run', () => {
     const planned: unknown[] = [
       ...world.envelopes.values(),
       ...world.nodes.map(({ ready }) => ready),
-      ...world.processes.flatMap(({ load, timers }) => [load, ...timers]),
+      ...world.processes.flatMap((one) => [one.load, ...one.timers]),
     ];
     for (const { ref, order } of world.agenda)
       expect(planned).toContain(typeof ref === 'number' ? order : ref);

@@ -15,6 +15,7 @@ import {
   type Slot,
   type SlotMap,
 } from '../paxos/index.ts';
+import { EMPTY_TABLE, entryOf, mapped, withEntry, type Table } from './table.ts';
 import type { World } from './world.ts';
 
 /**
@@ -26,7 +27,7 @@ export interface Prefix {
   readonly next: Slot;
   /** The application's state before each slot. */
   readonly states: SlotMap<unknown>;
-  readonly sessions: Readonly<Record<SessionId, SessionPast>>;
+  readonly sessions: Table<SessionId, SessionPast>;
   /** The configurations that it makes, by id. */
   readonly records: readonly Configuration[];
 }
@@ -46,7 +47,7 @@ export interface Performed {
 
 export function openPrefix({ rules, records }: World): Prefix {
   const states = set(EMPTY, 1, rules.application.initial);
-  return { next: 1, states, sessions: {}, records };
+  return { next: 1, states, sessions: EMPTY_TABLE, records };
 }
 
 /** The prefix, extended by every command behind it that is now chosen. */
@@ -66,7 +67,7 @@ export function extended(
 function performed(prefix: Prefix, world: World, cmd: Command): Prefix {
   const { next, states, sessions, records } = prefix;
   const before = get(states, next);
-  if (cmd === NOOP || (sessions[cmd.client]?.done ?? 0) >= cmd.seq)
+  if (cmd === NOOP || (entryOf(sessions, cmd.client)?.done ?? 0) >= cmd.seq)
     return { next: next + 1, states: set(states, next + 1, before), sessions, records };
   const { state, result, record } = outcomeOf(prefix, world, cmd, before);
   return {
@@ -98,8 +99,8 @@ function withResult(
   { client, seq }: ClientCommand,
   performedIn: Performed,
 ): Prefix['sessions'] {
-  const results = set(sessions[client]?.results ?? EMPTY, seq, performedIn);
-  return { ...sessions, [client]: { done: seq, results } };
+  const results = set(entryOf(sessions, client)?.results ?? EMPTY, seq, performedIn);
+  return withEntry(sessions, client, { done: seq, results });
 }
 
 /** The result of a command; undefined if it is not performed or is forgotten. */
@@ -108,17 +109,15 @@ export function resultOf(
   client: SessionId,
   seq: number,
 ): Performed | undefined {
-  const own = sessions[client];
+  const own = entryOf(sessions, client);
   return own && get(own.results, seq);
 }
 
 /** Forgets what lies below. The last command of each session stays, because replicas answer with it. */
-export function forgotten(prefix: Prefix, below: Slot): Prefix {
-  const sessions = Object.fromEntries(
-    Object.entries(prefix.sessions).map(([client, { done, results }]) => {
-      const last = entries(results).findLast(([, { slot }]) => slot < below);
-      return [client, { done, results: dropBelow(results, last?.[0] ?? 0) }] as const;
-    }),
-  );
-  return { ...prefix, states: dropBelow(prefix.states, below), sessions };
+export function forgotten({ next, states, sessions, records }: Prefix, below: Slot): Prefix {
+  const kept = mapped(sessions, ({ done, results }) => {
+    const last = entries(results).findLast(([, { slot }]) => slot < below);
+    return { done, results: dropBelow(results, last?.[0] ?? 0) };
+  });
+  return { next, states: dropBelow(states, below), sessions: kept, records };
 }

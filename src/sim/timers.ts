@@ -1,7 +1,7 @@
 import type { Effect, TimerName } from '../paxos/index.ts';
-import { push } from './agenda.ts';
+import { push, type Timer } from './agenda.ts';
 import { drawMicros } from './chance.ts';
-import type { Process, Timer, World } from './world.ts';
+import type { Process, World } from './world.ts';
 
 /** A process asks for a timer with a range, and the world draws the delay. */
 
@@ -44,7 +44,8 @@ function place(world: World, timer: Timer): void {
   const at = positionOf(process, timer.name, timer.key);
   if (at < 0) process.timers.push(timer);
   else process.timers[at] = timer;
-  if (timer.dueAt !== null) push(world.agenda, { at: timer.dueAt, order, kind: 'timer', ref: timer });
+  if (timer.dueAt !== null)
+    push(world.agenda, { at: timer.dueAt, order, kind: 'timer', ref: timer });
 }
 
 /** Removes a timer; the last one takes its place, because the order of timers does not matter. */

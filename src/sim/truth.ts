@@ -154,26 +154,50 @@ function withNote(
       return withVote(truth, occurrence, note, actor as AcceptorId, world);
     case 'promised': {
       const promised = promisedBy(actor as AcceptorId, occurrence, note);
-      return { ...truth, promises: [...truth.promises.slice(1 - PROMISES_MAX), promised] };
+      const next = copyOf(truth);
+      next.promises = [...truth.promises.slice(1 - PROMISES_MAX), promised];
+      return next;
     }
     case 'adopted': {
       const adoption = adoptionOf(occurrence, note, actor as LeaderId);
-      return { ...truth, adoptions: [...truth.adoptions.slice(1 - ADOPTIONS_MAX), adoption] };
+      const next = copyOf(truth);
+      next.adoptions = [...truth.adoptions.slice(1 - ADOPTIONS_MAX), adoption];
+      return next;
     }
-    case 'asked':
-      return { ...truth, requested: truth.requested + 1 };
+    case 'asked': {
+      const next = copyOf(truth);
+      next.requested += 1;
+      return next;
+    }
     case 'answered': {
-      const { answered, latest } = truth;
-      const isLatest = note.slot > latest.slot;
-      return {
-        ...truth,
-        answered: answered + 1,
-        latest: isLatest ? { slot: note.slot, by: actor as ClientId } : latest,
-      };
+      const next = copyOf(truth);
+      next.answered += 1;
+      if (note.slot > truth.latest.slot) next.latest = { slot: note.slot, by: actor as ClientId };
+      return next;
     }
     default:
       return truth;
   }
+}
+
+type Draft = { -readonly [K in keyof Truth]: Truth[K] };
+
+/** The fields are spelled out, because a chain of spreads gives each copy another hidden shape. */
+function copyOf(truth: Truth): Draft {
+  const { slots, since, whole, prefix, promises } = truth;
+  const { adoptions, requested, answered, chosenCount, latest } = truth;
+  return {
+    slots,
+    since,
+    whole,
+    prefix,
+    promises,
+    adoptions,
+    requested,
+    answered,
+    chosenCount,
+    latest,
+  };
 }
 
 function promisedBy(
@@ -225,50 +249,28 @@ function withVote(
     if (members.includes(one.acceptor)) count += 1;
   }
   // A spread would leave spare room in each of the many arrays that are kept.
-  const votes = story.votes.concat({ acceptor, cfg, ballot, cmd, index });
+  const votes = story.votes.toSpliced(story.votes.length, 0, { acceptor, cfg, ballot, cmd, index });
+  const next = copyOf(truth);
   const isChosen =
     isQuorum(count, members.length) && !story.choices.some((one) => sameCommand(one.cmd, cmd));
-  if (!isChosen) return withStory(truth, slot, { votes, choices: story.choices }, world);
-  const choices = [...story.choices, { cfg, ballot, cmd, index, at }];
-  const next = withStory(truth, slot, { votes, choices }, world);
-  return choices.length > 1 ? next : withChoice(next, world);
+  const choices = isChosen ? [...story.choices, { cfg, ballot, cmd, index, at }] : story.choices;
+  next.slots = set(truth.slots, slot, { votes, choices });
+  forgetOld(next, world);
+  if (isChosen && choices.length === 1) {
+    next.chosenCount += 1;
+    next.prefix = extended(next.prefix, world, (one) => chosenIn(next, one)?.cmd);
+  }
+  return next;
 }
 
-function withStory(truth: Truth, slot: Slot, story: SlotStory, world: World): Truth {
-  const slots = set(truth.slots, slot, story);
-  const kept = LATEST + world.cluster.settings.window;
-  if (slots.size < (truth.since === 1 ? truth.whole : kept + SPARE)) return withSlots(truth, slots);
-  // Every slot that far below the highest has been chosen.
-  const since = slots.top - kept + 1;
-  return {
-    ...truth,
-    slots: dropBelow(slots, since),
-    since,
-    prefix: forgotten(truth.prefix, since),
-  };
-}
-
-/** The fields are spelled out, because a spread of so many is slow at every vote. */
-function withSlots(truth: Truth, slots: Truth['slots']): Truth {
-  const { since, whole, prefix, promises, adoptions, requested, answered, latest } = truth;
-  const { chosenCount } = truth;
-  return {
-    slots,
-    since,
-    whole,
-    prefix,
-    promises,
-    adoptions,
-    requested,
-    answered,
-    chosenCount,
-    latest,
-  };
-}
-
-function withChoice(truth: Truth, world: World): Truth {
-  const prefix = extended(truth.prefix, world, (slot) => chosenIn(truth, slot)?.cmd);
-  return { ...truth, chosenCount: truth.chosenCount + 1, prefix };
+/** Every slot that far below the highest has been chosen. */
+function forgetOld(truth: Draft, { cluster }: World): void {
+  const { slots } = truth;
+  const kept = LATEST + cluster.settings.window;
+  if (slots.size < (truth.since === 1 ? truth.whole : kept + SPARE)) return;
+  truth.since = slots.top - kept + 1;
+  truth.slots = dropBelow(slots, truth.since);
+  truth.prefix = forgotten(truth.prefix, truth.since);
 }
 
 /** A ballot of a configuration, and a command that it asks for. */

@@ -6,17 +6,15 @@ import {
   type Configuration,
   type LeaderId,
   type AcceptorId,
-  type Message,
   type Micros,
   type ProcessId,
   type ProcessState,
   type ReplicaId,
   type Rules,
   type SessionId,
-  type TimerName,
 } from '../paxos/index.ts';
 import type { CrashPoint, EnvelopeId } from './action.ts';
-import type { Agenda } from './agenda.ts';
+import type { Agenda, Envelope, Timer } from './agenda.ts';
 import { stream, type Stream } from './chance.ts';
 import type { Cluster, LinkPolicy, Load, NodeId } from './cluster.ts';
 import { foldPlain } from './hash.ts';
@@ -49,37 +47,6 @@ export interface World {
   load: Load;
   nextEnvelope: EnvelopeId;
   nextOrder: number;
-}
-
-export interface Envelope {
-  readonly id: EnvelopeId;
-  readonly from: ProcessId;
-  readonly to: ProcessId;
-  /** Positions of the two nodes. */
-  readonly fromNode: number;
-  readonly toNode: number;
-  readonly body: Message;
-  readonly state: 'flying' | 'held' | 'waiting';
-  /** Drawn when it was sent: a lost envelope will not arrive by itself. */
-  readonly lost: boolean;
-  /** Index of the action that sent it. */
-  readonly cause: number;
-  readonly sentAt: Micros;
-  readonly dueAt: Micros;
-  /** The order of the agenda entry that stands for its flight. */
-  readonly order: number;
-  readonly copyOf: EnvelopeId | null;
-}
-
-export interface Timer {
-  /** The position of its process. */
-  readonly process: number;
-  readonly name: TimerName;
-  readonly key: number;
-  readonly attempt: number;
-  readonly setAt: Micros;
-  /** Null for a timer that fires only by hand. */
-  readonly dueAt: Micros | null;
 }
 
 export interface Node {
