@@ -1,4 +1,4 @@
-import type { NodeView } from '../../contract/index.ts';
+import type { ElectionPolicy, NodeView } from '../../contract/index.ts';
 import { select } from '../../store/index.ts';
 import { isolate } from '../links/index.ts';
 import { moveMachine } from '../placing/index.ts';
@@ -91,7 +91,7 @@ export const SERVER_ACTIONS = {
     run: (_, deeds) => deeds.openSheet('reconfigure'),
   }),
   election: action(
-    listed(() => ELECTIONS.map(({ id }) => id)),
+    listed(() => Object.keys(ELECTIONS) as ElectionPolicy[]),
     words.election,
     {
       group: 'servers',

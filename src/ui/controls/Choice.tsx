@@ -12,7 +12,7 @@ import {
 } from 'react-aria-components';
 import styles from './controls.module.css';
 
-interface Option<Id extends string> {
+export interface Option<Id extends string> {
   readonly id: Id;
   readonly name: string;
   readonly about?: string;
@@ -25,6 +25,16 @@ interface ChoiceProps<Id extends string> {
   readonly onChange: (id: Id) => void;
   readonly hideLabel?: boolean;
   readonly className?: string;
+}
+
+/** The options of a table of names, in its order. */
+export function optionsOf<Id extends string>(
+  table: Readonly<Record<Id, string | Omit<Option<Id>, 'id'>>>,
+): readonly Option<Id>[] {
+  return (Object.keys(table) as Id[]).map((id) => {
+    const words: string | Omit<Option<Id>, 'id'> = table[id];
+    return typeof words === 'string' ? { id, name: words } : { id, ...words };
+  });
 }
 
 /**

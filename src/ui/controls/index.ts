@@ -1,6 +1,6 @@
 /** The plain controls that every panel is made of. */
 export { Button, type ButtonProps } from './Button.tsx';
-export { Choice } from './Choice.tsx';
+export { Choice, optionsOf } from './Choice.tsx';
 export { ErrorLine, Field } from './Field.tsx';
 export { NumberInput } from './NumberInput.tsx';
 export { Segments } from './Segments.tsx';

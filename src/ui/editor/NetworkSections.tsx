@@ -1,16 +1,13 @@
-import type { Transport } from '../../contract/index.ts';
-import { Button, Choice } from '../controls/index.ts';
+import { Button, Choice, optionsOf } from '../controls/index.ts';
 import { LoadFields } from '../load/index.ts';
-import { EDITOR_WORDS as words, transportMeaning, transportName } from '../words/index.ts';
+import { EDITOR_WORDS as words, TRANSPORTS } from '../words/index.ts';
 import { typed } from './draft.ts';
 import { Numbers, type SectionProps } from './Numbers.tsx';
 import { Section } from './Section.tsx';
 import { LINK_FIELDS, UNRELIABLE_FIELDS } from './sections.ts';
 import styles from './Editor.module.css';
 
-const TRANSPORTS = (
-  ['reliable', 'unreliable', 'manual'] as const satisfies readonly Transport[]
-).map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }));
+const transports = optionsOf(TRANSPORTS);
 const SEEDS = 2 ** 31;
 
 export function NetworkSection(props: SectionProps) {
@@ -27,7 +24,7 @@ export function NetworkSection(props: SectionProps) {
       <Choice
         label={words.transport}
         value={draft.transport}
-        options={TRANSPORTS}
+        options={transports}
         onChange={(transport) => onChange({ ...draft, transport })}
         className={styles.choice!}
       />

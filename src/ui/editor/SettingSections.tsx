@@ -1,19 +1,14 @@
 import type { Settings } from '../../contract/index.ts';
-import { Choice } from '../controls/index.ts';
+import { Choice, optionsOf } from '../controls/index.ts';
 import { EDITOR_WORDS as words, ELECTIONS } from '../words/index.ts';
 import { Numbers, type SectionProps } from './Numbers.tsx';
 import { Section } from './Section.tsx';
 import { LEADER_FIELDS, RETRY_FIELDS, SPACE_FIELDS } from './sections.ts';
 import styles from './Editor.module.css';
 
-const RESPONDS = (['all', 'proposer'] as const satisfies readonly Settings['respond'][]).map(
-  (id) => ({ id, name: words.responds[id] }),
-);
-
-const READS = (['log', 'quorum'] as const satisfies readonly Settings['reads'][]).map((id) => ({
-  id,
-  name: words.readsBy[id],
-}));
+const elections = optionsOf(ELECTIONS);
+const RESPONDS = optionsOf<Settings['respond']>(words.responds);
+const READS = optionsOf<Settings['reads']>(words.readsBy);
 
 export function LeaderSection(props: SectionProps) {
   const { draft, onChange } = props;
@@ -22,7 +17,7 @@ export function LeaderSection(props: SectionProps) {
       <Choice
         label={words.election}
         value={draft.election}
-        options={ELECTIONS}
+        options={elections}
         onChange={(election) => onChange({ ...draft, election })}
         className={styles.choice!}
       />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { NodeId } from '../../contract/index.ts';
-import { Choice, ErrorLine } from '../controls/index.ts';
+import { Choice, ErrorLine, optionsOf } from '../controls/index.ts';
 import { EDITOR_WORDS as words } from '../words/index.ts';
 import { COUNT_FIELDS, countsOf, nodesOf, SPARE_FIELDS, type Draft } from './draft.ts';
 import { Numbers, type SectionProps } from './Numbers.tsx';
@@ -8,9 +8,7 @@ import { machinesOf, processIds, ROLES, type Placement } from './placement.ts';
 import { Section } from './Section.tsx';
 import styles from './Editor.module.css';
 
-const PLACEMENTS = (['together', 'apart', 'custom'] as const satisfies readonly Placement[]).map(
-  (id) => ({ id, name: words.placements[id], about: words.placementAbout[id] }),
-);
+const PLACEMENTS = optionsOf<Placement>(words.placements);
 
 export function NumbersSection(props: SectionProps) {
   return (

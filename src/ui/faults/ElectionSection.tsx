@@ -1,8 +1,10 @@
 import type { ElectionPolicy } from '../../contract/index.ts';
 import { useAction } from '../actions/index.ts';
-import { Choice } from '../controls/index.ts';
+import { Choice, optionsOf } from '../controls/index.ts';
 import { ELECTIONS, FAULT_WORDS as words } from '../words/index.ts';
 import styles from './Faults.module.css';
+
+const elections = optionsOf(ELECTIONS);
 
 /** The election policy, which a person may change while the run goes on. */
 export function ElectionSection({ now }: { readonly now: ElectionPolicy }) {
@@ -16,11 +18,11 @@ export function ElectionSection({ now }: { readonly now: ElectionPolicy }) {
       <h3 id="faults-election" className={styles.title}>
         {words.elections}
       </h3>
-      <p className={styles.help}>{ELECTIONS.find(({ id }) => id === now)!.about}</p>
+      <p className={styles.help}>{ELECTIONS[now].about}</p>
       <Choice
         label={words.election}
         value={now}
-        options={ELECTIONS}
+        options={elections}
         onChange={(policy) => ways[policy].run()}
       />
     </section>

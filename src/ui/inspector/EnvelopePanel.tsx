@@ -7,7 +7,7 @@ import { DelayField, Marked, Ref } from '../parts/index.ts';
 import {
   commandsIn,
   dueText,
-  envelopeState,
+  ENVELOPE_STATES,
   fateText,
   INSPECTOR_WORDS,
   messageFields,
@@ -39,7 +39,7 @@ export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
           {' → '}
           <Ref to={{ kind: 'process', id: to }}>{to}</Ref>
           {', '}
-          {envelopeState(envelope.state)}
+          {ENVELOPE_STATES[envelope.state]}
           {envelope.state === 'flying' &&
             `, ${INSPECTOR_WORDS.due} ${dueText(envelope.dueAt, frame.time)}`}
         </p>

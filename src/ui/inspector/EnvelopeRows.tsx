@@ -1,6 +1,6 @@
 import type { EnvelopeView, Micros } from '../../contract/index.ts';
 import { Ref } from '../parts/index.ts';
-import { dueText, envelopeState, INSPECTOR_WORDS, messageTag } from '../words/index.ts';
+import { dueText, ENVELOPE_STATES, INSPECTOR_WORDS, messageTag } from '../words/index.ts';
 import styles from './Inspector.module.css';
 
 interface EnvelopeRowsProps {
@@ -31,7 +31,7 @@ export function EnvelopeRows({ title, envelopes, time, empty }: EnvelopeRowsProp
             <span className={styles.due}>
               {envelope.state === 'flying'
                 ? dueText(envelope.dueAt, time)
-                : envelopeState(envelope.state)}
+                : ENVELOPE_STATES[envelope.state]}
             </span>
           </li>
         ))}

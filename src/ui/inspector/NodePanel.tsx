@@ -2,7 +2,7 @@ import type { Frame, NodeView } from '../../contract/index.ts';
 import { ActionButton } from '../actions/index.ts';
 import { Ref } from '../parts/index.ts';
 import {
-  crashPointMeaning,
+  CRASH_POINTS,
   FAULT_WORDS,
   INSPECTOR_WORDS,
   nodeStatus,
@@ -108,8 +108,8 @@ function Running({ node }: { readonly node: NodeView }) {
         {status !== 'up' && <ActionButton does="resumeServer" to={node} />}
       </div>
       <dl className={styles.choices}>
-        <Choice does="crashBeforePersist" node={node} about={crashPointMeaning('beforePersist')} />
-        <Choice does="crashBeforeSend" node={node} about={crashPointMeaning('beforeSend')} />
+        <Choice does="crashBeforePersist" node={node} about={CRASH_POINTS.beforePersist.meaning} />
+        <Choice does="crashBeforeSend" node={node} about={CRASH_POINTS.beforeSend.meaning} />
         {isUnknown && <Choice does="wipe" node={node} about={FAULT_WORDS.wipeAbout} />}
       </dl>
     </>

@@ -4,7 +4,6 @@ import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { BallotMark, Ref, Seats } from '../parts/index.ts';
 import {
-  cellStatusName,
   commandText,
   INSPECTOR_WORDS,
   requestText,
@@ -138,7 +137,7 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
             <Ref to={{ kind: 'process', id: replica }}>{replica}</Ref>
           </dt>
           <dd>
-            {status === 'empty' ? <None /> : cellStatusName(status)}{' '}
+            {status === 'empty' ? <None /> : status}{' '}
             {own !== null && <Value>{commandText(own)}</Value>}
             {status !== 'empty' && (
               <ActionButton does="whySlot" to={{ slot: view.slot, replica }} look="quiet" />

@@ -12,8 +12,7 @@ import { BallotMark, Ref, Seats } from '../parts/index.ts';
 import {
   countText,
   INSPECTOR_WORDS,
-  modeMeaning,
-  modeName,
+  MODE_MEANINGS,
   operationText,
   requestText,
   sessionText,
@@ -149,8 +148,8 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
           <BallotMark ballot={instance.ballot} />
         </Field>
         <Field name="mode" changed={changed}>
-          <span className={styles.value} title={modeMeaning(instance.mode)}>
-            {modeName(instance.mode)}
+          <span className={styles.value} title={MODE_MEANINGS[instance.mode]}>
+            {instance.mode}
           </span>
           {instance.mode === 'active' && <Since instance={instance} />}
         </Field>

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Ballot, LogView, ProcessId } from '../../contract/index.ts';
 import { NO_FILTER, type LifeFilter, type MessageKind } from '../../scene/index.ts';
-import { Button, Choice, Field } from '../controls/index.ts';
+import { Button, Choice, Field, optionsOf } from '../controls/index.ts';
 import { ballotText, isBottom, LIFELINE_WORDS as words } from '../words/index.ts';
 import styles from './Lifelines.module.css';
 
@@ -14,7 +14,7 @@ interface FiltersProps {
 }
 
 const ANY = 'any';
-const KINDS = Object.entries(words.kinds).map(([id, name]) => ({ id: id as MessageKind, name }));
+const KINDS = optionsOf(words.kinds);
 
 /** The four filters: the kind of message, the slot, the ballot and the process. */
 export function Filters({ log, lanes, filter, onChange }: FiltersProps) {

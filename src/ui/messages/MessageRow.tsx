@@ -4,7 +4,7 @@ import { glyphOf, type Glyph } from '../../scene/index.ts';
 import { hueStyle, Ref } from '../parts/index.ts';
 import {
   dueText,
-  envelopeState,
+  ENVELOPE_STATES,
   fateText,
   MESSAGES_WORDS,
   messageTag,
@@ -48,7 +48,7 @@ export const MessageRow = memo(function MessageRow({
         <span className={styles.way}>{MESSAGES_WORDS.way(from, to)}</span>
         <span className={styles.due}>
           {state !== 'flying'
-            ? envelopeState(state)
+            ? ENVELOPE_STATES[state]
             : fate === null && dueText(envelope.dueAt, time)}
         </span>
       </span>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { Limits, Link, LinkPolicy, Transport } from '../../contract/index.ts';
-import { Button, Choice, NumberInput } from '../controls/index.ts';
+import type { Limits, Link, LinkPolicy } from '../../contract/index.ts';
+import { Button, Choice, NumberInput, optionsOf } from '../controls/index.ts';
 import {
   UNRELIABLE_ONLY,
   WEATHER_FIELDS,
@@ -8,12 +8,7 @@ import {
   weatherPolicy,
   weatherProblems,
 } from '../typed/index.ts';
-import {
-  FAULT_WORDS as words,
-  problemText,
-  transportMeaning,
-  transportName,
-} from '../words/index.ts';
+import { FAULT_WORDS as words, problemText, TRANSPORTS } from '../words/index.ts';
 import styles from './Weather.module.css';
 
 interface WeatherFormProps {
@@ -31,9 +26,7 @@ interface WeatherFormProps {
   readonly children?: ReactNode;
 }
 
-const TRANSPORTS = (
-  ['reliable', 'unreliable', 'manual'] as const satisfies readonly Transport[]
-).map((id) => ({ id, name: transportName(id), about: transportMeaning(id) }));
+const transports = optionsOf(TRANSPORTS);
 
 /** The transport and the latency, and for an unreliable transport what it does to messages. */
 export function WeatherForm(props: WeatherFormProps) {
@@ -61,7 +54,7 @@ export function WeatherForm(props: WeatherFormProps) {
       <Choice
         label={words.transport}
         value={draft.transport}
-        options={TRANSPORTS}
+        options={transports}
         onChange={(transport) => change({ transport })}
         className={styles.wide!}
       />

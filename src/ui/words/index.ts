@@ -125,16 +125,13 @@ export {
   messageTag,
   messageTitle,
 } from './values/message-words.ts';
-export { policyText, transportMeaning, transportName } from './values/policy-words.ts';
+export { ELECTIONS, policyText, TRANSPORTS } from './values/policy-words.ts';
 export {
-  cellStatusName,
-  crashPointMeaning,
+  CRASH_POINTS,
   dueText,
-  ELECTIONS,
-  envelopeState,
+  ENVELOPE_STATES,
   fateText,
-  modeMeaning,
-  modeName,
+  MODE_MEANINGS,
   nodeStatus,
   processName,
 } from './values/state-words.ts';

@@ -16,12 +16,11 @@ import type {
 } from '../../../contract/index.ts';
 import { SHELL_WORDS } from '../shell/shell-words.ts';
 import { spanText } from '../values/format.ts';
-import { electionName } from '../values/state-words.ts';
 import { timerText } from '../values/timer-words.ts';
 import { loadText } from './load-words.ts';
 import { speedText } from './timeline-words.ts';
 import { VEILED_WORDS } from './veiled-words.ts';
-import { transportName } from '../values/policy-words.ts';
+import { ELECTIONS, TRANSPORTS } from '../values/policy-words.ts';
 import { VIEW_WORDS } from '../pictures/view-words.ts';
 
 /** Every action of the page has its words here. */
@@ -139,7 +138,7 @@ export const ACTION_WORDS = {
     also: 'reconfigure add remove replace members replicas leaders acceptors spare',
   },
   election: {
-    name: (policy: ElectionPolicy) => `Elections: ${electionName(policy)}`,
+    name: (policy: ElectionPolicy) => `Elections: ${ELECTIONS[policy].name}`,
     also: 'elect policy leaders scout timer by hand silent duel',
   },
 
@@ -186,7 +185,7 @@ export const ACTION_WORDS = {
   toWeather: {
     name: () => 'Type the network weather: loss, duplication, reordering, latency, tail…',
   },
-  everyLink: { name: (transport: Transport) => `Every link: ${transportName(transport)}` },
+  everyLink: { name: (transport: Transport) => `Every link: ${TRANSPORTS[transport].name}` },
 
   deliver: { name: (one: Message) => `Deliver ${messageText(one)}`, short: 'Deliver' },
   hold: { name: (one: Message) => `Hold ${messageText(one)}`, short: 'Hold', also: 'keep back' },

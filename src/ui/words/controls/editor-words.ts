@@ -6,14 +6,15 @@ export const EDITOR_WORDS = {
   numbers: 'How many',
   placement: 'Where they run',
   placements: {
-    together: 'Together on servers',
-    apart: 'Each on a machine of its own',
-    custom: 'As selected below',
-  },
-  placementAbout: {
-    together: 'Server n1 hosts r1, l1 and a1, and so on; clients have machines of their own.',
-    apart: 'As the paper draws it: processes fail one by one.',
-    custom: 'Select a machine for each process.',
+    together: {
+      name: 'Together on servers',
+      about: 'Server n1 hosts r1, l1 and a1, and so on; clients have machines of their own.',
+    },
+    apart: {
+      name: 'Each on a machine of its own',
+      about: 'As the paper draws it: processes fail one by one.',
+    },
+    custom: { name: 'As selected below', about: 'Select a machine for each process.' },
   },
   machine: (id: string) => `Machine of ${id}`,
   machines: (count: number) => `${countOf(count, 'machine')} in all`,

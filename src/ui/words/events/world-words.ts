@@ -3,16 +3,15 @@ import type {
   ActionKind,
   CrashPoint,
   DropReason,
-  ElectionPolicy,
   EnvelopeView,
   EventView,
   Frame,
   Load,
 } from '../../../contract/index.ts';
-import { countOf, listShort, spanText } from '../values/format.ts';
+import { capital, countOf, listShort, spanText } from '../values/format.ts';
 import { linksCut, linksHealed, linksText } from '../values/link-words.ts';
 import { messageText } from '../values/message-words.ts';
-import { policyText } from '../values/policy-words.ts';
+import { ELECTIONS, policyText } from '../values/policy-words.ts';
 import { processesOf } from './telling.ts';
 
 type ActionOf<K extends ActionKind> = Extract<Action, { kind: K }>;
@@ -46,7 +45,7 @@ export function plainAction(action: PlainAction, event: EventView, now: Frame | 
     case 'load':
       return loadChanged(action.load);
     case 'election':
-      return ELECTIONS[action.policy];
+      return ELECTIONS[action.policy].told;
   }
 }
 
@@ -72,11 +71,6 @@ function onEnvelope(
     case 'delay':
       return `${way} is delayed by ${spanText(action.by)}.`;
   }
-}
-
-/** Sentences begin with a capital, but names such as `p1a` and `l1` stay as they are. */
-function capital(text: string): string {
-  return /^[a-z]{4}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function dropped(way: string, why: DropReason, envelope: EnvelopeView | null): string {
@@ -131,12 +125,6 @@ function crashed(node: string, point: CrashPoint, loss: string): string {
       return `${node} will crash at its next write, once it has persisted but before it sends.`;
   }
 }
-
-const ELECTIONS: Readonly<Record<ElectionPolicy, string>> = {
-  monitor: 'From now on a passive leader pings the others, and scouts when no active one answers.',
-  eager: 'From now on every passive leader scouts at once.',
-  manual: 'From now on no leader scouts until a person fires its elect timer.',
-};
 
 function loadChanged(load: Load): string {
   switch (load.kind) {

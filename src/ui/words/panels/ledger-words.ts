@@ -1,6 +1,5 @@
 import type { Configuration, NodeId, ReplicaId, Slot, SlotView } from '../../../contract/index.ts';
 import { ballotText, commandText, countText, listText } from '../values/format.ts';
-import { cellStatusName } from '../values/state-words.ts';
 import { VEIL_WORDS } from '../values/veil-words.ts';
 
 type Cell = SlotView['cells'][number];
@@ -60,7 +59,7 @@ export function cellText(
   const what = cmd === null ? '' : ` ${commandText(cmd)}`;
   const marks = [...(isSlotOut ? ['slotOut'] : []), ...(isSlotIn ? ['slotIn'] : [])];
   const here = marks.length === 0 ? '' : `; ${listText(marks)} here`;
-  return `Slot ${slot} at ${replica}: ${cellStatusName(status)}${status === 'empty' ? '' : what}${here}`;
+  return `Slot ${slot} at ${replica}: ${status}${status === 'empty' ? '' : what}${here}`;
 }
 
 /** The legend explains each look that a cell can have. */

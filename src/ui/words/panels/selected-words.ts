@@ -1,7 +1,7 @@
 import type { EnvelopeView, Frame, Link, ProcessId } from '../../../contract/index.ts';
 import { roleOf } from '../../../scene/index.ts';
 import type { Selection } from '../../../store/index.ts';
-import { envelopeState } from '../values/state-words.ts';
+import { ENVELOPE_STATES } from '../values/state-words.ts';
 import { messageTag } from '../values/message-words.ts';
 import { INSPECTOR_WORDS } from './inspector-words.ts';
 import { nodeText, processText, veiledText } from '../pictures/stage-words.ts';
@@ -44,7 +44,7 @@ function textOf({ nodes, processes, seenBy }: Frame, id: ProcessId): string {
 }
 
 function envelopeText({ body, from, to, state }: EnvelopeView): string {
-  return `${messageTag(body)} from ${from} to ${to}, ${envelopeState(state)}`;
+  return `${messageTag(body)} from ${from} to ${to}, ${ENVELOPE_STATES[state]}`;
 }
 
 function linkText({ from, to }: Link): string {

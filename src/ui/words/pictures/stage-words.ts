@@ -13,7 +13,7 @@ import type {
 } from '../../../contract/index.ts';
 import type { Place } from '../../../scene/index.ts';
 import { ballotText, commandText, countOf, isBottom, listText, shorten } from '../values/format.ts';
-import { modeName, nodeStatus, roleName } from '../values/state-words.ts';
+import { nodeStatus } from '../values/state-words.ts';
 import { pairsOf } from '../values/link-words.ts';
 import { messageTag } from '../values/message-words.ts';
 import { STANDING_WORDS } from '../controls/reconfigure-words.ts';
@@ -65,7 +65,7 @@ export function veiledText(
   seenBy: NodeId | null,
 ): string {
   const unknown = seenBy === null ? VEIL_WORDS.unknown : VEIL_WORDS.unknownTo(seenBy);
-  return `${id}, ${roleName(role).toLowerCase()}, ${unknown}`;
+  return `${id}, ${role}, ${unknown}`;
 }
 
 /** `l1, leader, active in 2·l1`. */
@@ -75,7 +75,7 @@ export function processText(process: ProcessView, status: NodeView['status']): s
     process.role === 'client' || process.standing === 'member'
       ? ''
       : `, ${STANDING_WORDS[process.standing]}`;
-  return `${process.id}, ${roleName(process.role).toLowerCase()}${standing}, ${stateText(process)}${down}`;
+  return `${process.id}, ${process.role}${standing}, ${stateText(process)}${down}`;
 }
 
 function stateText(process: ProcessView): string {
@@ -99,10 +99,10 @@ function replicaText({ slotOut, slotIn }: ReplicaView): string {
 
 function leaderText({ instances }: LeaderView): string {
   const newest = instances.at(-1);
-  if (newest === undefined) return modeName('passive');
+  if (newest === undefined) return 'passive';
   const { mode, ballot, cfg, scout, acceptors, commanders } = newest;
-  if (mode === 'passive') return modeName(mode);
-  const head = `${modeName(mode)} in ${ballotOf(ballot, cfg)}`;
+  if (mode === 'passive') return mode;
+  const head = `${mode} in ${ballotOf(ballot, cfg)}`;
   if (scout !== null) {
     const have = acceptors.filter((id) => !scout.waitfor.includes(id));
     return have.length === 0 ? head : `${head}, promised by ${listText(have)}`;

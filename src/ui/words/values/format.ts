@@ -60,6 +60,11 @@ export function commandShort(cmd: Command): string {
   return shorten(commandText(cmd), SHORT);
 }
 
+/** The beginning of a sentence. Names such as `p1a` and `l1` stay as they are. */
+export function capital(text: string): string {
+  return /^[a-z]{4}/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
 /** At most `most` characters, an ellipsis in place of the rest. */
 export function shorten(text: string, most: number): string {
   const letters = Array.from(text);

@@ -1,25 +1,38 @@
-import type { LinkPolicy, Transport } from '../../../contract/index.ts';
+import type { ElectionPolicy, LinkPolicy, Transport } from '../../../contract/index.ts';
 import { chanceText, spanText } from './format.ts';
 
-const TRANSPORTS: Readonly<Record<Transport, string>> = {
-  reliable: 'Reliable',
-  unreliable: 'Unreliable',
-  manual: 'By hand',
+export const TRANSPORTS: Readonly<
+  Record<Transport, { readonly name: string; readonly about: string }>
+> = {
+  reliable: { name: 'Reliable', about: 'loses no message, keeps their order, waits at a cut' },
+  unreliable: { name: 'Unreliable', about: 'may lose, duplicate and reorder messages' },
+  manual: { name: 'By hand', about: 'holds every message until a person delivers it' },
 };
 
-const TRANSPORT_MEANINGS: Readonly<Record<Transport, string>> = {
-  reliable: 'loses no message, keeps their order, waits at a cut',
-  unreliable: 'may lose, duplicate and reorder messages',
-  manual: 'holds every message until a person delivers it',
+interface ElectionWords {
+  readonly name: string;
+  readonly about: string;
+  /** The sentence when a person selects it during a run. */
+  readonly told: string;
+}
+
+export const ELECTIONS: Readonly<Record<ElectionPolicy, ElectionWords>> = {
+  monitor: {
+    name: 'Monitor',
+    about: 'A leader scouts only when it has heard of no active leader for a while.',
+    told: 'From now on a passive leader pings the others, and scouts when no active one answers.',
+  },
+  eager: {
+    name: 'Eager',
+    about: 'Every leader scouts at once, at the start and when preempted, which makes duels.',
+    told: 'From now on every passive leader scouts at once.',
+  },
+  manual: {
+    name: 'Manual',
+    about: 'No leader scouts until you fire its elect timer.',
+    told: 'From now on no leader scouts until a person fires its elect timer.',
+  },
 };
-
-export function transportName(transport: Transport): string {
-  return TRANSPORTS[transport];
-}
-
-export function transportMeaning(transport: Transport): string {
-  return TRANSPORT_MEANINGS[transport];
-}
 
 /** Says what a link does to messages: `unreliable, 5 ms to 15 ms, loses 10 %`. */
 export function policyText(policy: LinkPolicy): string {
