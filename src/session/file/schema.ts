@@ -185,3 +185,15 @@ export const recordingSchema = v.strictObject({
   hands: v.pipe(v.array(hand), v.maxLength(HANDS_MAX)),
   variant: v.exactOptional(v.pipe(v.string(), v.maxLength(COMMAND_MAX))),
 }) satisfies v.GenericSchema<unknown, Recording>;
+
+/** Data without its modifiers: all of it must be there, and none of it may be changed. */
+type Plain<T> = T extends readonly (infer One)[]
+  ? readonly Plain<One>[]
+  : T extends object
+    ? { readonly [Key in keyof T]-?: Plain<T[Key]> }
+    : T;
+
+type Same<One, Other> = [One, Other] extends [Other, One] ? true : never;
+
+/** An action or a setting that the schema lacks does not compile. */
+true satisfies Same<Plain<Recording>, Plain<v.InferOutput<typeof recordingSchema>>>;
