@@ -3,9 +3,10 @@ import type { EventView, IgnoreReason, TimerName } from '../../../contract/index
 import { ACTED, BEATS, NOTED } from '../../testing/event-samples.ts';
 import { B1, B2, MESSAGES, OTHER, PUT } from '../../testing/message-samples.ts';
 import { fired, handled } from '../../testing/sample-event.ts';
+import { brokenText } from '../panels/check-words.ts';
+import { lifeBeat } from '../pictures/lifeline-words.ts';
 import { messageFields, messageTag, messageText, messageTitle } from '../values/message-words.ts';
 import { TIMER_WORDS } from '../values/timer-words.ts';
-import { beatText } from './beat-words.ts';
 import { captionOf } from './caption.ts';
 import { IGNORE_REASONS } from './common-words.ts';
 
@@ -37,7 +38,7 @@ describe('the caption', () => {
   it('ends with what the event broke', () => {
     for (const beat of BEATS.broken) {
       const event = handled('l1', []);
-      expect(say({ ...event, beats: [beat] })).toBe(`${say(event)} ${beatText(beat)}.`);
+      expect(say({ ...event, beats: [beat] })).toBe(`${say(event)} ${brokenText(beat.breaks)}.`);
     }
   });
 
@@ -109,8 +110,10 @@ describe('the caption', () => {
 });
 
 describe('beats and messages', () => {
-  it('have a text each', () => {
-    const texts = Object.values(BEATS).flatMap((beats) => beats.map(beatText));
+  it('have a word each in the lifelines, or none', () => {
+    const texts = Object.values(BEATS)
+      .flatMap((beats) => beats.map(lifeBeat))
+      .filter((text) => text !== null);
     expect(new Set(texts).size).toBe(texts.length);
     for (const text of texts) expect(text).not.toMatch(/undefined|\[object|^$/u);
   });

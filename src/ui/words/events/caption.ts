@@ -22,31 +22,9 @@ export function captionOf(event: EventView, frame: Frame | null): string {
 function sentenceOf(event: EventView, frame: Frame | null): string {
   const now = frame !== null && frame.event?.index === event.index ? frame : null;
   const { action, actor } = event;
-  switch (action.kind) {
-    case 'deliver':
-    case 'fire':
-    case 'request':
-      return actor === null
-        ? `${subject(event)} has no effect.`
-        : handled({ event, who: actor, now });
-    case 'arrive':
-    case 'drop':
-    case 'duplicate':
-    case 'hold':
-    case 'release':
-    case 'delay':
-    case 'crash':
-    case 'restart':
-    case 'wipe':
-    case 'pause':
-    case 'resume':
-    case 'cut':
-    case 'heal':
-    case 'weather':
-    case 'load':
-    case 'election':
-      return plainAction(action, event, now);
-  }
+  if (action.kind !== 'deliver' && action.kind !== 'fire' && action.kind !== 'request')
+    return plainAction(action, event, now);
+  return actor === null ? `${subject(event)} has no effect.` : handled({ event, who: actor, now });
 }
 
 /** Lists the commands that the event's sentence writes out, longest first. */

@@ -1,12 +1,12 @@
 import type {
   Action,
   ActionKind,
-  CrashPoint,
   DropReason,
   EnvelopeView,
   EventView,
   Frame,
   Load,
+  NodeId,
 } from '../../../contract/index.ts';
 import { capital, countOf, listShort, spanText } from '../values/format.ts';
 import { linksCut, linksHealed, linksText } from '../values/link-words.ts';
@@ -19,112 +19,92 @@ type ActionOf<K extends ActionKind> = Extract<Action, { kind: K }>;
 /** Actions that run no handler. */
 export type PlainAction = Exclude<Action, ActionOf<'deliver' | 'fire' | 'request'>>;
 
+interface Scene {
+  readonly event: EventView;
+  /** The message as the subject of a sentence. */
+  readonly message: string;
+  readonly now: Frame | null;
+}
+
+const ACTIONS: {
+  readonly [K in PlainAction['kind']]: (action: ActionOf<K>, scene: Scene) => string;
+} = {
+  arrive: (_action, { event: { envelope } }) =>
+    envelope === null
+      ? 'A message arrives.'
+      : `${capital(messageText(envelope.body))} arrives at ${envelope.toNode} and waits in the inbox for ${envelope.to}.`,
+  drop: ({ why }, { message, event }) => `${message} ${DROPS[why].told(event.envelope)}.`,
+  duplicate: (_action, { message }) => `${message}: a second copy is on its way.`,
+  hold: (_action, { message }) =>
+    `${message} is held: it waits until a person releases or delivers it.`,
+  release: (_action, { message }) => `${message} is released and on its way again.`,
+  delay: ({ by }, { message }) => `${message} is delayed by ${spanText(by)}.`,
+  crash({ node, point }, { now }) {
+    switch (point) {
+      case 'now': {
+        const { who, one } = hosted(node, now);
+        return `${node} crashes: ${who} ${one ? 'loses everything it' : 'lose everything they'} had not persisted.`;
+      }
+      case 'beforePersist':
+        return `${node} will crash at its next write, just before it persists.`;
+      case 'beforeSend':
+        return `${node} will crash at its next write, once it has persisted but before it sends.`;
+    }
+  },
+  restart({ node }, { event, now }) {
+    const { who, one } = hosted(node, now);
+    if (event.notes.some((note) => note.kind === 'started' && note.fresh))
+      return `${node} restarts with an empty disk: ${who} ${one ? 'starts' : 'start'} as if for the first time.`;
+    return `${node} restarts: ${who} ${one ? 'comes back with what it' : 'come back with what they'} had persisted, and nothing else.`;
+  },
+  wipe({ node }, { now }) {
+    const { who, one } = hosted(node, now);
+    return `Malpractice: the disk of ${node} is wiped. ${who} ${one ? 'forgets' : 'forget'} everything that stable storage should keep.`;
+  },
+  pause: ({ node }) => `${node} is paused: messages wait in its inbox, and its timers stand still.`,
+  resume: ({ node }) => `${node} resumes: each of its timers starts its whole span again.`,
+  cut: ({ links }) => linksCut(links),
+  heal: ({ links }) => linksHealed(links),
+  weather: ({ links, policy }) =>
+    links === null
+      ? `New weather on every link: ${policyText(policy)}.`
+      : `${linksText(links)}: ${policyText(policy)}.`,
+  load: ({ load }) => loadChanged(load),
+  election: ({ policy }) => ELECTIONS[policy].told,
+};
+
 export function plainAction(action: PlainAction, event: EventView, now: Frame | null): string {
-  switch (action.kind) {
-    case 'arrive':
-    case 'drop':
-    case 'duplicate':
-    case 'hold':
-    case 'release':
-    case 'delay':
-      return onEnvelope(action, event.envelope);
-    case 'crash':
-    case 'restart':
-    case 'wipe':
-    case 'pause':
-    case 'resume':
-      return onNode(action, event, now);
-    case 'cut':
-      return linksCut(action.links);
-    case 'heal':
-      return linksHealed(action.links);
-    case 'weather':
-      return action.links === null
-        ? `New weather on every link: ${policyText(action.policy)}.`
-        : `${linksText(action.links)}: ${policyText(action.policy)}.`;
-    case 'load':
-      return loadChanged(action.load);
-    case 'election':
-      return ELECTIONS[action.policy].told;
-  }
+  const told = ACTIONS[action.kind] as (action: PlainAction, scene: Scene) => string;
+  return told(action, { event, message: messageOf(event), now });
 }
 
-function onEnvelope(
-  action: ActionOf<'arrive' | 'drop' | 'duplicate' | 'hold' | 'release' | 'delay'>,
-  envelope: EnvelopeView | null,
-): string {
-  const what = envelope === null ? 'A message' : capital(messageText(envelope.body));
-  const way = envelope === null ? what : `${what} from ${envelope.from} to ${envelope.to}`;
-  switch (action.kind) {
-    case 'arrive':
-      return envelope === null
-        ? 'A message arrives.'
-        : `${what} arrives at ${envelope.toNode} and waits in the inbox for ${envelope.to}.`;
-    case 'drop':
-      return dropped(way, action.why, envelope);
-    case 'duplicate':
-      return `${way}: a second copy is on its way.`;
-    case 'hold':
-      return `${way} is held: it waits until a person releases or delivers it.`;
-    case 'release':
-      return `${way} is released and on its way again.`;
-    case 'delay':
-      return `${way} is delayed by ${spanText(action.by)}.`;
-  }
+function messageOf({ envelope }: EventView): string {
+  if (envelope === null) return 'A message';
+  return `${capital(messageText(envelope.body))} from ${envelope.from} to ${envelope.to}`;
 }
 
-function dropped(way: string, why: DropReason, envelope: EnvelopeView | null): string {
-  switch (why) {
-    case 'lost':
-      return `${way} is lost on the way.`;
-    case 'cut':
-      return `${way} meets the cut link and is lost.`;
-    case 'down':
-      return `${way} is lost: ${envelope?.toNode ?? 'its node'} is down.`;
-    case 'hand':
-      return `${way} is dropped by hand.`;
-  }
-}
-
-function onNode(
-  action: ActionOf<'crash' | 'restart' | 'wipe' | 'pause' | 'resume'>,
-  { notes }: EventView,
-  now: Frame | null,
-): string {
-  const { node } = action;
+/** The processes of a node as a subject, which is one thing or several. */
+function hosted(node: NodeId, now: Frame | null): { readonly who: string; readonly one: boolean } {
   const processes = processesOf(now, node);
   const who = processes.length === 0 ? 'its processes' : listShort(processes);
-  switch (action.kind) {
-    case 'crash':
-      return crashed(node, action.point, processes.length === 1 ? one(who) : several(who));
-    case 'wipe':
-      return `Malpractice: the disk of ${node} is wiped. ${who} ${processes.length === 1 ? 'forgets' : 'forget'} everything that stable storage should keep.`;
-    case 'restart':
-      if (notes.some((note) => note.kind === 'started' && note.fresh))
-        return `${node} restarts with an empty disk: ${who} ${processes.length === 1 ? 'starts' : 'start'} as if for the first time.`;
-      return processes.length === 1
-        ? `${node} restarts: ${who} comes back with what it had persisted, and nothing else.`
-        : `${node} restarts: ${who} come back with what they had persisted, and nothing else.`;
-    case 'pause':
-      return `${node} is paused: messages wait in its inbox, and its timers stand still.`;
-    case 'resume':
-      return `${node} resumes: each of its timers starts its whole span again.`;
-  }
+  return { who, one: processes.length === 1 };
 }
 
-const one = (who: string) => `${who} loses everything it had not persisted`;
-const several = (who: string) => `${who} lose everything they had not persisted`;
-
-function crashed(node: string, point: CrashPoint, loss: string): string {
-  switch (point) {
-    case 'now':
-      return `${node} crashes: ${loss}.`;
-    case 'beforePersist':
-      return `${node} will crash at its next write, just before it persists.`;
-    case 'beforeSend':
-      return `${node} will crash at its next write, once it has persisted but before it sends.`;
-  }
+interface DropWords {
+  /** The end of a sentence about the message. */
+  readonly told: (envelope: EnvelopeView | null) => string;
+  readonly short: string;
 }
+
+export const DROPS: Readonly<Record<DropReason, DropWords>> = {
+  lost: { told: () => 'is lost on the way', short: 'lost' },
+  cut: { told: () => 'meets the cut link and is lost', short: 'stopped at a cut' },
+  down: {
+    told: (envelope) => `is lost: ${envelope?.toNode ?? 'its node'} is down`,
+    short: 'its receiver was down',
+  },
+  hand: { told: () => 'is dropped by hand', short: 'dropped by hand' },
+};
 
 function loadChanged(load: Load): string {
   switch (load.kind) {

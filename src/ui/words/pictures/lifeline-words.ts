@@ -1,4 +1,5 @@
 import type { Beat, LogEvent, LogMessage, Micros } from '../../../contract/index.ts';
+import { DROPS } from '../events/world-words.ts';
 import { ballotText, countOf, countText, listShort, spanText } from '../values/format.ts';
 import { messageText } from '../values/message-words.ts';
 
@@ -96,16 +97,9 @@ function endText(ended: LogMessage['ended']): string {
     case 'crashed':
       return `lost in the crash of its receiver ${where}`;
     case 'dropped':
-      return `${DROPPED[ended.how.why]} ${where}`;
+      return `${DROPS[ended.how.why].short} ${where}`;
   }
 }
-
-const DROPPED = {
-  lost: 'lost',
-  cut: 'stopped at a cut',
-  down: 'its receiver was down',
-  hand: 'dropped by hand',
-} as const;
 
 export function lifeEventName(index: number, at: Micros): string {
   return `${index}, ${spanText(at)}`;
