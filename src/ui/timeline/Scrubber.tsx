@@ -1,7 +1,15 @@
 import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import type { Frame, TimelineView } from '../../contract/index.ts';
-import { next, previous, seek, seekTime, useSynod, type SynodState } from '../../store/index.ts';
+import type { Frame, Micros } from '../../contract/index.ts';
+import {
+  clock,
+  next,
+  previous,
+  seek,
+  seekTime,
+  useSynod,
+  type SynodState,
+} from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
 import { positionSpoken, spanText, TRANSPORT_WORDS as words } from '../words/index.ts';
 import { axisEnd, latest, ticks } from './axis.ts';
@@ -21,15 +29,19 @@ const LABEL_WIDTH = 90;
 /** The whole run on one axis of virtual time: who led, what failed, what was chosen, and where we are. */
 export function Scrubber() {
   const frame = useCalm(frameOf);
+  // A pause between two events changes no frame, but the end that is drawn below.
+  useSynod(({ playing }) => playing);
   const [box, width] = useWidth();
   if (frame === null) return null;
   const { timeline } = frame;
-  const axis = axisEnd(Math.max(latest(timeline), frame.time));
+  // Time goes on after the last event, and with it the leadership that lasts.
+  const end = Math.max(timeline.endTime, clock.now());
+  const axis = axisEnd(Math.max(latest(timeline), end));
   return (
     <div ref={box} className={styles.scrubber}>
       <Sparkline chosen={timeline.chosen} now={timeline.endTime} axis={axis} width={width} />
       <Marks marks={timeline.marks} axis={axis} width={width} />
-      <Position frame={frame} timeline={timeline} axis={axis} width={width} />
+      <Position frame={frame} end={end} axis={axis} width={width} />
       <div className={styles.ticks} aria-hidden="true">
         {ticks(axis, width / LABEL_WIDTH).map((at) => (
           <span key={at} style={{ left: `${(100 * at) / axis}%` }}>
@@ -52,12 +64,14 @@ function frameOf(state: SynodState): Frame | null {
 
 interface PositionProps {
   readonly frame: Frame;
-  readonly timeline: TimelineView;
+  /** The run has been played until here. */
+  readonly end: Micros;
   readonly axis: number;
   readonly width: number;
 }
 
-function Position({ frame, timeline, axis, width }: PositionProps) {
+function Position({ frame, end, axis, width }: PositionProps) {
+  const { timeline } = frame;
   const [dragged, setDragged] = useState<number | null>(null);
   const input = useValueText(positionSpoken(frame.index, timeline.length, frame.time));
   const within = (at: number) => Math.min(at, timeline.endTime);
@@ -84,10 +98,10 @@ function Position({ frame, timeline, axis, width }: PositionProps) {
         <SliderTrack className={styles.track!}>
           <span
             className={styles.played}
-            style={{ width: `${(100 * timeline.endTime) / axis}%` }}
+            style={{ width: `${(100 * end) / axis}%` }}
             aria-hidden="true"
           />
-          <Bands bands={timeline.bands} now={timeline.endTime} axis={axis} width={width} />
+          <Bands bands={timeline.bands} now={end} axis={axis} width={width} />
           <Playhead axis={axis} width={width} />
           <SliderThumb className={styles.thumb!} inputRef={input} />
         </SliderTrack>

@@ -12,7 +12,7 @@ import {
   toggle,
   useSynod,
 } from '../../store/index.ts';
-import { goTo, openRun, present, settled } from '../testing/local-run.ts';
+import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { positionText } from '../words/index.ts';
 import { Timeline } from './index.ts';
 
@@ -22,7 +22,10 @@ beforeEach(async () => {
   await openRun(session);
   render(<Timeline />);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 async function press(name: string): Promise<void> {
   await userEvent.click(await screen.findByRole('button', { name }));
@@ -65,6 +68,17 @@ describe('the transport', () => {
       screen.getByRole('button', { name }).getAttribute('aria-keyshortcuts');
     expect(keys('Next event')).toBe('ArrowRight PageDown');
     expect(keys('Play')).toBe('Space');
+  });
+
+  it('shows the run as far as time has gone, beyond the last event', async () => {
+    const played = () =>
+      document.querySelector<HTMLElement>('footer [style^="width"]')?.style.width;
+    await goTo(20);
+    expect(played()).not.toBe('90%');
+    vi.spyOn(clock, 'now').mockReturnValue(90_000);
+    await drawn(async () => useSynod.setState({ playing: true }));
+    await drawn(async () => useSynod.setState({ playing: false }));
+    expect(played()).toBe('90%');
   });
 
   it('says where we are', async () => {
