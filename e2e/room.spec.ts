@@ -116,3 +116,11 @@ test('the lattice of five acceptors does not move sideways on a small phone', as
   await expect(table.getByRole('columnheader')).toHaveCount(6);
   expect(await table.locator('..').evaluate(hidden)).toBe(0);
 });
+
+test('a panel that is asked for by its name comes into sight on a phone', async ({ page }) => {
+  const synod = await openAt(page, 'phone');
+  const tab = page.getByRole('tab', { name: 'Faults' });
+  await expect(tab).not.toBeInViewport();
+  await synod.find('Show Faults');
+  await expect(tab).toBeInViewport();
+});

@@ -4,7 +4,7 @@ import type { SceneId } from '../../contract/index.ts';
 /** What the shell does for actions: it alone knows sheets, panels, pictures, files and notices. */
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
-  /** Shows a panel, and leads to a section of it where one is named. */
+  /** Shows a panel, and brings the named place into sight. Without one the page stays where it is. */
   readonly showPanel: (panel: PanelName, place?: PlaceName) => void;
   /** The picture by the stage. */
   readonly view: ShownView;
@@ -38,8 +38,8 @@ export interface ShownView {
   readonly isLarge: boolean;
 }
 
-/** The id of a section's heading. */
-export type PlaceName = 'faults-partition' | 'faults-weather' | 'load-load';
+/** The id of a section's heading, or of the panels as a whole. */
+export type PlaceName = 'panels' | 'faults-partition' | 'faults-weather' | 'load-load';
 
 export const PANELS = ['inspector', 'messages', 'faults', 'clients', 'checks'] as const;
 export type PanelName = (typeof PANELS)[number];

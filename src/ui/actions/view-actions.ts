@@ -162,7 +162,7 @@ export const VIEW_ACTIONS = {
   showPanel: action(
     listed(() => PANELS),
     words.showPanel,
-    { group: 'looking', run: (panel, deeds) => deeds.showPanel(panel) },
+    { group: 'looking', run: (panel, deeds) => deeds.showPanel(panel, 'panels') },
   ),
   showView: action(
     listed(() => VIEWS),

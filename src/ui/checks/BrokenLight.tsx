@@ -39,7 +39,7 @@ export function BrokenLight({ card: { id, name, meaning }, broken, index }: Brok
       <div className={styles.foot}>
         <span className={styles.witnesses}>
           {words.witnesses}
-          {broken.witnesses.map((witness) => (
+          {[...new Set(broken.witnesses)].map((witness) => (
             <Ref key={witness} to={{ kind: 'process', id: witness }}>
               {witness}
             </Ref>

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as session from '../../session/index.ts';
@@ -64,6 +64,17 @@ describe('the lights', () => {
     expect(present().index).toBe(index);
     await goTo(index - 1);
     expect(names('Broken')).toEqual([]);
+  });
+
+  it('name a witness once, even if two of its messages bear witness', async () => {
+    await break4();
+    const { checks } = present();
+    const broken = checks.broken.map((one) => ({ ...one, witnesses: ['l1', 'l1'] as const }));
+    useSynod.setState({ frame: { ...present(), checks: { ...checks, broken } } });
+    const light = (await screen.findByRole('list', { name: 'Broken' })).lastElementChild;
+    await waitFor(() =>
+      expect(within(light as HTMLElement).getAllByRole('button', { name: 'l1' })).toHaveLength(1),
+    );
   });
 
   it('light up their witnesses while one is at them', async () => {

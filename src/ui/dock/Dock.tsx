@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
-import { PANELS, useDo, type PanelName } from '../actions/index.ts';
+import { PANELS, useDeeds, type PanelName } from '../actions/index.ts';
 import { ChecksView } from '../checks/index.ts';
 import { Faults } from '../faults/index.ts';
 import { InspectorView } from '../inspector/index.ts';
@@ -17,7 +17,7 @@ interface DockProps {
 
 /** The panels beside the stage, one at a time. What is selected outside of them opens in the inspector. */
 export function Dock({ panel }: DockProps) {
-  const onPanel = useDo('showPanel');
+  const onPanel = useDeeds().showPanel;
   const selection = useSynod((state) => state.selection);
   const dock = useRef<HTMLDivElement>(null);
   const shown = useRef(selection);

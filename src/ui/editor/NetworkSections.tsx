@@ -37,20 +37,22 @@ export function LoadSection({ draft, onChange, errorOf }: SectionProps) {
   const error = errorOf(draft.load === 'closed' ? 'load.think' : 'load.perSecond');
   return (
     <Section title={words.load}>
-      <LoadFields
-        draft={{
-          kind: draft.load,
-          think: draft.numbers['load.think'] ?? '',
-          perSecond: draft.numbers['load.perSecond'] ?? '',
-        }}
-        error={error}
-        onChange={({ kind, think, perSecond }) =>
-          onChange({
-            ...typed(typed(draft, 'load.think', think), 'load.perSecond', perSecond),
-            load: kind,
-          })
-        }
-      />
+      <div className={styles.choice}>
+        <LoadFields
+          draft={{
+            kind: draft.load,
+            think: draft.numbers['load.think'] ?? '',
+            perSecond: draft.numbers['load.perSecond'] ?? '',
+          }}
+          error={error}
+          onChange={({ kind, think, perSecond }) =>
+            onChange({
+              ...typed(typed(draft, 'load.think', think), 'load.perSecond', perSecond),
+              load: kind,
+            })
+          }
+        />
+      </div>
     </Section>
   );
 }

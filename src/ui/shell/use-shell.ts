@@ -17,6 +17,7 @@ import {
   NO_VIEW,
   type Deeds,
   type PanelName,
+  type PlaceName,
   type SheetName,
   type ShownView,
   type ViewName,
@@ -60,8 +61,7 @@ export function useShell(): ShellState {
       showPanel: (wanted, place) => {
         setPanel(wanted);
         openSide();
-        if (place !== undefined)
-          requestAnimationFrame(() => document.getElementById(place)?.focus());
+        if (place !== undefined) requestAnimationFrame(() => bringIntoSight(place));
       },
       view,
       showView: (shown) => setView((now) => withShown(now, shown)),
@@ -118,6 +118,12 @@ function onAnswer(show: () => void): () => void {
 
 function withShown({ last, isLarge }: ShownView, shown: ViewName | null): ShownView {
   return { shown, last: shown ?? last, isLarge: shown !== null && isLarge };
+}
+
+function bringIntoSight(place: PlaceName): void {
+  const part = document.getElementById(place);
+  part?.scrollIntoView({ block: 'nearest' });
+  part?.focus();
 }
 
 type Opening = () => Promise<readonly Problem[]>;
