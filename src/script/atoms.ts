@@ -26,9 +26,8 @@ import {
   readSpan,
   spanText,
 } from './notation.ts';
-import { TIMER_MEANINGS } from './meanings.ts';
+import { MESSAGES, NOTES, TIMER_MEANINGS } from './meanings.ts';
 import { written } from './tokens.ts';
-import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
 
 /** A kind of value that is one word. */
 export interface Atom<T> {
@@ -153,14 +152,11 @@ export const ATOMS = {
     text: true,
   },
   role: choice('a role', ROLES),
-  type: choice<MessageType | 'messages'>('a type of message', [
-    'messages',
-    ...keysOf(MESSAGE_TEMPLATES),
-  ]),
+  type: choice<MessageType | 'messages'>('a type of message', ['messages', ...keysOf(MESSAGES)]),
   timer: choice('a timer', keysOf(TIMER_MEANINGS)),
   mode: choice<LeaderMode>('a mode', ['passive', 'scouting', 'active']),
   point: choice<PointWord>('a point', keysOf(POINTS)),
-  note: choice<NoteKind>('a note', keysOf(NOTE_TEMPLATES)),
+  note: choice<NoteKind>('a note', keysOf(NOTES)),
   invariant: choice('an invariant', keysOf(INVARIANTS)),
   variant: choice(
     'a variant',

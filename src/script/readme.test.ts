@@ -5,7 +5,7 @@ import { ATOMS, SETTINGS } from './atoms.ts';
 import { runFile } from './file.ts';
 import { PHRASES } from './grammar.ts';
 import { withReference } from './testing/reference.ts';
-import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
+import { MESSAGES, NOTES } from './meanings.ts';
 
 const [README = ''] = Object.values(
   import.meta.glob<string>('./README.md', { query: '?raw', import: 'default', eager: true }),
@@ -38,8 +38,8 @@ describe('the reference page', () => {
   });
 
   it.each([
-    ...Object.keys(MESSAGE_TEMPLATES),
-    ...Object.keys(NOTE_TEMPLATES),
+    ...Object.keys(MESSAGES),
+    ...Object.keys(NOTES),
     ...Object.keys(SETTINGS),
     ...ATOMS.timer.choices!,
   ])('has a row for %s, with all its cells', (name) => {

@@ -1,7 +1,7 @@
 import type { Configuration, Effect, Message, MessageType, Note } from '../paxos/index.ts';
 import { isQuiet, type Action, type Envelope, type Link, type Occurrence } from '../sim/index.ts';
 import { ballotText, commandText, operationText, spanText } from './notation.ts';
-import { MESSAGE_TEMPLATES, NOTE_TEMPLATES } from './templates.ts';
+import { MESSAGES, NOTES } from './meanings.ts';
 
 /**
  * One line for each event: who | what arrived | what it did and sent. Arrivals in a mailbox, and
@@ -122,11 +122,11 @@ function worldLine(action: Action): string {
 // --- messages and notes
 
 function messageText(body: Message): string {
-  return filled(body.type, MESSAGE_TEMPLATES[body.type], body);
+  return filled(body.type, MESSAGES[body.type][2], body);
 }
 
 function noteText(note: Note): string {
-  return filled(note.kind, NOTE_TEMPLATES[note.kind], note);
+  return filled(note.kind, NOTES[note.kind][2], note);
 }
 
 function filled(name: string, template: string, from: object): string {

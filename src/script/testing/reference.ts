@@ -3,7 +3,7 @@ import { BROKEN, INVARIANTS, LIVE } from '../../check/index.ts';
 import { ATOMS, SETTINGS, type Atom, type AtomKind } from '../atoms.ts';
 import { NOTHING_YET } from '../cluster.ts';
 import { PHRASES } from '../grammar.ts';
-import { MESSAGE_MEANINGS, NOTE_MEANINGS, SETTING_MEANINGS, TIMER_MEANINGS } from '../meanings.ts';
+import { MESSAGES, NOTES, SETTING_MEANINGS, TIMER_MEANINGS } from '../meanings.ts';
 
 /** Writes the reference of the language from the tables that also read it. */
 
@@ -59,12 +59,12 @@ function nameTables(): readonly string[] {
     section(
       'message types',
       '`messages` stands for any of them.',
-      table(['type', 'from and to', 'when'], named(MESSAGE_MEANINGS)),
+      table(['type', 'from and to', 'when'], named(MESSAGES)),
     ),
     section(
       'notes',
       'What handlers report, and traces tell: to be counted with `noted`.',
-      table(['note', 'who', 'what has happened'], named(NOTE_MEANINGS)),
+      table(['note', 'who', 'what has happened'], named(NOTES)),
     ),
     section(
       'timers',
@@ -95,7 +95,7 @@ function nameTables(): readonly string[] {
   ];
 }
 
-function named(meanings: Readonly<Record<string, readonly [string, string]>>): Rows {
+function named(meanings: Readonly<Record<string, readonly [string, string, string?]>>): Rows {
   return Object.entries(meanings).map(([name, [who, what]]) => [code(name), who, what]);
 }
 
