@@ -29,6 +29,8 @@ export type ProblemCode =
   | 'notACommand'
   /** The run has ended: no action is due. */
   | 'nothingLeft'
+  /** The run has ended: too many messages are under way. */
+  | 'flooded'
   /** No hand lies at or before the moment shown. */
   | 'nothingToUndo'
   /** There is nothing whose cause could be told. */

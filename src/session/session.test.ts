@@ -262,6 +262,18 @@ describe('a refusal', () => {
     }
     expect(handle(session, { kind: 'runTo', to: 9_999_999 }).answer).toEqual({ kind: 'done' });
   });
+
+  it('says so where a run has ended because its messages multiply', () => {
+    const { cluster } = frameOf(openSession()).run;
+    const eager = { ...cluster, settings: { ...cluster.settings, election: 'eager' } };
+    const recording = { version: 1, cluster: eager, seed: 1, hands: [], variant: 'V32' };
+    const session = sessionAt({ kind: 'openRecording', text: JSON.stringify(recording) });
+    while (frameOf(session).next !== null) handle(session, { kind: 'runTo', to: 600_000_000 });
+    expect(handle(session, { kind: 'next', unit: 'event', quiet: true }).answer).toMatchObject({
+      kind: 'refused',
+      problems: [{ code: 'flooded', max: 20_000 }],
+    });
+  });
 });
 
 function badWish({ timeline }: Frame, draw: Luck): Intent {

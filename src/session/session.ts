@@ -1,7 +1,7 @@
-import type { Answer, Frame, Hello, Intent, Question } from '../contract/index.ts';
+import type { Answer, Frame, Hello, Intent, Problem, Question } from '../contract/index.ts';
 import { INVARIANTS, LIVE } from '../check/index.ts';
 import { PSEUDOCODE, quorumOf } from '../paxos/index.ts';
-import { LIMITS, type NodeId } from '../sim/index.ts';
+import { isFlooded, LIMITS, UNDERWAY_MAX, type NodeId, type World } from '../sim/index.ts';
 import { goTo, goToTime } from './run/branches.ts';
 import { DONE, done, refused, type Done } from './run/done.ts';
 import { act, command } from './run/hands.ts';
@@ -75,7 +75,7 @@ function perform(session: Session, intent: Intent): Done {
     case 'openRecording':
       return openRecording(session, intent.text);
     case 'next':
-      return arrived(stepOn(current, intent));
+      return arrived(stepOn(current, intent), current.history.world);
     case 'previous':
       return stepBack(current, intent) ? done() : refused(problemOf('', 'nothingLeft', '0'));
     case 'undo':
@@ -125,8 +125,11 @@ function seeAs(session: Session, node: NodeId | null): Done {
   return done();
 }
 
-function arrived({ moved, passed }: Trip): Done {
-  return moved ? done(DONE, passed) : refused(problemOf('', 'nothingLeft', ''));
+/** A run that cannot go on says why. */
+function arrived({ moved, passed }: Trip, world: World): Done {
+  if (moved) return done(DONE, passed);
+  const flood: Problem = { ...problemOf('', 'flooded', ''), max: UNDERWAY_MAX };
+  return refused(isFlooded(world) ? flood : problemOf('', 'nothingLeft', ''));
 }
 
 function sought(to: number, go: (to: number) => void): Done {

@@ -49,6 +49,6 @@ export {
 } from './limits.ts';
 export { isQuiet, isTalk } from './quiet.ts';
 export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
-export { advance, nextAt } from './scheduler.ts';
+export { advance, isFlooded, nextAt, UNDERWAY_MAX } from './scheduler.ts';
 export { EMPTY_TABLE, entryOf, mapped, withEntry, type Table } from './table.ts';
 export { copy, copyAt, linkAt, nodeOf, processOf, type World } from './world.ts';

@@ -12,7 +12,7 @@ import { apply, createWorld, type Occurrence } from './apply.ts';
 import { refusal } from './enabled.ts';
 import { openTruth, seeTruth } from './truth.ts';
 import { playTo, threeServers } from './testing/samples.ts';
-import { advance, nextAt } from './scheduler.ts';
+import { advance, isFlooded, nextAt, UNDERWAY_MAX } from './scheduler.ts';
 import { copy, nodeOf, processOf, type World } from './world.ts';
 
 // Random runs are long, and the machine may be busy.
@@ -356,6 +356,21 @@ describe('a mailbox', () => {
       return [...world.hash];
     };
     expect(run(true)).toEqual(run(false));
+  });
+});
+
+describe('a run whose messages multiply', () => {
+  it('ends where too many are under way, and goes on where a person has dropped one', () => {
+    const world = createWorld(threeServers(), 1);
+    while (world.envelopes.size === 0) advance(world, Infinity);
+    const envelope = world.envelopes.keys().next().value!;
+    while (!isFlooded(world)) {
+      expect(nextAt(world)).not.toBeNull();
+      hand(world, { kind: 'duplicate', envelope });
+    }
+    expect([world.envelopes.size, advance(world, Infinity)]).toEqual([UNDERWAY_MAX, null]);
+    hand(world, { kind: 'drop', envelope, why: 'hand' });
+    expect(nextAt(world)).not.toBeNull();
   });
 });
 

@@ -21,6 +21,17 @@ export function nextAt(world: World): Micros | null {
   return entry === null ? null : Math.max(entry.at, world.time);
 }
 
+/**
+ * A run goes on by itself while fewer messages than this are under way. Only a broken rule makes
+ * them multiply without end, until neither memory nor a person could follow.
+ */
+export const UNDERWAY_MAX = 20_000;
+
+/** True when so many messages are under way that the run has ended. */
+export function isFlooded({ envelopes }: World): boolean {
+  return envelopes.size >= UNDERWAY_MAX;
+}
+
 /** Does the next action that is due at or before `until`; null if there is none. */
 export function advance(world: World, until: Micros): Occurrence | null {
   const entry = firstValid(world);
@@ -48,6 +59,7 @@ function tidy(world: World): void {
 }
 
 function firstValid(world: World): Entry | null {
+  if (isFlooded(world)) return null;
   for (;;) {
     const entry = world.agenda[0];
     if (entry === undefined) return null;

@@ -41,6 +41,8 @@ const PROBLEMS: Readonly<Record<Exclude<ProblemCode, Refusal>, (problem: Problem
   notACommand: commandProblem,
   nothingLeft: () =>
     'Nothing is left to happen by itself. Send a command, release a message or restart a node.',
+  flooded: ({ max }) =>
+    `The run ends here: ${countText(max ?? 0)} messages are under way. Step back, then lower the load or open the cluster on lawful rules.`,
   nothingToUndo: () => 'Nothing to undo: you have done nothing to this run up to this moment.',
   veiled: (problem) =>
     `The cause lies beyond what ${quoted(problem) || 'this server'} can know. Select “Everything” to ask.`,
