@@ -121,7 +121,7 @@ test('a text that is no command gets a sentence and stays in the field', async (
   const before = await synod.picture();
   for (const [text, sentence] of [
     ['destroy x', /“destroy” cannot stand here: expected put/],
-    ['put x', /a word must follow/],
+    ['put x', /a word of at most 200 characters must follow/],
     ['put x 1 2', /“2” cannot stand here/],
     ['put x "1', /expected a closed quote/],
     ['', /put, get, append, delete, cas or reconfig must follow/],

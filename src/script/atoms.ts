@@ -10,6 +10,7 @@ import {
 } from '../paxos/index.ts';
 import { BROKEN, INVARIANTS } from '../check/index.ts';
 import {
+  COMMAND_MAX,
   NODE_ID,
   PROCESS_ID,
   type CrashPoint,
@@ -147,6 +148,14 @@ export const ATOMS = {
     /^k[1-9]\d{0,2}(\.[1-9]\d*)?#[1-9]\d*$/u.test(text) ? text : null,
   ),
   text: { ...word('a word', (text) => text, written), text: true },
+  word: {
+    ...word(
+      `a word of at most ${COMMAND_MAX} characters`,
+      (text) => (text.length > COMMAND_MAX ? null : text),
+      written,
+    ),
+    text: true,
+  },
   pair: {
     ...word('a value such as x=1', readPair, ([name, value]) => written(`${name}=${value}`)),
     text: true,

@@ -25,6 +25,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   link: ['n1->n2', 'n3->n1'],
   commandId: ['k1#1', 'k1.2#3'],
   text: ['x', '""', '"# no"', '"\'tis"', '"two words"', '"\\"{"'],
+  word: ['x', '""', '"# no"', '"\'tis"', '"two words"', '"\\"{"'],
   pair: ['x=1', '"x=two words"'],
 };
 
@@ -155,7 +156,7 @@ describe('the grammar', () => {
     const { reconfig: _reconfig, ...operations } = PHRASES.operation;
     const words = Object.entries(OPERATIONS).map(([verb, names]) => [
       verb,
-      [verb, ...names.map((name) => `<${name}:text>`)].join(' '),
+      [verb, ...names.map((name) => `<${name}:word>`)].join(' '),
     ]);
     expect(Object.entries(operations).map(([verb, [pattern]]) => [verb, pattern])).toEqual(words);
   });

@@ -225,15 +225,15 @@ export const PHRASES = {
     ],
   },
   operation: {
-    put: ['put <key:text> <value:text>', 'stores the value; answers `ok`'],
-    get: ['get <key:text>', 'answers the value, or `none`'],
+    put: ['put <key:word> <value:word>', 'stores the value; answers `ok`'],
+    get: ['get <key:word>', 'answers the value, or `none`'],
     append: [
-      'append <key:text> <value:text>',
+      'append <key:word> <value:word>',
       'adds to the end of the value and answers all of it',
     ],
-    delete: ['delete <key:text>', 'answers `ok`, or `none` where no value was there'],
+    delete: ['delete <key:word>', 'answers `ok`, or `none` where no value was there'],
     cas: [
-      'cas <key:text> <old:text> <new:text>',
+      'cas <key:word> <old:word> <new:word>',
       'stores the new value where the old one is there; answers `ok`, or the value that is there',
     ],
     reconfig: [

@@ -21,7 +21,11 @@ describe('a fault', () => {
       'expect no chosen slot 1 ptu x 1',
       /^1:25: expected one of no-op, a request such as k1#1, put, get, append, delete, cas, reconfig, the end of the line; found "ptu"$/u,
     ],
-    ['request k1 put x', /^1:17: expected a word; the line ends$/u],
+    ['request k1 put x', /^1:17: expected a word of at most 200 characters; the line ends$/u],
+    [
+      `request k1 put x ${'v'.repeat(201)}`,
+      /^1:18: expected a word of at most 200 characters; found "v{40}…"$/u,
+    ],
     ['request k1 get x y', /^1:18: expected the end of the line; found "y"$/u],
     ['request k1 reconfig add k2', /^1:25: expected a replica, leader or acceptor such as a4/u],
     ['expect chosen slot 0', /^1:20: expected a slot such as 1; found "0"$/u],

@@ -68,11 +68,14 @@ export function phraseIn<K extends PhraseKind>(
 }
 
 const LISTED = 60;
+/** The most characters that are shown of a word. */
+const FOUND_MAX = 40;
 
 /** A fault as a sentence: `3:7: expected one of … but found "frm"`. */
 export function faultText({ line, column, expected, found }: Fault): string {
   const shown = expected.slice(0, LISTED).join(', ');
   const wanted = expected.length > 1 ? `one of ${shown}` : shown;
-  const got = found === '' ? 'the line ends' : `found ${JSON.stringify(found)}`;
+  const short = found.length > FOUND_MAX ? `${found.slice(0, FOUND_MAX)}…` : found;
+  const got = found === '' ? 'the line ends' : `found ${JSON.stringify(short)}`;
   return `${line}:${column}: expected ${wanted}; ${got}`;
 }

@@ -41,6 +41,7 @@ export {
   clusterFaults,
   LIMITS,
   loadFaults,
+  COMMAND_MAX,
   NODE_ID,
   policyFaults,
   PROCESS_ID,

@@ -173,6 +173,9 @@ function placementFaults(cluster: Cluster): readonly ClusterFault[] {
   ];
 }
 
+/** The most characters in a word of a command: many messages carry it, and a long one would fill them all. */
+export const COMMAND_MAX = 200;
+
 /** Ids are a letter and a number without leading zeros, so that each has one spelling. */
 export const NODE_ID = /^n[1-9]\d{0,2}$/;
 export const PROCESS_ID = /^[rlak][1-9]\d{0,2}$/;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { OPERATIONS, type ClientId, type Operation, type ProcessId } from '../../paxos/index.ts';
 import {
+  COMMAND_MAX,
   NODE_ID,
   PROCESS_ID,
   RECORDING_VERSION,
@@ -17,8 +18,6 @@ import {
  * judges the numbers, and a replay judges whether the hands are legal.
  */
 
-/** The most characters in a word of a command: many messages carry it, and a long one would fill them all. */
-export const COMMAND_MAX = 200;
 /** The most hands in one file. */
 const HANDS_MAX = 10_000;
 /** The most actions before the last hand: opening a file plays all of them. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Answer, Intent } from '../../contract/index.ts';
 import { BROKEN } from '../../check/index.ts';
+import { COMMAND_MAX } from '../../sim/index.ts';
 import { parse, runScript } from '../../script/index.ts';
 import { luckOf, randomAct, SCENE_IDS } from '../testing/samples.ts';
 import { bringLanguage, type Language } from './script-file.ts';
@@ -55,6 +56,15 @@ describe('a script', () => {
     const { index, timeline } = frameOf(session);
     expect([index, timeline.length]).toEqual([0, events]);
     expect(hashAtEnd(session)).toBe(hash);
+  });
+
+  it('comes back from its recording with the longest word that it may have', () => {
+    const session = knowing();
+    const word = 'v'.repeat(COMMAND_MAX);
+    expect(opening(session, `${SMALL}request k1 cas ${word} ${word} ${word}`)).toMatchObject({
+      kind: 'done',
+    });
+    expect(opening(knowing(), recordingText(session))).toMatchObject({ kind: 'done' });
   });
 
   it('that expects what is not so opens all the same, and says what and where', () => {

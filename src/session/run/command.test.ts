@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../contract/index.ts';
 import { bringLanguage } from '../file/script-file.ts';
-import { COMMAND_MAX } from '../file/schema.ts';
+import { COMMAND_MAX } from '../../sim/index.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 
@@ -42,7 +42,7 @@ describe('a command in a person’s words', () => {
 
   it.each([
     ['', 'command[0]', { got: '', expected: 'put | get | append | delete | cas | reconfig' }],
-    ['put x', 'command[5]', { got: '', expected: 'a word' }],
+    ['put x', 'command[5]', { got: '', expected: 'a word of at most 200 characters' }],
     ['get x y', 'command[6]', { got: 'y', expected: 'the end of the line' }],
     [' ptu x 1', 'command[1]', { got: 'ptu' }],
     ['constructor x', 'command[0]', { got: 'constructor' }],

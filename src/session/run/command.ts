@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/index.ts';
 import type { Operation, Reconfig } from '../../paxos/index.ts';
-import { COMMAND_MAX } from '../file/schema.ts';
+import { COMMAND_MAX } from '../../sim/index.ts';
 import { NOT_LOADED } from '../file/script-file.ts';
 import type { Session } from '../state.ts';
 import { problemOf } from './legality.ts';

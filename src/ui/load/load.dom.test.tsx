@@ -61,7 +61,7 @@ describe('the command field', () => {
   it.each([
     ['', /./u],
     ['jump x', /“jump” cannot stand here: expected put, get, append, delete, cas or reconfig/u],
-    ['put x', /incomplete: a word must follow/u],
+    ['put x', /incomplete: a word of at most 200 characters must follow/u],
     ['put x 1 2', /“2” cannot stand here: expected the end/u],
     ['put x "1', /expected a closed quote/u],
     ['reconfig', /incomplete: add or remove must follow/u],
