@@ -41,8 +41,8 @@ export function disarm(d: Draft, name: TimerName, key: number): void {
 }
 
 /**
- * Notes that the handler ignores the message; `at` is the test that decides so, if it is a line of
- * the pseudo-code.
+ * Notes that the handler ignores the message. `at` is the line whose test decides so where `stops` cannot
+ * tell it: each test of S3 and C5 has a reason of its own, and L19 begins a handler that may end elsewhere.
  */
 export function ignore(d: Draft, why: IgnoreReason, at?: LineId): void {
   d.notes.push({ kind: 'ignored', why });

@@ -110,14 +110,17 @@ function onMessage(turn: Turn, { from, body }: Extract<Event, { kind: 'message' 
 
 /** What another process says of the leader's work in one configuration. */
 function answer(turn: Turn, from: ProcessId, body: Message, cfg: CfgId): void {
+  let isAdopted = false;
   const isKnown = within(turn, cfg, (here) => {
+    const { mode } = here.mine;
     if (body.type === 'p1b') onP1b(here, from as AcceptorId, body);
     else if (body.type === 'p2b') onP2b(here, from as AcceptorId, body);
     else if (body.type === 'ping') onPing(here, from as LeaderId, body);
     else if (body.type === 'pong') onPong(here, from as LeaderId, body);
+    isAdopted = mode === 'scouting' && here.mine.mode === 'active';
   });
   if (!isKnown) ignore(turn, cfg < turn.stable.retiredBelow ? 'retired' : 'notForMe');
-  else if (turn.notes.some(({ kind }) => kind === 'adopted')) leadOn(turn);
+  else if (isAdopted) leadOn(turn);
 }
 
 function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'timer' }>): void {

@@ -9,6 +9,10 @@ export interface PseudocodeLine {
   readonly text: string;
 }
 
+/**
+ * The lines in the order in which handlers run them. An id is a name that is given once and kept, so a line
+ * that came later has a later number wherever it stands.
+ */
 const LINES = [
   ['A1', 'acceptor', 0, 'on p1a(cfg, b) from leader:'],
   ['A2', 'acceptor', 1, 'if cfg < retiredBelow: send retired(cfg); stop'],
