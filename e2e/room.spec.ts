@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { caseText } from './cases.ts';
 import { open, type Synod } from './synod.ts';
 
 /** Nothing is cut off, crowded or larger than its share at common screen sizes. */
@@ -123,4 +124,19 @@ test('a panel that is asked for by its name comes into sight on a phone', async 
   await expect(tab).not.toBeInViewport();
   await synod.find('Show Faults');
   await expect(tab).toBeInViewport();
+});
+
+test('a long title gives way: with a broken rule and broken invariants the bar is not cut off', async ({
+  page,
+}) => {
+  const synod = await openAt(page, 'laptop');
+  const long = 'a-second-command-takes-a-slot-that-has-one-already.txt';
+  await synod.openRecording(long, `rules V14\n${caseText('v14')}`);
+  await synod.key('End');
+  await synod.find('Release all held messages');
+  while (!(await page.getByText('I2 and 1 more broken').first().isVisible()))
+    await synod.find('Deliver next');
+  const bar = page.getByRole('banner');
+  expect(await bar.evaluate(hidden)).toBe(0);
+  await expect(bar.getByRole('button', { name: 'Keys and help' })).toBeInViewport({ ratio: 1 });
 });

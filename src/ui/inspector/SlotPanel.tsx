@@ -121,7 +121,7 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
           </span>
         ) : (
           <>
-            <BallotMark ballot={votes.ballot} /> <Value>{commandText(votes.cmd)}</Value>
+            <BallotMark ballot={votes.ballot} /> <Value>{commandText(votes.cmd)}</Value>{' '}
             <Seats
               acceptors={acceptors}
               taken={votes.voters}
