@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contractFaults, step } from '../paxos/index.ts';
 import { clusterFaults } from '../sim/index.ts';
 import { campaign } from './index.ts';
-import { BROKEN } from './mutations.ts';
+import { BROKEN } from './variants.ts';
 import { openFaultRun, playNext, settle } from './fault-run.ts';
 import { luckOf } from './luck.ts';
 import { randomCluster } from './random-cluster.ts';

@@ -14,7 +14,7 @@ import { ballotsUsed } from './ghost.ts';
 import { luckOf } from './luck.ts';
 import { randomCluster, restlessCluster } from './random-cluster.ts';
 import { randomHand, restlessHand } from './random-hand.ts';
-import type { Change } from './variants.ts';
+import type { Change } from './variant.ts';
 import type { Invariant, Violation } from './violation.ts';
 
 /** Random fault runs: a seed decides the cluster, its weather, its faults, and so the whole run. */

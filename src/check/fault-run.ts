@@ -14,7 +14,7 @@ import { recover } from './core.ts';
 import { linearize } from './linearizable.ts';
 import { observe, openCheck, type Check } from './safety.ts';
 import { loseMajority, stayCalm } from './steady.ts';
-import type { Change } from './variants.ts';
+import type { Change } from './variant.ts';
 import { LIVE, type Invariant, type Violation } from './violation.ts';
 
 /**

@@ -7,6 +7,6 @@ export { randomHand } from './random-hand.ts';
 export { openGhost, type Ghost } from './ghost.ts';
 export { judge, observe, openCheck, type Check } from './safety.ts';
 export { shrink } from './shrink.ts';
-export { BROKEN, rulesOf } from './mutations.ts';
-export { VARIANTS, type Variant } from './variants.ts';
+export type { Variant } from './variant.ts';
+export { BROKEN, rulesOf, VARIANTS } from './variants.ts';
 export { INVARIANTS, LIVE, type Violation } from './violation.ts';

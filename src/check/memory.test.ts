@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../paxos/index.ts';
-import { BROKEN } from './mutations.ts';
+import { BROKEN } from './variants.ts';
 import {
   clusterOf,
   crash,
@@ -12,7 +12,7 @@ import {
   stateOf,
 } from './testing/trial.ts';
 import type { Trial } from './testing/trial.ts';
-import type { Variant } from './variants.ts';
+import type { Variant } from './variant.ts';
 
 /** Processes keep only a bounded number of slots, however many commands there are. */
 

@@ -1,21 +1,17 @@
 import {
   has,
   isMember,
-  keyValue,
   NOOP,
   quorumOf,
-  rulesFor,
   type Application,
   type ClientCommand,
   type Event,
   type ProcessState,
-  type Rules,
   type Step,
 } from '../paxos/index.ts';
-import type { Recording } from '../sim/index.ts';
 import { scoutingEachTime, settledEverywhere } from './leader-patches.ts';
 import { askingOnce, hearing, patched, withholding } from './patches.ts';
-import { VARIANTS, type Variant } from './variants.ts';
+import type { Variant } from './variant.ts';
 
 const HOUR = 3_600_000_000;
 
@@ -45,7 +41,7 @@ function keepingBack(
 }
 
 /** Further rules to break: each is guarded by a scenario, and none is in a published plan. */
-const MUTATIONS: readonly Variant[] = [
+export const MUTATIONS: readonly Variant[] = [
   {
     id: 'W1',
     what: 'An adopted leader forgets the commands it was asked for before.',
@@ -331,14 +327,3 @@ const MUTATIONS: readonly Variant[] = [
     change: settledEverywhere,
   },
 ];
-
-/** Every variant, the published ones first. */
-export const BROKEN: readonly Variant[] = [...VARIANTS, ...MUTATIONS];
-
-/** The rules that a recording runs on; undefined for the protocol's own rules. */
-export function rulesOf({ cluster, variant }: Recording): Rules | undefined {
-  if (variant === undefined) return undefined;
-  const known = BROKEN.find(({ id }) => id === variant);
-  if (known === undefined) throw new RangeError(`no variant ${variant}`);
-  return known.change(rulesFor(cluster.settings, keyValue), cluster);
-}

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { configFor, type CfgId, type Configuration, type Slot } from '../paxos/index.ts';
 import { advance, refusal, type Action, type Cluster, type Member } from '../sim/index.ts';
 import { newestRecord } from './core.ts';
-import { BROKEN } from './mutations.ts';
+import { BROKEN } from './variants.ts';
 import { act, clusterOf, openTrial, type Trial } from './testing/trial.ts';
-import type { Change } from './variants.ts';
+import type { Change } from './variant.ts';
 
 /** Properties of configurations that hold in any world, however many changes are asked for. */
 

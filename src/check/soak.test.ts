@@ -13,10 +13,10 @@ import {
 import { campaign, type CampaignReport } from './campaign.ts';
 import { allLinks } from './core.ts';
 import { luckOf, type Luck } from './luck.ts';
-import { BROKEN } from './mutations.ts';
+import { BROKEN } from './variants.ts';
 import { observe } from './safety.ts';
 import { act, clusterOf, openTrial, type Trial } from './testing/trial.ts';
-import type { Variant } from './variants.ts';
+import type { Variant } from './variant.ts';
 import type { Violation } from './violation.ts';
 
 /** Long runs of five acceptors, three leaders and three replicas in foul weather. */

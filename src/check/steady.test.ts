@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../paxos/index.ts';
 import { loseMajority, stayCalm } from './steady.ts';
 import { clusterOf, fire, openTrial, request, run, type Trial } from './testing/trial.ts';
-import { VARIANTS, type Variant } from './variants.ts';
+import type { Variant } from './variant.ts';
+import { VARIANTS } from './variants.ts';
 import type { Violation } from './violation.ts';
 
 const SHAPE = { acceptors: 3, leaders: 2, replicas: 2, clients: 2 };

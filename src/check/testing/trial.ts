@@ -32,7 +32,7 @@ import {
 } from '../../sim/index.ts';
 import { allLinks } from '../core.ts';
 import { observe, openCheck, type Check } from '../safety.ts';
-import type { Change } from '../variants.ts';
+import type { Change } from '../variant.ts';
 import type { Violation } from '../violation.ts';
 
 /** A small cluster that hands or its clock move; every event is checked. */
