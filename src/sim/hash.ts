@@ -138,13 +138,19 @@ export function foldAction(world: Hashed, action: Action): void {
 
 /** Folds plain data with its keys sorted, because data from a file may have another order. */
 export function foldPlain(world: Hashed, value: unknown): void {
-  const text = JSON.stringify(value, (_key, part: unknown) => inOrder(part));
-  fold(world, withText(0, text));
+  fold(world, withText(0, textInOrder(value)));
 }
 
-function inOrder(part: unknown): unknown {
-  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-  return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The JSON of a value, with its keys sorted. */
+function textInOrder(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(textInOrder).join(',')}]`;
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const part = (value as Readonly<Record<string, unknown>>)[key];
+    if (part !== undefined) text += `${text === '' ? '' : ','}"${key}":${textInOrder(part)}`;
+  }
+  return `{${text}}`;
 }
 
 /** Folds what one handler asked for: where it ran, its effects, and the ids given out by then. */
