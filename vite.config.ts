@@ -44,8 +44,8 @@ export default defineConfig({
   // Only the worker imports it: found late, it would reload the page in the middle of a test.
   optimizeDeps: { include: ['valibot'] },
   test: {
-    // A busy machine is no failure: what hangs is what fails.
-    testTimeout: 600_000,
+    // A busy machine is no failure: only a test that hangs takes this long.
+    testTimeout: 120_000,
     // Every test opens a run of its own: files may share one warm machine, which halves the time.
     isolate: false,
     // Vitest would leave one core alone, which of two is half.

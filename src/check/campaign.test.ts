@@ -12,9 +12,6 @@ import { INVARIANTS } from './violation.ts';
 const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
 const EVENTS = 2_000;
 
-/** These tests take seconds of work, and more on a busy machine. */
-const PATIENT = { timeout: 120_000 };
-
 /** These are too rare to wait for here. Each has an exact schedule of its own, and T61 finds the first two. */
 const RARE = ['V3', 'V8', 'V33'];
 
@@ -27,7 +24,7 @@ function frozen<T>(value: T): T {
 }
 
 describe('random fault runs', () => {
-  it('break no invariant, and recover once the faults stop', PATIENT, () => {
+  it('break no invariant, and recover once the faults stop', () => {
     const reports = SEEDS.map((seed) => campaign(seed, { events: EVENTS }));
     expect(reports.filter(({ violation }) => violation !== null)).toEqual([]);
     const sum = (field: 'chosen' | 'answered' | 'crashes' | 'ballots') =>
@@ -44,7 +41,7 @@ describe('random fault runs', () => {
     expect(judged.toSorted()).toEqual(Object.keys(INVARIANTS).toSorted());
   });
 
-  it('are the same for the same seed, and others for others', PATIENT, () => {
+  it('are the same for the same seed, and others for others', () => {
     const hashes = [7, 7, 8].map((seed) => campaign(seed, { events: EVENTS }).hash);
     expect(hashes[0]).toBe(hashes[1]);
     expect(hashes[0]).not.toBe(hashes[2]);
@@ -57,7 +54,7 @@ describe('random fault runs', () => {
     expect(faults).toEqual([]);
   });
 
-  it('hold every handler to its contract: pure, durable before it speaks, plain', PATIENT, () => {
+  it('hold every handler to its contract: pure, durable before it speaks, plain', () => {
     const faults = new Set<string>();
     let handlers = 0;
     for (const seed of SEEDS.slice(0, 3)) {
@@ -88,7 +85,7 @@ it('H1: no order explains an answer that no machine would have given', () => {
   expect(run.violation?.invariant).toBe('H1');
 });
 
-it('a replica that is called back and stays mute is found', PATIENT, () => {
+it('a replica that is called back and stays mute is found', () => {
   const { change } = BROKEN.find(({ id }) => id === 'W28')!;
   const { violation } = campaign(93, { events: EVENTS, variant: change });
   expect(violation).toMatchObject({ invariant: 'P6', witnesses: ['r2'] });
@@ -98,7 +95,7 @@ it('a replica that is called back and stays mute is found', PATIENT, () => {
 describe('a broken variant is found by chance', () => {
   const common = VARIANTS.filter(({ id }) => !RARE.includes(id));
 
-  it.each(common)('$id: $what', PATIENT, ({ change }) => {
+  it.each(common)('$id: $what', ({ change }) => {
     const found = SEEDS.some(
       (seed) => campaign(seed, { events: EVENTS, variant: change }).violation !== null,
     );

@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, keyValue, rulesFor, type ProcessId } from '../paxos/index.ts';
 import { advance, apply, CALM, createWorld, type Action, type Cluster } from '../sim/index.ts';
 import { observe, openCheck, VARIANTS, type Check, type Violation } from './index.ts';
 import { luckOf } from './luck.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const SERVERS = [1, 2, 3].map((at) => ({
   id: `n${at}` as const,

@@ -4,7 +4,6 @@ import { replayed, shrink } from './shrink.ts';
 import { VARIANTS } from './variants.ts';
 
 // Each try plays the run again, and the machine may be busy.
-const PATIENT = { timeout: 120_000 };
 const EVENTS = 2_000;
 
 function redOf(
@@ -21,13 +20,13 @@ function redOf(
 }
 
 describe('a recording of a fault run', () => {
-  it('played again, breaks the same invariant at the same event', PATIENT, () => {
+  it('played again, breaks the same invariant at the same event', () => {
     const { plan, report } = redOf('V2');
     expect(replayed(report.recording, plan).violation).toEqual(report.violation);
     expect(replayed(report.recording, { events: EVENTS }).violation).toBeNull();
   });
 
-  it.each(['V1', 'V2', 'V11', 'V17'])('of %s shrinks to hands that all matter', PATIENT, (id) => {
+  it.each(['V1', 'V2', 'V11', 'V17'])('of %s shrinks to hands that all matter', (id) => {
     const { plan, report } = redOf(id);
     const found = report.violation!;
     const small = shrink(report.recording, plan, found);
@@ -43,7 +42,7 @@ describe('a recording of a fault run', () => {
     }
   });
 
-  it('shrinks where the invariant breaks only once the faults have stopped', PATIENT, () => {
+  it('shrinks where the invariant breaks only once the faults have stopped', () => {
     const { plan, report } = redOf('V25', 300);
     const found = report.violation!;
     expect(found.invariant).toBe('P2');

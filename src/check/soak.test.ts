@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, NOOP, type Micros, type Note } from '../paxos/index.ts';
 import {
   advance,
@@ -20,8 +20,6 @@ import type { Variant } from './variant.ts';
 import type { Violation } from './violation.ts';
 
 /** Long runs of five acceptors, three leaders and three replicas in foul weather. */
-
-vi.setConfig({ testTimeout: 600_000 });
 
 const SHAPE = { acceptors: 5, leaders: 3, replicas: 3, clients: 3 };
 const SECOND = 1_000_000;

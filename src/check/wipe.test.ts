@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessId } from '../paxos/index.ts';
 import { advance, apply, type Action } from '../sim/index.ts';
 import { observe, recover } from './index.ts';
@@ -15,9 +15,6 @@ import {
   run,
   type Trial,
 } from './testing/trial.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** A wiped disk: what the checker reports of it, and what it does not. */
 

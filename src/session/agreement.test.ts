@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { VARIANTS } from '../check/index.ts';
 import { parse, runScript } from '../script/index.ts';
 import { disagreement, randomDisagreements } from './testing/agreement.ts';
-
-// Runs are many, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const TEXTS = import.meta.glob<string>('../script/cases/v*.txt', {
   query: '?raw',

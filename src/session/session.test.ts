@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame, Intent } from '../contract/index.ts';
 import { luckOf, randomAct, randomTravel, SCENE_IDS, type Luck } from './testing/samples.ts';
 import { frameOf, handle, recordingText, type Outcome } from './session.ts';
 import { openSession, type Session } from './state.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const luck = fc.array(fc.nat(999), { minLength: 60, maxLength: 200 });
 const scene = fc.constantFrom(...SCENE_IDS);

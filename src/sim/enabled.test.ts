@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action } from './action.ts';
 import { apply, createWorld } from './apply.ts';
 import { enabled, refusal } from './enabled.ts';
 import { randomHand, STORM, threeServers } from './testing/samples.ts';
 import { advance } from './scheduler.ts';
 import { copy, type World } from './world.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** Repeats a list of numbers in 0…1 as draws. */
 function luckOf(numbers: readonly number[]): () => number {

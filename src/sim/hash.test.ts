@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rulesFor, keyValue, type Rules } from '../paxos/index.ts';
 import { createWorld } from './apply.ts';
 import type { Cluster } from './cluster.ts';
 import { hashText } from './hash.ts';
 import { playTo, threeServers } from './testing/samples.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const cluster = threeServers();
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';
 import { hashText } from './hash.ts';
 import {
@@ -17,9 +17,6 @@ import type { Recording } from './recording.ts';
 import { randomHand, STORM, threeServers } from './testing/samples.ts';
 import { nextAt } from './scheduler.ts';
 import type { World } from './world.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function luckOf(seed: number): () => number {
   let state = seed;

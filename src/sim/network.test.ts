@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Envelope } from './agenda.ts';
 import { apply, createWorld, type Occurrence } from './apply.ts';
 import type { Action } from './action.ts';
@@ -6,9 +6,6 @@ import type { Cluster, LinkPolicy } from './cluster.ts';
 import { CALM, playTo, STORM, threeServers } from './testing/samples.ts';
 import { nextAt } from './scheduler.ts';
 import { policyAt, type World } from './world.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const link = (from: number, to: number) => ({ from: `n${from}` as const, to: `n${to}` as const });
 

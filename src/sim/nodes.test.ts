@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   get,
   type AcceptorState,
@@ -14,9 +14,6 @@ import { openTruth, seeTruth } from './truth.ts';
 import { playTo, threeServers } from './testing/samples.ts';
 import { advance, isFlooded, nextAt, UNDERWAY_MAX } from './scheduler.ts';
 import { copy, nodeOf, processOf, type World } from './world.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function hand(world: World, action: Action): Occurrence {
   return apply(world, action, world.time);

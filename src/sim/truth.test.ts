@@ -1,13 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { entries, get, sameCommand } from '../paxos/index.ts';
 import { createWorld, type Occurrence } from './apply.ts';
 import { chosenBy, chosenIn, openTruth, seeTruth, type Truth } from './truth.ts';
 import { STORM, threeServers } from './testing/samples.ts';
 import { advance } from './scheduler.ts';
 import type { World } from './world.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function watched(world: World, events: number, see: (truth: Truth) => void = () => {}): Truth {
   let truth = openTruth(world);

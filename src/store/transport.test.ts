@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../session/index.ts';
 import { handPage, settle, sparse, type HandPage, type PageOptions } from './testing/samples.ts';
 import { PATIENCE } from './transport.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 interface Options extends PageOptions {
   readonly cluster?: (one: Cluster) => Cluster;

@@ -7,8 +7,6 @@ import { App } from './index.ts';
 import { localDoor } from './testing/local-door.ts';
 import { drawn, goTo, openRun, present, settled } from './testing/local-run.ts';
 
-vi.setConfig({ testTimeout: 600_000 });
-
 /** Loads, before the first test, the parts that the page loads later. */
 beforeAll(() =>
   Promise.all([

@@ -1,12 +1,10 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as session from '../session/index.ts';
 import { act, openScene } from '../store/index.ts';
 import { App } from './index.ts';
 import { goTo, openRun, present, settled } from './testing/local-run.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 beforeAll(() => Promise.all([import('./dock/index.ts'), import('./menus/index.ts')]));
 beforeEach(() => openRun(session));

@@ -5,9 +5,6 @@ import { frameOf, handle, openSession, recordingText } from '../session/index.ts
 import { doorOver, type Door, type Fault, type Reply, type Wire } from './client.ts';
 import { serve, type Port } from './entry.ts';
 
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
-
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame, FrameDelta, Intent, SceneId } from '../contract/index.ts';
 import { deltaOf, frameOf, handle, openSession } from '../session/index.ts';
 import { merge } from './merge.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const SCENES: readonly SceneId[] = [
   'three-servers',

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action, CompareView, Intent } from '../../contract/index.ts';
 import { sameCommand } from '../../paxos/index.ts';
 import { chosenIn } from '../../sim/index.ts';
@@ -6,8 +6,6 @@ import type { Branch } from '../run/branches.ts';
 import { compare, forkOf } from './compare.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 const CRASH: Action = { kind: 'crash', node: 'n1', point: 'now' };
 const SPAN = 900_000;

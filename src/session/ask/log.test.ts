@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action, LogView } from '../../contract/index.ts';
 import { luckOf, randomAct, SCENE_IDS } from '../testing/samples.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 const run = fc.record({
   scene: fc.constantFrom(...SCENE_IDS),

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action, EventView, Outcome, Previews } from '../../contract/index.ts';
 import { enabled } from '../../sim/index.ts';
 import { luckOf, randomAct, SCENE_IDS, type Luck } from '../testing/samples.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-// Each action is tried and then done, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const world = fc.record({
   scene: fc.constantFrom(...SCENE_IDS),

@@ -1,13 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame, SceneId } from '../../contract/index.ts';
 import { clusterFaults } from '../../sim/index.ts';
 import { SCENE_IDS } from '../testing/samples.ts';
 import { SCENE_CARDS } from './scenes.ts';
 import { frameOf, handle, recordingText } from '../session.ts';
 import { openSession } from '../state.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function played(scene: SceneId, to: number): Frame {
   const session = openSession();

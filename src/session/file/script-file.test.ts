@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Intent } from '../../contract/index.ts';
 import { BROKEN } from '../../check/index.ts';
 import { COMMAND_MAX } from '../../sim/index.ts';
@@ -10,9 +10,6 @@ import { bringLanguage, type Language } from './script-file.ts';
 import { prepare } from '../run/opening.ts';
 import { frameOf, handle, recordingText } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 const CASES = new URL('../../script/cases/', import.meta.url);
 let language: Language;

@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action, Frame, Intent } from '../../contract/index.ts';
 import { BRANCHES_MAX } from './hands.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function opened(...intents: readonly Intent[]): Session {
   const session = openSession();

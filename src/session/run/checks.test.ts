@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { observe, openCheck, rulesOf, VARIANTS } from '../../check/index.ts';
 import type { BreakView, Frame } from '../../contract/index.ts';
 import { parse, runScript } from '../../script/index.ts';
@@ -9,9 +9,6 @@ import { textOf } from '../file/recording-file.ts';
 import { luckOf, randomAct, randomTravel, SCENE_IDS } from '../testing/samples.ts';
 import { frameOf, handle, recordingText } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-// Random runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** The recording of a case, run on the rules that the case catches. */
 function caught(variant: string): Recording {

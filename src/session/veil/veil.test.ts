@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action, Frame, Intent, NodeId, SceneId } from '../../contract/index.ts';
 import { deltaOf, handle, openSession, type Session } from '../index.ts';
 import { luckOf, randomAct, randomTravel, SCENE_IDS } from '../testing/samples.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function opened(scene: SceneId): Session {
   const session = openSession();

@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Beat, EventView, Frame } from '../../contract/index.ts';
 import { SCENE_IDS } from '../testing/samples.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 function sessionIn(scene: (typeof SCENE_IDS)[number], to = 0): Session {
   const session = openSession();

@@ -1,13 +1,11 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import { openRecording, useSynod } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { seenText } from '../words/index.ts';
 import { ChecksView } from './index.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

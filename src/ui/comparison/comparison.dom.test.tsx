@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CompareView } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { act, ask, nameBranch, openScene, seek, switchBranch } from '../../store/index.ts';
@@ -8,8 +8,6 @@ import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts'
 import { captionOf, spanText } from '../words/index.ts';
 import { Comparison } from './index.ts';
 import { spansOf } from './spans.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

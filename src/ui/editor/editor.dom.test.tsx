@@ -9,9 +9,6 @@ import { numberText } from '../typed/index.ts';
 import { fieldWords } from '../words/index.ts';
 import { Editor } from './index.ts';
 
-// These tests type into thirty fields of an emulated page, which is slow on a busy computer.
-vi.setConfig({ testTimeout: 600_000 });
-
 let before: Frame;
 const onClose = vi.fn<() => void>();
 

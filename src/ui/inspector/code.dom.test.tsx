@@ -1,14 +1,12 @@
 import { act as settle, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Frame, ProcessId } from '../../contract/index.ts';
 import * as session from '../../session/index.ts';
 import { openScene, select } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { spanText } from '../words/index.ts';
 import { InspectorView } from './index.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

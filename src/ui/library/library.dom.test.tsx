@@ -1,11 +1,9 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import { App } from '../index.ts';
 import { openRun, present, settled } from '../testing/local-run.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 /** What the page loads a moment later is at hand before the first test. */
 beforeAll(() =>

@@ -1,12 +1,10 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import { openScene } from '../../store/index.ts';
 import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { Lifelines } from './index.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

@@ -7,8 +7,6 @@ import { act, ask, openScene } from '../../store/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { useLog } from './use-log.ts';
 
-vi.setConfig({ testTimeout: 600_000 });
-
 beforeEach(async () => {
   await openRun(session);
   await openScene('failover');

@@ -1,12 +1,10 @@
 import { renderHook } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import { useSynod } from '../../store/index.ts';
 import { useDeeds } from '../actions/index.ts';
 import { goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { entriesOf, found } from './entries.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 beforeEach(async () => {
   await openRun(session);

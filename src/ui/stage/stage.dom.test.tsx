@@ -14,8 +14,6 @@ vi.mock('./tones.ts', async (original) => {
   return { ...tones, toneOf: vi.fn(tones.toneOf) };
 });
 
-vi.setConfig({ testTimeout: 600_000 });
-
 /** A page of 934 × 496 pixels for a person who wants no movement. */
 beforeEach(async () => {
   await openRun(session);

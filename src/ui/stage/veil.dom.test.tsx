@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as session from '../../session/index.ts';
 import {
   act,
@@ -14,8 +14,6 @@ import {
 } from '../../store/index.ts';
 import { App } from '../index.ts';
 import { drawn, openRun, present, settled } from '../testing/local-run.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
 
 const LOADING = { timeout: 20_000 };
 

@@ -16,8 +16,6 @@ import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts'
 import { positionText } from '../words/index.ts';
 import { Timeline } from './index.ts';
 
-vi.setConfig({ testTimeout: 600_000 });
-
 beforeEach(async () => {
   await openRun(session);
   render(<Timeline />);

@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BreakView, Intent } from '../../../contract/index.ts';
 import { frameOf, greeting, handle, openSession } from '../../../session/index.ts';
 import { brokenText, checksShort } from './check-words.ts';
 import { commandsSeen, seenText } from './seen-words.ts';
-
-// Runs are long, and the machine may be busy.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** A storm on one variant of the rules: crashes one after the other, loss and duplication. */
 function storm(variant: string, seed: number): readonly BreakView[] {
