@@ -237,7 +237,7 @@ const pressed =
   (name: string): Step =>
   ({ page }) =>
     page.keyboard.press(name);
-/** A menu with boxes and radios stays open until somebody closes it. */
+/** A menu with boxes and radios stays open until a person closes it. */
 const closing: Step = async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);

@@ -77,7 +77,7 @@ describe('preferences', () => {
     },
   );
 
-  it('of an older visit get what they lack, and lose what nobody knows', () => {
+  it('of an older visit get what they lack, and lose what the page does not know', () => {
     const text = JSON.stringify({ theme: 'light', colour: 'red' });
     expect(loadPreferences(storageWith(text))).toEqual({
       preferences: { ...DEFAULT_PREFERENCES, theme: 'light' },

@@ -277,7 +277,7 @@ describe('a fault', () => {
     await vi.waitFor(() => expect(state(one).frame!.nodes[1]!.status).toBe('down'));
   });
 
-  it('of the first run, which nobody has touched, loses nothing either', async () => {
+  it('of the first run, without any hand, loses nothing either', async () => {
     const one = visit();
     const { synod, doors, sessions } = one;
     for (let i = 0; i < 3; i++) await synod.next('event');

@@ -152,8 +152,8 @@ function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useShell> })
 }
 
 /**
- * Loads what may be asked for once the picture stands, so that it is there at once and without a
- * network. Whatever fails to load is asked for again when it is needed.
+ * Once the picture stands, this loads the parts that a person may ask for, so that they open at once and
+ * without a network. A part that fails to load is asked for again when it is needed.
  */
 function useRest(isOpen: boolean): void {
   useEffect(() => {
@@ -167,7 +167,7 @@ function useRest(isOpen: boolean): void {
   }, [isOpen]);
 }
 
-/** Looks are attributes of the whole document, so that its ground changes, too. */
+/** The look is an attribute of the whole document, so that the ground behind the page changes, too. */
 function useLook(): void {
   const theme = useSynod((state) => state.preferences.theme);
   const presenting = useSynod((state) => state.presenting);

@@ -9,11 +9,11 @@ type Look = Pick<ButtonProps, 'look' | 'icon' | 'tip' | 'className'>;
 type ActionButtonProps<Id extends ActionId> = Look & {
   readonly does: Id;
   readonly to: SubjectOf<Id>;
-  /** In place of its short name. */
+  /** Shown in place of the action's short name. */
   readonly children?: ReactNode;
 };
 
-/** A button for an action of the registry: it has its name, its key, and, where it cannot be pressed, the reason. */
+/** A button for an action of the registry has the action's name, its key, and the reason if it cannot be pressed. */
 export function ActionButton<Id extends ActionId>(props: ActionButtonProps<Id>) {
   const { does, to, children, ...look } = props;
   const { name, short, whyNot, hint, run } = useAction(does, to);

@@ -4,15 +4,15 @@ import type { PALETTE_WORDS } from '../words/index.ts';
 import type { Deeds } from './deeds.ts';
 import type { Key } from './key.ts';
 
-/** The things of one kind that something can be done to. */
+/** The things of one kind that an action can act on. */
 export interface Subjects<S> {
-  /** The palette lists these subjects: the ones that exist at this moment. */
+  /** The subjects that exist at this moment; the palette lists them. */
   readonly all: (state: SynodState) => readonly S[];
-  /** The one that a key means: what is selected, or what the key itself says. Null for none. */
+  /** The subject that a key means: the selected one, or the one that the key itself names. Null for none. */
   readonly meant: (state: SynodState, event: KeyboardEvent | null) => S | null;
-  /** What to do first where a key means none. */
+  /** Says what to do first if a key means no subject. */
   readonly none: (state: SynodState) => string;
-  /** Equal for the same subject only. */
+  /** Two subjects have the same id only if they are the same. */
   readonly id: (subject: S) => string;
 }
 
@@ -28,13 +28,13 @@ interface Words<S> {
 interface Way<S> {
   readonly group: ActionGroup;
   readonly key?: Key;
-  /** Why it cannot be done now, in words; null where it can. */
+  /** The sentence about why the action is not possible now; null if it is. */
   readonly whyNot?: (subject: S, state: SynodState, deeds: Deeds) => string | null;
-  /** Does it. False, or a promise of it, says that it was refused. */
+  /** Does the action. False, or a promise of false, means that it was refused. */
   readonly run: (subject: S, deeds: Deeds) => unknown;
 }
 
-/** Something that a person can do: to what, in which words, with which key, when, and how. */
+/** An action says what it acts on, its words, its key, when it is possible, and how it is done. */
 export interface PageAction<S> {
   readonly on: Subjects<S>;
   readonly words: Words<S>;
@@ -45,7 +45,7 @@ export function action<S>(on: Subjects<S>, words: Words<S>, way: Way<S>): PageAc
   return { on, words, way };
 }
 
-/** Lays a hand on the world. */
+/** Makes an action of the page from an action of the world. */
 export function hand<S>(make: (subject: S, state: SynodState) => Action): Way<S>['run'] {
   return (subject) => act(make(subject, useSynod.getState()));
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { SceneId } from '../../contract/index.ts';
 
-/** What the shell does for actions: it alone knows sheets, panels, pictures, files and notices. */
+/** The shell does these for actions, because it alone knows sheets, panels, pictures, files and notices. */
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
   /** Shows a panel, and brings the named place into sight. Without one the page stays where it is. */
@@ -13,13 +13,13 @@ export interface Deeds {
   /** Gives the picture the stage's room, or shares it. */
   readonly enlargeView: (isLarge: boolean) => void;
   readonly openScene: (scene: SceneId) => void;
-  /** Opens a case of the library; its title is told. */
+  /** Opens a case of the library and tells its title. */
   readonly openCase: (id: string, title: string) => void;
   readonly copyRecording: () => void;
   readonly saveRecording: () => void;
   readonly saveScript: () => void;
   readonly pickRecording: () => void;
-  /** Opens the run before the present one again; null where there was none. */
+  /** Opens the run before the present one again; null if there was none. */
   readonly backToEarlier: (() => void) | null;
   readonly toCommand: () => void;
   /** Tells a person something in one line. */
@@ -31,9 +31,9 @@ export const VIEWS = ['lifelines', 'why', 'lattice', 'traffic', 'comparison'] as
 export type ViewName = (typeof VIEWS)[number];
 
 export interface ShownView {
-  /** Null for none. */
+  /** It is null while no picture is shown. */
   readonly shown: ViewName | null;
-  /** The one that was shown last. */
+  /** The picture that was shown last, or is shown now. */
   readonly last: ViewName;
   readonly isLarge: boolean;
 }

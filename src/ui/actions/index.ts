@@ -1,4 +1,4 @@
-/** What a person can do: one registry, and the button and the keys that read it. */
+/** One registry says what a person can do; buttons and keys read it. */
 export { ActionButton } from './ActionButton.tsx';
 export {
   DeedsContext,

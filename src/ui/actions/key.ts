@@ -1,12 +1,12 @@
-/** The keys of one action. Actions of which one at most is possible at a time may share them. */
+/** The keys of one action. Several actions may share them if at most one is possible at a time. */
 export interface Key {
-  /** As tinykeys reads them. */
+  /** The keys as tinykeys reads them. */
   readonly bindings: readonly string[];
-  /** As people read them, one text a key to press. */
+  /** The keys as people read them; each text is one way to press. */
   readonly shown: readonly string[];
-  /** As `aria-keyshortcuts` wants them. */
+  /** The keys as `aria-keyshortcuts` wants them. */
   readonly aria: string;
-  /** One printable character and nothing else, which some people have to switch off (WCAG 2.1.4). */
+  /** True for one printable character alone, because some people must switch such keys off (WCAG 2.1.4). */
   readonly isCharacter: boolean;
 }
 

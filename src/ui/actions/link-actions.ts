@@ -19,7 +19,7 @@ import { LINKS, listed, WAYS, WHOLE } from './subjects.ts';
 
 const TRANSPORTS: readonly Transport[] = ['reliable', 'unreliable', 'manual'];
 
-/** The groups of a partition; none where every server reaches every other. */
+/** The groups of the partition; none if every server reaches every other. */
 const PARTITIONS = listed<readonly (readonly NodeId[])[]>(
   ({ frame }) => {
     if (frame === null) return [];
@@ -32,7 +32,7 @@ const PARTITIONS = listed<readonly (readonly NodeId[])[]>(
   (parts) => parts.join(' | '),
 );
 
-/** How many of these links are cut; null where that is veiled. */
+/** How many of these links are cut; null if a veil hides it. */
 function cutOf({ from, to, both }: Way, { frame }: SynodState): number | null {
   if (frame === null || frame.seenBy !== null) return null;
   return linksOf(from, to, both).filter((link) => isCut(frame.links, link.from, link.to)).length;

@@ -6,7 +6,7 @@ import { action, hand } from './action.ts';
 import { DELAYED, listed, MESSAGES, TIMERS, WHOLE } from './subjects.ts';
 import { flyingIn, heldIn } from './under-way.ts';
 
-/** Why no handler can run on a server now. */
+/** Says why no handler can run on a server now; null if one can. */
 function idle(id: NodeId | undefined, { frame }: SynodState): string | null {
   const status = frame?.nodes.find((node) => node.id === id)?.status;
   if (status === 'down') return refusalText('nodeDown', id);
@@ -22,7 +22,7 @@ function undeliverable(envelope: EnvelopeView, state: SynodState): string | null
 const hostOf = ({ process }: TimerView, { frame }: SynodState) =>
   frame?.nodes.find(({ processes }) => processes.includes(process))?.id;
 
-/** One hand each, for the world knows no action on many; a message that has ended meanwhile is passed over. */
+/** The world knows no action on many messages, so each gets a hand of its own. A message that has ended meanwhile is passed over. */
 async function actOnEach(
   envelopes: readonly EnvelopeView[],
   kind: 'hold' | 'release',

@@ -3,9 +3,8 @@ import type { Deeds } from './deeds.ts';
 import { whyNot, type Keyed } from './registry.ts';
 
 /**
- * Does what a key stands for: the first of its actions that is possible, or, where a veil hides which
- * one is, the first that is not refused. While the screen is blank, a key brings the picture back and
- * does nothing unseen.
+ * Does the first of a key's actions that is possible. If a veil hides which one that is, each is tried until
+ * one is not refused. While the screen is blank, a key brings the picture back and does nothing else.
  */
 export async function press({ actions }: Keyed, event: KeyboardEvent, deeds: Deeds): Promise<void> {
   const { getState } = useSynod;

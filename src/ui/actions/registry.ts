@@ -10,7 +10,7 @@ import { SERVER_ACTIONS } from './server-actions.ts';
 import { TIME_ACTIONS } from './time-actions.ts';
 import { VIEW_ACTIONS } from './view-actions.ts';
 
-/** The one registry of what a person can do. Buttons, keys, palette, menus, help and tests read it. */
+/** The one registry of what a person can do; buttons, keys, palette, menus, help and tests read it. */
 const ACTIONS = {
   ...TIME_ACTIONS,
   ...SERVER_ACTIONS,
@@ -28,14 +28,14 @@ export type SubjectOf<Id extends ActionId> = Id extends ActionId
 
 type Known = readonly [ActionId, PageAction<unknown>];
 
-/** Every action with its id, of whatever subject. */
+/** Every action with its id. */
 export const ALL = Object.entries(ACTIONS) as unknown as readonly Known[];
 
 export function actionOf<Id extends ActionId>(id: Id): PageAction<SubjectOf<Id>> {
   return ACTIONS[id] as unknown as PageAction<SubjectOf<Id>>;
 }
 
-/** Why an action cannot be done to a subject now; null where it can. */
+/** Says why an action on a subject is not possible now; null if it is. */
 export function whyNot<S>(
   { way }: PageAction<S>,
   subject: S,
@@ -49,7 +49,7 @@ export function whyNot<S>(
 
 export interface Keyed {
   readonly key: Key;
-  /** In the order in which they are tried. */
+  /** The actions in the order in which they are tried. */
   readonly actions: readonly Known[];
 }
 
@@ -67,7 +67,7 @@ function keysOf(all: readonly Known[]): readonly Keyed[] {
   return [...keyed.values()];
 }
 
-/** What a key does, in words. */
+/** Says what a key does. */
 export function keyText({ actions }: Keyed): string {
   return eitherText(actions.map(([, { words }]) => words.key ?? words.name(undefined)));
 }
@@ -81,7 +81,7 @@ interface KeyHint {
 
 const NO_KEY: KeyHint = { shown: '', aria: '' };
 
-/** What is said of an action's key; nothing where it is a character and those do not act. */
+/** What a button tells of its action's key: nothing if the key is a character and such keys are switched off. */
 export function keyHint(key: Key | undefined, characterKeys: boolean): KeyHint {
   if (key === undefined || (key.isCharacter && !characterKeys)) return NO_KEY;
   return { shown: key.shown[0] ?? '', aria: key.aria };

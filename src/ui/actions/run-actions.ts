@@ -11,7 +11,7 @@ const LOADS: readonly Load[] = [
   { kind: 'open', perSecond: 10 },
 ];
 
-/** The branches beside the one that is shown. */
+/** All branches except the one that is shown. */
 const BRANCHES = listed<BranchView>(
   ({ frame }) => frame?.timeline.branches.filter(({ id }) => id !== frame.timeline.branch) ?? [],
   ({ id }) => String(id),

@@ -16,7 +16,7 @@ import { action, type PageAction, type Subjects } from './action.ts';
 /** The palette lists at most this many messages and timers. */
 const MESSAGES_MAX = 60;
 const TIMERS_MAX = 80;
-/** Beyond so many nodes only the selected one's links are listed. */
+/** With more nodes than this, only the links of the selected node are listed. */
 const LINKED_NODES_MAX = 8;
 
 /** The node that a selection stands for: itself, or the one its process runs on. */
@@ -42,7 +42,7 @@ export const SERVERS: Subjects<NodeView> = {
   id: ({ id }) => id,
 };
 
-/** Servers by the digit of a key. */
+/** A digit key means the server with that number. */
 export const NUMBERED: Subjects<NodeView> = {
   ...SERVERS,
   meant: ({ frame }, event) => frame?.nodes.find(({ id }) => id === `n${event?.key}`) ?? null,
@@ -150,7 +150,7 @@ export const SLOTS: Subjects<Slot> = {
   id: String,
 };
 
-/** For what is done to the run or the page as a whole. */
+/** The one subject of actions on the run or the page as a whole. */
 export const WHOLE: Subjects<undefined> = {
   all: () => [undefined],
   meant: () => undefined,
@@ -158,7 +158,7 @@ export const WHOLE: Subjects<undefined> = {
   id: () => '',
 };
 
-/** One of several values, of which a key means the next. */
+/** The values of a choice; a key means the next one. */
 export function oneOf<V>(all: readonly V[], now: (state: SynodState) => V): Subjects<V> {
   return {
     all: (state) => all.filter((value) => value !== now(state)),
@@ -168,7 +168,7 @@ export function oneOf<V>(all: readonly V[], now: (state: SynodState) => V): Subj
   };
 }
 
-/** What the palette lists and no key means. */
+/** Subjects that the palette lists and no key means. */
 export function listed<V>(
   all: (state: SynodState) => readonly V[],
   id: (value: V) => string = String,
@@ -180,7 +180,7 @@ type SwitchName = {
   [K in keyof Preferences]: Preferences[K] extends boolean ? K : never;
 }[keyof Preferences];
 
-/** A preference that is on or off, to be made the other. */
+/** The action that switches a preference on or off. */
 export function preferring(
   name: SwitchName,
   words: PageAction<boolean>['words'],

@@ -7,20 +7,20 @@ import { actionOf, keyHint, whyNot, type SubjectOf } from './registry.ts';
 export interface OfferedAction {
   readonly name: string;
   readonly short: string;
-  /** Why it cannot be done now; null where it can. */
+  /** The sentence about why it is not possible now; null if it is. */
   readonly whyNot: string | null;
   /** The key that does the same to the same subject now. */
   readonly hint: ReturnType<typeof keyHint>;
   readonly run: () => void;
 }
 
-/** What is said of an action's key, whatever it would be done to. */
+/** What a control tells of an action's key, whatever the subject. */
 export function useKeyHint(id: ActionId): ReturnType<typeof keyHint> {
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
   return keyHint(actionOf(id).way.key, characterKeys);
 }
 
-/** Does an action to the subject that a person picks in a control of several: a menu, segments, a switch. */
+/** For controls with several subjects, such as menus, segments and switches: does an action to the one selected. */
 export function useDo<Id extends ActionId>(id: Id): (subject: SubjectOf<Id>) => void {
   const deeds = useDeeds();
   return useCallback((subject) => void actionOf(id).way.run(subject, deeds), [id, deeds]);

@@ -34,11 +34,11 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const DENSITIES: readonly Density[] = ['event', 'few', 'all'];
 
 interface Sight {
-  /** Null for everything. */
+  /** It is null if everything is shown. */
   readonly node: NodeId | null;
 }
 
-/** Through whose eyes the run can be seen; a key means the selected server, or everything again. */
+/** The run can be seen as each server sees it. A key means the selected server, or everything again. */
 const SIGHTS: Subjects<Sight> = {
   all: ({ frame }) => {
     const nodes = frame?.nodes.map(({ id }) => id) ?? [];
@@ -65,7 +65,7 @@ const SHOWN: Subjects<number> = {
 
 interface SlotAsked {
   readonly slot: Slot;
-  /** Null for the slot's being chosen. */
+  /** The question is about this replica's cell; null asks why the slot is chosen. */
   readonly replica: ReplicaId | null;
 }
 
@@ -100,7 +100,7 @@ function clear(): void {
 export const VIEW_ACTIONS = {
   help: action(WHOLE, words.help, {
     group: 'looking',
-    // With Shift, too: where a keyboard has `.` or `?` on an upper half, the event says so.
+    // The event reports Shift if a keyboard has `.` or `?` on the upper half of a key.
     key: character(['?', 'Shift+?'], '?', '?'),
     run: (_, deeds) => deeds.openSheet('help'),
   }),

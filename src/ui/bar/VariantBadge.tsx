@@ -10,7 +10,7 @@ function keepEscape(event: KeyboardEvent<HTMLButtonElement>): void {
   if (event.key === 'Escape' && about?.matches(':popover-open')) event.stopPropagation();
 }
 
-/** What a run on a broken rule wears in the top bar; pressing it tells which rule, and what comes of it. */
+/** A run on a broken rule wears this badge in the top bar; pressing it tells which rule is broken, and what follows. */
 export function VariantBadge() {
   const variant = useSynod((state) => state.frame?.run.variant ?? null);
   const pseudocode = useSynod((state) => state.hello?.pseudocode);

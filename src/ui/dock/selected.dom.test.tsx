@@ -74,7 +74,7 @@ describe('what is selected', () => {
     open(true);
     expect(told()).toBeNull();
     await choose({ kind: 'process', id: 'l1' });
-    expect(told(), 'nobody has looked yet').toBeNull();
+    expect(told(), 'the page has not looked yet').toBeNull();
     see(false);
     expect(told()).toMatch(/^l1, leader, active in 1·l1/u);
     see(true);

@@ -146,7 +146,7 @@ describe('fields that judge each other', () => {
     expect(errorAt('link.latencyMin')).toBe('');
   });
 
-  it('a patience that does not outlast two pings and a round trip, unless nobody monitors', async () => {
+  it('a patience that does not outlast two pings and a round trip, unless no leader monitors', async () => {
     await type('settings.suspectMin', '90');
     expect(errorAt('settings.suspectMin')).toMatch(/two pings/u);
     await pick('Election', /^Eager/u);

@@ -6,7 +6,7 @@ import { HELP_WORDS as words, KEY_GROUP_WORDS, MODEL_WORDS } from '../words/inde
 import { Signs } from './Signs.tsx';
 import styles from './Help.module.css';
 
-/** Keys, signs, and what the model leaves out. */
+/** The help shows keys, signs, and what the model simplifies. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet title={words.title} close={words.close} onClose={onClose} wide>
@@ -78,7 +78,7 @@ interface RowProps {
   readonly isOff: boolean;
 }
 
-/** One key, with all that it may do. */
+/** A key with everything that it may do. */
 function Row({ keyed, isOff }: RowProps) {
   return (
     <div data-off={isOff || undefined}>

@@ -15,7 +15,7 @@ const MARKS: readonly MarkKind[] = [
   'request',
 ];
 
-/** What the shapes mean. */
+/** The legend of the stage: what each shape means. */
 export function Signs() {
   return (
     <>

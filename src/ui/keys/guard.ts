@@ -1,11 +1,11 @@
-/** Whose key is it? A shortcut must never take a key from what has the focus. */
+/** A shortcut must never take a key from the control that has the focus. */
 
 const TYPED_INTO =
   'textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
 const NOT_TYPED_INTO = new Set(['range', 'checkbox', 'radio', 'button', 'submit', 'file', 'color']);
-/** While one of these is open, keys are its own. */
+/** While one of these is open, every key belongs to it. */
 export const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
-/** These move with arrows, jump with Home and End, and may search by letters. */
+/** These controls move with arrows, jump with Home and End, and may search by letters. */
 const ROVING =
   '[role="listbox"], [role="grid"], [role="treegrid"], [role="tree"], [role="menu"], [role="menubar"], [role="tablist"], [role="radiogroup"], [role="toolbar"]';
 const SEARCHED = '[role="listbox"], [role="treegrid"], [role="tree"], [role="menu"]';
@@ -39,7 +39,7 @@ function isTypedInto(target: Element): boolean {
 function usesKey(target: Element, { key, shiftKey }: KeyboardEvent): boolean {
   if (PRESSING.has(key)) return target.closest(PRESSED) !== null;
   const slider = target instanceof HTMLInputElement && target.type === 'range';
-  // A list moves up and down: sideways a run is stepped through.
+  // A list moves up and down, so the arrows to the sides still step through the run.
   if (SIDEWAYS.has(key) && target.closest(LIST) !== null) return false;
   if (SIDEWAYS.has(key) && shiftKey && target.closest(GRID) !== null) return false;
   if (MOVING.has(key)) return slider || target.closest(ROVING) !== null;

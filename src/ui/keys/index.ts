@@ -1,3 +1,3 @@
-/** Keys: the ear that hears them, and holds them back where a key belongs to somebody else. */
+/** The page listens for keys here, and leaves a key alone if the focused control uses it. */
 export { COMMAND_FIELD, INSPECTOR, PANELS, STAGE } from './places.ts';
 export { useKeys } from './use-keys.ts';

@@ -163,7 +163,7 @@ describe('keys of one character', () => {
   });
 });
 
-describe('keys that belong to somebody else', () => {
+describe('keys that belong to the focused control', () => {
   it.each(['Text', 'Long text'])('are left to %s while a person types', async (name) => {
     render(<Page />);
     const field = screen.getByLabelText<HTMLInputElement>(name);

@@ -1,13 +1,13 @@
 import { OPEN } from './guard.ts';
 
-/** Space and arrows go where the eye is: not to a button that only a pointer put the focus on. */
+/** Space and arrows step the run that a person looks at, not the button that was clicked last. */
 
 const LEFT_BY_POINTER = 'button:not([role]), [role="grid"] td';
 const TAKEN = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 /**
- * Who clicks “Crash” and then presses Space means to play, not to press the button again, which by now says
+ * A person who clicks “Crash” and then presses Space means to play, not to press the button again, which by now says
  * “Restart”. Where the last thing a person did was to point, such a key is sent anew, from no control.
  * Returns the function that stops it.
  */

@@ -10,7 +10,7 @@ import { LIBRARY_WORDS as words } from '../words/index.ts';
 
 const NONE: readonly CaseCard[] = [];
 
-/** Every case by its subject, to be searched and opened. */
+/** Lists every case by its subject; a person searches the list and opens a case. */
 export function Library({ onClose }: { readonly onClose: () => void }) {
   const deeds = useDeeds();
   const [typed, setTyped] = useState('');
@@ -25,7 +25,7 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
     entries: shown.filter((card) => card.subject === subject),
   }));
   const open = (card: CaseCard) => {
-    // Gone before it is done: an open dialog would take the focus back from the stage.
+    // The dialog closes first, because on closing it takes the focus back from the stage.
     flushSync(onClose);
     deeds.openCase(card.id, card.title);
   };
@@ -56,7 +56,7 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Has the card all words that are typed? */
+/** Tells whether the card has all words that are typed. */
 function hasAll({ id, subject, title, about }: CaseCard, typed: string): boolean {
   const text = [id, subject, title, about].join(' ').toLowerCase();
   return typed

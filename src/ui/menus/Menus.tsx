@@ -19,7 +19,7 @@ import styles from './Menus.module.css';
 const NO_SCENES: readonly SceneCard[] = [];
 
 interface DropProps {
-  /** Somebody has asked for it before it could be had. */
+  /** A person has pressed its button before the menu had loaded. */
   readonly isWanted?: boolean | undefined;
   readonly button: ReactNode;
   readonly children: ReactNode;
@@ -44,11 +44,11 @@ export function Drop({ button, children, isWanted = false }: DropProps) {
 }
 
 export interface WantedProps {
-  /** As in `Drop`. */
+  /** As for `Drop`. */
   readonly isWanted?: boolean;
 }
 
-/** The ready-made clusters, each with a line about it. */
+/** The ready-made clusters, each with a line about it, and the way to the library. */
 export function SceneMenu({ isWanted }: WantedProps) {
   const open = useDo('openScene');
   const scenes = useSynod((state) => state.hello?.scenes ?? NO_SCENES);
@@ -83,7 +83,7 @@ export function SceneMenu({ isWanted }: WantedProps) {
   );
 }
 
-/** How the page looks. */
+/** The theme, the messages on the stage and the size of the page. */
 export function ViewMenu({ isWanted }: WantedProps) {
   const theme = useSynod((state) => state.preferences.theme);
   const density = useSynod((state) => state.preferences.density);
@@ -173,7 +173,7 @@ export function RecordingMenu({ isWanted }: WantedProps) {
 
 type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library';
 
-/** An action on the whole page as an item of a menu; where it is not possible it says why. */
+/** An action on the whole page as an item of a menu; it says why if it is not possible. */
 function ActionItem({ does }: { readonly does: Listed }) {
   const { name, short, whyNot, run } = useAction(does, undefined);
   return (

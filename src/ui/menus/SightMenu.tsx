@@ -10,7 +10,7 @@ import { Drop, type WantedProps } from './Menus.tsx';
 const ALL = 'all';
 const NO_NODES: readonly NodeView[] = [];
 
-/** Whose knowledge is shown: everything, or what one node can know. */
+/** A person selects whether everything is shown, or only what one node can know. */
 export function SightMenu({ isWanted }: WantedProps) {
   const nodes = useSynod((state) => state.frame?.nodes ?? NO_NODES);
   const see = useDo('seeAs');

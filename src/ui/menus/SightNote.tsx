@@ -5,14 +5,14 @@ import { STAGE } from '../keys/index.ts';
 import { VEILED_WORDS as words } from '../words/index.ts';
 import styles from './SightNote.module.css';
 
-/** Above the stage, as long as only what one node can know is shown. */
+/** This note stands above the stage as long as only one node's knowledge is shown. */
 export function SightNote() {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const see = useDo('seeAs');
   const hint = useKeyHint('seeAs');
   if (seenBy === null) return null;
   const lift = () => {
-    // The button goes with the note: the next key is for the run.
+    // The button disappears with the note, so the focus moves to the stage and the next key is for the run.
     document.getElementById(STAGE)?.focus();
     see({ node: null });
   };

@@ -1,4 +1,4 @@
-/** The menus of the bar, and what stands on the page while one of them is not as usual. */
+/** The menus of the bar, and the note that stands above a veiled stage. */
 export { RecordingMenu, SceneMenu, ViewMenu } from './Menus.tsx';
 export { SightMenu } from './SightMenu.tsx';
 export { SightNote } from './SightNote.tsx';

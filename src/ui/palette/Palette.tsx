@@ -9,11 +9,11 @@ import { entriesOf, found, type Entry } from './entries.ts';
 import { SearchSheet } from './SearchSheet.tsx';
 import styles from './Palette.module.css';
 
-/** Every action by its name: type some of the words, press Enter. */
+/** A person types some words of an action and presses Enter. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const deeds = useDeeds();
   const [typed, setTyped] = useState('');
-  // The list stands still while it is open: it is what was possible when it was asked for.
+  // The list shows what was possible when it opened, so that it stands still while a person reads it.
   const [entries] = useState(() => entriesOf(useSynod.getState(), deeds));
   const shown = found(entries, typed);
   const groups = [...new Set(shown.map(({ group }) => group))].map((id) => ({
@@ -22,7 +22,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     entries: shown.filter(({ group }) => group === id),
   }));
   const run = (entry: Entry) => {
-    // Gone before it is done: an open dialog would take the focus back from wherever the action leads.
+    // The dialog closes first, because on closing it takes the focus back from where the action leads.
     flushSync(onClose);
     entry.run();
   };

@@ -17,18 +17,18 @@ interface SearchSheetProps<E> {
   readonly words: Readonly<Record<'title' | 'placeholder' | 'results' | 'nothing', string>>;
   readonly typed: string;
   readonly onType: (typed: string) => void;
-  /** What has been found, in groups. */
+  /** The entries that were found, in groups. */
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;
     readonly entries: readonly E[];
   }[];
   readonly onClose: () => void;
-  /** One entry as an item of the menu. */
+  /** Draws one entry as an item of the menu. */
   readonly children: (entry: E) => ReactNode;
 }
 
-/** A list that a person searches: type some of the words, press Enter. */
+/** A person types some words of an entry and presses Enter. */
 export function SearchSheet<E>({
   words,
   typed,
@@ -52,7 +52,7 @@ export function SearchSheet<E>({
               <Input
                 placeholder={words.placeholder}
                 className={styles.input!}
-                // A search field keeps Escape to empty itself; here it closes, whatever is typed.
+                // A search field would empty itself on Escape; here Escape closes the sheet, whatever is typed.
                 onKeyDownCapture={(event) => event.key === 'Escape' && onClose()}
               />
             </SearchField>

@@ -7,16 +7,16 @@ export interface Entry {
   readonly id: string;
   readonly group: keyof typeof PALETTE_WORDS.groups;
   readonly text: string;
-  /** Other words for the same. */
+  /** Other words by which a person may look for it. */
   readonly also: string;
-  /** The key that does the same now; empty for none. */
+  /** The key that does the same now; empty if none does. */
   readonly key: string;
-  /** Why it is not possible now; null where it is. */
+  /** The sentence about why it is not possible now; null if it is. */
   readonly whyNot: string | null;
   readonly run: () => void;
 }
 
-/** Every action with its present subjects. */
+/** Lists every action once for each of its present subjects. */
 export function entriesOf(state: SynodState, deeds: Deeds): readonly Entry[] {
   const { characterKeys } = state.preferences;
   return ALL.filter(([id]) => id !== 'palette').flatMap(([id, action]) => {
@@ -66,7 +66,7 @@ function matches(entries: readonly Entry[], wanted: string, isWhole: boolean): r
   return [...byName, ...elsewhere];
 }
 
-/** Finds a text in another, and, where numbers are to be whole, not within a longer number. */
+/** Finds a text in another. If numbers must be whole, it does not find one within a longer number. */
 function finder(wanted: string, isWhole: boolean): (text: string) => boolean {
   if (!isWhole) return (text) => text.includes(wanted);
   const from = /^\d/u.test(wanted) ? '(?<!\\d)' : '';
@@ -75,7 +75,7 @@ function finder(wanted: string, isWhole: boolean): (text: string) => boolean {
   return (text) => pattern.test(text);
 }
 
-/** Neither case nor accents count. */
+/** Drops case and accents, which do not count in a search. */
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

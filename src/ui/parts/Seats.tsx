@@ -12,7 +12,7 @@ interface SeatsProps {
   readonly ballot: Ballot;
 }
 
-/** A quorum as named seats that fill. */
+/** A quorum drawn as named seats that fill. */
 export function Seats({ acceptors, taken, quorum, ballot }: SeatsProps) {
   return (
     <span className={styles.seats} style={hueStyle(ballot)}>

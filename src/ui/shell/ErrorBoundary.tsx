@@ -14,7 +14,7 @@ interface ErrorBoundaryState {
   readonly error: Error | null;
 }
 
-/** Whatever fails while the page is drawn ends here: said plainly, with the run saved and a way out. */
+/** If the page cannot be drawn, this says so, shows the recording of the run and offers ways out. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null };
 
@@ -50,7 +50,7 @@ function PageFailure({ error, onRetry }: { readonly error: Error; readonly onRet
   );
 }
 
-/** No worker: nothing can be run. */
+/** Shown if the worker cannot be reached, so that nothing can run. */
 export function Lost() {
   const message = useSynod((state) => state.fault?.message ?? '');
   return (

@@ -6,13 +6,13 @@ import styles from './Failure.module.css';
 
 interface FailureProps {
   readonly message: string;
-  /** The run as a file; empty where there is none to be had. */
+  /** The run as the text of a file; empty if it cannot be had. */
   readonly recording: string;
-  /** The ways out. */
+  /** The buttons that lead out. */
   readonly children: ReactNode;
 }
 
-/** What failed, the recording to take along, and the ways out. */
+/** Says what failed, shows the recording, and offers the ways out. */
 export function Failure({ message, recording, children }: FailureProps) {
   const [copied, setCopied] = useState(false);
   return (

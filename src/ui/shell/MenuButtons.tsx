@@ -9,14 +9,14 @@ import styles from './MenuButtons.module.css';
 /** The buttons that open the menus of the bar; the menus themselves come a moment later. */
 
 interface MenuButtonProps {
-  /** While there is no menu: somebody wants it. */
+  /** Given while the menu has not loaded; the button calls it when it is pressed. */
   readonly onWant?: () => void;
 }
 
-/** Whose stand-in had the focus when it went. */
+/** The name of the button whose stand-in had the focus when it went. */
 let left: string | null = null;
 
-/** The button of a menu takes the focus over from the one that stood in its place. */
+/** The button of a menu takes over the focus from its stand-in. */
 function useHandOver(name: string, standsIn: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
@@ -32,7 +32,7 @@ function useHandOver(name: string, standsIn: boolean): RefObject<HTMLButtonEleme
   return button;
 }
 
-/** What a button has only as long as it stands in for a menu's own. */
+/** The properties of a button that stands in for the button of a menu. */
 function standIn(onWant: (() => void) | undefined) {
   return onWant === undefined ? {} : { onPressStart: onWant };
 }
@@ -64,7 +64,7 @@ export function RecordingButton(props: MenuButtonProps) {
   return <MenuButton {...props} name={words.recording} icon={icon} />;
 }
 
-/** Whose knowledge is shown. */
+/** The button names the node whose knowledge is shown. */
 export function SightButton({ onWant }: MenuButtonProps) {
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const hint = useKeyHint('seeAs');

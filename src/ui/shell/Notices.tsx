@@ -5,10 +5,10 @@ import { Button } from '../controls/index.ts';
 import { problemText, SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Notices.module.css';
 
-/** One line to a person, with something to do about it or not. */
+/** One line to a person, which may offer something to do. */
 export interface Notice {
   readonly text: string;
-  /** Something went wrong. */
+  /** True if something went wrong. */
   readonly bad?: boolean;
   readonly deed?: { readonly name: string; readonly run: () => void };
 }
@@ -18,7 +18,7 @@ interface NoticesProps {
   readonly onDismiss: () => void;
 }
 
-/** What was refused and why, and what has been done: over the foot of the caption, where nothing is pressed. */
+/** Notices say what was refused and why, or what was done. They lie over the foot of the caption, beside the names of the pictures. */
 export function Notices({ notice, onDismiss }: NoticesProps) {
   const problems = useSynod((state) => state.problems);
   const preferenceFault = useSynod((state) => state.preferenceFault);
@@ -46,10 +46,10 @@ export function Notices({ notice, onDismiss }: NoticesProps) {
   );
 }
 
-/** Many faults of one file would hide the page: the first few tell enough. */
+/** All faults of a file would hide the page, and the first few tell enough. */
 const TOLD_MAX = 3;
 
-/** Problems as one text. */
+/** Joins problems to one text. */
 export function sentences(problems: readonly Problem[]): string {
   const told = problems.slice(0, TOLD_MAX).map(problemText);
   const rest = problems.length - told.length;

@@ -2,7 +2,7 @@ import { useSynod } from '../../store/index.ts';
 import { CHECK_WORDS as words } from '../words/index.ts';
 import styles from './VariantNote.module.css';
 
-/** Presented, the page has no top bar: a run on a broken rule says so above the stage. */
+/** A presented page has no top bar, so this note above the stage tells of the broken rule. */
 export function VariantNote() {
   const variant = useSynod((state) => state.frame?.run.variant ?? null);
   if (variant === null) return null;

@@ -1,4 +1,4 @@
-/** What stands around the views: panels, notices and failures. */
+/** The parts around the views: menu buttons, notices and failures. */
 export { Blank } from './Blank.tsx';
 export { ErrorBoundary, Lost } from './ErrorBoundary.tsx';
 export { RecordingButton, SceneButton, SightButton, ViewButton } from './MenuButtons.tsx';

@@ -1,6 +1,6 @@
 import { keep, type Kept } from '../../store/index.ts';
 
-/** The run of this tab over a reload: kept when the page goes, to be had again when it comes. */
+/** The run of a tab survives a reload: it is kept when the page goes and offered when the page comes back. */
 
 const KEY = 'synod.run';
 
@@ -8,12 +8,12 @@ const KEY = 'synod.run';
 export function keepOnLeaving(): () => void {
   const leave = () => {
     const kept = keep();
-    // A page that is loaded and left again at once shall not forget the run before.
+    // A page that is loaded and left at once must not replace the run that was kept before.
     if (kept === null || kept.index === 0) return;
     try {
       sessionStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
-      // No room, or not allowed: the run is then not kept.
+      // If there is no room or no permission, the run is not kept.
     }
   };
   window.addEventListener('pagehide', leave);
@@ -24,7 +24,7 @@ export function keepOnLeaving(): () => void {
   };
 }
 
-/** What was kept, read with care: anybody may have edited it. */
+/** Returns the kept run, or null if the stored text is not one, because a person may have edited it. */
 export function keptRun(): Kept | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');

@@ -1,12 +1,12 @@
 import { ask, askAloud } from '../../store/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 
-/** Recordings on their way out to the clipboard or a file, and in from a file. */
+/** Recordings go out to the clipboard or a file, and come in from a file. */
 
 /** The largest file that is read at all. */
 const LARGEST = 32 * 2 ** 20;
 
-/** Puts text into the clipboard; false where the browser forbids it. */
+/** Puts text into the clipboard; false if the browser forbids it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -30,7 +30,7 @@ export async function recordingText(): Promise<string> {
   return (await ask('export')).answer ?? '';
 }
 
-/** Offers the present run as a script; false where it cannot be had. */
+/** Offers the present run as a script; false if it cannot be had. */
 export async function saveScript(): Promise<boolean> {
   const { answer } = await askAloud('exportScript');
   if (answer !== null) offer('run.synod.txt', 'text/plain', answer);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useSynod } from '../../store/index.ts';
 import type { Notice } from './Notices.tsx';
 
-/** Good news goes by itself after so long, in milliseconds; what went wrong stays until it is dismissed. */
+/** Good news goes by itself after this many milliseconds; bad news stays until a person dismisses it. */
 const SHOWN = 10_000;
 
 interface Noticing {
@@ -13,7 +13,7 @@ interface Noticing {
   readonly dismiss: () => void;
 }
 
-/** The one notice at a time. Nothing that it offers is offered by it alone. */
+/** There is one notice at a time. Everything that it offers can also be found elsewhere. */
 export function useNotice(): Noticing {
   const [notice, show] = useState<Notice | null>(null);
   const dismiss = useCallback(() => show(null), []);
@@ -22,7 +22,7 @@ export function useNotice(): Noticing {
     const timer = setTimeout(dismiss, SHOWN);
     return () => clearTimeout(timer);
   }, [notice, dismiss]);
-  // Whoever goes on with the run has declined what is offered, and wants to see the caption.
+  // A person who goes on with the run has declined the offer and wants to see the caption.
   useEffect(() => {
     if (notice?.deed === undefined) return;
     const index = () => useSynod.getState().frame?.index;

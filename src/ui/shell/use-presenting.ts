@@ -3,8 +3,8 @@ import { togglePresenting, useSynod } from '../../store/index.ts';
 import { STAGE } from '../keys/index.ts';
 
 /**
- * While the page is presented: the whole screen where the browser gives it, and the keys for the stage.
- * Whoever leaves the full screen leaves presenting; then the focus goes back to where it was.
+ * A presented page takes the whole screen if the browser allows it, and the stage takes the keys. Leaving
+ * the full screen leaves presenting, too, and the focus goes back to where it was.
  */
 export function usePresenting(): boolean {
   const presenting = useSynod((state) => state.presenting);
@@ -21,7 +21,7 @@ export function usePresenting(): boolean {
   return presenting;
 }
 
-/** Asks for the full screen and returns the way to give it back, also where it comes too late. */
+/** Asks for the full screen and returns the way to give it back, even if it is granted too late. */
 function takeScreen(): () => void {
   let wanted = true;
   const giveBack = () => {
@@ -32,7 +32,7 @@ function takeScreen(): () => void {
     else if (!wanted) giveBack();
   };
   document.addEventListener('fullscreenchange', onChange);
-  // A phone may have no such thing, and a frame may not be allowed to: then the window must do.
+  // A phone may have no full screen, and a frame may not be allowed it; then the window must do.
   void document.documentElement.requestFullscreen?.().then(
     () => wanted || giveBack(),
     () => undefined,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 
-/** Lets a person choose a file or drop one on the page; says whether one is being dragged over it. */
+/** Lets a person select a file or drop one on the page; says whether one is being dragged over it. */
 export function useRecordingFile(onFile: (file: File) => void): {
   readonly pick: () => void;
   readonly isOver: boolean;

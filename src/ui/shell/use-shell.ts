@@ -38,12 +38,12 @@ interface ShellState {
   readonly closeSide: () => void;
   readonly notice: Notice | null;
   readonly dismiss: () => void;
-  /** A file is being dragged over the page. */
+  /** True while a file is dragged over the page. */
   readonly isOver: boolean;
   readonly openOwn: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
 }
 
-/** What the page itself remembers: the open sheet, the panel in sight, the last notice; and what all can ask of it. */
+/** The page itself remembers the open sheet, the panel in sight, the picture and the last notice. */
 export function useShell(): ShellState {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
@@ -157,7 +157,7 @@ function useEarlierRun(
       const present = keep();
       const problems = await open();
       if (problems.length > 0) return problems;
-      // From the menu to the picture: the next key is for the new run.
+      // The focus moves from the menu to the picture, so that the next key is for the new run.
       document.getElementById(STAGE)?.focus();
       if (present === null) show({ text: words.opened(name) });
       else offer(present, `${words.opened(name)} ${words.earlier(present.others)}`);
@@ -172,7 +172,7 @@ function useEarlierRun(
   return { replace, back };
 }
 
-/** What was kept when the page was left is offered once, as soon as there is a run to leave. */
+/** The run that was kept when the page was left is offered once, as soon as there is a run to leave. */
 function useReload(offer: (kept: Kept, text: string) => void): void {
   const isOpen = useSynod((state) => state.phase === 'open' && state.frame !== null);
   const offered = useRef(false);
