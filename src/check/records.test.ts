@@ -126,7 +126,7 @@ function look({ world: { processes } }: Trial, told: Told): void {
 }
 
 describe('configurations', () => {
-  it('are one list, known to everybody from its beginning, and each slot is in one of them', () => {
+  it('are one list, known to every replica from its beginning, and each slot is in one of them', () => {
     let longest = 0;
     fc.assert(
       fc.property(world, (one) => {

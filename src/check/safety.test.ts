@@ -82,7 +82,7 @@ describe('the checker', () => {
     expect(found).toContain('I3');
   });
 
-  it('I4, I10: an acceptor votes for what nobody asked for', () => {
+  it('I4, I10: an acceptor votes for what no leader asked for', () => {
     const found = forged('accepted', (outcome) =>
       withNote(outcome, 'accepted', (note) => ({ ...note, cmd: STRANGER })),
     );
@@ -221,7 +221,7 @@ describe('the checker', () => {
     expect(found).toEqual(['I15']);
   });
 
-  it('I20: a leader leads in a ballot that nobody has promised', () => {
+  it('I20: a leader leads in a ballot that no acceptor has promised', () => {
     const found = forged('adopted', (outcome) => {
       const state = outcome.state as LeaderState;
       const { instances } = state.volatile;

@@ -34,7 +34,7 @@ describe('holes', () => {
     ]);
   });
 
-  it('R29: a hole that nobody proposes for any more is filled with a no-op', () => {
+  it('R29: a hole that no replica proposes for any more is filled with a no-op', () => {
     const trial = openByHand({ acceptors: 3, leaders: 1, replicas: 2, clients: 3 });
     adopt(trial, 'l1', 'a1', 'a2');
     for (const client of ['k1', 'k3'] as const) {

@@ -108,7 +108,7 @@ function watch(trial: Trial, until: Micros, heard: (note: Note) => void): void {
 }
 
 describe('T62: another majority every two seconds', () => {
-  it('keeps nobody waiting for longer than it takes to find it', () => {
+  it('keeps no client waiting for longer than it takes to find it', () => {
     for (const seed of SEEDS) {
       const { violations, waits } = restless(seed, {});
       expect(violations).toEqual([]);
@@ -126,7 +126,7 @@ describe('T62: another majority every two seconds', () => {
     }
   });
 
-  it.each(['W7', 'W16'])('keeps somebody waiting under %s', (id) => {
+  it.each(['W7', 'W16'])('keeps a client waiting under %s', (id) => {
     const { change } = BROKEN.find((one) => one.id === id)!;
     const longest = SEEDS.map((seed) => Math.max(...restless(seed, {}, change).waits));
     expect(Math.max(...longest)).toBeGreaterThan(2 * PERIOD);

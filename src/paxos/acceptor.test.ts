@@ -356,7 +356,7 @@ describe('acceptor, configurations', () => {
     expect(outcome.state.stable.instances).toMatchObject([{ cfg: 1, base: 6 }]);
   });
 
-  it('A15: one that has left says so to whoever reports to it, until it is added again', () => {
+  it('A15: one that has left says so to every replica that reports to it, until it is added again', () => {
     const left = after(two, info(NEXT, THEN), from('r2', status(9)), from('r4', status(9)));
     const outcome = take(left, from('r3', status(9)));
     expect(outcome.state).toBe(left);

@@ -54,7 +54,7 @@ describe('election, start', () => {
     expect(armed(back, 'elect')?.range?.min).toBe(200_000);
   });
 
-  it('policy eager: everybody scouts at once and nobody pings', () => {
+  it('policy eager: every leader scouts at once and none pings', () => {
     const outcome = take(booted('leader', 2), start, rulesWith({ election: 'eager' }));
     expect(armed(outcome, 'elect')?.range).toEqual({ min: 0, max: 0 });
     expect(armed(outcome, 'ping')).toBeUndefined();
@@ -159,7 +159,7 @@ describe('failure detector', () => {
     expect(armed(outcome, 'ping')?.range?.min).toBe(40_000);
   });
 
-  it('asks only the rival while that answers, and everybody again when it is silent', () => {
+  it('asks only the rival while that answers, and every leader again when it is silent', () => {
     const record = { ...RECORD, leaders: ['l1', 'l2', 'l3'] as const };
     const watching = after(booted('leader', 1, record), from('l3', pong(ballot(1, 3))));
     const asked = take(watching, timer('ping'));
@@ -219,7 +219,7 @@ describe('failure detector', () => {
     expect(armed(next, 'elect')).toBeDefined();
   });
 
-  it('L30: an answer to what nobody has asked yet, as from before a crash, puts off nothing', () => {
+  it('L30: an answer without a question, as from before a crash, puts off nothing', () => {
     expect(noted(take(preempted, from('l2', pong(RIVAL, true, 1))), 'ignored').why).toBe(
       'oldAnswer',
     );

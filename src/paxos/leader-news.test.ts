@@ -321,7 +321,7 @@ describe('a configuration that is over', () => {
     expect(outcome.state.volatile.learnedBy).toContainEqual({ replica: 'r1', slotOut: 8 });
   });
 
-  it('L3: whoever proposes in it is told so', () => {
+  it('L3: a replica that proposes in it is told so', () => {
     const outcome = take(retired, from('r1', propose(5, X)));
     expect(outcome.state).toBe(retired);
     expect(sends(outcome)).toEqual([['r1', { type: 'retired', cfg: 0 }]]);
@@ -329,7 +329,7 @@ describe('a configuration that is over', () => {
     expect(outcome.lines).toEqual(['L2', 'L3']);
   });
 
-  it('L3: whoever asks whether somebody leads in it is told so; late answers mean nothing', () => {
+  it('L3: a leader that pings in it is told so; late answers mean nothing', () => {
     expect(said(take(retired, from('l2', { type: 'ping', cfg: 0, nonce: 1 })))).toEqual({
       type: 'retired',
       cfg: 0,
@@ -349,7 +349,7 @@ describe('a configuration that is over', () => {
     }
   });
 
-  it('L23: a leader that has left says so to whoever reports to it', () => {
+  it('L23: a leader that has left says so to every replica that reports to it', () => {
     const gone = after(both, info(NEXT, THEN), says('r2', 9), says('r3', 9));
     const outcome = take(gone, says('r4', 9));
     expect(outcome.state).toBe(gone);

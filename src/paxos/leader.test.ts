@@ -47,7 +47,7 @@ describe('leader, proposals', () => {
     expect(noted(outcome, 'commanding')).toMatchObject({ slot: 1, ballot: OWN, cmd: X });
   });
 
-  it('L6: the first command for a slot stays, whoever proposes another', () => {
+  it('L6: the first command for a slot stays, even if another replica proposes another', () => {
     for (const state of [passive, active]) {
       const first = after(state, from('r1', propose(1, X)));
       const outcome = take(first, from('r2', propose(1, Y)));
@@ -121,7 +121,7 @@ describe('leader, collection and help', () => {
     expect(sends(take(level, from('r3', status(2))))).toEqual([]);
   });
 
-  it('L23: a passive leader helps nobody', () => {
+  it('L23: a passive leader helps no replica', () => {
     const stepped = after(
       decided(active, 1, X),
       from('a1', p2b(OWN, 9, { ballot: ballot(2, 2) })),

@@ -111,7 +111,7 @@ describe('a replica that leaves', () => {
     expect(after(there, says('r2', 6)).stable.retiredBelow).toBe(1);
   });
 
-  it('R40: nobody leaves who goes on', () => {
+  it('R40: a process that goes on does not leave', () => {
     const state = after(after(staying, ...noops), says('r3', 9), says('r4', 9));
     expect(state.stable.retiredBelow).toBe(0);
     expect(state.volatile.successors).toEqual([]);

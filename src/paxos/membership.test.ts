@@ -177,7 +177,7 @@ describe('telling', () => {
     expect(toldBy(after(staying, from('a1', { type: 'joined', cfg: 0 })))).toContain('a1');
   });
 
-  it('G5: nobody is known to know of the next change', () => {
+  it('G5: no member is known to know of the next change', () => {
     const heard = after(staying, from('a1', { type: 'joined', cfg: 1 }));
     const state = after(heard, decide(2, changing({ expect: 1, add: ['a4'] }, 2)));
     expect(toldBy(state)).toContain('a1');
@@ -210,7 +210,7 @@ describe('telling', () => {
 });
 
 describe('reports', () => {
-  it('go to the members of all configurations that are not over, and to nobody twice', () => {
+  it('go to the members of all configurations that are not over, and to none twice', () => {
     const to = receivers({
       ...take(staying, timer('status')),
       effects: statusOf(take(staying, timer('status'))),

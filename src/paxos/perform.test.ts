@@ -46,7 +46,7 @@ describe('performing', () => {
     });
   });
 
-  it('R22: a no-op changes nothing and answers nobody', () => {
+  it('R22: a no-op changes nothing and answers no client', () => {
     const outcome = take(after(fresh, decide(1, APPEND)), decide(2, NOOP));
     expect(seen(outcome)).toEqual([['x', 'a']]);
     expect(sends(outcome)).toEqual([]);

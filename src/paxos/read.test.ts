@@ -100,7 +100,7 @@ describe('a read past the log', () => {
     expect(answers(outcome)).toMatchObject([{ client: 'k1', seq: 1, slot: 0, result: 'none' }]);
   });
 
-  it('Q3: whoever is not asked does not count', () => {
+  it('Q3: an acceptor that is not asked does not count', () => {
     const state = after(fresh, read());
     expect(take(state, reply('a4', 0)).state).toBe(state);
     expect(noted(take(state, reply('a1', 0, 1)), 'ignored').why).toBe('alreadyAnswered');
@@ -133,7 +133,7 @@ describe('a read past the log', () => {
     expect(state.volatile.sessions).toBe(before.volatile.sessions);
   });
 
-  it('Q3: learns what it lacks, or has the slots filled where nobody else does', () => {
+  it('Q3: learns what it lacks, or has the slots filled if no other replica does', () => {
     const outcome = take(after(fresh, read(), reply('a1', 2)), reply('a2', 0));
     expect(armed(outcome, 'learn')).toMatchObject({ key: 1 });
     // The slots may be decided, but no process is told that they are.
@@ -173,7 +173,7 @@ describe('a read past the log', () => {
     expect(delays).toEqual([120_000, 240_000, 480_000, 480_000, 480_000]);
   });
 
-  it('Q5: asks nobody again once it waits for its slots only', () => {
+  it('Q5: asks no acceptor again once it waits for its slots only', () => {
     const state = after(fresh, read(), reply('a1', 2), reply('a2', 2));
     const outcome = take(state, timer('readRetry'));
     expect(queried(outcome)).toEqual([]);

@@ -55,7 +55,11 @@ describe('a change', () => {
     ['adds a member', { add: ['r1'] }, 'r1 is a member already'],
     ['removes who is no member', { remove: ['a4'] }, 'a4 is not a member'],
     ['adds and removes a member', { add: ['a1'], remove: ['a1'] }, 'a1 is a member already'],
-    ['adds and removes somebody else', { add: ['a4'], remove: ['a4'] }, 'a4 is not a member'],
+    [
+      'adds and removes a process that is no member',
+      { add: ['a4'], remove: ['a4'] },
+      'a4 is not a member',
+    ],
     ['leaves no acceptor', { remove: ['a1', 'a2', 'a3'] }, 'no acceptor would be left'],
     ['leaves no leader', { remove: ['l1', 'l2'] }, 'no leader would be left'],
     ['leaves no replica', { remove: ['r1', 'r2', 'r3'] }, 'no replica would be left'],
@@ -63,7 +67,7 @@ describe('a change', () => {
     expect(reconfigured(RECORD, change(more), 8)).toBe(why);
   });
 
-  it('G2: does not fill a role that was emptied with somebody of another one', () => {
+  it('G2: does not fill a role that was emptied with a process of another one', () => {
     const add = ['a4', 'r4'] as const;
     expect(reconfigured(RECORD, change({ add, remove: ['l1', 'l2'] }), 8)).toBe(
       'no leader would be left',
@@ -105,7 +109,7 @@ describe('a replica that performs a change', () => {
     expect(records(outcome.state).at(-1)).toEqual([1, 3]);
   });
 
-  it('G4: fills the slots before with no-ops where nobody asks for anything', () => {
+  it('G4: fills the slots before with no-ops if no client asks for anything', () => {
     const outcome = take(fresh, decided(REPLACED)[0]!);
     const proposed = sends(outcome).flatMap(([to, body]) =>
       body.type === 'propose' ? [[to, body.slot, body.cmd, body.cfg.id]] : [],
@@ -134,7 +138,7 @@ describe('a replica that performs a change', () => {
     expect(records(outcome.state).at(-1)).toEqual([1, 6]);
   });
 
-  it('G5: tells everybody of the old and of the new configuration', () => {
+  it('G5: tells every member of the old and of the new configuration', () => {
     const outcome = take(fresh, decided(REPLACED)[0]!);
     const told = sends(outcome).filter(([, body]) => body.type === 'configInfo');
     expect(told.map(([to]) => to).sort()).toEqual(

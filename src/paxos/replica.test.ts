@@ -144,7 +144,7 @@ describe('replica, window', () => {
 });
 
 describe('replica, decisions', () => {
-  it('R15: keeps a decision durably before it answers anybody', () => {
+  it('R15: keeps a decision durably before it answers any client', () => {
     const outcome = take(fresh, decide(1, X));
     expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'log' });
     expect(entries(outcome.state.stable.log)).toEqual([[1, X]]);

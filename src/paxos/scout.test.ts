@@ -39,7 +39,7 @@ const passive = after(booted('leader'), start);
 const scouting = after(passive, timer('elect'));
 
 describe('scout, going out', () => {
-  it('L20, L9: uses a round that it never used before, durably, before it asks anybody', () => {
+  it('L20, L9: uses a round that it never used before, durably, before it asks any acceptor', () => {
     const outcome = take(passive, timer('elect'));
     expect(outcome.state.stable.rounds).toEqual([{ cfg: 0, round: 1 }]);
     expect(outcome.effects[0]).toEqual({ kind: 'persist', field: 'round' });
@@ -224,7 +224,7 @@ describe('scout, adopted', () => {
     expect(isDisarmed(adopted({}), 'p1Retry')).toBe(true);
   });
 
-  it('tells the other leaders at once, unless nobody watches', () => {
+  it('tells the other leaders at once, unless no leader monitors', () => {
     const told = sends(adopted({})).filter(([, body]) => body.type === 'pong');
     expect(told).toEqual([['l2', { type: 'pong', cfg: 0, nonce: 0, ballot: FIRST, active: true }]]);
     const eager = rulesWith({ election: 'eager' });

@@ -245,7 +245,7 @@ describe('rules', () => {
     expect(failures(`${broken}expect violation I9`).map(({ what }) => what)).not.toContain('step');
   });
 
-  it('give way to what whoever runs the script has named', () => {
+  it('give way to what the caller of the script has named', () => {
     expect(runScript(scriptOf(broken), 'V1').recording.variant).toBe('V1');
     expect(runScript(scriptOf(BY_HAND)).recording).not.toHaveProperty('variant');
   });

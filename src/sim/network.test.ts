@@ -86,7 +86,7 @@ describe('a reliable link', () => {
     },
   );
 
-  it('forgets nothing that was due after the heal, whoever asked in between when something is due', () => {
+  it('forgets nothing that was due after the heal, even if a caller asks in between when something is due', () => {
     const quiet = threeServers(
       { link: { ...CALM, latencyMin: 50_000, latencyMax: 50_000 }, load: { kind: 'none' } },
       { election: 'manual', status: 600_000_000 },

@@ -342,7 +342,7 @@ describe('a mailbox', () => {
     }
   });
 
-  it('goes on after a pause at the very moment, whoever asks what is next meanwhile', () => {
+  it('goes on after a pause at the very moment, even if a caller asks meanwhile what is next', () => {
     const run = (asks: boolean) => {
       const world = busy();
       playUntil(world, () => world.nodes[0]!.mailbox.length > 1);

@@ -376,7 +376,7 @@ describe('what is asked beside the frame', () => {
     expect(mine).toBeGreaterThan(0);
   });
 
-  it('tells of no cut that began before the stretch, and of nobody else who was down by then', () => {
+  it('tells of no cut that began before the stretch, and of no other server that was down by then', () => {
     const session = asked();
     const hands: readonly Action[] = [
       { kind: 'cut', links: [{ from: 'n1', to: 'n3' }] },

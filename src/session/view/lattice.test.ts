@@ -61,7 +61,7 @@ describe('the lattice of a slot', () => {
   const all = Array.from({ length: top }, (_, at) => latticeOf(session, at + 1));
   const crossed = all.filter(({ rows }) => rows.some(({ adoption }) => adoption?.kept));
 
-  it('is there only while somebody looks', () => {
+  it('is there only while the page watches it', () => {
     expect(handle(session, { kind: 'watchLattice', slot: null }).frame.lattice).toBeNull();
     expect(latticeOf(session, 'newest').slot).toBe(top);
   });
@@ -168,7 +168,7 @@ describe('the lattice of a slot', () => {
     for (const { isShut, votedAt } of cells) expect(isShut && votedAt !== null).toBe(false);
   });
 
-  it('names those who know, and nobody else', () => {
+  it('names the processes that know, and no others', () => {
     const { processes } = session.current.history.world;
     for (const { slot, knownBy } of all) {
       for (const { state } of processes) {
