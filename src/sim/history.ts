@@ -56,7 +56,7 @@ interface Moment<V> {
 }
 
 const STRIDE = 1_024;
-const MOMENTS_MAX = 512;
+const MOMENTS_MAX = 256;
 
 /** The world that a recording begins with; the hash of its run includes the rules it is on. */
 export function worldOf({ cluster, seed, variant }: Recording, rules?: Rules): World {
