@@ -178,6 +178,6 @@ function linksStep(world: World, kind: 'cut' | 'heal', links: readonly Link[]): 
   const from = [...new Set(links.map((link) => link.from))].map((id) => nodeNamed(world, id));
   const to = [...new Set(links.map((link) => link.to))].map((id) => nodeNamed(world, id));
   const same = JSON.stringify(linksTo(world, from, to)) === JSON.stringify(links);
-  if (same && links.length > 0) return { form: kind, args: { from, to } };
+  if (same) return { form: kind, args: { from, to } };
   return { form: kind === 'cut' ? 'cutLinks' : 'healLinks', args: { links } };
 }

@@ -38,7 +38,7 @@ import { operationOf } from './operation.ts';
 import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
-import { hostOf, placesOf, processesOf } from './selectors.ts';
+import { hostOf, placesOf, processesOf, someLinks } from './selectors.ts';
 import { slotsOf } from './slots.ts';
 import type { Stage } from './stage.ts';
 
@@ -359,7 +359,7 @@ function judgeCut(world: World, { from, to }: ArgsIn<'fact', 'isCut'>): Judged {
     receivers.filter(({ node }) => node !== one.node).map((other) => [one, other] as const),
   );
   return all(
-    links.map(([one, other]) => {
+    someLinks(links).map(([one, other]) => {
       const is = isCut(world, one.node, other.node) ? 'cut' : 'open';
       return same(is, 'cut', `${one.name} to ${other.name}:`);
     }),

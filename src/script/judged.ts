@@ -2,6 +2,7 @@ import type { ProcessState } from '../paxos/index.ts';
 import { processOf, type World } from '../sim/index.ts';
 import { amountHolds } from './amount.ts';
 import type { Phrase } from './pattern.ts';
+import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import { processesOf } from './selectors.ts';
 
@@ -33,7 +34,7 @@ export function counted(amount: Phrase<'amount'>, count: number, what: string): 
 type Who = readonly Phrase<'selector'>[];
 export type StateOf<R> = Extract<ProcessState, { readonly role: R }>;
 
-/** Judges each named process; a process of another role is an error. */
+/** Judges each named process of this role. */
 export function every<R extends ProcessState['role']>(
   world: World,
   who: Who,
@@ -43,18 +44,25 @@ export function every<R extends ProcessState['role']>(
   return all(statesOf(world, who, role).map(judgeOne));
 }
 
+/**
+ * The states of the named processes that have one of these roles: of a node, those that it hosts. A name that
+ * stands for none of them is an error.
+ */
 export function statesOf<R extends ProcessState['role']>(
   world: World,
   who: Who,
   ...roles: readonly R[]
 ): readonly StateOf<R>[] {
-  const named = processesOf(world, who).map((id) => processOf(world, id).state);
-  const found = named.filter((state): state is StateOf<R> =>
-    roles.some((role) => role === state.role),
-  );
-  if (found.length === 0) {
+  const isMeant = (state: ProcessState): state is StateOf<R> =>
+    roles.some((role) => role === state.role);
+  const states = (some: Who) => processesOf(world, some).map((id) => processOf(world, id).state);
+  for (const one of who) {
+    if (states([one]).some(isMeant)) continue;
     const words = roles.map((role) => `${role === 'acceptor' ? 'an' : 'a'} ${role}`).join(' or ');
-    throw new Refused(`nobody named here is ${words}`);
+    const name = phraseText('selector', one);
+    throw new Refused(
+      one.form === 'process' ? `${name} is not ${words}` : `${name} has no ${roles.join(' or ')}`,
+    );
   }
-  return found;
+  return states(who).filter(isMeant);
 }

@@ -13,7 +13,7 @@ import { phraseText } from './print.ts';
 import { REFUSALS } from './refusals.ts';
 import { Refused } from './refused.ts';
 import { processesOf } from './selectors.ts';
-import { isAmong } from './slots.ts';
+import { endsOf } from './slots.ts';
 import type { Sent } from './stage.ts';
 import { envelopeText } from './trace.ts';
 
@@ -40,7 +40,8 @@ export function commandOf(body: Message): string | null {
 export function matcherOf(world: World, { args }: Filter): (message: Envelope | Sent) => boolean {
   const from = args.from && processesOf(world, args.from);
   const to = args.to && processesOf(world, args.to);
-  const { type, command, ballot, slots } = args;
+  const { type, command, ballot } = args;
+  const [first, last] = args.slots === undefined ? [0, Infinity] : endsOf(args.slots);
   return (message) => {
     const { body } = message;
     if (type !== 'messages' && body.type !== type) return false;
@@ -48,7 +49,7 @@ export function matcherOf(world: World, { args }: Filter): (message: Envelope | 
     if (to !== undefined && !to.includes(message.to)) return false;
     if (command !== undefined && commandOf(body) !== command) return false;
     const [own, slot] = [ballotOf(body), slotOf(body)];
-    if (slots !== undefined && (slot === null || !isAmong(slot, slots))) return false;
+    if (args.slots !== undefined && (slot === null || slot < first || slot > last)) return false;
     return ballot === undefined || (own !== null && sameBallot(own, ballot));
   };
 }
@@ -136,5 +137,5 @@ function others(world: World, { args }: Filter): string {
     .sort((a, b) => a.id - b.id);
   if (all.length === 0) return '';
   const more = all.length > LISTED ? `, and ${all.length - LISTED} more` : '';
-  return `; there are ${all.slice(0, LISTED).map(envelopeText).join(', ')}${more}`;
+  return `; under way: ${all.slice(0, LISTED).map(envelopeText).join(', ')}${more}`;
 }

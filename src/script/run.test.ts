@@ -35,9 +35,9 @@ describe('a step that cannot be done', () => {
     ['deliver p2a from l1 to a1', 'there is no p2a from l1 to a1'],
     [
       'deliver p1b from a3 to l1',
-      'there is no p1b from a3 to l1; there are p1b 1·l1 {} from a1 to l1, p1b 1·l1 {} from a2 to l1',
+      'there is no p1b from a3 to l1; under way: p1b 1·l1 {} from a1 to l1, p1b 1·l1 {} from a2 to l1',
     ],
-    ['deliver propose slot 2', 'no propose slot 2; there are propose 1:put x 1 from r1 to l2'],
+    ['deliver propose slot 2', 'no propose slot 2; under way: propose 1:put x 1 from r1 to l2'],
     ['hold p1a from l1 to a3', 'p1a from l1 to a3 is held already'],
     ['deliver request k1#2', 'there is no request k1#2'],
     ['deliver 2 p1b from a1 to l1', 'there is only 1 p1b from a1 to l1'],
@@ -52,7 +52,15 @@ describe('a step that cannot be done', () => {
       '"nobody has" needs a fact with "at …", and "chosen slot 1" has none',
     ],
     ['expect chosen slots 3 to 1', 'slots 3 to 1 are none'],
-    ['expect base 1 at k1', 'nobody named here is an acceptor or a leader'],
+    ['expect base 1 at k1', 'k1 is not an acceptor or a leader'],
+    ['expect base 1 at a1 node of k1', 'node of k1 has no acceptor or leader'],
+    ['expect mode passive at l1 a1', 'a1 is not a leader'],
+    ['pause all replicas but l1', 'l1 is not among all replicas'],
+    ['pause all leaders but l1 l2', 'all leaders but l1 l2 are none'],
+    ['cut r1 to r1', 'no link is named: a node always reaches itself'],
+    ['partition { l1 l2 }', 'no link is named'],
+    ['expect no cut r1 to node of r1', 'no link is named'],
+    ['expect sent 0 p2a slots 3 to 1', 'slots 3 to 1 are none'],
     ['crash a9', 'there is no a9'],
     ['crash the active leader', 'no leader is active'],
     ['crash the others', '"the others" can stand in groups only'],
@@ -67,7 +75,7 @@ describe('a step that cannot be done', () => {
     ['release every p1a', 'there is no "hold every" or "drop every" p1a'],
     ['run at most 1s until down a1', 'it never came to that; a1: up'],
     ['expect retired 0 at k1', 'k1 is in no configuration'],
-    ['expect mode active at a1', 'nobody named here is a leader'],
+    ['expect mode active at a1', 'a1 is not a leader'],
   ])('%s', (line, why) => {
     expect(told(line, 'expect chosen slot 1')).toEqual([expect.stringContaining(why)]);
   });

@@ -8,6 +8,7 @@ import {
 } from '../paxos/index.ts';
 import { nodeOf, processOf, type Link, type NodeId, type World } from '../sim/index.ts';
 import type { Phrase } from './pattern.ts';
+import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 
 /** Finds processes and nodes by name, or by what they are at this moment. */
@@ -77,9 +78,12 @@ function select(world: World, selector: Selector): readonly ProcessId[] {
       const { role, except = [] } = selector.args;
       const isMeant = (id: ProcessId) =>
         role === 'servers' ? roleOf(id) !== 'client' : roleOf(id) === ROLE[role];
-      return world.processes
-        .map(({ id }) => id)
-        .filter((id) => isMeant(id) && !except.includes(id));
+      const all = world.processes.map(({ id }) => id).filter(isMeant);
+      const stranger = except.find((id) => !all.includes(id));
+      if (stranger !== undefined) throw new Refused(`${stranger} is not among all ${role}`);
+      const found = all.filter((id) => !except.includes(id));
+      if (found.length === 0) throw new Refused(`${phraseText('selector', selector)} are none`);
+      return found;
     }
   }
 }
@@ -105,9 +109,17 @@ export function linksTo(
   to: readonly Selector[],
 ): readonly Link[] {
   const receivers = nodesOf(world, to);
-  return nodesOf(world, from).flatMap((one) =>
-    receivers.filter((other) => other !== one).map((other): Link => ({ from: one, to: other })),
+  return someLinks(
+    nodesOf(world, from).flatMap((one) =>
+      receivers.filter((other) => other !== one).map((other): Link => ({ from: one, to: other })),
+    ),
   );
+}
+
+/** A step on no link would do nothing, and no recording may have it. */
+export function someLinks<L>(links: readonly L[]): readonly L[] {
+  if (links.length === 0) throw new Refused('no link is named: a node always reaches itself');
+  return links;
 }
 
 /** The links in both directions between nodes of different groups. */
@@ -128,10 +140,12 @@ export function linksBetween(world: World, groups: readonly Phrase<'group'>[]): 
     ...(named.get(group) ?? []),
     ...(isOthers(group) ? rest : []),
   ]);
-  return sides.flatMap((side, at) =>
-    sides
-      .filter((_, other) => other !== at)
-      .flatMap((others) => side.flatMap((from) => others.map((to): Link => ({ from, to }))))
-      .filter(({ from, to }) => from !== to),
+  return someLinks(
+    sides.flatMap((side, at) =>
+      sides
+        .filter((_, other) => other !== at)
+        .flatMap((others) => side.flatMap((from) => others.map((to): Link => ({ from, to }))))
+        .filter(({ from, to }) => from !== to),
+    ),
   );
 }

@@ -6,19 +6,17 @@ import { Refused } from './refused.ts';
 
 const MOST = 10_000;
 
-function ends({ args }: Phrase<'slots'>): readonly [Slot, Slot] {
-  return 'slot' in args ? [args.slot, args.slot] : [args.first, args.last];
-}
-
-export function isAmong(slot: Slot, slots: Phrase<'slots'>): boolean {
-  const [first, last] = ends(slots);
-  return slot >= first && slot <= last;
+/** The first and the last of the slots. */
+export function endsOf({ args }: Phrase<'slots'>): readonly [Slot, Slot] {
+  if ('slot' in args) return [args.slot, args.slot];
+  const { first, last } = args;
+  if (last < first) throw new Refused(`slots ${first} to ${last} are none`);
+  return [first, last];
 }
 
 export function slotsOf(slots: Phrase<'slots'>): readonly Slot[] {
-  const [first, last] = ends(slots);
+  const [first, last] = endsOf(slots);
   const count = last - first + 1;
-  if (count < 1) throw new Refused(`slots ${first} to ${last} are none`);
   if (count > MOST) throw new Refused(`slots ${first} to ${last} are more than ${MOST}`);
   return Array.from({ length: count }, (_, at) => first + at);
 }

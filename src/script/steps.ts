@@ -10,7 +10,7 @@ import type { ArgsIn, Phrase } from './pattern.ts';
 import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import type { Step } from './script.ts';
-import { hostOf, linksBetween, linksTo, placesOf, processesOf } from './selectors.ts';
+import { hostOf, linksBetween, linksTo, placesOf, processesOf, someLinks } from './selectors.ts';
 import { act, goOn, type Stage } from './stage.ts';
 
 /** The steps that act on the world; others describe the cluster or judge. */
@@ -99,7 +99,7 @@ export function doStep(stage: Stage, step: Deed): void {
     case 'healGroups':
       return act(stage, { kind: 'heal', links: linksBetween(world, step.args.groups) });
     case 'healAll':
-      return act(stage, { kind: 'heal', links: allLinks(world) });
+      return act(stage, { kind: 'heal', links: someLinks(allLinks(world)) });
     case 'cutLinks':
       return act(stage, { kind: 'cut', links: step.args.links });
     case 'healLinks':
