@@ -9,6 +9,8 @@ import {
   type NodeId,
   type NodeSpec,
 } from '../sim/index.ts';
+import { SETTINGS } from './atoms.ts';
+import { spanText } from './notation.ts';
 import type { Phrase } from './pattern.ts';
 import type { Step } from './script.ts';
 
@@ -79,9 +81,38 @@ export function beginningFaults({ cluster, seed }: Beginning): readonly string[]
   return clusterFaults(cluster, seed).map(clusterFaultText);
 }
 
+/** The setting in the words of the language, and what is wrong with it: `window 999 is more than 256`. */
 function clusterFaultText({ field, code, got, min, max }: ClusterFault): string {
-  const span = [min === null ? '' : `at least ${min}`, max === null ? '' : `at most ${max}`];
-  return `${field}: ${code} (${[`got ${got}`, ...span].filter((part) => part !== '').join(', ')})`;
+  const name = field.replace(/^settings\./u, '').replace('.', ' ');
+  const written = (value: number | string | null) =>
+    isSpan(field) && value !== null ? spanText(Number(value)) : String(value);
+  const what = `${name} ${written(got)}`;
+  switch (code) {
+    case 'notANumber':
+      return `${what} is no number`;
+    case 'notAnInteger':
+      return `${what} is not a whole number`;
+    case 'below':
+      return `${what} is less than ${written(min)}`;
+    case 'above':
+      return `${what} is more than ${written(max)}`;
+    case 'minAboveMax':
+      return `${what} is more than its upper bound, ${written(max)}`;
+    case 'suspectTooShort':
+      return `${what} is not longer than two pings and a way there and back, ${written(min)}`;
+    case 'duplicate':
+      return `${got} is there twice`;
+    case 'noSuchProcess':
+      return `there is no ${got} that could be a spare`;
+    case 'malformed':
+      return `${got} is no name of a ${name.slice(0, -1)}`;
+  }
+}
+
+function isSpan(field: string): boolean {
+  if (field.startsWith('link.latency') || field === 'load.think') return true;
+  const name = field.replace(/^settings\./u, '');
+  return name in SETTINGS && SETTINGS[name as keyof typeof SETTINGS] === 'span';
 }
 
 /** A larger number is judged with the others, without making that many processes first. */
