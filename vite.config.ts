@@ -26,6 +26,8 @@ export default defineConfig({
   plugins: [react(), startFirst],
   worker: { format: 'es' },
   build: {
+    // The browsers of the last two years.
+    target: ['chrome131', 'firefox133', 'safari18.1'],
     sourcemap: true,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {

@@ -175,8 +175,6 @@ function useLook(): void {
   useEffect(() => {
     const { dataset, style } = document.documentElement;
     style.colorScheme = theme === 'system' ? 'light dark' : theme;
-    if (theme === 'system') delete dataset.theme;
-    else dataset.theme = theme;
     if (projector) dataset.projector = '';
     else delete dataset.projector;
     if (presenting) dataset.presenting = '';

@@ -114,11 +114,11 @@ describe('keys on the page', () => {
     await keys('m');
     expect(useSynod.getState().preferences.arrangement).toBe('machine');
     await keys('t');
-    expect(document.documentElement.dataset.theme).toBe('light');
+    expect(document.documentElement.style.colorScheme).toBe('light');
     await keys('t');
-    expect(document.documentElement.dataset.theme).toBe('dark');
+    expect(document.documentElement.style.colorScheme).toBe('dark');
     await keys('t');
-    expect(document.documentElement.dataset.theme).toBeUndefined();
+    expect(document.documentElement.style.colorScheme).toBe('light dark');
     await keys('.');
     expect(screen.getByText(/^The screen is blanked/u)).toBeTruthy();
     await keys('.');

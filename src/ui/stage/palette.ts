@@ -19,26 +19,33 @@ export interface Palette {
   readonly weight: number;
 }
 
-export function readPalette(element: Element): Palette {
+/** Colours are read by wearing them for a moment, because only a worn one is of one theme. */
+export function readPalette(element: HTMLElement): Palette {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();
+  const colour = (name: string) => {
+    element.style.color = `var(${name})`;
+    return style.color;
+  };
   const hues = Array.from({ length: HUES }, (_, at) => at + 1);
   const weight = Number.parseFloat(read('--stroke-2')) / 1.75;
-  return {
-    paper: read('--paper'),
-    ink: read('--ink'),
-    ink2: read('--ink-2'),
-    ink3: read('--ink-3'),
-    now: read('--now'),
-    nowInk: read('--now-ink'),
-    nowLine: read('--now-line'),
-    fills: hues.map((hue) => read(`--ballot-${hue}`)),
-    strongs: hues.map((hue) => read(`--ballot-${hue}-strong`)),
-    ons: hues.map((hue) => read(`--ballot-${hue}-on`)),
+  const palette = {
+    paper: colour('--paper'),
+    ink: colour('--ink'),
+    ink2: colour('--ink-2'),
+    ink3: colour('--ink-3'),
+    now: colour('--now'),
+    nowInk: colour('--now-ink'),
+    nowLine: colour('--now-line'),
+    fills: hues.map((hue) => colour(`--ballot-${hue}`)),
+    strongs: hues.map((hue) => colour(`--ballot-${hue}-strong`)),
+    ons: hues.map((hue) => colour(`--ballot-${hue}-on`)),
     font: read('--font'),
     mono: read('--mono'),
     weight: Number.isFinite(weight) ? weight : 1,
   };
+  element.style.removeProperty('color');
+  return palette;
 }
 
 export interface Paint {

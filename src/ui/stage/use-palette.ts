@@ -12,7 +12,7 @@ export function usePalette(canvas: RefObject<HTMLElement | null>): Palette | nul
     const observer = new MutationObserver(refresh);
     observer.observe(document.documentElement, {
       attributes: true,
-      attributeFilter: ['data-theme', 'data-projector'],
+      attributeFilter: ['style', 'data-projector'],
     });
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', refresh);
