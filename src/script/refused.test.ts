@@ -45,6 +45,7 @@ describe('a step that cannot be done', () => {
     ['set window 3', 'which is in line 5; from there on only "set election …" may stand'],
     ['set links reliable', 'which is in line 5; from there on "weather …" changes the links'],
     ['release every p1a', 'there is no "hold every" or "drop every" p1a'],
+    ['hold every p2a from l1\nrelease every p2a', 'p2a; there is "hold every p2a from l1"'],
     ['run at most 1s until down a1', 'it never came to that; a1: up'],
     ['expect retired 0 at k1', 'k1 is in no configuration'],
     ['expect mode active at a1', 'a1 is not a leader'],

@@ -183,7 +183,9 @@ function standDown(stage: Stage, filter: Phrase<'filter'>): void {
   const words = phraseText('filter', filter);
   const left = stage.standing.filter((one) => one.words !== words);
   if (left.length === stage.standing.length) {
-    throw new Refused(`there is no "hold every" or "drop every" ${words}`);
+    const known = stage.standing.map((one) => `"${one.verb} every ${one.words}"`).join(', ');
+    const instead = known === '' ? '' : `; there is ${known}`;
+    throw new Refused(`there is no "hold every" or "drop every" ${words}${instead}`);
   }
   stage.standing = left;
   each(stage, { form: 'all', args: { filter } }, 'release', (envelope) => ({

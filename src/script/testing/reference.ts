@@ -63,22 +63,22 @@ function nameTables(): readonly string[] {
     ),
     section(
       'notes',
-      'What handlers report, and traces tell: to be counted with `noted`.',
+      'Handlers report these, traces show them, and `noted` counts them.',
       table(['note', 'who', 'what has happened'], named(NOTES)),
     ),
     section(
       'timers',
-      'They go off by themselves, or by `fire`.',
+      'A timer goes off by itself, or by `fire`.',
       table(['timer', 'whose', 'what it does'], named(TIMER_MEANINGS)),
     ),
     section(
       'settings',
-      'What `set` changes, and what it is otherwise.',
+      '`set` changes these. The second column has the value of a setting that a script does not set.',
       table(['setting', 'unless set', 'means'], settingRows()),
     ),
     section(
       'invariants',
-      `Judged after every event of a script are ${LIVE.join(' ')}; the others only in fault campaigns.`,
+      `A script is judged by ${LIVE.join(' ')} after every event; only fault campaigns are judged by the others, too.`,
       table(
         ['id', 'name', 'means'],
         Object.entries(INVARIANTS).map(([id, { name, meaning }]) => [code(id), name, meaning]),
@@ -86,7 +86,7 @@ function nameTables(): readonly string[] {
     ),
     section(
       'variants',
-      'Rules to break with `rules` or `--variant`, and what `--guards` names: each replaces one line of the protocol. Lines of acceptors begin with A, of leaders with L, of their scouts and commanders with S and C, of replicas with R, of clients with K; lines on configurations begin with G, on reads with Q.',
+      '`rules` and `--variant` break one of these rules, and `--guards` breaks each. A broken rule replaces one line of the protocol. Lines of acceptors begin with A, of leaders with L, of their scouts and commanders with S and C, of replicas with R, of clients with K; lines on configurations begin with G, on reads with Q.',
       table(
         ['id', 'what happens instead', 'line', 'which says'],
         BROKEN.map(({ id, what, line }) => [code(id), what, line, code(lineText(line))]),
