@@ -32,6 +32,15 @@ test('every event is a sentence that leads to it', async ({ page }) => {
   expect(await synod.index()).toBeLessThan(22);
 });
 
+test('the list opens at the present event', async ({ page }) => {
+  const synod = await open(page, { scene: 'minority' });
+  await synod.key('End');
+  await synod.key('v');
+  await panel(page).getByRole('radio', { name: 'List' }).click();
+  await expect(rows(page).last()).toBeInViewport();
+  await expect(rows(page).last()).toHaveAttribute('aria-selected', 'true');
+});
+
 test('the filters show only what they ask for', async ({ page }) => {
   await lifelines(page);
   await panel(page).getByRole('radio', { name: 'List' }).click();

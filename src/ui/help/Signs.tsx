@@ -1,6 +1,7 @@
 import type { MarkKind } from '../../contract/index.ts';
+import { Looks } from '../ledger/index.ts';
 import { MarkGlyph } from '../timeline/index.ts';
-import { HELP_WORDS as words, LEGEND, markName, MESSAGE_MEANINGS } from '../words/index.ts';
+import { HELP_WORDS as words, markName, MESSAGE_MEANINGS } from '../words/index.ts';
 import styles from './Help.module.css';
 
 const MARKS: readonly MarkKind[] = [
@@ -37,11 +38,9 @@ export function Signs() {
         </section>
         <section>
           <h3 className={styles.heading}>{words.ledger}</h3>
-          <ul className={styles.plain}>
-            {LEGEND.map(({ look, text }) => (
-              <li key={look}>{text}</li>
-            ))}
-          </ul>
+          <div className={styles.looks}>
+            <Looks />
+          </div>
           <h3 className={styles.heading}>{words.marks}</h3>
           <dl className={styles.keys}>
             {MARKS.map((kind) => (

@@ -17,19 +17,26 @@ export function Legend() {
       </AriaButton>
       <Popover className={controlStyles.popover!} placement="bottom start">
         <Dialog className={styles.legend!} aria-label={LEDGER_WORDS.legend}>
-          <dl>
-            {LEGEND.map(({ look, text }) => (
-              <div key={look}>
-                <dt aria-hidden="true">
-                  <Sample look={look} />
-                </dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
+          <Looks />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** Each look of a cell beside its meaning. */
+export function Looks() {
+  return (
+    <dl className={styles.looks}>
+      {LEGEND.map(({ look, text }) => (
+        <div key={look}>
+          <dt aria-hidden="true">
+            <Sample look={look} />
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

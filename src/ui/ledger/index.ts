@@ -1,1 +1,2 @@
+export { Looks } from './Legend.tsx';
 export { LedgerView } from './LedgerView.tsx';

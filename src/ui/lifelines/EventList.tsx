@@ -21,10 +21,14 @@ export function EventList({ plan, run, index }: EventListProps) {
   const items = useMemo(() => plan.points.map(({ event }) => ({ id: event.index, event })), [plan]);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const at = items.findLastIndex(({ id }) => id <= index) * ROW;
-    const { scrollTop, clientHeight } = list.current!;
-    const isSeen = at >= scrollTop && at + ROW <= scrollTop + clientHeight;
-    if (!isSeen) list.current!.scrollTop = at - clientHeight / 2;
+    // In the first picture the list has no height yet and could not scroll.
+    const frame = requestAnimationFrame(() => {
+      const at = items.findLastIndex(({ id }) => id <= index) * ROW;
+      const { scrollTop, clientHeight } = list.current!;
+      const isSeen = at >= scrollTop && at + ROW <= scrollTop + clientHeight;
+      if (!isSeen) list.current!.scrollTop = at - clientHeight / 2;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [items, index]);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW }}>
@@ -67,7 +71,8 @@ function Row({ event, read }: { readonly event: LogEvent; readonly read: Read })
   }, [index, read]);
   return (
     <>
-      <span className={styles.when}>{lifeEventName(index, at)}</span> {text}
+      <span className={styles.when}>{lifeEventName(index, at)}</span>
+      <span className={styles.told}>{text}</span>
     </>
   );
 }

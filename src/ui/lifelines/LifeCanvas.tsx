@@ -181,21 +181,27 @@ interface Sight {
   readonly show: (view: View) => void;
 }
 
-/** Keeps a new diagram where the one before stood, and the present moment in sight. */
+/**
+ * Keeps a new diagram where the one before stood, and the present moment in sight. In a window of another
+ * width the present moment gets its place again, unless the person looks elsewhere.
+ */
 function useNowInSight({ plan, index, width, view, show }: Sight): void {
-  const before = useRef<Pick<Sight, 'plan' | 'index'> | null>(null);
+  const before = useRef<Pick<Sight, 'plan' | 'index' | 'width'> | null>(null);
   useEffect(() => {
     if (width === 0) return;
     const { k, x } = view.current;
     const was = before.current;
-    before.current = { plan, index };
+    before.current = { plan, index, width };
     const anchor = was === null ? index : anchorOf(was, plan);
     const moved = was === null ? 0 : placeOf(was.plan, anchor) - placeOf(plan, anchor);
     const held = x + moved * UNIT * k;
     const now = placeOf(plan, index) * UNIT * k;
     const isIn = index >= plan.from && index - plan.from < plan.xs.length;
     const part = (now + held) / width;
-    const isLost = was === null || (isIn && (part < EDGES[0] || part > EDGES[1]));
+    const isSeen = part >= EDGES[0] && part <= EDGES[1];
+    const isResized =
+      was !== null && was.width !== width && now + held >= 0 && now + held <= was.width;
+    const isLost = was === null || (isIn && (!isSeen || isResized));
     if (isLost) show({ k, x: PLACE * width - now, y: 0 });
     else if (moved !== 0) show({ k, x: held, y: 0 });
   }, [plan, index, width, view, show]);

@@ -1,5 +1,5 @@
 import type { OutageView, TrafficView } from '../../../contract/index.ts';
-import { ballotText, countOf, countText, spanText, timeText } from '../values/format.ts';
+import { ballotText, countOf, countText, spanText } from '../values/format.ts';
 
 export const TRAFFIC_WORDS = {
   title: 'Traffic over virtual time',
@@ -53,7 +53,7 @@ export function outageText(
   number: number,
 ): { readonly name: string; readonly parts: string } {
   const { lost, next, from, decided } = outage;
-  const size = decided === null ? `since ${timeText(from)}` : spanText(decided - from);
+  const size = decided === null ? `since ${spanText(from)}` : spanText(decided - from);
   const to = next === null ? 'no leader yet' : ballotText(next);
   const parts = outageParts(outage).map(
     (part) => `${TRAFFIC_WORDS.parts[part.name]} ${spanText(part.to - part.from)}`,
