@@ -37,7 +37,7 @@ interface InDoubt {
 /** Steps on to a moment at which a command is in doubt. */
 async function untilInDoubt(synod: Synod): Promise<InDoubt> {
   const sentence =
-    /^a\d accepts (put .+) for slot (\d+) in .*it is chosen, though no replica knows yet\.$/;
+    /^a\d accepts (put .+) for slot (\d+) in .*the command is chosen, though no replica knows yet\.$/;
   for (let step = 0; step < 300; step++) {
     const [, command, slot] = sentence.exec(await synod.caption()) ?? [];
     if (command !== undefined && slot !== undefined) {

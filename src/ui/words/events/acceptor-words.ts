@@ -35,7 +35,7 @@ export const ACCEPTOR_NOTES = {
     says(telling, note) {
       const { who, event } = telling;
       const vote = `${who} accepts ${commandShort(note.cmd)} for slot ${note.slot} in ${ballotText(note.ballot)}`;
-      if (madeChosen(event, note.slot)) return `${vote}: ${majority(telling, note)}`;
+      if (madeChosen(event, note.slot)) return `${vote}. ${majority(telling, note)}`;
       if (note.again) return `${vote} once more: it had cast that vote before.`;
       const slot = slotNow(telling, note.slot);
       if (slot?.chosen) return `${vote}; the slot is chosen already.`;
@@ -64,9 +64,9 @@ export const ACCEPTOR_NOTES = {
 
 function majority(telling: Telling, { slot }: NoteOf<'accepted'>): string {
   const others = otherVoters(telling, slot);
-  const so = 'so it is chosen, though no replica knows yet.';
-  if (others.length > 0) return `with ${listShort(others)} that is a majority, ${so}`;
+  const so = 'the command is chosen, though no replica knows yet.';
+  if (others.length > 0) return `With ${listShort(others)} that is a majority: ${so}`;
   return slotNow(telling, slot)?.acceptors === 1
-    ? `its vote alone is a majority, ${so}`
-    : `that makes a majority, ${so}`;
+    ? `Its vote alone is a majority: ${so}`
+    : `That makes a majority: ${so}`;
 }

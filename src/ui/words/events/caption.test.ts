@@ -7,7 +7,7 @@ import { brokenText } from '../panels/check-words.ts';
 import { lifeBeat } from '../pictures/lifeline-words.ts';
 import { messageFields, messageTag, messageText, messageTitle } from '../values/message-words.ts';
 import { TIMER_WORDS } from '../values/timer-words.ts';
-import { captionOf } from './caption.ts';
+import { captionOf, commandsIn } from './caption.ts';
 import { IGNORE_REASONS } from './common-words.ts';
 
 const say = (event: EventView) => captionOf(event, null);
@@ -29,6 +29,15 @@ describe('the caption', () => {
   it.each([...noted, ...acted])('says each way of %s in a sentence of its own', (_kind, events) => {
     expect(events.length).toBeGreaterThan(0);
     expectSentences(events.map(say));
+  });
+
+  it.each([...noted, ...acted])('of %s has at most 20 words in a sentence', (_kind, events) => {
+    for (const event of events) {
+      const whole = commandsIn(event).reduce((text, cmd) => text.replaceAll(cmd, 'it'), say(event));
+      for (const sentence of whole.split(/(?<=\.) /u)) {
+        expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20);
+      }
+    }
   });
 
   it('never says the same of two different events', () => {
@@ -71,13 +80,13 @@ describe('the caption', () => {
 
   it('tells what a new leader must keep, and on whose word', () => {
     expect(NOTED.adopted.map(say)[1]).toBe(
-      "l2's scout has the 2 promises it needs: l2 is adopted in 2·l2 and must keep put x 1 in slot 3 (a1 had accepted it in 1·l1).",
+      "l2's scout has the 2 promises it needs: l2 is adopted in 2·l2. It must keep put x 1 in slot 3, which a1 had accepted in 1·l1.",
     );
   });
 
   it('keeps being chosen and being known apart', () => {
     expect(NOTED.accepted.map(say)[3]).toBe(
-      'a2 accepts put x 1 for slot 3 in 2·l2: that makes a majority, so it is chosen, though no replica knows yet.',
+      'a2 accepts put x 1 for slot 3 in 2·l2. That makes a majority: the command is chosen, though no replica knows yet.',
     );
   });
 

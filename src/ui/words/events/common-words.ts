@@ -18,9 +18,9 @@ export const COMMON_NOTES = {
 
 /** Why a process ignores a message or a timer, as a clause about that process. */
 export const IGNORE_REASONS: Readonly<Record<IgnoreReason, string>> = {
-  oldDuplicate: 'that client has had its answer and has since sent a later request',
+  oldDuplicate: 'its client has since sent a later request',
   alreadyRequested: 'it has that request already',
-  alreadyProposed: 'it has a proposal for that slot, and never replaces one',
+  alreadyProposed: 'it has a proposal for that slot',
   alreadyDecided: 'it knows that this slot is decided',
   alreadyLearned: 'it has learned that slot already',
   alreadyCounted: 'it has counted that answer already',

@@ -8,7 +8,7 @@ export const CONFIGURATION_NOTES = {
     says({ who }, { slot, record }) {
       const { id, from, acceptors, leaders, replicas } = record;
       const members = listText([...replicas, ...leaders, ...acceptors]);
-      return `${who} performs the change in slot ${slot}: configuration ${id} governs every slot from ${from} on, with ${members}.`;
+      return `${who} performs the change in slot ${slot}: configuration ${id} governs every slot from ${from} on. Its members are ${members}.`;
     },
   },
   reconfigRefused: {
@@ -28,7 +28,7 @@ export const CONFIGURATION_NOTES = {
       if (again) return `${who} hears again of ${what}, and answers that it knows it.`;
       return isMember
         ? `${who} hears of ${what}: it is a member.`
-        : `${who} hears of ${what}: it is no member, and leaves once its own slots are decided.`;
+        : `${who} hears of ${what}. It is no member, and leaves once its own slots are decided.`;
     },
   },
   retired: {

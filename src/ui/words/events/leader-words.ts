@@ -48,7 +48,7 @@ export const LEADER_NOTES = {
         count === undefined
           ? `${who} is adopted in ${ballot}`
           : `${who}'s scout has the ${countOf(count.need, 'promise')} it needs: ${who} is adopted in ${ballot}`;
-      return `${opening} ${duty(event, note)}.`;
+      return `${opening}. It ${duty(event, note)}.`;
     },
   },
   preempted: {
@@ -107,7 +107,7 @@ export const LEADER_NOTES = {
       const count = notesOf(event, 'voteCounted').find(({ slot }) => slot === note.slot);
       const cmd = commandShort(note.cmd);
       if (count === undefined) return `${who} knows that slot ${note.slot} is decided: ${cmd}.`;
-      return `${who}'s commander for slot ${note.slot} has ${count.have} of ${count.need} votes: ${cmd} is decided, and it tells all replicas.`;
+      return `${who}'s commander for slot ${note.slot} has ${count.have} of ${count.need} votes and tells all replicas: ${cmd} is decided.`;
     },
   },
   decisionRepeated: {
@@ -183,13 +183,13 @@ export const LEADER_NOTES = {
 
 /** A new leader first keeps what may be chosen, then fills holes, then proposes what was waiting. */
 function duty(event: Telling['event'], { carried, filled }: NoteOf<'adopted'>): string {
-  if (carried.length > 0) return `and must keep ${kept(carried)}${holes(filled)}`;
-  if (filled.length > 0) return `and fills ${slotsText(filled)} with no-op`;
+  if (carried.length > 0) return `must keep ${kept(carried)}${holes(filled)}`;
+  if (filled.length > 0) return `fills ${slotsText(filled)} with no-op`;
   const own = notesOf(event, 'commanding');
   const [first] = own;
-  if (first === undefined) return 'and free to propose';
-  if (own.length > 1) return `and starts commanders for ${slotsText(own.map(({ slot }) => slot))}`;
-  return `and starts a commander for slot ${first.slot}: ${commandShort(first.cmd)}`;
+  if (first === undefined) return 'is free to propose';
+  if (own.length > 1) return `starts commanders for ${slotsText(own.map(({ slot }) => slot))}`;
+  return `starts a commander for slot ${first.slot}: ${commandShort(first.cmd)}`;
 }
 
 function kept(carried: readonly Carried[]): string {
@@ -198,7 +198,7 @@ function kept(carried: readonly Carried[]): string {
     return `what acceptors report in ${slotsText(carried.map(({ slot }) => slot))}`;
   }
   const { cmd, slot, acceptor, ballot } = first;
-  return `${commandShort(cmd)} in slot ${slot} (${acceptor} had accepted it in ${ballotText(ballot)})`;
+  return `${commandShort(cmd)} in slot ${slot}, which ${acceptor} had accepted in ${ballotText(ballot)}`;
 }
 
 function holes(filled: readonly Slot[]): string {

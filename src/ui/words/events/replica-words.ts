@@ -47,7 +47,7 @@ export const REPLICA_NOTES = {
       const lost = notesOf(event, 'displaced').find(({ slot }) => slot === note.slot);
       const learns = `${who} learns that slot ${note.slot} holds ${commandShort(note.cmd)}`;
       if (lost !== undefined) {
-        return `${learns}; its own ${commandShort(lost.cmd)} has to go to a later slot.`;
+        return `${learns}. Its own ${commandShort(lost.cmd)} has to go to a later slot.`;
       }
       if (note.repeated) return `${learns}, which it has performed before: nothing changes.`;
       if (note.cmd === 'noop')

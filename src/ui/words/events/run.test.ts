@@ -67,7 +67,7 @@ describe('in a real run', () => {
     const votes = told.filter((sentence) => /accepts put x 1 for slot 1/u.test(sentence));
     expect(votes[0]).toMatch(/: 1 of the 2 votes that choose it\.$/u);
     expect(votes[1]).toMatch(
-      /: with a\d that is a majority, so it is chosen, though no replica knows yet\.$/u,
+      /\. With a\d that is a majority: the command is chosen, though no replica knows yet\.$/u,
     );
     expect(votes[2]).toMatch(/; the slot is chosen already\.$/u);
   });
