@@ -20,7 +20,7 @@ export interface Deeds {
   readonly saveScript: () => void;
   readonly pickRecording: () => void;
   /** Opens the run before the present one again; null if there was none. */
-  readonly backToEarlier: (() => void) | null;
+  readonly backToEarlier: (() => Promise<void>) | null;
   readonly toCommand: () => void;
   /** Tells a person something in one line. */
   readonly tell: (text: string) => void;

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { Problem } from '../../contract/index.ts';
 import { dismissProblems, useSynod } from '../../store/index.ts';
+import { useAction } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { problemText, SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Notices.module.css';
@@ -10,7 +11,8 @@ export interface Notice {
   readonly text: string;
   /** True if something went wrong. */
   readonly bad?: boolean;
-  readonly deed?: { readonly name: string; readonly run: () => void };
+  /** True if the run before can be had back. */
+  readonly offersBack?: boolean;
 }
 
 interface NoticesProps {
@@ -35,11 +37,7 @@ export function Notices({ notice, onDismiss }: NoticesProps) {
       </div>
       <output className={styles.box}>
         {notice !== null && notice.bad !== true && (
-          <Line
-            text={notice.text}
-            onDismiss={onDismiss}
-            {...(notice.deed === undefined ? {} : { deed: notice.deed })}
-          />
+          <Line text={notice.text} offersBack={notice.offersBack === true} onDismiss={onDismiss} />
         )}
       </output>
     </div>
@@ -60,14 +58,15 @@ interface LineProps {
   readonly text: string;
   readonly bad?: boolean;
   readonly onDismiss?: () => void;
-  readonly deed?: NonNullable<Notice['deed']>;
+  readonly offersBack?: boolean;
 }
 
-function Line({ text, bad = false, onDismiss, deed }: LineProps) {
+function Line({ text, bad = false, onDismiss, offersBack = false }: LineProps) {
+  const back = useAction('backToEarlier', undefined);
   return (
     <div className={styles.line} data-bad={bad || undefined}>
       <p>{text}</p>
-      {deed !== undefined && <Button onPress={deed.run}>{deed.name}</Button>}
+      {offersBack && <Button onPress={back.run}>{words.backToEarlier}</Button>}
       {onDismiss !== undefined && (
         <Button label={words.dismiss} look="quiet" icon onPress={onDismiss}>
           <X size={16} aria-hidden="true" />

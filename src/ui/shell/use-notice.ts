@@ -24,7 +24,7 @@ export function useNotice(): Noticing {
   }, [notice, dismiss]);
   // A person who goes on with the run has declined the offer and wants to see the caption.
   useEffect(() => {
-    if (notice?.deed === undefined) return;
+    if (notice?.offersBack !== true) return;
     const index = () => useSynod.getState().frame?.index;
     const shownAt = index();
     return useSynod.subscribe(() => {

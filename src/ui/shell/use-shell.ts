@@ -133,23 +133,14 @@ type Replace = (open: Opening, name: string) => Promise<readonly Problem[]>;
 function useEarlierRun(
   show: (notice: Notice) => void,
   dismiss: () => void,
-): { readonly replace: Replace; readonly back: (() => void) | null } {
+): { readonly replace: Replace; readonly back: Deeds['backToEarlier'] } {
   const [earlier, setEarlier] = useState<Kept | null>(null);
-  const reopen = useCallback(
-    async (kept: Kept) => {
-      const present = keep();
-      if (!(await whileBusy(() => returnTo(kept)))) return;
-      setEarlier(present);
-      dismiss();
-    },
-    [dismiss],
-  );
   const offer = useCallback(
     (kept: Kept, text: string) => {
       setEarlier(kept);
-      show({ text, deed: { name: words.backToEarlier, run: () => void reopen(kept) } });
+      show({ text, offersBack: true });
     },
-    [show, reopen],
+    [show],
   );
   useReload(offer);
   const replace: Replace = useCallback(
@@ -165,10 +156,15 @@ function useEarlierRun(
     },
     [show, offer],
   );
-  const back = useMemo(
-    () => (earlier === null ? null : () => void reopen(earlier)),
-    [earlier, reopen],
-  );
+  const back = useMemo(() => {
+    if (earlier === null) return null;
+    return async () => {
+      const present = keep();
+      if (!(await whileBusy(() => returnTo(earlier)))) return;
+      setEarlier(present);
+      dismiss();
+    };
+  }, [earlier, dismiss]);
   return { replace, back };
 }
 
