@@ -86,9 +86,9 @@ interface Links {
   /** Null for a link that has the common policy. */
   policies: readonly (LinkPolicy | null)[];
   common: LinkPolicy;
-  readonly sent: Int32Array;
+  readonly sent: number[];
   /** The latest due time of a reliable link, which keeps order. */
-  readonly lastDue: Float64Array;
+  readonly lastDue: number[];
 }
 
 /** The first configuration record of a cluster: every replica, leader and acceptor but the spares. */
@@ -157,8 +157,8 @@ export function emptyWorld(cluster: Cluster, seed: number, rules?: Rules): World
       cut: Array.from({ length: count * count }, () => false),
       policies: Array.from({ length: count * count }, () => null),
       common: cluster.link,
-      sent: new Int32Array(count * count),
-      lastDue: new Float64Array(count * count),
+      sent: Array.from({ length: count * count }, () => 0),
+      lastDue: Array.from({ length: count * count }, () => 0),
     },
     envelopes: new Map(),
     agenda: [],

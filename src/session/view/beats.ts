@@ -30,7 +30,8 @@ export function beatsOf(truth: Truth, occurrence: Occurrence): readonly Beat[] {
 /** The processes that join, leave or retire in this event. A newcomer that becomes a full member makes no beat. */
 function standingBeats({ before, step }: Occurrence): readonly Beat[] {
   const after = step?.state;
-  if (!before || !after || before.role === 'client' || after.role === 'client') return [];
+  if (!before || !after || before === after) return [];
+  if (before.role === 'client' || after.role === 'client') return [];
   const standing = standingOf(after);
   if (standing === 'spare' || standing === 'member' || standing === standingOf(before)) return [];
   return [{ kind: 'standing', process: after.id, standing }];
