@@ -1,16 +1,18 @@
 // @ts-check
 /**
- * `npm run -s campaign -- --seeds N`: random fault runs on all cores. Every event is checked; once the
- * faults stop, each run must recover, settle, collect and depend on its majority; at last what its
- * clients were told is searched for one order that explains it. `--from S` is the first seed (1),
- * `--events E` the number of actions before the faults stop (2,000). `--variant V2` replaces a rule and
- * stops at the first seed that shows it. `--json` prints one object, whose `judged` lists the invariants
- * that every green run was judged by. `--histories FILE` writes what clients asked and were told, for
- * outside checkers: one operation a line with its seed, client, operation, call, return and result; one
- * without an answer has neither return nor result. `--variants` instead breaks every published rule in
- * turn and prints what finds it out: its schedule in src/script/cases, and the first of N seeds that is
- * red. Exits 1 where an invariant was broken, with a shrunk recording, or where a broken rule was not
- * found out.
+ * `npm run -s campaign -- --seeds N` plays random fault runs on all cores. Every event is checked. Once the
+ * faults stop, each run must recover, settle, collect and depend on its majority. In the end a search looks for
+ * one order of operations that explains what the clients were told.
+ *
+ * `--from S` is the first seed (1), and `--events E` is the number of actions before the faults stop (2,000).
+ * `--variant V2` breaks a rule and stops at the first seed that shows it. `--json` prints one object; its `judged`
+ * lists the invariants by which every green run was judged. `--histories FILE` writes what clients asked and were
+ * told, for outside checkers. Each line is one operation, with its seed, client, operation, call, return and
+ * result; an operation without an answer has neither return nor result. `--variants` breaks every published rule
+ * in turn instead. For each it prints what finds it: its schedule in src/script/cases, and the first of N seeds
+ * that is red.
+ *
+ * It exits 1 if an invariant was broken, and prints a shrunk recording, or if nothing found a broken rule.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -57,7 +59,7 @@ function order() {
   };
 }
 
-/** In a thread of its own: every n-th seed. */
+/** Plays every n-th seed, in a thread of its own. */
 async function work() {
   const { from, seeds, events, variant, variants, modules, share, shares } = workerData;
   const { campaign, shrink, BROKEN, VARIANTS } = await import(modules.check);
@@ -68,14 +70,14 @@ async function work() {
     const { recording, ...report } = campaign(seed, plan);
     const isRed = report.violation !== null;
     const small = isRed ? shrink(recording, plan, report.violation) : null;
-    // On the page it is red only on the rules that it was red on here.
+    // The page shows the violation only on the rules that were broken here.
     const named = small === null || change === undefined ? small : { ...small, variant };
     parentPort?.postMessage({ ...report, recording: named });
     if (isRed && change !== undefined) return;
   }
 }
 
-/** Every n-th variant. @param {any} variants @param {any} script @param {number} seeds @param {number} share @param {number} shares */
+/** Tries every n-th variant. @param {any} variants @param {any} script @param {number} seeds @param {number} share @param {number} shares */
 function catchAll(variants, { catchOf }, seeds, share, shares) {
   for (let at = share; at < variants.length; at += shares) {
     const { id, line, what, published } = variants[at];
@@ -127,8 +129,8 @@ function printRows(rows, free, seeds) {
     console.log(`  schedule   ${bySchedule}`);
     console.log(`  campaign   ${byCampaign ?? `none in ${seeds} seeds`}\n`);
   }
-  console.log('invariant@events; in schedules, of deliveries, timers, restarts and duplicates');
-  console.log(`${rows.length} broken rules, ${free} not found out`);
+  console.log('invariant@events: schedules count deliveries, timers, restarts and duplicates only');
+  console.log(`${rows.length} broken rules, ${free} not found`);
 }
 
 /** @param {Order} wanted */
@@ -172,7 +174,7 @@ async function main(wanted) {
   process.exitCode = red.length > 0 ? 1 : 0;
 }
 
-/** One operation a line, with call and return in an order of their own. @param {readonly Report[]} reports */
+/** Writes one operation a line. Times are twice those of the run, where a call comes half an event after a return. @param {readonly Report[]} reports */
 function historiesOf(reports) {
   const lines = reports.flatMap(({ seed, told }) =>
     told.map(({ client, op, invoked, response }) => {
@@ -189,7 +191,7 @@ function print({ red, ...figures }, seconds) {
   for (const { seed, violation, recording } of red) {
     const { invariant, index, witnesses, data } = violation;
     console.log(`seed ${seed}: ${invariant} is broken at event ${count(index)}`);
-    console.log(`  by ${witnesses.join(' ') || 'nobody'}: ${JSON.stringify(data)}`);
+    console.log(`  by ${witnesses.join(' ') || 'no process'}: ${JSON.stringify(data)}`);
     console.log(`  shrunk to ${recording.hands.length} hands:\n${JSON.stringify(recording)}\n`);
   }
   console.log(

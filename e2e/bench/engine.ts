@@ -18,9 +18,9 @@ import { BUSY, FULL, LEAN } from './clusters.ts';
 import { runReference } from './reference.ts';
 
 /**
- * Rows 1–3, 9, 11, 12 and 14 of the benchmarks: engine and world without a page. Prints one JSON
- * object. CPU time, not the clock's; each figure is a median of rounds in which all take turns, so
- * that a slow moment of the machine strikes all of them.
+ * Measures rows 1–3, 9, 11, 12 and 14 of the benchmarks, engine and world without a page, and prints one JSON
+ * object. Rates are CPU time and not time by the clock. Each is the median of several rounds in which all
+ * runners take turns, so that a slow moment of the computer strikes all of them.
  */
 
 const SEED = 7;
@@ -44,7 +44,7 @@ function recordingOf(cluster: Cluster): Recording {
   return { version: RECORDING_VERSION, cluster, seed: SEED, hands: [] };
 }
 
-/** Each does so many events and says how many it did. */
+/** A runner plays at least this many events and returns how many it played. */
 type Runner = (events: number) => number;
 
 function bare(cluster: Cluster): Runner {
@@ -63,7 +63,7 @@ function played(open: () => History): Runner {
   };
 }
 
-/** A whole visit; a second of virtual time for each frame. */
+/** Plays as a page does that asks for a frame every tenth of a second of virtual time. */
 function visit(events: number): number {
   const session = openSession();
   handle(session, { kind: 'openCluster', cluster: FULL, seed: SEED });
@@ -77,7 +77,7 @@ function visit(events: number): number {
 
 const judged = { seeds: 0, events: 0 };
 
-/** Fault runs of the next few seeds. */
+/** Plays the fault runs of the next few seeds. */
 function faults(): number {
   const before = judged.events;
   for (let i = 0; i < SEEDS; i++) {
@@ -102,7 +102,7 @@ const RUNNERS = {
 
 type Rates = Record<keyof typeof RUNNERS, number>;
 
-/** Microseconds of CPU for an event, in rounds after one that warms up. */
+/** The microseconds of CPU that each runner takes for an event; the first round only warms up. */
 function rates(): Rates {
   const names = Object.keys(RUNNERS) as (keyof Rates)[];
   const rounds = Array.from({ length: ROUNDS + 1 }, () =>
@@ -148,7 +148,7 @@ function seeking(events: number) {
   };
 }
 
-/** Of what delivering each message would do, at moments with at least so many on their way. */
+/** Previews are measured at moments with at least this many messages on their way. */
 const PENDING = 200;
 
 function previewing() {
@@ -184,12 +184,12 @@ function whole() {
   };
 }
 
-/** On two cores, as the figures to reach have it. */
+/** The figures to reach are for two cores. */
 function campaignFigures(micros: number) {
   const perSeed = (micros * judged.events) / judged.seeds;
   return { eventsPerSecond: 2e6 / micros, minutesForTenThousand: (10_000 * perSeed) / 2 / 60e6 };
 }
 
-// In a process of its own: what a visit costs before the engine has been compiled.
+// The first visit has a process of its own, for it measures what a visit costs before the engine is compiled.
 const report = process.argv.includes('first') ? cpuMicros(() => visit(FIRST)) / FIRST : whole();
 process.stdout.write(JSON.stringify(report));

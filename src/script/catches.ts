@@ -3,7 +3,7 @@ import type { Action } from '../sim/index.ts';
 import { parse } from './parse.ts';
 import { runScript, type Outcome } from './run.ts';
 
-/** What exposes a broken rule, and how soon. */
+/** What finds a broken rule, and after how many events. */
 export interface Catch {
   /**
    * What its exact schedule breaks: every invariant, with the number of events until it first
@@ -38,7 +38,7 @@ function play(schedule: string, variant: string): Outcome {
   return runScript(parsed.script, variant);
 }
 
-/** Published figures count these actions as events, but not what clients ask. */
+/** Published figures count these actions as events; a request does not count. */
 const COUNTED: readonly Action['kind'][] = ['deliver', 'fire', 'restart', 'duplicate'];
 
 function brokenIn({ violations, recording }: Outcome): readonly Broken[] {

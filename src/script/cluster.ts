@@ -14,7 +14,7 @@ import { spanText } from './notation.ts';
 import type { Phrase } from './pattern.ts';
 import type { Step } from './script.ts';
 
-/** The cluster that a script begins with, from the steps that describe it. */
+/** The steps that describe a cluster make the beginning of a run. */
 
 const EMPTY: Cluster = {
   nodes: [],
@@ -115,7 +115,7 @@ function isSpan(field: string): boolean {
   return name in SETTINGS && SETTINGS[name as keyof typeof SETTINGS] === 'span';
 }
 
-/** A larger number is judged with the others, without making that many processes first. */
+/** More processes than this are never made: any larger number breaks a limit, too. */
 const COUNT_MAX = 100;
 
 function ids(letter: 'k' | 'r' | 'l' | 'a', count: number): readonly ProcessId[] {

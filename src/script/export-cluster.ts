@@ -4,7 +4,7 @@ import { described, NOTHING_YET } from './cluster.ts';
 import type { Phrase } from './pattern.ts';
 import type { Step } from './script.ts';
 
-/** How a script describes the cluster that a recording begins with. */
+/** The steps that describe the cluster, the seed and the broken rule of a recording. */
 export function beginningSteps({ cluster, seed, variant }: Recording): readonly Step[] {
   const steps: Step[] = [...nodeSteps(cluster)];
   if (cluster.spares.length > 0) steps.push({ form: 'spare', args: { who: cluster.spares } });

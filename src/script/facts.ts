@@ -159,7 +159,7 @@ interface Counted {
   readonly index: number;
 }
 
-/** What a script counts, since a given action. */
+/** Counts from the step that follows the last expectation, or from the start. */
 function countedSince(
   { since, sinceLine }: Stage,
   amount: Phrase<'amount'>,

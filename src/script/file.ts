@@ -5,7 +5,7 @@ import { runScript, type Failure, type Outcome } from './run.ts';
 import { RULE, type Script } from './script.ts';
 import { withTraces } from './update.ts';
 
-/** What a shell needs to know about one file: its text goes in, a report comes out. */
+/** The report on one file, for a shell. */
 export interface Report {
   readonly passed: boolean;
   /** True when only recorded traces differ, which an update corrects. */

@@ -6,7 +6,7 @@ import { phraseText } from './print.ts';
 import { Refused } from './refused.ts';
 import { processesOf } from './selectors.ts';
 
-/** Whether a fact is true, and what is true instead, in the notation of scripts. */
+/** A fact that has been judged: `got` says what is so, in the notation of scripts. */
 export interface Judged {
   readonly holds: boolean;
   readonly got: string;

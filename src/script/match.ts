@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 
 interface Attempt {
   readonly tokens: readonly Token[];
-  /** The furthest token that nothing fitted, and what would have fitted there. */
+  /** The furthest token that no form fitted, and what would have fitted there. */
   stuckAt: number;
   expected: Set<string>;
 }

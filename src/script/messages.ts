@@ -54,7 +54,7 @@ export function matcherOf(world: World, { args }: Filter): (message: Envelope | 
   };
 }
 
-/** The messages under way that each verb can act on, and why it cannot act on the others. */
+/** For each verb, the messages that it can act on, and the reason why it cannot act on another. */
 const VERBS = {
   deliver: null,
   drop: null,
@@ -130,7 +130,7 @@ function missing(words: string, found: readonly Envelope[]): string {
 
 const LISTED = 6;
 
-/** The messages of this type that are there instead, oldest first. */
+/** Lists the messages of this type that are under way instead, oldest first. */
 function others(world: World, { args }: Filter): string {
   const all = [...world.envelopes.values()]
     .filter(({ body }) => args.type === 'messages' || body.type === args.type)

@@ -45,7 +45,7 @@ export function readSpan(text: string): Micros | null {
   return Number.isInteger(span) ? span : null;
 }
 
-/** A chance of 0 to 1 as `12.5%`, without loss: the point is moved, nothing is computed. */
+/** A chance of 0 to 1 as `12.5%`. The digits stay and only the point moves, so nothing is lost by rounding. */
 export function percentText(chance: number): string {
   const text = String(chance);
   if (text.includes('e')) {

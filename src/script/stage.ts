@@ -17,7 +17,7 @@ import { Refused } from './refused.ts';
 import { REFUSALS } from './refusals.ts';
 import { envelopeText, traceOf } from './trace.ts';
 
-/** A run while its script runs: the world, what is watched of it, and what hands have done. */
+/** A run while its script runs: the world, its hands so far, and what expectations count and judge. */
 export interface Stage {
   readonly world: World;
   readonly check: Check;
