@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Frame, SceneId, WhyBecause, WhyTarget, WhyView } from '../../contract/index.ts';
+import type {
+  Action,
+  Frame,
+  SceneId,
+  WhyBecause,
+  WhyTarget,
+  WhyView,
+} from '../../contract/index.ts';
 import { HOLE, luckOf, randomAct, SCENE_IDS } from '../testing/samples.ts';
 import { bringLanguage, frameOf, handle, openSession, prepare, type Session } from '../index.ts';
 import { whyOf } from './why.ts';
@@ -151,6 +158,27 @@ describe('why', () => {
       kind: 'crashed',
       node,
       index: crash,
+    });
+    sound(why);
+  });
+
+  it('leads from an election to the hand that let leaders elect by themselves again', () => {
+    const session = sceneFor('failover', 900_000);
+    const act = (action: Action) =>
+      handle(session, { kind: 'act', action, at: frameOf(session).time }).frame.index;
+    act({ kind: 'election', policy: 'manual' });
+    act({ kind: 'crash', node: 'n1', point: 'now' });
+    runFor(session, 1_000_000);
+    const hand = act({ kind: 'election', policy: 'eager' });
+    let frame = frameOf(session);
+    while (!frame.event!.notes.some(({ kind }) => kind === 'scouting')) {
+      frame = handle(session, { kind: 'next', unit: 'event', quiet: true }).frame;
+    }
+    const why = ask(session, { kind: 'event', index: frame.index });
+    expect(why.root).toBe('timer');
+    expect(why.beyond).toMatchObject({
+      index: hand,
+      action: { kind: 'election', policy: 'eager' },
     });
     sound(why);
   });
