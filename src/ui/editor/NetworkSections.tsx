@@ -1,10 +1,10 @@
 import { Button, Choice, optionsOf } from '../controls/index.ts';
 import { LoadFields } from '../load/index.ts';
+import { WEATHER_FIELDS, weatherFields, type WeatherField } from '../typed/index.ts';
 import { EDITOR_WORDS as words, TRANSPORTS } from '../words/index.ts';
 import { typed } from './draft.ts';
 import { Numbers, type SectionProps } from './Numbers.tsx';
 import { Section } from './Section.tsx';
-import { LINK_FIELDS, UNRELIABLE_FIELDS } from './sections.ts';
 import styles from './Editor.module.css';
 
 const transports = optionsOf(TRANSPORTS);
@@ -12,13 +12,10 @@ const SEEDS = 2 ** 31;
 
 export function NetworkSection(props: SectionProps) {
   const { draft, onChange, errorOf } = props;
-  const fields = [
-    ...LINK_FIELDS,
-    // A field with a wrong number stays in sight even if the transport does not use it.
-    ...UNRELIABLE_FIELDS.filter(
-      (field) => draft.transport === 'unreliable' || errorOf(field) !== '',
-    ),
-  ];
+  const used = weatherFields(draft.transport);
+  // A field with a wrong number stays in sight even if the transport does not use it.
+  const isShown = (field: WeatherField) => used.includes(field) || errorOf(`link.${field}`) !== '';
+  const fields = WEATHER_FIELDS.filter(isShown).map((field) => `link.${field}`);
   return (
     <Section title={words.network}>
       <Choice

@@ -10,7 +10,14 @@ import type {
   Settings,
   Transport,
 } from '../../contract/index.ts';
-import { loadOf, numberProblem, numberText, numberValue } from '../typed/index.ts';
+import {
+  eachWeatherField,
+  loadOf,
+  numberProblem,
+  numberText,
+  numberValue,
+  WEATHER_FIELDS,
+} from '../typed/index.ts';
 import {
   apart,
   custom,
@@ -53,14 +60,6 @@ export const SPARE_FIELDS = {
 } as const satisfies Partial<Record<Role, string>>;
 const SPARE_ROLES = ['replica', 'leader', 'acceptor'] as const;
 
-const LINK_FIELDS = [
-  'latencyMin',
-  'latencyMax',
-  'loss',
-  'duplication',
-  'reordering',
-  'tail',
-] as const;
 type NumberSetting = Exclude<keyof Settings, 'election' | 'respond' | 'reads'>;
 
 /** The values that a load gets when a person selects it. */
@@ -86,7 +85,7 @@ export function draftOf(cluster: Cluster, seed: number): Draft {
     values[COUNT_FIELDS[role]] = counts[role] - spare;
     values[SPARE_FIELDS[role]] = spare;
   }
-  for (const field of LINK_FIELDS) values[`link.${field}`] = link[field];
+  for (const field of WEATHER_FIELDS) values[`link.${field}`] = link[field];
   for (const [name, value] of Object.entries(numbers)) values[`settings.${name}`] = value;
   return {
     numbers: Object.fromEntries(
@@ -163,12 +162,7 @@ export function clusterOf(draft: Draft, like: Cluster): Cluster {
     },
     link: {
       transport: draft.transport,
-      latencyMin: value('link.latencyMin'),
-      latencyMax: value('link.latencyMax'),
-      loss: value('link.loss'),
-      duplication: value('link.duplication'),
-      reordering: value('link.reordering'),
-      tail: value('link.tail'),
+      ...eachWeatherField((field) => value(`link.${field}`)),
     },
     loopback: value('loopback'),
     processing: value('processing'),

@@ -27,12 +27,3 @@ export const SPACE_FIELDS = [
   'processing',
   'loopback',
 ] as const;
-
-export const LINK_FIELDS = ['link.latencyMin', 'link.latencyMax'] as const;
-
-export const UNRELIABLE_FIELDS = [
-  'link.loss',
-  'link.duplication',
-  'link.reordering',
-  'link.tail',
-] as const;

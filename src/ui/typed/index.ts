@@ -3,9 +3,11 @@ export { delayOf } from './delay.ts';
 export { loadDraft, loadOf, loadProblem, type LoadDraft } from './load-draft.ts';
 export { numberProblem, numberText, numberValue } from './numbers.ts';
 export {
-  UNRELIABLE_ONLY,
+  eachWeatherField,
   WEATHER_FIELDS,
   weatherDraft,
+  weatherFields,
   weatherPolicy,
   weatherProblems,
+  type WeatherField,
 } from './weather-draft.ts';

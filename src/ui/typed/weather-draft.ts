@@ -6,48 +6,37 @@ export type WeatherDraft = { readonly transport: Transport } & Readonly<
   Record<WeatherField, string>
 >;
 
-export const WEATHER_FIELDS = [
-  'latencyMin',
-  'latencyMax',
-  'loss',
-  'duplication',
-  'reordering',
-  'tail',
-] as const;
+const ALWAYS = ['latencyMin', 'latencyMax'] as const;
+
+export const WEATHER_FIELDS = [...ALWAYS, 'loss', 'duplication', 'reordering', 'tail'] as const;
 
 export type WeatherField = (typeof WEATHER_FIELDS)[number];
 
-/** The fields that only an unreliable transport uses. */
-export const UNRELIABLE_ONLY: ReadonlySet<WeatherField> = new Set([
-  'loss',
-  'duplication',
-  'reordering',
-  'tail',
-]);
+/** The fields that a transport uses. */
+export function weatherFields(transport: Transport): readonly WeatherField[] {
+  return transport === 'unreliable' ? WEATHER_FIELDS : ALWAYS;
+}
+
+export function eachWeatherField<Value>(
+  valueOf: (field: WeatherField) => Value,
+): Readonly<Record<WeatherField, Value>> {
+  const entries = WEATHER_FIELDS.map((field) => [field, valueOf(field)]);
+  return Object.fromEntries(entries) as Record<WeatherField, Value>;
+}
 
 export function weatherDraft(policy: LinkPolicy): WeatherDraft {
-  const text = (field: WeatherField) => numberText(`link.${field}`, policy[field]);
+  const { transport } = policy;
   return {
-    transport: policy.transport,
-    latencyMin: text('latencyMin'),
-    latencyMax: text('latencyMax'),
-    loss: text('loss'),
-    duplication: text('duplication'),
-    reordering: text('reordering'),
-    tail: text('tail'),
+    transport,
+    ...eachWeatherField((field) => numberText(`link.${field}`, policy[field])),
   };
 }
 
 export function weatherPolicy(draft: WeatherDraft): LinkPolicy {
-  const value = (field: WeatherField) => numberValue(`link.${field}`, draft[field]);
+  const { transport } = draft;
   return {
-    transport: draft.transport,
-    latencyMin: value('latencyMin'),
-    latencyMax: value('latencyMax'),
-    loss: value('loss'),
-    duplication: value('duplication'),
-    reordering: value('reordering'),
-    tail: value('tail'),
+    transport,
+    ...eachWeatherField((field) => numberValue(`link.${field}`, draft[field])),
   };
 }
 

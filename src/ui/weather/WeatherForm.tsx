@@ -1,13 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Limits, Link, LinkPolicy } from '../../contract/index.ts';
 import { Button, Choice, NumberInput, optionsOf } from '../controls/index.ts';
-import {
-  UNRELIABLE_ONLY,
-  WEATHER_FIELDS,
-  weatherDraft,
-  weatherPolicy,
-  weatherProblems,
-} from '../typed/index.ts';
+import { weatherDraft, weatherFields, weatherPolicy, weatherProblems } from '../typed/index.ts';
 import { FAULT_WORDS as words, problemText, TRANSPORTS } from '../words/index.ts';
 import styles from './Weather.module.css';
 
@@ -58,9 +52,7 @@ export function WeatherForm(props: WeatherFormProps) {
         onChange={(transport) => change({ transport })}
         className={styles.wide!}
       />
-      {WEATHER_FIELDS.filter(
-        (field) => draft.transport === 'unreliable' || !UNRELIABLE_ONLY.has(field),
-      ).map((field) => (
+      {weatherFields(draft.transport).map((field) => (
         <NumberInput
           key={field}
           field={`link.${field}`}
