@@ -130,7 +130,7 @@ test('play elects a leader; a command is proposed, chosen, learned, performed an
   told(/^r\d .*put mine 1.*proposes it for slot \d+/);
   told(new RegExp(`^${active?.leader} starts a commander for slot ${slot}: .*put mine 1`));
   told(new RegExp(`^a\\d accepts put mine 1 for slot ${slot}`));
-  told(new RegExp(`for slot ${slot} in .*majority, so it is chosen`));
+  told(new RegExp(`for slot ${slot} in .*majority: the command is chosen`));
   told(
     new RegExp(`^r\\d learns that slot ${slot} holds put mine 1, performs it and answers k1: ok`),
   );

@@ -17,7 +17,7 @@ test('a case of the library is found by its words, and opens', async ({ page }) 
   const synod = await open(page);
   await synod.library();
   const library = page.getByRole('dialog', { name: 'Library of cases' });
-  await page.keyboard.insertText('chosen nobody knows');
+  await page.keyboard.insertText('chosen no process knows');
   await expect(library.getByRole('menuitem')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(library).toHaveCount(0);
