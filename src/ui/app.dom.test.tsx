@@ -102,7 +102,7 @@ describe('keys on the page', () => {
     expect(present().processes.some((p) => p.role === 'client' && p.open !== null)).toBe(true);
   });
 
-  it('say what to do first where nothing is chosen', async () => {
+  it('say what to do first if nothing is selected', async () => {
     await open();
     await keys('x');
     expect(screen.getByText(/^Select a server first/u)).toBeTruthy();
@@ -357,7 +357,7 @@ describe('when something goes wrong', () => {
 });
 
 describe('the panels', () => {
-  it('show what is chosen on the stage', async () => {
+  it('show what is selected on the stage', async () => {
     await open();
     await userEvent.click(screen.getByRole('tab', { name: 'Clients' }));
     await userEvent.click(document.body);

@@ -61,7 +61,7 @@ function open(isBelow: boolean): void {
   );
 }
 
-async function choose(selection: Selection): Promise<void> {
+async function pick(selection: Selection): Promise<void> {
   act(() => select(selection));
   await settled();
 }
@@ -73,7 +73,7 @@ describe('what is selected', () => {
   it('is told while the panels are out of sight', async () => {
     open(true);
     expect(told()).toBeNull();
-    await choose({ kind: 'process', id: 'l1' });
+    await pick({ kind: 'process', id: 'l1' });
     expect(told(), 'the page has not looked yet').toBeNull();
     see(false);
     expect(told()).toMatch(/^l1, leader, active in 1·l1/u);
@@ -83,30 +83,30 @@ describe('what is selected', () => {
 
   it('is not told where the panels stand beside the stage', async () => {
     open(false);
-    await choose({ kind: 'process', id: 'l1' });
+    await pick({ kind: 'process', id: 'l1' });
     expect(told()).toBeNull();
     expect(screen.queryByRole('button', { name: 'Back to the stage' })).toBeNull();
   });
 
   it('has one line for each kind', async () => {
     open(true);
-    await choose({ kind: 'node', id: 'n1' });
+    await pick({ kind: 'node', id: 'n1' });
     see(false);
     expect(told()).toMatch(/^n1, /u);
     const { id, from, to } = present().envelopes[0]!;
-    await choose({ kind: 'envelope', id });
+    await pick({ kind: 'envelope', id });
     expect(told()).toContain(` from ${from} to ${to}, `);
-    await choose({ kind: 'slot', slot: 2 });
+    await pick({ kind: 'slot', slot: 2 });
     expect(told()).toMatch(/^Slot 2/u);
-    await choose({ kind: 'link', from: 'n1', to: 'n2' });
+    await pick({ kind: 'link', from: 'n1', to: 'n2' });
     expect(told()).toMatch(/^Link from n1 to n2/u);
-    await choose({ kind: 'process', id: 'l9' });
+    await pick({ kind: 'process', id: 'l9' });
     expect(told()).toMatch(/^l9 is not here/u);
   });
 
   it('leads inside, and back, and the focus follows', async () => {
     open(true);
-    await choose({ kind: 'process', id: 'l1' });
+    await pick({ kind: 'process', id: 'l1' });
     see(false);
     const inspector = screen.getByRole('region', { name: 'Inspector' });
     await press('Look inside');
@@ -119,7 +119,7 @@ describe('what is selected', () => {
 
   it('can be let go', async () => {
     open(true);
-    await choose({ kind: 'process', id: 'l1' });
+    await pick({ kind: 'process', id: 'l1' });
     see(false);
     await press('Select nothing');
     expect(useSynod.getState().selection).toBeNull();

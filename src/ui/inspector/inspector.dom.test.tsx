@@ -50,7 +50,7 @@ function until(is: (frame: Frame) => boolean): Frame {
   throw new Error(`not within ${EVENTS_MAX} events`);
 }
 
-function choose(selection: Selection | null): void {
+function pick(selection: Selection | null): void {
   settle(() => select(selection));
 }
 
@@ -77,7 +77,7 @@ describe('a process', () => {
   it('shows what survives a crash apart from what is lost', () => {
     render(<InspectorView />);
     until(hasNote('adopted'));
-    choose({ kind: 'process', id: 'l1' });
+    pick({ kind: 'process', id: 'l1' });
     const stable = screen.getByText('Survives a crash').parentElement!;
     const lost = screen.getByText('Lost in a crash').parentElement!;
     expect(within(stable).getByText('round')).toBeDefined();
@@ -89,7 +89,7 @@ describe('a process', () => {
   it('highlights what this event changed and the lines that ran, if it was the actor', () => {
     render(<InspectorView />);
     const { event } = until(hasNote('accepted'));
-    choose({ kind: 'process', id: event!.actor! });
+    pick({ kind: 'process', id: event!.actor! });
     expect(fieldOf('accepted').textContent).toContain('changed by this event');
     expect(fieldOf('promised').textContent).not.toContain('changed by this event');
     const code = screen.getByRole('region', { name: 'Pseudo-code of an acceptor' });
@@ -100,7 +100,7 @@ describe('a process', () => {
     expect(ran).toEqual(['A6', 'A7', 'A8', 'A9', 'A10']);
 
     const other = event!.actor === 'a1' ? 'a2' : 'a1';
-    choose({ kind: 'process', id: other });
+    pick({ kind: 'process', id: other });
     expect(screen.queryByText(/changed by this event/u)).toBeNull();
     expect(screen.queryByText(/ran in this event/u)).toBeNull();
   });
@@ -108,7 +108,7 @@ describe('a process', () => {
   it('fills the seats of a quorum', () => {
     render(<InspectorView />);
     until(hasNote('voteCounted'));
-    choose({ kind: 'process', id: 'l1' });
+    pick({ kind: 'process', id: 'l1' });
     expect(
       within(fieldOf('commanders')).getByText(/^a\d of 3 acceptors; 2 needed$/u),
     ).toBeDefined();
@@ -116,7 +116,7 @@ describe('a process', () => {
 
   it('fires a timer by hand', async () => {
     render(<InspectorView />);
-    choose({ kind: 'process', id: 'l2' });
+    pick({ kind: 'process', id: 'l2' });
     await press('Fire elect of l2');
     expect(done).toEqual([{ kind: 'fire', process: 'l2', timer: 'elect', key: 0 }]);
     await waitFor(() => expect(within(fieldOf('mode')).getByText('scouting')).toBeDefined());
@@ -131,7 +131,7 @@ describe('a process', () => {
       ['r1', 'decisions', 'R15'],
       ['k1', 'open', 'K2'],
     ] as const) {
-      choose({ kind: 'process', id });
+      pick({ kind: 'process', id });
       expect(fieldOf(field)).toBeDefined();
       expect(screen.getByText(line)).toBeDefined();
     }
@@ -150,7 +150,7 @@ describe('a message', () => {
   it('says what delivering it would do, and that is what delivering it does', async () => {
     render(<InspectorView />);
     const envelope = anyP2a();
-    choose({ kind: 'envelope', id: envelope.id });
+    pick({ kind: 'envelope', id: envelope.id });
     expect(screen.getByRole('heading', { name: messageTitle(envelope.body) })).toBeDefined();
     const foreseen = await screen.findByText(new RegExp(`^${envelope.to} accepts`, 'u'));
     const text = foreseen.textContent;
@@ -163,7 +163,7 @@ describe('a message', () => {
   it('is held and released, dropped and doubled', async () => {
     render(<InspectorView />);
     const { id, to } = anyP2a();
-    choose({ kind: 'envelope', id });
+    pick({ kind: 'envelope', id });
     await press(`Hold p2a from l1 to ${to}`);
     await screen.findByRole('button', { name: `Release p2a from l1 to ${to}` });
     await press(`Release p2a from l1 to ${to}`);
@@ -177,7 +177,7 @@ describe('a message', () => {
   it('is delayed by the milliseconds that are typed, and refuses what is none', async () => {
     render(<InspectorView />);
     const { id, to, dueAt } = anyP2a();
-    choose({ kind: 'envelope', id });
+    pick({ kind: 'envelope', id });
     const input = screen.getByRole('textbox', { name: 'Delay by (ms)' });
     await userEvent.clear(input);
     await userEvent.type(input, '-3');
@@ -197,7 +197,7 @@ describe('a message', () => {
   it('is delayed by what was typed for another message', async () => {
     render(<InspectorView />);
     const { id, to } = anyP2a();
-    choose({ kind: 'envelope', id });
+    pick({ kind: 'envelope', id });
     const input = screen.getByRole('textbox', { name: 'Delay by (ms)' });
     await userEvent.clear(input);
     expect(screen.getByRole('button', { name: `Delay p2a from l1 to ${to}` })).toHaveProperty(
@@ -205,8 +205,8 @@ describe('a message', () => {
       true,
     );
     await userEvent.type(input, '600000');
-    choose(null);
-    choose({ kind: 'envelope', id });
+    pick(null);
+    pick({ kind: 'envelope', id });
     await press(`Delay p2a from l1 to ${to} by 10 min`);
     await waitFor(() => expect(done).toEqual([{ kind: 'delay', envelope: id, by: 600_000_000 }]));
     expect(useSynod.getState().problems).toEqual([]);
@@ -216,7 +216,7 @@ describe('a message', () => {
   it('leads back to the event that sent it', async () => {
     render(<InspectorView />);
     const { id, cause } = anyP2a();
-    choose({ kind: 'envelope', id });
+    pick({ kind: 'envelope', id });
     await press(`Go to event ${cause}`);
     await waitFor(() => expect(useSynod.getState().frame!.index).toBe(cause));
   });
@@ -227,7 +227,7 @@ describe('a message', () => {
     const { time } = frameOf(session);
     show(handle(session, { kind: 'act', action: { kind: 'hold', envelope: id }, at: time }).frame);
     const { index } = frameOf(session);
-    choose({ kind: 'envelope', id });
+    pick({ kind: 'envelope', id });
     await screen.findByText(new RegExp(`^${to} accepts`, 'u'));
     settle(() => useSynod.setState({ playing: true }));
     until(({ event }) => !event!.quiet);
@@ -244,7 +244,7 @@ describe('a slot', () => {
   it('tells its votes, when its command was chosen, and how far each replica is', async () => {
     render(<InspectorView />);
     const { index } = until(({ event }) => event!.beats.some(({ kind }) => kind === 'chosen'));
-    choose({ kind: 'slot', slot: 1 });
+    pick({ kind: 'slot', slot: 1 });
     expect(screen.getByText(/of 3 acceptors; 2 needed$/u)).toBeDefined();
     expect(screen.queryByText('performed')).toBeNull();
     const last = until(({ processes }) =>
@@ -258,7 +258,7 @@ describe('a slot', () => {
 
   it('that no process has touched says so', () => {
     render(<InspectorView />);
-    choose({ kind: 'slot', slot: 9 });
+    pick({ kind: 'slot', slot: 9 });
     expect(screen.getByText('Nothing has been proposed for this slot yet.')).toBeDefined();
   });
 });
@@ -266,7 +266,7 @@ describe('a slot', () => {
 describe('a node that is down', () => {
   it('can have its disk wiped, once, with a word on what that is', async () => {
     render(<InspectorView />);
-    choose({ kind: 'node', id: 'n2' });
+    pick({ kind: 'node', id: 'n2' });
     await press('Crash n2');
     await screen.findByText(/^Malpractice: Paxos does not allow this\./u);
     await press('Wipe the disk of n2 (malpractice)');
@@ -281,7 +281,7 @@ describe('a node that is down', () => {
 describe('a node', () => {
   it('crashes at three points, restarts, pauses and resumes', async () => {
     render(<InspectorView />);
-    choose({ kind: 'node', id: 'n2' });
+    pick({ kind: 'node', id: 'n2' });
     await press('Pause n2');
     await screen.findByRole('button', { name: 'Resume n2' });
     await press('Resume n2');
@@ -316,7 +316,7 @@ describe('a change of configuration', () => {
       frame.processes.flatMap((view) =>
         view.id === 'l2' && view.role === 'leader' ? view.instances : [],
       );
-    choose({ kind: 'process', id: 'l2' });
+    pick({ kind: 'process', id: 'l2' });
     until((frame) => instances(frame).length === 2);
     for (const id of [0, 1]) {
       expect(screen.getByRole('heading', { name: `Configuration ${id}` })).toBeDefined();
@@ -330,7 +330,7 @@ describe('a change of configuration', () => {
 
   it('gives an acceptor one, too, and says where each stands', () => {
     render(<InspectorView />);
-    choose({ kind: 'process', id: 'a1' });
+    pick({ kind: 'process', id: 'a1' });
     const head = () =>
       screen.getByRole('heading', { name: 'Acceptor a1' }).parentElement!.textContent;
     expect(head()).not.toMatch(/leaving|retired/u);
@@ -341,19 +341,19 @@ describe('a change of configuration', () => {
     expect(head()).toContain('retired');
     expect(fieldOf('retired').textContent).toContain('up to configuration 0');
     expect(screen.queryByText('accepted', { selector: 'dt, dt *' })).toBeNull();
-    choose({ kind: 'process', id: 'a6' });
+    pick({ kind: 'process', id: 'a6' });
     expect(screen.getByText(/spare/u)).toBeDefined();
   });
 
   it('warns at a node with a process that has not retired', () => {
     render(<InspectorView />);
-    choose({ kind: 'node', id: 'n1' });
+    pick({ kind: 'node', id: 'n1' });
     expect(screen.queryByText(/not retired yet/u)).toBeNull();
     until((frame) => standing('a1')(frame) === 'leaving');
     expect(screen.getByText(/\ba1\b.* not retired yet/u)).toBeDefined();
-    choose({ kind: 'node', id: 'n2' });
+    pick({ kind: 'node', id: 'n2' });
     expect(screen.queryByText(/not retired yet/u)).toBeNull();
-    choose({ kind: 'node', id: 'n1' });
+    pick({ kind: 'node', id: 'n1' });
     until((frame) => ['r1', 'l1', 'a1'].every((id) => standing(id)(frame) === 'retired'));
     expect(screen.queryByText(/not retired yet/u)).toBeNull();
   });
@@ -366,9 +366,9 @@ describe('a change of configuration', () => {
     );
     const { from } = record!;
     until(({ ledger }) => ledger.slots.some(({ slot }) => slot === from));
-    choose({ kind: 'slot', slot: from - 1 });
+    pick({ kind: 'slot', slot: from - 1 });
     expect(fieldOf('configuration').textContent).toMatch(/0 from slot 1.*a1.*a2.*a3/u);
-    choose({ kind: 'slot', slot: from });
+    pick({ kind: 'slot', slot: from });
     expect(fieldOf('configuration').textContent).toMatch(
       new RegExp(`1 from slot ${from}.*a2.*a3.*a4`, 'u'),
     );

@@ -95,14 +95,14 @@ export function ViewMenu({ isWanted }: WantedProps) {
         <Group<Theme>
           title={words.theme}
           names={words.themes}
-          chosen={theme}
-          onChoose={useDo('theme')}
+          selected={theme}
+          onSelect={useDo('theme')}
         />
         <Group<Density>
           title={words.density}
           names={words.densities}
-          chosen={density}
-          onChoose={useDo('density')}
+          selected={density}
+          onSelect={useDo('density')}
         />
         <MenuSection
           selectionMode="multiple"
@@ -124,19 +124,19 @@ export function ViewMenu({ isWanted }: WantedProps) {
 interface GroupProps<Id extends string> {
   readonly title: string;
   readonly names: Readonly<Record<Id, string>>;
-  readonly chosen: Id;
-  readonly onChoose: (id: Id) => void;
+  readonly selected: Id;
+  readonly onSelect: (id: Id) => void;
 }
 
-function Group<Id extends string>({ title, names, chosen, onChoose }: GroupProps<Id>) {
+function Group<Id extends string>({ title, names, selected, onSelect }: GroupProps<Id>) {
   return (
     <MenuSection
       className={styles.section!}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[chosen]}
+      selectedKeys={[selected]}
       onSelectionChange={(keys) => {
-        if (keys !== 'all') for (const key of keys) onChoose(key as Id);
+        if (keys !== 'all') for (const key of keys) onSelect(key as Id);
       }}
     >
       <Header className={controlStyles.heading}>{title}</Header>
