@@ -2,7 +2,7 @@ import { ArrowDown, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Group } from 'react-aria-components';
 import { select, useSynod, type Selection, type SynodState } from '../../store/index.ts';
-import { useDo } from '../actions/index.ts';
+import { useDeeds } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { INSPECTOR, PANELS } from '../keys/index.ts';
 import { BELOW, lead, useMedia } from '../parts/index.ts';
@@ -23,13 +23,13 @@ export function Selected() {
 }
 
 function Line({ selection }: { readonly selection: Selection }) {
-  const show = useDo('showPanel');
+  const deeds = useDeeds();
   const frame = useCalm(frameOf);
   const foot = useSyncExternalStore(onResize, footHeight);
   const isSeen = useSeen(foot);
   if (frame === null || isSeen) return null;
   const look = () => {
-    show('inspector');
+    deeds.showPanel('inspector');
     requestAnimationFrame(() => lead(INSPECTOR));
   };
   return (
