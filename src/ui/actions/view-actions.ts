@@ -15,7 +15,7 @@ import {
   type Theme,
 } from '../../store/index.ts';
 import { hasMoved, tidy } from '../placing/index.ts';
-import { ACTION_WORDS as words, NOT_NOW_WORDS as notNow, VEILED_WORDS } from '../words/index.ts';
+import { ACTION_WORDS as words, NOT_NOW_WORDS as notNow, VEIL_WORDS } from '../words/index.ts';
 import { action, type Subjects } from './action.ts';
 import { PANELS, VIEWS, type Deeds } from './deeds.ts';
 import { character, key, letter } from './key.ts';
@@ -83,7 +83,7 @@ const MESSAGE_SELECTED = listed<EnvelopeId>(({ selection }) =>
 
 /** A single server cannot know causes. */
 const ifVeiled = (_: unknown, { frame }: SynodState) =>
-  frame === null || frame.seenBy === null ? null : VEILED_WORDS.why(frame.seenBy);
+  frame === null || frame.seenBy === null ? null : VEIL_WORDS.why(frame.seenBy);
 
 const unlessView = (_: unknown, _state: SynodState, { view }: Pick<Deeds, 'view'>) =>
   view.shown === null ? notNow.noView : null;

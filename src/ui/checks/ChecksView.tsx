@@ -2,7 +2,7 @@ import type { BreakView, InvariantCard } from '../../contract/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
 import { useDo } from '../actions/index.ts';
 import { Switch, useCalm } from '../controls/index.ts';
-import { CHECK_WORDS as words, VEILED_WORDS } from '../words/index.ts';
+import { CHECK_WORDS as words, VEIL_WORDS } from '../words/index.ts';
 import { BrokenLight } from './BrokenLight.tsx';
 import { HoldingLight } from './HoldingLight.tsx';
 import styles from './Checks.module.css';
@@ -24,9 +24,7 @@ export function ChecksView() {
       <Switch isOn={stops} onChange={stop}>
         {words.stop}
       </Switch>
-      {frame.seenBy !== null && (
-        <p className={styles.behind}>{VEILED_WORDS.checks(frame.seenBy)}</p>
-      )}
+      {frame.seenBy !== null && <p className={styles.behind}>{VEIL_WORDS.checks(frame.seenBy)}</p>}
       {broken.length > 0 && (
         <ul className={styles.list} aria-label={words.brokenList}>
           {broken.toReversed().map((one) => (

@@ -7,7 +7,7 @@ import {
   comparedText,
   COMPARISON_WORDS as words,
   differenceText,
-  VEILED_WORDS,
+  VEIL_WORDS,
 } from '../words/index.ts';
 import { Columns, type Place } from './Columns.tsx';
 import styles from './Comparison.module.css';
@@ -25,7 +25,7 @@ const timelineOf = (state: SynodState): Frame['timeline'] | null => state.frame?
 export function Comparison() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
-  if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.comparison(seenBy)}</p>;
+  if (seenBy !== null) return <p className={styles.empty}>{VEIL_WORDS.comparison(seenBy)}</p>;
   if (timeline === null || timeline.branches.length < 2) {
     return <p className={styles.empty}>{words.empty}</p>;
   }

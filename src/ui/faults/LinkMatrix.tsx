@@ -3,7 +3,7 @@ import type { LinkView, NodeId, NodeView } from '../../contract/index.ts';
 import { ActionButton } from '../actions/index.ts';
 import { Choice, Switch } from '../controls/index.ts';
 import { isCut } from '../links/index.ts';
-import { ACTION_WORDS, FAULT_WORDS as words, VEILED_WORDS, type Way } from '../words/index.ts';
+import { ACTION_WORDS, FAULT_WORDS as words, VEIL_WORDS, type Way } from '../words/index.ts';
 import styles from './Faults.module.css';
 
 /** With more nodes than this a matrix has no room, and two lists take its place. */
@@ -41,9 +41,7 @@ export function LinkMatrix({ nodes, links, seenBy }: LinksProps) {
 function Matrix({ nodes, links, seenBy, bothWays }: LinksProps & { readonly bothWays: boolean }) {
   return (
     <>
-      <p className={styles.help}>
-        {seenBy === null ? words.linksHelp : VEILED_WORDS.links(seenBy)}
-      </p>
+      <p className={styles.help}>{seenBy === null ? words.linksHelp : VEIL_WORDS.links(seenBy)}</p>
       <table className={styles.matrix} aria-label={words.matrix}>
         <thead>
           <tr>

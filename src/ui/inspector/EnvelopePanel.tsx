@@ -15,7 +15,7 @@ import {
   outcomeText,
   seekName,
   spanText,
-  VEILED_WORDS,
+  VEIL_WORDS,
 } from '../words/index.ts';
 import { Field, Value } from './Fields.tsx';
 import styles from './Inspector.module.css';
@@ -99,7 +99,7 @@ function Preview({ envelope }: { readonly envelope: EnvelopeView }) {
 }
 
 function previewText(outcome: Outcome | null, { state, toNode }: EnvelopeView): string {
-  if (state === 'sent') return VEILED_WORDS.outcome(toNode);
+  if (state === 'sent') return VEIL_WORDS.outcome(toNode);
   return outcome === null ? '…' : outcomeText(outcome);
 }
 

@@ -4,7 +4,7 @@ import { useSynod, type Selection, type SynodState } from '../../store/index.ts'
 import { Button, useCalm } from '../controls/index.ts';
 import { INSPECTOR, STAGE } from '../keys/index.ts';
 import { BELOW, lead, useMedia } from '../parts/index.ts';
-import { SELECTED_WORDS, INSPECTOR_WORDS, VEILED_WORDS } from '../words/index.ts';
+import { SELECTED_WORDS, INSPECTOR_WORDS, VEIL_WORDS } from '../words/index.ts';
 import { EnvelopePanel } from './EnvelopePanel.tsx';
 import styles from './Inspector.module.css';
 import { LinkPanel } from './LinkPanel.tsx';
@@ -64,9 +64,7 @@ function Selected({ frame, selection }: { readonly frame: Frame; readonly select
       return envelope === undefined ? (
         <Gone
           text={
-            frame.seenBy === null
-              ? INSPECTOR_WORDS.goneEnvelope
-              : VEILED_WORDS.message(frame.seenBy)
+            frame.seenBy === null ? INSPECTOR_WORDS.goneEnvelope : VEIL_WORDS.message(frame.seenBy)
           }
         />
       ) : (
@@ -92,7 +90,7 @@ function Selected({ frame, selection }: { readonly frame: Frame; readonly select
 
 function goneText({ seenBy, nodes }: Frame, id: ProcessId): string {
   const isVeiled = nodes.some(({ processes }) => processes.includes(id));
-  return seenBy !== null && isVeiled ? VEILED_WORDS.thing(id, seenBy) : INSPECTOR_WORDS.gone(id);
+  return seenBy !== null && isVeiled ? VEIL_WORDS.thing(id, seenBy) : INSPECTOR_WORDS.gone(id);
 }
 
 function Gone({ text }: { readonly text: string }) {

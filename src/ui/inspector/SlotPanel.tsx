@@ -9,7 +9,6 @@ import {
   requestText,
   untouchedText,
   VEIL_WORDS,
-  VEILED_WORDS,
 } from '../words/index.ts';
 import { Field, None, Value } from './Fields.tsx';
 import styles from './Inspector.module.css';
@@ -94,7 +93,7 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
           frame.seenBy === null ? (
             INSPECTOR_WORDS.notChosen
           ) : (
-            VEILED_WORDS.notLearned
+            VEIL_WORDS.notLearned
           )
         ) : (
           <>

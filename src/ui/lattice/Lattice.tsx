@@ -4,7 +4,7 @@ import type { LatticeView, Slot } from '../../contract/index.ts';
 import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { Ref, useWidth } from '../parts/index.ts';
-import { commandText, LATTICE_WORDS as words, latticeFact, VEILED_WORDS } from '../words/index.ts';
+import { commandText, LATTICE_WORDS as words, latticeFact, VEIL_WORDS } from '../words/index.ts';
 import styles from './Lattice.module.css';
 import { LatticeRowView } from './LatticeRowView.tsx';
 
@@ -32,7 +32,7 @@ export function Lattice() {
       </header>
       {lattice.rows.length === 0 ? (
         <p className={styles.empty}>
-          {seenBy === null ? words.empty : VEILED_WORDS.noPromise(seenBy)}
+          {seenBy === null ? words.empty : VEIL_WORDS.noPromise(seenBy)}
         </p>
       ) : (
         <Grid lattice={lattice} width={width} />

@@ -4,7 +4,7 @@ import { useSynod } from '../../store/index.ts';
 import { useDo } from '../actions/index.ts';
 import { controlStyles } from '../controls/index.ts';
 import { SightButton } from '../shell/index.ts';
-import { VEILED_WORDS as words } from '../words/index.ts';
+import { VEIL_WORDS as words } from '../words/index.ts';
 import { Drop, type WantedProps } from './Menus.tsx';
 
 const ALL = 'all';

@@ -2,7 +2,7 @@ import { useSynod } from '../../store/index.ts';
 import { useDo, useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
-import { VEILED_WORDS as words } from '../words/index.ts';
+import { VEIL_WORDS as words } from '../words/index.ts';
 import styles from './SightNote.module.css';
 
 /** This note stands above the stage as long as only one node's knowledge is shown. */

@@ -8,7 +8,7 @@ import {
   fateText,
   MESSAGES_WORDS,
   messageTag,
-  VEILED_WORDS,
+  VEIL_WORDS,
 } from '../words/index.ts';
 import { Hands } from './Hands.tsx';
 import styles from './Messages.module.css';
@@ -56,7 +56,7 @@ export const MessageRow = memo(function MessageRow({
       <Said
         said={said}
         fresh={fresh}
-        instead={state === 'sent' ? VEILED_WORDS.outcome(toNode) : null}
+        instead={state === 'sent' ? VEIL_WORDS.outcome(toNode) : null}
       />
       {fate !== null && <span className={styles.fate}>{fate}</span>}
     </li>

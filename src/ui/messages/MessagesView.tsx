@@ -4,7 +4,7 @@ import type { SynodState } from '../../store/index.ts';
 import { ActionButton, flyingIn } from '../actions/index.ts';
 import { useCalm } from '../controls/index.ts';
 import { DelayField } from '../parts/index.ts';
-import { INSPECTOR_WORDS, MESSAGES_WORDS, VEILED_WORDS } from '../words/index.ts';
+import { INSPECTOR_WORDS, MESSAGES_WORDS, VEIL_WORDS } from '../words/index.ts';
 import { Group } from './Group.tsx';
 import { receiversOf } from './groups.ts';
 import { MessageRow } from './MessageRow.tsx';
@@ -68,7 +68,7 @@ function Receivers({ frame, outlook }: ListProps) {
   if (frame.envelopes.length === 0)
     return (
       <p className={styles.empty}>
-        {seenBy === null ? MESSAGES_WORDS.empty : VEILED_WORDS.noMessages(seenBy)}
+        {seenBy === null ? MESSAGES_WORDS.empty : VEIL_WORDS.noMessages(seenBy)}
       </p>
     );
   const row = (envelope: EnvelopeView) => (

@@ -12,7 +12,7 @@ import {
   problemText,
   RECONFIGURE_WORDS as words,
   STANDING_WORDS,
-  VEILED_WORDS,
+  VEIL_WORDS,
 } from '../words/index.ts';
 import {
   membersAfter,
@@ -49,11 +49,11 @@ function Veiled({ seenBy, onClose }: VeiledProps) {
   const see = useDo('seeAs');
   return (
     <Sheet title={words.title} close={words.cancel} onClose={onClose}>
-      <p className={controlStyles.sheetBody}>{VEILED_WORDS.reconfigure(seenBy)}</p>
+      <p className={controlStyles.sheetBody}>{VEIL_WORDS.reconfigure(seenBy)}</p>
       <div className={`${controlStyles.sheetFoot} ${styles.foot}`}>
         <Button onPress={onClose}>{words.cancel}</Button>
         <Button look="main" onPress={() => see({ node: null })}>
-          {VEILED_WORDS.everythingAgain}
+          {VEIL_WORDS.everythingAgain}
         </Button>
       </div>
     </Sheet>

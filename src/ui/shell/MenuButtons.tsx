@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useSynod } from '../../store/index.ts';
 import { useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { SHELL_WORDS as words, VEILED_WORDS as sightWords } from '../words/index.ts';
+import { SHELL_WORDS as words, VEIL_WORDS as sightWords } from '../words/index.ts';
 import styles from './MenuButtons.module.css';
 
 /** The buttons that open the menus of the bar; the menus themselves come a moment later. */

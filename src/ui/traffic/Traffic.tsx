@@ -5,7 +5,7 @@ import { useSynod, type SynodState } from '../../store/index.ts';
 import { useCalm } from '../controls/index.ts';
 import { useWidth } from '../parts/index.ts';
 import { Bands, Playhead, ticks } from '../timeline/index.ts';
-import { spanText, TRAFFIC_WORDS as words, VEILED_WORDS } from '../words/index.ts';
+import { spanText, TRAFFIC_WORDS as words, VEIL_WORDS } from '../words/index.ts';
 import { Lines } from './Lines.tsx';
 import { Outages } from './Outages.tsx';
 import { OutageStrip } from './OutageStrip.tsx';
@@ -19,7 +19,7 @@ const LABEL = 90;
 export function Traffic() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
-  if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.traffic(seenBy)}</p>;
+  if (seenBy !== null) return <p className={styles.empty}>{VEIL_WORDS.traffic(seenBy)}</p>;
   if (timeline === null || timeline.length === 0)
     return <p className={styles.empty}>{words.empty}</p>;
   return (

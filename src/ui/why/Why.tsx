@@ -9,7 +9,7 @@ import {
   captionOf,
   commandsIn,
   seekName,
-  VEILED_WORDS,
+  VEIL_WORDS,
   whyBeyond,
   whyLink,
   whyQuestion,
@@ -23,7 +23,7 @@ export function Why() {
   const why = useSynod(shownWhy);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
-  if (seenBy !== null) return <p className={styles.empty}>{VEILED_WORDS.why(seenBy)}</p>;
+  if (seenBy !== null) return <p className={styles.empty}>{VEIL_WORDS.why(seenBy)}</p>;
   if (why === null) {
     return (
       <p className={styles.empty}>

@@ -40,7 +40,6 @@ export {
   speedText,
   TRANSPORT_WORDS,
 } from './controls/timeline-words.ts';
-export { VEILED_WORDS } from './controls/veiled-words.ts';
 export { captionOf, commandsIn } from './events/caption.ts';
 export { CAPTION_WORDS, openingSentence } from './events/opening-words.ts';
 export { CHECK_WORDS, checksShort } from './panels/check-words.ts';

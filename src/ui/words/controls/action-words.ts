@@ -19,7 +19,7 @@ import { spanText } from '../values/format.ts';
 import { timerText } from '../values/timer-words.ts';
 import { loadText } from './load-words.ts';
 import { speedText } from './timeline-words.ts';
-import { VEILED_WORDS } from './veiled-words.ts';
+import { VEIL_WORDS } from '../values/veil-words.ts';
 import { ELECTIONS, TRANSPORTS } from '../values/policy-words.ts';
 import { VIEW_WORDS } from '../pictures/view-words.ts';
 
@@ -270,7 +270,7 @@ export const ACTION_WORDS = {
   forgetWhy: { name: () => 'Forget the causes', short: 'Forget' },
   seeAs: {
     name: ({ node }: { readonly node: NodeId | null }) =>
-      node === null ? VEILED_WORDS.chooseAll : VEILED_WORDS.choose(node),
+      node === null ? VEIL_WORDS.chooseAll : VEIL_WORDS.choose(node),
     key: 'See the run as the selected server sees it, or everything again',
     also: 'veil view knowledge',
   },

@@ -9,7 +9,6 @@ import type {
 } from '../../../contract/index.ts';
 import { ballotText, commandText, countText, listText } from '../values/format.ts';
 import { VEIL_WORDS } from '../values/veil-words.ts';
-import { VEILED_WORDS } from '../controls/veiled-words.ts';
 
 export const LATTICE_WORDS = {
   slot: (slot: Slot, top: Slot) => `Slot ${countText(slot)} of ${countText(top)}`,
@@ -44,7 +43,7 @@ export function latticeFact(
 ): string {
   if (isForgotten) return LATTICE_WORDS.forgotten;
   if (chosen === null)
-    return seenBy === null ? `${LATTICE_WORDS.notYet}.` : VEILED_WORDS.noChoice(seenBy);
+    return seenBy === null ? `${LATTICE_WORDS.notYet}.` : VEIL_WORDS.noChoice(seenBy);
   const { cmd, ballot, index } = chosen;
   if (ballot === null || index === null)
     return `${commandText(cmd)} is chosen; ${LATTICE_WORDS.knownBy(knownBy)}.`;
