@@ -606,11 +606,7 @@ const CLIENTS: Group = {
     {
       does: 'election',
       action: 'elect leaders by hand',
-      ...byHand(
-        press(tab('Faults')),
-        press(inPanel(/Who scouts by itself$/)),
-        press(option(/^Manual/)),
-      ),
+      ...byHand(press(tab('Faults')), press(inPanel(/Election policy$/)), press(option(/^Manual/))),
       palette: [find('Elections: Manual')],
       seen: [says(/^From now on no leader scouts until a person fires its elect timer/)],
     },

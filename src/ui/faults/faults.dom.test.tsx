@@ -30,7 +30,7 @@ function cuts(): readonly string[] {
 
 describe('elections', () => {
   async function elect(policy: string): Promise<void> {
-    await press(/Who scouts by itself$/u);
+    await press(/Election policy$/u);
     await userEvent.click(screen.getByRole('option', { name: policy }));
     await settled();
   }

@@ -8,7 +8,7 @@ export const FAULT_WORDS = {
   wipeAbout:
     'Malpractice: Paxos does not allow this. An acceptor that forgets its promises can let two commands be chosen in one slot.',
   elections: 'Elections',
-  election: 'Who scouts by itself',
+  election: 'Election policy',
   links: 'Links',
   linksHelp: 'Messages go from the row to the column. Press a cell to cut or heal that link.',
   matrix: 'Links between servers, from row to column',
