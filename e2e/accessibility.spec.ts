@@ -2,9 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { outcomeOf } from './cases.ts';
-import { open, type Synod, type Tab } from './synod.ts';
-
-const TABS: readonly Tab[] = ['Inspector', 'Messages', 'Faults', 'Clients', 'Checks'];
+import { open, TABS, type Synod } from './synod.ts';
 
 /** The whole page, or only the part that has changed since the whole was checked. */
 type Part = '[role=dialog]' | '[role=tabpanel]';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Answer, Intent } from '../src/contract/index.ts';
+import { SHELL_WORDS } from '../src/ui/words/index.ts';
 import { tapInto, type Counts } from './tap.ts';
 import {
   namesOf,
@@ -28,7 +29,9 @@ const PROCESS =
   /^([rlak]\d+), (replica|leader|acceptor|client)(?:, (spare|joining|leaving|retired))?, (.+)$/;
 
 export type Scene = keyof typeof SCENES;
-export type Tab = 'Inspector' | 'Messages' | 'Faults' | 'Clients' | 'Checks';
+/** The panels by the names that people see. */
+export const TABS = Object.values(SHELL_WORDS.tabs);
+export type Tab = (typeof TABS)[number];
 type Unit = 'event' | 'beat';
 
 export interface Options {

@@ -1,7 +1,7 @@
 /** The page shows what one server knows, while more is true. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { open, type Synod } from './synod.ts';
+import { open, TABS, type Synod } from './synod.ts';
 
 async function violations(page: Page): Promise<readonly string[]> {
   const found = await new AxeBuilder({ page }).analyze();
@@ -64,7 +64,7 @@ test('what does n2 know of a leader that has crashed', async ({ page }) => {
   await page.getByRole('button', { name: 'Lattice', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Lattice' }).getByRole('table')).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  for (const tab of ['Messages', 'Faults', 'Clients', 'Checks'] as const) {
+  for (const tab of TABS) {
     await synod.tab(tab);
     expect(await violations(page)).toEqual([]);
   }

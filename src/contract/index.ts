@@ -106,5 +106,6 @@ export type {
   NodeId,
   NodeSpec,
   Refusal,
+  Talk,
   Transport,
 } from '../sim/index.ts';

@@ -1,4 +1,4 @@
-import type { Ballot, CfgId, Message, MessageType, Slot } from '../contract/index.ts';
+import type { Ballot, CfgId, Message, MessageType, Slot, Talk } from '../contract/index.ts';
 
 /**
  * A message is drawn by these rules. The shape is its kind; a request is solid, a reply hollow and
@@ -15,12 +15,19 @@ export type Shape = 'diamond' | 'cell' | 'plate' | 'disc' | 'bar' | 'dot';
 export type MessageKind =
   'clients' | 'proposals' | 'phase1' | 'phase2' | 'catchUp' | 'changes' | 'heartbeats';
 
-interface Look {
+interface Look<Kind extends MessageKind = MessageKind> {
   readonly shape: Shape;
   /** True for a reply. */
   readonly hollow: boolean;
-  readonly kind: MessageKind;
+  readonly kind: Kind;
 }
+
+/** The messages that stepping passes over are heartbeats, and no others are. */
+type Looks = {
+  readonly [T in MessageType]: Look<
+    T extends Talk ? 'heartbeats' : Exclude<MessageKind, 'heartbeats'>
+  >;
+};
 
 export interface Glyph extends Look {
   readonly type: MessageType;
@@ -49,7 +56,7 @@ export function glyphOf(body: Message): Glyph {
   };
 }
 
-const LOOKS: Readonly<Record<MessageType, Look>> = {
+const LOOKS: Looks = {
   request: { shape: 'disc', hollow: false, kind: 'clients' },
   response: { shape: 'disc', hollow: true, kind: 'clients' },
   propose: { shape: 'plate', hollow: false, kind: 'proposals' },

@@ -48,7 +48,7 @@ export {
   type ClusterFault,
   type LimitedField,
 } from './limits.ts';
-export { isQuiet, isTalk } from './quiet.ts';
+export { isQuiet, isTalk, type Talk } from './quiet.ts';
 export { handAt, RECORDING_VERSION, type Hand, type Recording } from './recording.ts';
 export { advance, isFlooded, nextAt, UNDERWAY_MAX } from './scheduler.ts';
 export { EMPTY_TABLE, entryOf, mapped, withEntry, type Table } from './table.ts';

@@ -3,7 +3,10 @@ import type { Occurrence } from './apply.ts';
 
 /** Decides which events stepping and reading pass over: failure detection, status, and arrivals in a mailbox. */
 
-const TALK: ReadonlySet<MessageType> = new Set<MessageType>(['ping', 'pong', 'status']);
+/** Messages that say only that a process is alive, or how far it is. */
+export type Talk = 'ping' | 'pong' | 'status';
+
+const TALK: ReadonlySet<MessageType> = new Set<Talk>(['ping', 'pong', 'status']);
 const TIMERS: ReadonlySet<TimerName> = new Set<TimerName>(['ping', 'quorum', 'status']);
 const NOTES: ReadonlySet<NoteKind> = new Set<NoteKind>([
   'pinged',
