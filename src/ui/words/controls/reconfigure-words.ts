@@ -46,7 +46,7 @@ export function changeSteps(change: Change, earliest: Slot): readonly string[] {
   const from = earliest + window;
   return [
     `It is a command like any other: configuration ${last.id} decides it, in slot ${earliest} at the earliest.`,
-    `Configuration ${next.id} begins ${countOf(window, 'slot')} (WINDOW) later, at slot ${from} at the earliest, so that every replica that proposes for a slot knows which acceptors decide it.`,
+    `Configuration ${next.id} begins ${countOf(window, 'slot')} (WINDOW) later, at slot ${from} at the earliest. So every replica that proposes for a slot knows which acceptors decide it.`,
     `The slots before are still decided by ${listText(last.acceptors)}; no-ops fill those that no command needs.`,
     ...add.map((id) => JOINS[id[0] as keyof typeof JOINS](id, from)),
     ...(remove.length === 0 ? [] : [leaves(remove, next, quorum, from)]),

@@ -40,7 +40,7 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
   ],
   [
     'What all have learned is dropped',
-    'Acceptors and leaders drop what a majority of replicas has durably learned. A replica keeps a snapshot of what it has performed and the latest part of its log; a peer that asks for older decisions is sent the snapshot.',
+    'Acceptors and leaders drop what a majority of replicas has durably learned. A replica keeps a snapshot of what it has performed and the latest part of its log. It sends the snapshot to a peer that asks for older decisions.',
   ],
   [
     'Links are simple',
@@ -52,7 +52,7 @@ export const MODEL_WORDS: readonly (readonly [string, string])[] = [
   ],
   [
     'The application is small',
-    'A store of names and values with put, get, append, delete and cas. Reads go through the log like every other command, unless the cluster is set to ask a majority of acceptors for the highest slot they have accepted.',
+    'A store of names and values with put, get, append, delete and cas. Reads go through the log like every other command. A cluster can be set to ask a majority of acceptors instead, for the highest slot they have accepted.',
   ],
   [
     'Chosen is seen from above',
