@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { contractFaults, step } from '../paxos/index.ts';
-import { clusterFaults } from '../sim/index.ts';
+import { clusterFaults, type Cluster } from '../sim/index.ts';
 import { campaign } from './index.ts';
-import { BROKEN } from './variants.ts';
 import { openFaultRun, playNext, settle } from './fault-run.ts';
 import { luckOf } from './luck.ts';
 import { randomCluster } from './random-cluster.ts';
-import { VARIANTS } from './variants.ts';
+import { clusterOf } from './testing/trial.ts';
+import { BROKEN, VARIANTS } from './variants.ts';
 import { INVARIANTS } from './violation.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
@@ -83,6 +83,24 @@ it('H1: no order explains an answer that no machine would have given', () => {
   run.told.set(key, { ...first, response: { ...first.response!, result: 'forged' } });
   settle(run);
   expect(run.violation?.invariant).toBe('H1');
+});
+
+it('P1: a run that ends in a flood of messages never recovers', () => {
+  const shape = { acceptors: 3, leaders: 3, replicas: 3, clients: 2 };
+  const link = { latencyMin: 5_000, latencyMax: 15_000 };
+  const nodes: Cluster['nodes'] = [
+    { id: 'n1', processes: ['r1', 'l1', 'a1'] },
+    { id: 'n2', processes: ['r2', 'l2', 'a2'] },
+    { id: 'n3', processes: ['r3', 'l3', 'a3'] },
+    { id: 'n4', processes: ['k1'] },
+    { id: 'n5', processes: ['k2'] },
+  ];
+  const load = { kind: 'closed', think: 100_000 } as const;
+  const eager = clusterOf(shape, { election: 'eager' }, link);
+  const cluster = { ...eager, nodes, loopback: 1_000, load };
+  const variant = VARIANTS.find(({ id }) => id === 'V32')!.change;
+  const { violation, recovery } = campaign(1, { cluster, events: 1_000_000, variant });
+  expect([violation?.invariant, recovery]).toEqual(['P1', null]);
 });
 
 it('a replica that is called back and stays mute is found', () => {

@@ -1,6 +1,7 @@
 import type { Micros } from '../paxos/index.ts';
 import {
   hashText,
+  isFlooded,
   RECORDING_VERSION,
   type Action,
   type Cluster,
@@ -67,7 +68,9 @@ export function campaign(seed: number, plan: CampaignPlan): CampaignReport {
   const disturbance = luck.pick(isRestless ? [0.05, 0.1, 0.2] : [0.01, 0.05, 0.15, 0.4]);
   const hands = isRestless ? restlessHand : randomHand;
   const draft = () => (luck.chance(disturbance) ? hands(world, luck) : null);
-  while (world.index < plan.events && run.violation === null) oneEvent(run, draft());
+  while (world.index < plan.events && run.violation === null && !isFlooded(world)) {
+    oneEvent(run, draft());
+  }
   settle(run);
   return {
     seed,

@@ -22,8 +22,8 @@ export function nextAt(world: World): Micros | null {
 }
 
 /**
- * A run goes on by itself while fewer messages than this are under way. Only a broken rule makes
- * them multiply without end, until neither memory nor a person could follow.
+ * A run goes on by itself while fewer messages than this are under way. A broken rule or a load
+ * that outruns the links lets them pile up until neither memory nor a person could follow.
  */
 export const UNDERWAY_MAX = 20_000;
 
