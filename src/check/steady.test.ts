@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../paxos/index.ts';
 import { loseMajority, stayCalm } from './steady.ts';
-import { clusterOf, fire, openTrial, request, run, type Trial } from './testing/trial.ts';
+import type { Occurrence } from '../sim/index.ts';
+import {
+  act,
+  clusterOf,
+  drop,
+  fire,
+  openTrial,
+  request,
+  run,
+  type Trial,
+} from './testing/trial.ts';
 import type { Variant } from './variant.ts';
 import { VARIANTS } from './variants.ts';
 import type { Violation } from './violation.ts';
@@ -42,6 +52,19 @@ describe('a world without faults', () => {
     };
     expect(disturbed()).toEqual([]);
     expect(disturbed(change)).toEqual(['P2']);
+  });
+
+  it('P2: keeps its leader when the leader goes on to the next configuration', () => {
+    const patient = 20_000_000;
+    const trial = trialWith({ clientRetry: patient, clientRetryMax: patient });
+    act(trial, { kind: 'request', client: 'k2', op: { expect: 0, add: [], remove: ['r2'] } });
+    drop(trial, 'request', 'k2', 'r2');
+    const after: unknown[] = [];
+    const seen = ({ step }: Occurrence) => {
+      for (const note of step?.notes ?? []) if (note.kind === 'scouting') after.push(note.after);
+    };
+    expect(stayCalm(trial.world, seen)).toEqual([]);
+    expect(after).toEqual([0]);
   });
 
   it('P6: does not collect when replicas do not say what they have', () => {

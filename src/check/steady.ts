@@ -36,7 +36,10 @@ export function stayCalm(world: World, seen: Seen): readonly Violation[] {
     const { step, actor } = occurrence;
     if (actor !== null && step !== null && reports(step)) mute.delete(actor);
     if (step?.state.role !== 'leader') return;
-    for (const note of step.notes) if (note.kind === 'scouting') ballots.push(note.ballot);
+    // A leader that goes on to the next configuration stays the leader.
+    for (const note of step.notes) {
+      if (note.kind === 'scouting' && note.after === null) ballots.push(note.ballot);
+    }
     const active = activeLeaders(world);
     if (active.length > most.length) most = active;
   });

@@ -117,7 +117,7 @@ export function onSnapshot(turn: Turn, from: ProcessId, message: MessageOf<'snap
   persist(turn, 'snap');
   const known = knownTo(turn).length;
   adoptSnapshot(turn, turn.stable.snap);
-  if (knownTo(turn).length > known) forgetWhoKnows(turn);
+  if (knownTo(turn).length > known) forgetWhoKnows(turn, known);
   turn.volatile.top = Math.max(turn.volatile.top, top);
   act(turn, 'R34');
   for (const { slot } of turn.volatile.proposals) if (slot < upTo) requeue(turn, slot);

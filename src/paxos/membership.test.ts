@@ -10,6 +10,7 @@ import {
   says,
   THEN,
 } from './testing/change-trial.ts';
+import type { Configuration } from './configuration.ts';
 import type { ProcessId } from './ids.ts';
 import type { ReplicaState } from './states.ts';
 import {
@@ -233,6 +234,14 @@ describe('reports', () => {
     const filled = [7, 8, 9, 10].map((slot) => decide(slot));
     const gone = decide(11, changing({ expect: 2, remove: ['r1'] }, 3));
     expect(to(after(again, ...filled, gone))).toContain('r1');
+  });
+
+  it('R38: go to one who was a member again in between, which is told together with its end', () => {
+    const done = after(left2(), from('r1', { type: 'retired', cfg: 0 }));
+    const last: Configuration = { ...NEXT, id: 3, from: 12 };
+    const told = after(done, info(NEXT, THEN, last));
+    expect(told.volatile.gone).toEqual([]);
+    expect(after(done, info(NEXT, { ...last, id: 2 })).volatile.gone).toEqual(['r1']);
   });
 
   it('R38: still go to one who says so of a configuration before its last', () => {

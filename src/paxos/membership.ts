@@ -120,22 +120,26 @@ export function applyReconfig(
   }
   act(turn, 'G3');
   note(turn, { kind: 'reconfigured', slot, record });
-  const isNews = record.id > newestOf(turn).id;
+  const known = knownTo(turn).length;
   turn.volatile.configs = [...turn.volatile.configs, record];
   act(turn, 'G4');
-  if (isNews) {
-    forgetWhoKnows(turn);
+  if (knownTo(turn).length > known) {
+    forgetWhoKnows(turn, known);
     inform(turn);
   }
   return `configuration ${record.id} from slot ${record.from}`;
 }
 
-/** A newer configuration has appeared: no process is known to know it, and its members are not gone. */
-export function forgetWhoKnows(turn: Turn): void {
-  const newest = newestOf(turn);
+/**
+ * Newer configurations than the first `known` have appeared: no process is known to know them. A process
+ * that was gone and is a member of any of them is not gone, for it has to leave once more.
+ */
+export function forgetWhoKnows(turn: Turn, known: number): void {
+  const news = knownTo(turn).slice(known);
+  const isBack = (id: ProcessId) => news.some((record) => isMember(record, id));
   if (turn.volatile.informed.length > 0) turn.volatile.informed = [];
-  if (turn.volatile.gone.some((id) => isMember(newest, id))) {
-    turn.volatile.gone = turn.volatile.gone.filter((id) => !isMember(newest, id));
+  if (turn.volatile.gone.some(isBack)) {
+    turn.volatile.gone = turn.volatile.gone.filter((id) => !isBack(id));
   }
 }
 
@@ -173,9 +177,10 @@ export function onConfigInfo(
   act(turn, 'R37');
   note(turn, { kind: 'joined', record, isMember: isMember(record, turn.before.id), again });
   if (!again) {
+    const known = knownTo(turn).length;
     turn.stable.told = records;
     persist(turn, 'told');
-    forgetWhoKnows(turn);
+    forgetWhoKnows(turn, known);
     turn.volatile.top = Math.max(turn.volatile.top, record.from - turn.rules.settings.window);
   }
   noteInformed(turn, from, record.id);
