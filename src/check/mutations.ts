@@ -40,6 +40,25 @@ function keepingBack(
   };
 }
 
+/** Keeps a process gone that was a member again, unless it is one of the newest configuration. */
+function onlyTheLast(
+  before: ProcessState,
+  _event: Event,
+  outcome: Step<ProcessState>,
+): Step<ProcessState> {
+  const { state } = outcome;
+  if (before.role !== 'replica' || state.role !== 'replica') return outcome;
+  const { told } = state.stable;
+  const { configs, gone } = state.volatile;
+  const newest = (told.length > configs.length ? told : configs).at(-1)!;
+  const kept = before.volatile.gone.filter((id) => !isMember(newest, id) && !gone.includes(id));
+  if (kept.length === 0) return outcome;
+  return {
+    ...outcome,
+    state: { ...state, volatile: { ...state.volatile, gone: [...gone, ...kept] } },
+  };
+}
+
 /** Further rules to break: each is guarded by a scenario, and none is in a published plan. */
 export const MUTATIONS: readonly Variant[] = [
   {
@@ -325,5 +344,12 @@ export const MUTATIONS: readonly Variant[] = [
     line: 'L28',
     harm: 'A leader that hears nothing from its rival asks no other process, and preempts a healthy one.',
     change: settledEverywhere,
+  },
+  {
+    id: 'W33',
+    what: 'A replica that hears of several changes at once looks only at the last one.',
+    line: 'R38',
+    harm: 'A replica that came back and left again waits for ever for a report, and never retires.',
+    change: (lawful) => patched(lawful, onlyTheLast),
   },
 ];

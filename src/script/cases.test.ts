@@ -225,6 +225,7 @@ const GUARDS: Readonly<Record<string, string>> = {
   t74: 'W13',
   t75: 'V34',
   t76: 'W6 W7',
+  t77: 'W33',
 };
 
 describe('a scenario', () => {
