@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, LogView } from '../../contract/index.ts';
+import { BOTTOM } from '../../paxos/index.ts';
 import { luckOf, randomAct, SCENE_IDS } from '../testing/samples.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
@@ -115,15 +116,33 @@ describe('the log of a stretch', () => {
         for (const process of frame.processes) {
           const lane = lanes.findLast((one) => one.process === process.id);
           if (process.role === 'acceptor')
-            expect(lane?.ballot).toEqual(process.instances.at(-1)?.promised);
+            expect(lane?.ballot).toEqual(process.instances.at(-1)?.promised ?? BOTTOM);
           if (process.role !== 'leader') continue;
           const shown =
             process.instances.findLast(({ mode }) => mode !== 'passive') ?? process.instances[0];
-          expect([lane?.ballot, lane?.mode]).toEqual([shown?.ballot, shown?.mode]);
+          const held = [shown?.ballot ?? BOTTOM, shown?.mode ?? 'passive'];
+          expect([lane?.ballot, lane?.mode]).toEqual(held);
         }
       }),
       { numRuns: 24 },
     );
+  });
+
+  it('shows no promise of an acceptor whose disk is wiped', () => {
+    const session = openSession();
+    handle(session, { kind: 'openScene', scene: 'three-servers' });
+    handle(session, { kind: 'runTo', to: 100_000 });
+    const actions: readonly Action[] = [
+      { kind: 'crash', node: 'n3', point: 'now' },
+      { kind: 'wipe', node: 'n3' },
+      { kind: 'restart', node: 'n3' },
+    ];
+    for (const action of actions) {
+      handle(session, { kind: 'act', action, at: frameOf(session).time });
+    }
+    const { lanes } = logOf(session, 0, frameOf(session).index);
+    const ballots = lanes.filter(({ process }) => process === 'a3').map(({ ballot }) => ballot);
+    expect(ballots).toEqual([BOTTOM, { round: 1, leader: 1 }, BOTTOM]);
   });
 
   it('knows of copies that the network made, too', () => {

@@ -7,6 +7,7 @@ import type {
   MessageEnd,
 } from '../../contract/index.ts';
 import {
+  BOTTOM,
   sameBallot,
   type LeaderState,
   type ProcessId,
@@ -220,15 +221,14 @@ function hold(log: Log, state: ProcessState, index: number): void {
   log.lanes.push({ process: state.id, index, ...now });
 }
 
-/** The latest promise of an acceptor, or a leader's ballot and mode. */
+/** The latest promise of an acceptor, or a leader's ballot and mode; a wiped or retired one holds nothing. */
 function heldBy(state: ProcessState): Held | null {
   if (state.role === 'acceptor') {
-    const newest = state.stable.instances.at(-1);
-    return newest === undefined ? null : { ballot: newest.promised, mode: null };
+    return { ballot: state.stable.instances.at(-1)?.promised ?? BOTTOM, mode: null };
   }
   if (state.role !== 'leader') return null;
-  const shown = busiest(state);
-  return shown === undefined ? null : { ballot: shown.ballot, mode: shown.mode };
+  const { ballot, mode } = busiest(state) ?? { ballot: BOTTOM, mode: 'passive' };
+  return { ballot, mode };
 }
 
 function busiest({ volatile: { instances } }: LeaderState) {
