@@ -1,11 +1,7 @@
 /** A person drags servers on the stage; they stay there, and can be put back. */
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open, type Synod } from './synod.ts';
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
+import { Fingers, type Spot } from './touch.ts';
 
 async function spotOf(synod: Synod, node: string): Promise<Spot> {
   const box = await nameOf(synod, node).boundingBox();
@@ -82,29 +78,84 @@ test('keys and the palette move the selected server', async ({ page }) => {
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  test('a finger drags the selected server; elsewhere it scrolls the page', async ({ page }) => {
+  const scrolled = (page: Page) => page.evaluate(() => window.scrollY);
+  const lifted = (synod: Synod) => synod.stage.locator('[data-lifted] rect[data-lifted]');
+
+  /** Rests on the ground of a node until it is lifted. */
+  async function lift(synod: Synod, fingers: Fingers, from: Spot): Promise<void> {
+    await fingers.down(from);
+    await expect(lifted(synod)).toBeVisible();
+  }
+
+  test('a swipe scrolls the page, also over the server that was tapped before', async ({
+    page,
+  }) => {
     const synod = await open(page);
-    const client = await page.context().newCDPSession(page);
-    const swipe = async (from: Spot, by: Spot) => {
-      const at = (part: number) => [{ x: from.x + by.x * part, y: from.y + by.y * part }];
-      await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
-      for (const part of [0.2, 0.4, 0.6, 0.8, 1]) {
-        await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(part) });
-      }
-      await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    };
-    const scrolled = () => page.evaluate(() => window.scrollY);
+    const fingers = await Fingers.of(page);
+    for (const tap of [false, true]) {
+      if (tap) await nameOf(synod, 'n3').tap();
+      const before = await spotOf(synod, 'n3');
+      await fingers.swipe(await groundOf(synod, 'n3'), { x: 0, y: -80 });
+      await expect.poll(() => scrolled(page)).toBeGreaterThan(20);
+      await fingers.rest();
+      await page.evaluate(() => window.scrollTo(0, 0));
+      near(await spotOf(synod, 'n3'), before);
+      await expect(synod.stage.getByRole('button', { name: 'Tidy up' })).toHaveCount(0);
+    }
+  });
 
-    await swipe(await groundOf(synod, 'n3'), { x: 0, y: -80 });
-    await expect.poll(scrolled).toBeGreaterThan(20);
-    await expect(synod.stage.getByRole('button', { name: 'Tidy up' })).toHaveCount(0);
-    await page.waitForTimeout(600);
-    await page.evaluate(() => window.scrollTo(0, 0));
-
-    await nameOf(synod, 'n3').tap();
+  test('a long press lifts a server, and then drags it both ways', async ({ page }) => {
+    const synod = await open(page);
+    const fingers = await Fingers.of(page);
     const before = await spotOf(synod, 'n3');
-    await swipe(await groundOf(synod, 'n3'), { x: 0, y: -80 });
-    expect(await scrolled()).toBe(0);
-    near(await spotOf(synod, 'n3'), { x: before.x, y: before.y - 80 });
+    const from = await groundOf(synod, 'n3');
+
+    await lift(synod, fingers, from);
+    expect((await spotOf(synod, 'n3')).y, 'it is seen to be lifted').toBeLessThan(before.y - 4);
+    await fingers.up();
+    await expect(lifted(synod)).toHaveCount(0);
+    near(await spotOf(synod, 'n3'), before);
+
+    await lift(synod, fingers, from);
+    await fingers.move([from, { x: from.x + 4, y: from.y - 80 }]);
+    await fingers.up();
+    expect(await scrolled(page)).toBe(0);
+    near(await spotOf(synod, 'n3'), { x: before.x + 4, y: before.y - 80 });
+    await expect(lifted(synod)).toHaveCount(0);
+  });
+
+  test('two fingers zoom, one pans what is zoomed, and there is nothing beyond the whole', async ({
+    page,
+  }) => {
+    const synod = await open(page);
+    const fingers = await Fingers.of(page);
+    const fit = synod.stage.getByRole('button', { name: 'Fit', exact: true });
+    const before = await spotOf(synod, 'n2');
+    const { x, y } = await groundOf(synod, 'n2');
+    const pinch = async (from: number, to: number) => {
+      const [left, right] = [
+        (by: number) => ({ x: x + 60 - by, y }),
+        (by: number) => ({ x: x + 60 + by, y }),
+      ];
+      await fingers.down(left(from), right(from));
+      await fingers.move([left(from), left(to)], [right(from), right(to)]);
+      await fingers.up();
+    };
+
+    await pinch(80, 30);
+    await expect(fit).toHaveCount(0);
+    near(await spotOf(synod, 'n2'), before);
+
+    await pinch(40, 90);
+    await expect(fit).toBeVisible();
+    const zoomed = await spotOf(synod, 'n2');
+    await fingers.swipe({ x: x + 60, y }, { x: 0, y: -60 });
+    await expect.poll(async () => (await spotOf(synod, 'n2')).y).toBeLessThan(zoomed.y - 30);
+    expect(await scrolled(page)).toBe(0);
+    await expect(synod.stage.getByRole('button', { name: 'Tidy up' })).toHaveCount(0);
+
+    await pinch(90, 30);
+    await expect(fit).toHaveCount(0);
+    near(await spotOf(synod, 'n2'), before);
   });
 });

@@ -170,7 +170,14 @@ function useTimeZoom(
     [frame],
   );
   const see = useCallback((view: View) => listener.current(view), []);
-  return useZoom({ stage: frame, isBusy: isNeverBusy, onZoom: see, extent: EXTENT, within });
+  return useZoom({
+    stage: frame,
+    isBusy: isNeverBusy,
+    onZoom: see,
+    extent: EXTENT,
+    within,
+    pansAlways: true,
+  });
 }
 
 interface Sight {

@@ -11,11 +11,12 @@ interface Props {
   readonly scale: number;
   readonly selected: boolean;
   readonly lit: boolean;
+  readonly lifted: boolean;
 }
 
 /** The ground under a node's processes; it shows what has happened to the node. */
 export const MachineGround = memo(function MachineGround(props: Props) {
-  const { node, machine, scale, selected, lit } = props;
+  const { node, machine, scale, selected, lit, lifted } = props;
   const { box, form, label, tray } = machine;
   const radius = RADIUS[form] * scale;
   return (
@@ -25,6 +26,7 @@ export const MachineGround = memo(function MachineGround(props: Props) {
         data-status={node.status}
         data-selected={selected || undefined}
         data-lit={lit || undefined}
+        data-lifted={lifted || undefined}
         {...box}
         rx={radius}
       />

@@ -30,8 +30,14 @@ function useMachines(layout: Layout): readonly (readonly [NodeView, Machine])[] 
   }, [layout, nodes]);
 }
 
+interface GroundsProps {
+  readonly layout: Layout;
+  /** The node that a finger has lifted. */
+  readonly lifted: NodeId | null;
+}
+
 /** The grounds of all nodes, under everything else. */
-export function Grounds({ layout }: { readonly layout: Layout }) {
+export function Grounds({ layout, lifted }: GroundsProps) {
   const machines = useMachines(layout);
   const selected = useSynod(selectedNode);
   const lit = useSynod(({ hovered }) => (hovered?.kind === 'node' ? hovered.id : null));
@@ -43,6 +49,7 @@ export function Grounds({ layout }: { readonly layout: Layout }) {
       scale={layout.scale}
       selected={selected === node.id}
       lit={lit === node.id}
+      lifted={lifted === node.id}
     />
   ));
 }

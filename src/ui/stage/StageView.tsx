@@ -22,10 +22,13 @@ import { useDragged, useLayout } from './use-layout.ts';
 import { usePartition } from './use-partition.ts';
 import { useSize } from './use-size.ts';
 import { useZoom } from './use-zoom.ts';
-import type { View } from './zoom.ts';
+import { covering, type View } from './zoom.ts';
 
 /** Below this scale on screen, cells and seats are too small to read and are left out. */
 const DETAIL_MIN = 0.42;
+
+/** The whole picture is the least that is shown. */
+const EXTENT = [1, 8] as const;
 
 function isDrawing(): boolean {
   return useSynod.getState().tool === 'partition';
@@ -62,11 +65,23 @@ export function StageView() {
     canvas.current?.redraw();
   }, []);
   const playing = useSynod((state) => state.playing);
-  const zoom = useZoom({ stage, isBusy: isDrawing, onZoom });
+  const within = useCallback(
+    (view: View) => covering(view, stage.current!.clientWidth, stage.current!.clientHeight),
+    [],
+  );
+  const zoom = useZoom({
+    stage,
+    isBusy: isDrawing,
+    onZoom,
+    extent: EXTENT,
+    within,
+    pansAlways: false,
+  });
   const { seen } = zoom;
   const zoomOf = useCallback(() => seen().k, [seen]);
   const drag = useDrag(stage, base, zoomOf);
   const layout = useDragged(base, drag.dragging);
+  const lifted = drag.dragging?.isLifted === true ? drag.dragging.id : null;
   useMovable(layout);
   const toStage = useCallback(
     (event: MouseEvent): Point => {
@@ -90,6 +105,7 @@ export function StageView() {
         data-zoomed={zoom.isZoomed || undefined}
         data-drawing={partition.isOn || undefined}
         data-playing={playing || undefined}
+        data-lifted={lifted !== null || undefined}
         onPointerDown={pointers.onPointerDown}
         onPointerMove={(event) => {
           pointers.onPointerMove(event);
@@ -106,7 +122,7 @@ export function StageView() {
               <>
                 <Headings layout={layout} />
                 <Links layout={layout} />
-                <Grounds layout={layout} />
+                <Grounds layout={layout} lifted={lifted} />
                 <RoadSigns layout={layout} />
                 <Lit part={LitWays} layout={layout} />
                 <Processes

@@ -1,20 +1,34 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import type { NodeId } from '../../contract/index.ts';
-import { centre, fractionOf, type Layout, type Point } from '../../scene/index.ts';
-import { useSynod } from '../../store/index.ts';
+import { centre, fractionOf, type Layout, type Machine, type Point } from '../../scene/index.ts';
 import { keepAt, type Placed } from '../placing/index.ts';
+import { startLift, type Lift } from './lift.ts';
 
+/**
+ * A pointer that may come to move a node. A mouse takes the node as soon as it has travelled far enough.
+ * A finger scrolls the page, unless it has rested on the node until that is lifted.
+ */
 interface Start {
   readonly id: NodeId;
   readonly pointer: number;
+  readonly isMouse: boolean;
   readonly from: Point;
   readonly middle: Point;
   readonly zoom: number;
-  moved: boolean;
+  /** The middle of the node if it is let go now; null until it has moved. */
+  to: Point | null;
 }
 
-/** The pointer must travel this many pixels before it drags. */
-const THRESHOLD = 5;
+/** A node in someone's hand. */
+export interface Dragging extends Placed {
+  readonly isLifted: boolean;
+}
+
+/** The pointer must travel this many pixels before it drags; a finger that rests trembles more. */
+const THRESHOLD = { mouse: 5, finger: 10 } as const;
+
+/** A lifted node stands this many pixels higher, so that the finger does not hide that it is lifted. */
+const RISE = 8;
 
 /** Lets a person drag nodes; their places are kept for each arrangement of each cluster. */
 export function useDrag(
@@ -22,72 +36,95 @@ export function useDrag(
   layout: Layout | null,
   zoomOf: () => number,
 ) {
-  const [dragging, setDragging] = useState<Placed | null>(null);
+  const [dragging, setDragging] = useState<Dragging | null>(null);
   const start = useRef<Start | null>(null);
-  const isHeld = useCallback(() => {
-    const { frame, selection } = useSynod.getState();
-    if (start.current === null || selection === null) return false;
-    const selected =
-      selection.kind === 'process'
-        ? frame?.processes.find(({ id }) => id === selection.id)?.node
-        : selection.kind === 'node' && selection.id;
-    return start.current.id === selected;
+  const lift = useRef<Lift | null>(null);
+  useLiftedTouches(stage, lift);
+  const hold = useCallback(({ id, isMouse, middle, to }: Start, size: Layout['size']) => {
+    const { x, y } = to ?? middle;
+    const at = fractionOf({ x, y: isMouse ? y : y - RISE }, size);
+    setDragging({ id, at, isLifted: !isMouse });
   }, []);
-  useFinger(stage, isHeld);
+  const stop = useCallback(() => {
+    start.current = null;
+    lift.current?.stop();
+    lift.current = null;
+    setDragging(null);
+  }, []);
   const onPointerDown = useCallback(
     (event: PointerEvent) => {
-      if (event.button !== 0 || layout === null || !event.isPrimary) return;
-      const target = event.target instanceof Element ? event.target.closest('[data-node]') : null;
-      const id = target?.getAttribute('data-node') as NodeId | null | undefined;
-      const machine = layout.machines.find((each) => each.id === id);
+      // With a second finger begins a pinch.
+      if (!event.isPrimary) return stop();
+      if (event.button !== 0 || layout === null) return;
+      const machine = machineUnder(event, layout);
       if (machine === undefined) return;
-      start.current = {
-        id: machine.id,
-        pointer: event.pointerId,
-        from: { x: event.clientX, y: event.clientY },
-        middle: centre(machine.box),
-        zoom: zoomOf(),
-        moved: false,
-      };
+      const begun = startOf(event, machine, zoomOf());
+      start.current = begun;
+      if (!begun.isMouse) lift.current = startLift(() => hold(begun, layout.size));
     },
-    [layout, zoomOf],
+    [layout, zoomOf, hold, stop],
   );
   const onPointerMove = useCallback(
     (event: PointerEvent) => {
       const begun = start.current;
       if (begun === null || event.pointerId !== begun.pointer || layout === null) return;
-      const x = (event.clientX - begun.from.x) / begun.zoom;
-      const y = (event.clientY - begun.from.y) / begun.zoom;
-      if (!begun.moved && Math.hypot(x, y) * begun.zoom < THRESHOLD) return;
-      if (!begun.moved) event.currentTarget.setPointerCapture(event.pointerId);
-      begun.moved = true;
-      const at = fractionOf({ x: begun.middle.x + x, y: begun.middle.y + y }, layout.size);
-      setDragging({ id: begun.id, at });
+      const x = event.clientX - begun.from.x;
+      const y = event.clientY - begun.from.y;
+      const isFar = Math.hypot(x, y) >= (begun.isMouse ? THRESHOLD.mouse : THRESHOLD.finger);
+      // Until the node is lifted, a finger that travels belongs to the page.
+      if (!begun.isMouse && !lift.current!.isDone()) return isFar ? stop() : undefined;
+      if (begun.to === null && !isFar) return;
+      if (begun.to === null) event.currentTarget.setPointerCapture(event.pointerId);
+      begun.to = { x: begun.middle.x + x / begun.zoom, y: begun.middle.y + y / begun.zoom };
+      hold(begun, layout.size);
     },
-    [layout],
+    [layout, hold, stop],
   );
   const onPointerUp = useCallback(() => {
     const begun = start.current;
-    start.current = null;
-    if (begun?.moved === true && dragging !== null && layout !== null) keepAt(dragging);
-    setDragging(null);
-  }, [dragging, layout]);
-  // The browser has taken the gesture for a scroll, so nothing moves.
-  const onPointerCancel = useCallback(() => {
-    start.current = null;
-    setDragging(null);
-  }, []);
-  return { dragging, onPointerDown, onPointerMove, onPointerUp, onPointerCancel };
+    if (begun !== null && begun.to !== null && layout !== null) {
+      keepAt({ id: begun.id, at: fractionOf(begun.to, layout.size) });
+    }
+    stop();
+  }, [layout, stop]);
+  useEffect(() => stop, [stop]);
+  return { dragging, onPointerDown, onPointerMove, onPointerUp, onPointerCancel: stop };
 }
 
-/** A finger drags a node that is selected; elsewhere it scrolls the page. */
-function useFinger(stage: RefObject<HTMLElement | null>, isHeld: () => boolean): void {
+function machineUnder({ target }: PointerEvent, layout: Layout): Machine | undefined {
+  const found = target instanceof Element ? target.closest('[data-node]') : null;
+  return layout.machines.find(({ id }) => id === found?.getAttribute('data-node'));
+}
+
+function startOf(event: PointerEvent, { id, box }: Machine, zoom: number): Start {
+  return {
+    id,
+    pointer: event.pointerId,
+    isMouse: event.pointerType !== 'touch' && event.pointerType !== 'pen',
+    from: { x: event.clientX, y: event.clientY },
+    middle: centre(box),
+    zoom,
+    to: null,
+  };
+}
+
+/** While a node is lifted, the finger moves it alone: the page does not scroll, and the picture does not pan. */
+function useLiftedTouches(
+  stage: RefObject<HTMLElement | null>,
+  lift: RefObject<Lift | null>,
+): void {
   useEffect(() => {
     const element = stage.current;
-    const onTouchMove = (event: TouchEvent) => {
-      if (event.cancelable && isHeld()) event.preventDefault();
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    const keep = (event: Event) => {
+      if (lift.current?.isDone() !== true) return;
+      if (event.cancelable) event.preventDefault();
+      event.stopPropagation();
     };
-    element?.addEventListener('touchmove', onTouchMove, { passive: false });
-    return () => element?.removeEventListener('touchmove', onTouchMove);
-  }, [stage, isHeld]);
+    // The browser asks at the first move whether it may scroll, and asks no more once it has begun to.
+    element?.addEventListener('touchmove', keep, { passive: false, capture: true, signal });
+    element?.addEventListener('contextmenu', keep, { capture: true, signal });
+    return () => listeners.abort();
+  }, [stage, lift]);
 }

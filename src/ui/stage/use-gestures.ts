@@ -5,10 +5,9 @@ import { isFit, WHOLE, type View, type Zooming, type ZoomTerms } from './zoom.ts
 export function startZooming(
   element: HTMLElement,
   see: (view: View) => void,
-  { isBusy, extent: [least, most], within }: ZoomTerms,
+  { isBusy, extent: [least, most], within, pansAlways }: ZoomTerms,
 ): Zooming {
   let now: View = WHOLE;
-  const pansAlways = within !== undefined;
   const behaviour = zoom<HTMLElement, unknown>()
     .scaleExtent([least, most])
     .filter((event: Event) => !isBusy() && isMeant(event, pansAlways || !isFit(now)))
@@ -16,10 +15,10 @@ export function startZooming(
       now = event.transform;
       see(now);
     });
-  if (within !== undefined) behaviour.constrain((view) => transformOf(within(view)));
+  behaviour.constrain((view) => transformOf(within(view)));
   const selection = select(element).call(behaviour).on('dblclick.zoom', null);
   return {
-    show: (view) => behaviour.transform(selection, transformOf(within?.(view) ?? view)),
+    show: (view) => behaviour.transform(selection, transformOf(within(view))),
     stop: () => selection.on('.zoom', null),
   };
 }
@@ -31,10 +30,13 @@ function transformOf({ k, x, y }: View): ZoomTransform {
 function isMeant(event: Event, canPan: boolean): boolean {
   if (event.type === 'wheel') return true;
   if (event instanceof MouseEvent && event.button !== 0) return false;
-  const target = event.target instanceof Element ? event.target : null;
-  const onSomething = target !== null && target.closest('button, [data-node]') !== null;
-  if (onSomething && !isPinch(event)) return false;
+  // A mouse drags what it takes hold of. A finger that travels pans, wherever it has come down.
+  if (event instanceof MouseEvent && isOnSomething(event)) return false;
   return isPinch(event) || canPan;
+}
+
+function isOnSomething({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button, [data-node]') !== null;
 }
 
 function isPinch(event: Event): boolean {

@@ -15,11 +15,8 @@ export interface Zoom {
   readonly show: (view: View) => void;
 }
 
-const EXTENT = [0.5, 8] as const;
-
-interface Options extends Partial<ZoomTerms> {
+interface Options extends ZoomTerms {
   readonly stage: RefObject<HTMLElement | null>;
-  readonly isBusy: () => boolean;
   readonly onZoom: (view: View) => void;
 }
 
@@ -33,8 +30,9 @@ async function bring(): Promise<Start> {
   return start;
 }
 
-/** Wheel and pinch zoom; dragging the ground pans once zoomed. At fit, one finger scrolls the page. */
-export function useZoom({ stage, isBusy, onZoom, extent = EXTENT, within }: Options): Zoom {
+/** Wheel and pinch zoom; dragging the ground pans. */
+export function useZoom(options: Options): Zoom {
+  const { stage, isBusy, onZoom, extent, within, pansAlways } = options;
   const view = useRef(WHOLE);
   const zooming = useRef<Zooming | null>(null);
   const [isZoomed, setZoomed] = useState(false);
@@ -50,7 +48,7 @@ export function useZoom({ stage, isBusy, onZoom, extent = EXTENT, within }: Opti
     };
     let isOver = false;
     const begin = (ready: Start) => {
-      if (!isOver) zooming.current = ready(element, see, { isBusy, extent, within });
+      if (!isOver) zooming.current = ready(element, see, { isBusy, extent, within, pansAlways });
     };
     // If this fails to load, the next picture that opens tries again.
     const dismiss = start ? begin(start) : whenQuiet(() => void bring().then(begin, () => {}));
@@ -60,7 +58,7 @@ export function useZoom({ stage, isBusy, onZoom, extent = EXTENT, within }: Opti
       zooming.current?.stop();
       zooming.current = null;
     };
-  }, [stage, isBusy, onZoom, extent, within]);
+  }, [stage, isBusy, onZoom, extent, within, pansAlways]);
   const show = useCallback((next: View) => zooming.current?.show(next), []);
   const fit = useCallback(() => show(WHOLE), [show]);
   const seen = useCallback(() => view.current, []);
