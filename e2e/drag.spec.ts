@@ -124,6 +124,19 @@ test.describe('with a finger', () => {
     await expect(lifted(synod)).toHaveCount(0);
   });
 
+  test('the page speaks of taps, and of clicks once there is a mouse', async ({ page }) => {
+    const synod = await open(page);
+    const panel = page.getByRole('region', { name: 'Inspector' });
+    await expect(panel).toContainText('Tap a process');
+    await synod.next();
+    await nameOf(synod, 'n3').tap();
+    await page.getByRole('button', { name: 'Select nothing' }).tap();
+    await expect(panel).toContainText('Tap a process');
+    await nameOf(synod, 'n3').click();
+    await page.getByRole('button', { name: 'Select nothing' }).click();
+    await expect(panel).toContainText('Click a process');
+  });
+
   test('two fingers zoom, one pans what is zoomed, and there is nothing beyond the whole', async ({
     page,
   }) => {

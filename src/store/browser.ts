@@ -7,9 +7,13 @@ export const browser: Environment = {
     cancel: (handle) => cancelAnimationFrame(handle),
   },
   storage: keptByBrowser(),
-  prefersCalm: () =>
-    typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches,
+  prefersCalm: () => matches('(prefers-reduced-motion: reduce)'),
+  pointing: () => (matches('(hover: none), (pointer: coarse)') ? 'finger' : 'mouse'),
 };
+
+function matches(query: string): boolean {
+  return typeof matchMedia === 'function' && matchMedia(query).matches;
+}
 
 function keptByBrowser(): Storage | null {
   try {

@@ -3,7 +3,13 @@ import type { Context } from './context.ts';
 import { savePreferences, SPEED, type Storage } from './preferences.ts';
 import { NO_PROBLEMS } from './reply.ts';
 import type { Pointed, Selection } from './selection.ts';
-import { NO_EVENTS, type AskedBranch, type Preferences, type Tool } from './state.ts';
+import {
+  NO_EVENTS,
+  type AskedBranch,
+  type Pointing,
+  type Preferences,
+  type Tool,
+} from './state.ts';
 
 export interface Looking {
   readonly watchLedger: (from: Slot | null) => Promise<void>;
@@ -13,6 +19,7 @@ export interface Looking {
 
   readonly select: (selection: Selection | null) => void;
   readonly hover: (pointed: Pointed | null) => void;
+  readonly pointWith: (pointing: Pointing) => void;
   readonly takeTool: (tool: Tool) => void;
   readonly typeDelay: (delay: string) => void;
   readonly askBranch: (asked: AskedBranch | null) => void;
@@ -44,6 +51,9 @@ export function createLooking(context: Context, storage: Storage | null): Lookin
     },
     select: (selection) => setState({ selection }),
     hover: (hovered) => setState({ hovered }),
+    pointWith: (pointing) => {
+      if (pointing !== getState().pointing) setState({ pointing });
+    },
     takeTool: (tool) => setState({ tool }),
     typeDelay: (delay) => setState({ delay }),
     askBranch: (askedBranch) => setState({ askedBranch }),

@@ -19,6 +19,9 @@ export type Density = 'event' | 'few' | 'all';
 /** What a stroke across the stage does: drag a thing, or cut the links it crosses. */
 export type Tool = 'point' | 'partition';
 
+/** What a person points with, by the last touch or click; before that, by what the device has. */
+export type Pointing = 'mouse' | 'finger';
+
 /** Where a person has dragged things, per arrangement, as fractions of the stage's width and height. */
 export type Positions = Readonly<
   Record<string, Readonly<Record<NodeId | ProcessId, { readonly x: number; readonly y: number }>>>
@@ -70,6 +73,7 @@ export interface SynodState {
   readonly presenting: boolean;
   readonly selection: Selection | null;
   readonly hovered: Pointed | null;
+  readonly pointing: Pointing;
   /**
    * The chain of causes that was asked for last. It goes when its run, or every event it tells of,
    * goes. `shownWhy` says what is shown of it.

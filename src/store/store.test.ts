@@ -24,7 +24,12 @@ interface Visit {
 function visit(storage = handStorage()): Visit {
   const doors: HandDoor[] = [];
   const sessions: Session[] = [];
-  const synod = createSynod({ ticker: handTicker(), storage, prefersCalm: () => true });
+  const synod = createSynod({
+    ticker: handTicker(),
+    storage,
+    prefersCalm: () => true,
+    pointing: () => 'mouse',
+  });
   synod.connect(() => {
     const session = { ...openSession(), language };
     const door = handDoor({
@@ -45,7 +50,12 @@ const state = ({ synod }: Visit) => synod.useSynod.getState();
 describe('a visit', () => {
   it('begins when the door opens', async () => {
     const storage = handStorage();
-    const synod = createSynod({ ticker: handTicker(), storage, prefersCalm: () => true });
+    const synod = createSynod({
+      ticker: handTicker(),
+      storage,
+      prefersCalm: () => true,
+      pointing: () => 'mouse',
+    });
     expect(synod.useSynod.getState()).toMatchObject({ phase: 'opening', frame: null, hello: null });
     expect(synod.isIdle()).toBe(false);
     const one = visit();

@@ -10,14 +10,15 @@ import { loadPreferences, type Storage } from './preferences.ts';
 import { NO_PROBLEMS } from './reply.ts';
 import { createRunning, type Running } from './running.ts';
 import { createRuns, type Runs } from './runs.ts';
-import { NO_EVENTS, type Clock, type SynodState } from './state.ts';
+import { NO_EVENTS, type Clock, type Pointing, type SynodState } from './state.ts';
 import { createTransport } from './transport.ts';
 
-/** What the store needs of a page: animation frames, storage, and whether a person prefers reduced motion. */
+/** What the store needs of a page: animation frames, storage, what a person prefers and points with. */
 export interface Environment {
   readonly ticker: Ticker;
   readonly storage: Storage | null;
   readonly prefersCalm: () => boolean;
+  readonly pointing: () => Pointing;
 }
 
 /** All that a page can do; every function may be called at any time. */
@@ -31,7 +32,7 @@ function isOutside(frame: Frame, { why, frame: before }: SynodState): boolean {
   return why !== null && (frame.run.id !== before?.run.id || frame.index < why.since);
 }
 
-export function createSynod({ ticker, storage, prefersCalm }: Environment): Synod {
+export function createSynod({ ticker, storage, prefersCalm, pointing }: Environment): Synod {
   const { preferences, fault } = loadPreferences(storage);
   const useSynod = create<SynodState>()(() => ({
     phase: 'opening',
@@ -46,6 +47,7 @@ export function createSynod({ ticker, storage, prefersCalm }: Environment): Syno
     presenting: false,
     selection: null,
     hovered: null,
+    pointing: pointing(),
     why: null,
     tool: 'point',
     delay: '20',

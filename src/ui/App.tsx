@@ -13,6 +13,7 @@ import {
   ErrorBoundary,
   Lost,
   Notices,
+  usePointing,
   usePresenting,
   useShell,
   VariantNote,
@@ -53,6 +54,7 @@ function Page() {
   const presenting = usePresenting();
   const isLow = useMedia('(max-height: 960px)');
   useRest(hasRun);
+  usePointing();
   useKeys((keyed, event) => void press(keyed, event, shell.deeds), shell.sheet !== null);
   if (phase === 'lost' && !hasRun) return <Lost />;
   return (

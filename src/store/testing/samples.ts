@@ -131,7 +131,12 @@ export interface PageOptions {
 export function handPage(behind: Behind, { calm = false, speed = 1 }: PageOptions): HandPage {
   const ticker = handTicker();
   const door = handDoor(behind);
-  const synod = createSynod({ ticker, storage: handStorage(), prefersCalm: () => calm });
+  const synod = createSynod({
+    ticker,
+    storage: handStorage(),
+    prefersCalm: () => calm,
+    pointing: () => 'mouse',
+  });
   synod.connect(() => door);
   door.greet();
   synod.setSpeed(speed);

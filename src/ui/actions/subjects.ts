@@ -33,7 +33,8 @@ function selectedServer({ frame, selection }: SynodState): NodeView | null {
   return frame?.nodes.find((node) => node.id === id) ?? null;
 }
 
-export const noServer = ({ preferences }: SynodState) => notNow.noServer(preferences.characterKeys);
+export const noServer = ({ preferences, pointing }: SynodState) =>
+  notNow.noServer(pointing, preferences.characterKeys);
 
 export const SERVERS: Subjects<NodeView> = {
   all: ({ frame }) => frame?.nodes ?? [],
@@ -88,7 +89,7 @@ const selectedLink = ({ selection }: SynodState) => (selection?.kind === 'link' 
 export const LINKS: Subjects<Link> = {
   all: linksListed,
   meant: selectedLink,
-  none: () => notNow.noLink,
+  none: ({ pointing }) => notNow.noLink(pointing),
   id: ({ from, to }) => `${from} ${to}`,
 };
 
@@ -108,7 +109,7 @@ export const WAYS: Subjects<Way> = {
     const link = selectedLink(state);
     return link === null ? null : { from: link.from, to: link.to, both: false };
   },
-  none: () => notNow.noLink,
+  none: ({ pointing }) => notNow.noLink(pointing),
   id: ({ from, to, both }) => `${from} ${to} ${both}`,
 };
 
@@ -120,7 +121,7 @@ function selectedMessage({ frame, selection }: SynodState): EnvelopeView | null 
 export const MESSAGES: Subjects<EnvelopeView> = {
   all: ({ frame }) => frame?.envelopes.slice(0, MESSAGES_MAX) ?? [],
   meant: selectedMessage,
-  none: () => notNow.noMessage,
+  none: ({ pointing }) => notNow.noMessage(pointing),
   id: ({ id }) => String(id),
 };
 
@@ -146,7 +147,7 @@ export const TIMERS: Subjects<Frame['timers'][number]> = {
 export const SLOTS: Subjects<Slot> = {
   all: ({ frame }) => frame?.ledger.slots.map(({ slot }) => slot) ?? [],
   meant: ({ selection }) => (selection?.kind === 'slot' ? selection.slot : null),
-  none: () => notNow.noSlot,
+  none: ({ pointing }) => notNow.noSlot(pointing),
   id: String,
 };
 

@@ -2,7 +2,12 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
 import { Sheet, Switch, controlStyles } from '../controls/index.ts';
 import { KEYS, keyText, useDo, type Keyed } from '../actions/index.ts';
-import { HELP_WORDS as words, KEY_GROUP_WORDS, MODEL_WORDS } from '../words/index.ts';
+import {
+  GESTURE_WORDS,
+  HELP_WORDS as words,
+  KEY_GROUP_WORDS,
+  MODEL_WORDS,
+} from '../words/index.ts';
 import { Signs } from './Signs.tsx';
 import styles from './Help.module.css';
 
@@ -46,10 +51,13 @@ function groupOf({ actions }: Keyed): Group {
 }
 
 function Keys() {
+  const pointing = useSynod((state) => state.pointing);
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
   return (
     <>
-      <p className={styles.about}>{words.keysAbout}</p>
+      <p className={styles.about}>
+        {words.keysAbout} {GESTURE_WORDS[pointing].move}
+      </p>
       <Switch isOn={characterKeys} onChange={useDo('characterKeys')} className={styles.switch!}>
         {words.characterKeys}
       </Switch>

@@ -42,9 +42,10 @@ export function InspectorView() {
 }
 
 function Nothing() {
+  const pointing = useSynod((state) => state.pointing);
   return (
     <p className={styles.empty}>
-      {INSPECTOR_WORDS.nothing} {INSPECTOR_WORDS.hint}
+      {INSPECTOR_WORDS.nothing} {INSPECTOR_WORDS.hint(pointing)}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Frame, NodeId, Slot } from '../../contract/index.ts';
 import { useSynod, watchLedger, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
-import { chosenCellText, LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
+import { chosenCellText, GESTURE_WORDS, LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
 import styles from './Ledger.module.css';
 import { columnsOf, type Column } from './ledger-view-model.ts';
 import { LedgerTable } from './LedgerTable.tsx';
@@ -111,7 +111,8 @@ function Readout({ columns, read, isEmpty, seenBy }: ReadoutProps) {
   );
   const view = selected?.view ?? null;
   const empty = seenBy === null ? LEDGER_WORDS.empty : VEIL_WORDS.noSlot(seenBy);
-  const idle = isEmpty ? empty : LEDGER_WORDS.hint;
+  const hint = useSynod(({ pointing }) => GESTURE_WORDS[pointing].readAndSelect);
+  const idle = isEmpty ? empty : hint;
   return (
     <p className={styles.readout} aria-hidden={!isEmpty}>
       {read ?? (view === null ? idle : chosenCellText(view, seenBy))}

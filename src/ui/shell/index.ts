@@ -8,4 +8,5 @@ export { Notices } from './Notices.tsx';
 export { copyRecording } from './recordings.ts';
 export { VariantNote } from './VariantNote.tsx';
 export { useShell } from './use-shell.ts';
+export { usePointing } from './use-pointing.ts';
 export { usePresenting } from './use-presenting.ts';

@@ -118,6 +118,7 @@ export {
   spanText,
   timeText,
 } from './values/format.ts';
+export { GESTURE_WORDS } from './values/gesture-words.ts';
 export {
   MESSAGE_MEANINGS,
   messageFields,

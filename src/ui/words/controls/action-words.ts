@@ -22,6 +22,8 @@ import { speedText } from './timeline-words.ts';
 import { VEIL_WORDS } from '../values/veil-words.ts';
 import { ELECTIONS, TRANSPORTS } from '../values/policy-words.ts';
 import { VIEW_WORDS } from '../pictures/view-words.ts';
+import type { Pointing } from '../../../store/index.ts';
+import { GESTURE_WORDS } from '../values/gesture-words.ts';
 
 /** Every action of the page has its words here. */
 
@@ -339,11 +341,14 @@ export function eitherText(texts: readonly string[]): string {
 
 /** Says why an action is not possible now, and what to do first. */
 export const NOT_NOW_WORDS = {
-  noServer: (byNumber: boolean) =>
-    `Select a server first: ${byNumber ? 'press its number' : 'find it with Ctrl K'}, or click it on the stage.`,
-  noLink: 'Select a link first: click it on the stage, or use the links under Faults.',
-  noMessage: 'Select a message first: click it on the stage, or in the list of messages.',
-  noSlot: 'Select a slot first: click it in the ledger.',
+  noServer: (pointing: Pointing, byNumber: boolean) =>
+    `Select a server first: ${byNumber ? 'press its number' : 'find it with Ctrl K'}, or ${GESTURE_WORDS[pointing].select} it on the stage.`,
+  noLink: (pointing: Pointing) =>
+    `Select a link first: ${GESTURE_WORDS[pointing].select} it on the stage, or use the links under Faults.`,
+  noMessage: (pointing: Pointing) =>
+    `Select a message first: ${GESTURE_WORDS[pointing].select} it on the stage, or in the list of messages.`,
+  noSlot: (pointing: Pointing) =>
+    `Select a slot first: ${GESTURE_WORDS[pointing].select} it in the ledger.`,
   noPlace: 'Find it with Ctrl K.',
   opening: 'The cluster is being opened.',
   plays: 'The run is already playing.',

@@ -1,10 +1,13 @@
 import type { AcceptorId, Micros, NodeId, Slot } from '../../../contract/index.ts';
 import { countOf, countText, listText, spanText } from '../values/format.ts';
+import type { Pointing } from '../../../store/index.ts';
+import { selectBegins } from '../values/gesture-words.ts';
 
 export const INSPECTOR_WORDS = {
   title: 'Inspector',
   nothing: 'Nothing is selected.',
-  hint: 'Click a process, a message, a slot, a server or a link to look inside.',
+  hint: (pointing: Pointing) =>
+    `${selectBegins(pointing)} a process, a message, a slot, a server or a link to look inside.`,
   gone: (what: string) => `${what} is not here at this moment.`,
   goneEnvelope: 'This message was delivered or dropped, or is not sent yet at this moment.',
   since: (at: Micros) => `since ${spanText(at)}`,

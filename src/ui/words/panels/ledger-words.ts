@@ -21,7 +21,6 @@ export const LEDGER_WORDS = {
     `${replica}: slotOut ${slotOut}, slotIn ${slotIn}, WINDOW up to slot ${slotOut + window - 1}`,
   begins: ({ id, acceptors }: Configuration) =>
     `Configuration ${id} begins: ${listText(acceptors)} decide from here on`,
-  hint: 'Point at a cell to read it; click it to select its slot.',
 } as const;
 
 /** Says what a cell of the chosen row shows; where the rest is veiled, `seenBy` is the node that sees. */

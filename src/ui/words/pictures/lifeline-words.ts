@@ -40,7 +40,6 @@ export const LIFELINE_WORDS = {
   toSending: (index: number) => `Sent in event ${index}`,
   toEnd: (index: number) => `Ended in event ${index}`,
   fold: (count: number) => `${countOf(count, 'event')} left out here: press to see them`,
-  nothing: 'Point at an event or a message.',
   cut: (links: readonly string[]) => `cut ${listShort(links)}`,
   down: 'down',
   paused: 'paused',
