@@ -15,7 +15,7 @@ import {
 } from './told.ts';
 
 /** The ready-made clusters as the picker names them. */
-const SCENES = {
+export const SCENES = {
   'three-servers': 'Three servers',
   'by-role': 'A machine for each role',
   failover: 'Failover under load',

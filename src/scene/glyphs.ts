@@ -1,3 +1,4 @@
+import { shortNumber } from './tiles.ts';
 import type { Ballot, CfgId, Message, MessageType, Slot, Talk } from '../contract/index.ts';
 
 /**
@@ -106,10 +107,14 @@ export function isRefusal(body: Message): boolean {
 
 /**
  * The kind and the ballot in few characters: `p2a 1·l1`, or `p2a 1·l1 c1` after the first
- * configuration. The slot stands in the glyph itself.
+ * configuration. The slot stands in the glyph itself; one that is too long for it stands here, too.
  */
-export function tagOf({ type, ballot, cfg }: Glyph): string {
-  if (ballot === null) return type;
-  const tag = `${type} ${ballot.round}·l${ballot.leader}`;
-  return cfg === 0 ? tag : `${tag} c${cfg}`;
+export function tagOf({ type, ballot, cfg, slot }: Glyph): string {
+  const parts = [
+    type,
+    ballot === null ? '' : `${ballot.round}·l${ballot.leader}`,
+    ballot === null || cfg === 0 ? '' : `c${cfg}`,
+    slot !== null && shortNumber(slot).cut ? `slot ${slot}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
 }

@@ -27,6 +27,7 @@ export { discOf, whyPath, type Footstep } from './why-path.ts';
 export { roleOf } from './names.ts';
 export { neighbour, type Direction } from './neighbours.ts';
 export { HUES, hueOf } from './hue.ts';
+export { heightFor, isRoomFor, LETTER_MIN, letterHeight, shortNumber, tilesIn } from './tiles.ts';
 export { trafficAxis, trafficCharts, type Chart } from './traffic.ts';
 export {
   joinLogs,

@@ -4,12 +4,12 @@ import {
   ACCEPTOR,
   ACCEPTOR_RADIUS,
   CELL,
+  tilesIn,
   VOTES_BESIDE,
   type Build,
   type Point,
 } from '../../scene/index.ts';
-import { ballotText } from '../words/index.ts';
-import { Name } from './Name.tsx';
+import { BallotName, Name } from './Name.tsx';
 import { SlotCell } from './SlotCell.tsx';
 import styles from './Stage.module.css';
 import { toneOf } from './tones.ts';
@@ -19,6 +19,7 @@ const BOTTOM: Ballot = { round: 0, leader: 0 };
 interface Props {
   readonly acceptor: AcceptorView;
   readonly build: Build;
+  readonly scale: number;
   readonly down: boolean;
   readonly detailed: boolean;
 }
@@ -27,12 +28,13 @@ interface Props {
 export const AcceptorGlyph = memo(function AcceptorGlyph({
   acceptor,
   build,
+  scale,
   down,
   detailed,
 }: Props) {
   const newest = acceptor.instances.at(-1);
   const promised = newest?.promised ?? BOTTOM;
-  const votes = newest?.accepted.slice(-ACCEPTOR.cells) ?? [];
+  const votes = newest?.accepted ?? [];
   const tone = toneOf(promised);
   const free = promised.leader === 0;
   if (down)
@@ -42,6 +44,7 @@ export const AcceptorGlyph = memo(function AcceptorGlyph({
         promised={promised}
         votes={votes}
         build={build}
+        scale={scale}
         detailed={detailed}
       />
     );
@@ -63,40 +66,56 @@ export const AcceptorGlyph = memo(function AcceptorGlyph({
           strokeWidth={1.25}
         />
       )}
-      <Name id={acceptor.id} ballot={promised} cfg={newest?.cfg ?? 0} fill={tone.strong} />
-      {detailed && <Votes votes={votes} extras={build.extras} solid />}
+      <Name
+        id={acceptor.id}
+        ballot={promised}
+        cfg={newest?.cfg ?? 0}
+        fill={tone.strong}
+        strong={tone.strong}
+        scale={scale}
+      />
+      {detailed && <Votes votes={votes} extras={build.extras} scale={scale} solid />}
     </>
   );
 });
 
+/** The newest votes that have room. */
 function Votes(props: {
   readonly votes: readonly AcceptedView[];
   readonly extras: Build['extras'];
+  readonly scale: number;
   readonly solid: boolean;
 }) {
-  const { votes, extras, solid } = props;
+  const { extras, scale, solid } = props;
+  const isBelow = extras === 'below';
+  const perRow = isBelow ? ACCEPTOR.cells : VOTES_BESIDE;
+  const tiles = tilesIn(perRow * CELL, perRow, scale);
+  const votes = props.votes.slice((-tiles.count * ACCEPTOR.cells) / perRow);
   return votes.map(({ slot, ballot }, at) => {
     const tone = toneOf(ballot);
-    const { x, y } = (extras === 'below' ? spotBelow : spotBeside)(at, votes.length);
+    const spot = isBelow
+      ? spotBelow(at, votes.length, tiles.width)
+      : spotBeside(at, votes.length, tiles);
+    const tile = { ...spot, slot, width: tiles.width };
     return solid ? (
-      <SlotCell key={slot} x={x} y={y} slot={slot} fill={tone.fill} text={tone.on} />
+      <SlotCell key={slot} {...tile} fill={tone.fill} text={tone.on} />
     ) : (
-      <SlotCell key={slot} x={x} y={y} slot={slot} stroke={tone.strong} text={tone.strong} />
+      <SlotCell key={slot} {...tile} stroke={tone.strong} text={tone.strong} />
     );
   });
 }
 
 const AWAY = ACCEPTOR_RADIUS + ACCEPTOR.cellsGap;
 
-function spotBelow(at: number, count: number): Point {
-  return { x: (at - count / 2) * CELL, y: AWAY };
+function spotBelow(at: number, count: number, width: number): Point {
+  return { x: (at - count / 2) * width, y: AWAY };
 }
 
-function spotBeside(at: number, count: number): Point {
-  const rows = Math.ceil(count / VOTES_BESIDE);
+function spotBeside(at: number, count: number, tiles: ReturnType<typeof tilesIn>): Point {
+  const rows = Math.ceil(count / tiles.count);
   return {
-    x: AWAY + (at % VOTES_BESIDE) * CELL,
-    y: (Math.floor(at / VOTES_BESIDE) - rows / 2) * CELL,
+    x: AWAY + (at % tiles.count) * tiles.width,
+    y: (Math.floor(at / tiles.count) - rows / 2) * CELL,
   };
 }
 
@@ -106,9 +125,10 @@ function Fallen(props: {
   readonly promised: Ballot;
   readonly votes: readonly AcceptedView[];
   readonly build: Build;
+  readonly scale: number;
   readonly detailed: boolean;
 }) {
-  const { id, promised, votes, build, detailed } = props;
+  const { id, promised, votes, build, scale, detailed } = props;
   const tone = toneOf(promised);
   return (
     <>
@@ -122,16 +142,8 @@ function Fallen(props: {
       <text className={styles.fallenId} x={0} y={-6} textAnchor="middle">
         {id}
       </text>
-      <text
-        className={styles.ballot}
-        x={0}
-        y={12}
-        textAnchor="middle"
-        style={{ fill: tone.strong }}
-      >
-        {ballotText(promised)}
-      </text>
-      {detailed && <Votes votes={votes} extras={build.extras} solid={false} />}
+      <BallotName ballot={promised} y={12} fill={tone.strong} scale={scale} />
+      {detailed && <Votes votes={votes} extras={build.extras} scale={scale} solid={false} />}
     </>
   );
 }

@@ -1,24 +1,30 @@
 import { memo } from 'react';
 import type { ClientView } from '../../contract/index.ts';
-import { CLIENT } from '../../scene/index.ts';
+import { CLIENT, heightFor, letterHeight } from '../../scene/index.ts';
 import { commandText, shorten } from '../words/index.ts';
+import { most } from './lettering.ts';
 import styles from './Stage.module.css';
 
-const ID = 34;
-const CHARACTER = 7.9;
+const ID = 18;
+const LETTERS = 13;
+/** The width of a letter, as a part of its height. */
+const CHARACTER = 0.608;
 
 interface Props {
   readonly client: ClientView;
   readonly width: number;
+  readonly scale: number;
   readonly down: boolean;
 }
 
 /** A speech bubble with what the client asks for, or with its last answer. */
-export const ClientGlyph = memo(function ClientGlyph({ client, width, down }: Props) {
+export const ClientGlyph = memo(function ClientGlyph({ client, width, scale, down }: Props) {
   const { id, open, last } = client;
   const left = -width / 2;
   const outline = bubble(width);
-  const letters = Math.floor((width - ID - 14) / CHARACTER);
+  const before = 12 + 1.25 * letterHeight(ID, scale);
+  const room = width - before - 12;
+  const letters = Math.floor(room / (CHARACTER * letterHeight(LETTERS, scale)));
   const text = open === null ? (last === null ? '' : `= ${last.result}`) : commandText(open);
   if (down) {
     return (
@@ -37,7 +43,12 @@ export const ClientGlyph = memo(function ClientGlyph({ client, width, down }: Pr
       <text className={styles.id} x={left + 10} y={6}>
         {id}
       </text>
-      <text className={open === null ? styles.answer : styles.command} x={left + ID + 2} y={5.5}>
+      <text
+        className={open === null ? styles.answer : styles.command}
+        x={left + before + 2}
+        y={5.5}
+        style={most(heightFor(Math.min(text.length, letters), room))}
+      >
         {shorten(text, Math.max(3, letters))}
       </text>
     </>

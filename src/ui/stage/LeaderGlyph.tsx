@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { AcceptorId, LeaderView } from '../../contract/index.ts';
-import { CELL, DOT, LEADER, seatGrid, type Build } from '../../scene/index.ts';
+import { CELL, DOT, isRoomFor, LEADER, seatGrid, tilesIn, type Build } from '../../scene/index.ts';
 import { Name } from './Name.tsx';
 import { SlotCell } from './SlotCell.tsx';
 import styles from './Stage.module.css';
@@ -28,6 +28,7 @@ const IDLE = { mode: 'passive', ballot: { round: 0, leader: 0 }, cfg: 0 } as con
 interface Props {
   readonly leader: LeaderView;
   readonly build: Build;
+  readonly scale: number;
   readonly down: boolean;
   readonly detailed: boolean;
 }
@@ -36,7 +37,8 @@ interface Props {
  * A hexagon that is crowned when active and dashed when scouting, above the seats of the quorum
  * that the leader seeks.
  */
-export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, detailed }: Props) {
+export const LeaderGlyph = memo(function LeaderGlyph(props: Props) {
+  const { leader, build, scale, down, detailed } = props;
   // During a change of configuration, an instance that works says more than one that is idle.
   const shown = leader.instances.findLast(({ mode }) => mode !== 'passive') ?? leader.instances[0];
   if (down) return <Fallen id={leader.id} />;
@@ -66,10 +68,12 @@ export const LeaderGlyph = memo(function LeaderGlyph({ leader, build, down, deta
           cfg={cfg}
           ink={active ? tone.on : 'var(--ink)'}
           fill={active ? tone.on : tone.strong}
+          strong={tone.strong}
+          scale={scale}
         />
       )}
       {detailed && shown !== undefined && !quiet && (
-        <Seats instance={shown} tone={tone} extras={build.extras} />
+        <Seats instance={shown} tone={tone} extras={build.extras} scale={scale} />
       )}
     </>
   );
@@ -80,8 +84,9 @@ function Seats(props: {
   readonly instance: Instance;
   readonly tone: Tone;
   readonly extras: Build['extras'];
+  readonly scale: number;
 }) {
-  const { instance, tone, extras } = props;
+  const { instance, tone, extras, scale } = props;
   const { acceptors, commanders } = instance;
   const { named, perRow, rows } = seatGrid({ seats: acceptors.length, extras });
   const commander = commanders.at(-1);
@@ -92,13 +97,15 @@ function Seats(props: {
   const top = extras === 'below' ? HALF + LEADER.seatsGap : (-rows * height) / 2;
   return (
     <g>
-      {commander !== undefined && <Slots commanders={commanders} x={LEADER.radius} tone={tone} />}
+      {commander !== undefined && (
+        <Slots commanders={commanders} x={LEADER.radius} tone={tone} scale={scale} />
+      )}
       {acceptors.map((id, at) => {
         const x = left + (at % perRow) * width;
         const y = top + Math.floor(at / perRow) * height;
         const taken = isTaken(instance, id);
         return named ? (
-          <Seat key={id} id={id} x={x} y={y} taken={taken} tone={tone} />
+          <Seat key={id} id={id} x={x} y={y} taken={taken} tone={tone} scale={scale} />
         ) : (
           <circle
             key={id}
@@ -125,8 +132,9 @@ function Seat(props: {
   readonly y: number;
   readonly taken: boolean;
   readonly tone: Tone;
+  readonly scale: number;
 }) {
-  const { id, x, y, taken, tone } = props;
+  const { id, x, y, taken, tone, scale } = props;
   const { width, height } = LEADER.seat;
   return (
     <>
@@ -140,16 +148,18 @@ function Seat(props: {
         stroke={taken ? tone.strong : 'var(--ink-3)'}
         strokeWidth={1.25}
       />
-      <text
-        className={taken ? styles.seatTaken : styles.seat}
-        x={x + width / 2}
-        y={y + height / 2}
-        dominantBaseline="central"
-        textAnchor="middle"
-        style={{ fill: taken ? tone.on : 'var(--ink-2)' }}
-      >
-        {id}
-      </text>
+      {isRoomFor(id.length, width - 3, scale) && (
+        <text
+          className={taken ? styles.seatTaken : styles.seat}
+          x={x + width / 2}
+          y={y + height / 2}
+          dominantBaseline="central"
+          textAnchor="middle"
+          style={{ fill: taken ? tone.on : 'var(--ink-2)' }}
+        >
+          {id}
+        </text>
+      )}
     </>
   );
 }
@@ -159,23 +169,26 @@ function Slots(props: {
   readonly commanders: Instance['commanders'];
   readonly x: number;
   readonly tone: Tone;
+  readonly scale: number;
 }) {
-  const { commanders, x, tone } = props;
+  const { commanders, x, tone, scale } = props;
   const newest = commanders.at(-1);
   if (newest === undefined) return null;
   const y = -CELL / 2 + 14;
+  const { width } = tilesIn(2 * CELL, 2, scale);
   return (
     <>
       <SlotCell
         x={x - 5}
         y={y}
+        width={width}
         slot={newest.slot}
         fill="var(--paper)"
         stroke={tone.strong}
         text={tone.strong}
       />
       {commanders.length > 1 && (
-        <text className={styles.more} x={x + CELL / 2 - 5} y={y - 4} textAnchor="middle">
+        <text className={styles.more} x={x + width / 2 - 5} y={y - 4} textAnchor="middle">
           +{commanders.length - 1}
         </text>
       )}

@@ -1,7 +1,7 @@
 import { Pause, Play, Power, RotateCcw } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../contract/index.ts';
-import type { Machine } from '../../scene/index.ts';
+import { LETTER_MIN, type Machine } from '../../scene/index.ts';
 import { hover, select } from '../../store/index.ts';
 import { useAction } from '../actions/index.ts';
 import { machineName } from '../words/index.ts';
@@ -24,7 +24,7 @@ interface Props {
 export const MachineControls = memo(function MachineControls(props: Props) {
   const { node, machine, control, scale, selected, seenBy, compact } = props;
   const { label, controls } = machine;
-  const size = 19 * scale;
+  const size = Math.max(LETTER_MIN, 19 * scale);
   return (
     <>
       <button

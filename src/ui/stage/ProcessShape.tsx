@@ -19,6 +19,8 @@ interface Props {
   readonly place: Place;
   readonly build: Build;
   readonly scale: number;
+  /** The scale on the screen, with the zoom: small signs say less. */
+  readonly legible: number;
   readonly detailed: boolean;
   readonly selected: boolean;
   readonly lit: boolean;
@@ -146,15 +148,17 @@ function Outline({
   );
 }
 
-function Glyph({ process, build, detailed, down }: Shown & { readonly down: boolean }) {
+function Glyph(props: Shown & { readonly down: boolean }) {
+  const { process, build, legible: scale, detailed, down } = props;
+  const common = { scale, down, detailed };
   switch (process.role) {
     case 'replica':
-      return <ReplicaGlyph replica={process} cells={build.cells} down={down} detailed={detailed} />;
+      return <ReplicaGlyph {...common} replica={process} cells={build.cells} />;
     case 'leader':
-      return <LeaderGlyph leader={process} build={build} down={down} detailed={detailed} />;
+      return <LeaderGlyph {...common} leader={process} build={build} />;
     case 'acceptor':
-      return <AcceptorGlyph acceptor={process} build={build} down={down} detailed={detailed} />;
+      return <AcceptorGlyph {...common} acceptor={process} build={build} />;
     case 'client':
-      return <ClientGlyph client={process} width={build.client} down={down} />;
+      return <ClientGlyph client={process} width={build.client} scale={scale} down={down} />;
   }
 }

@@ -8,13 +8,17 @@ const NONE: readonly ProcessView[] = [];
 const NO_NODES: readonly NodeView[] = [];
 const NO_WITNESS: readonly ProcessId[] = [];
 
+/** Below this scale on screen, cells and seats are too small to read and are left out. */
+const DETAIL_MIN = 0.42;
+
 /** Every process of the frame in its place. One of them is in the tab order; arrow keys move to the others. */
 export function Processes(props: {
   readonly layout: Layout;
-  readonly detailed: boolean;
+  /** The scale on the screen, with the zoom. */
+  readonly legible: number;
   readonly picture: RefObject<SVGSVGElement | null>;
 }) {
-  const { layout, detailed, picture } = props;
+  const { layout, legible, picture } = props;
   const processes = useSynod(({ frame }) => frame?.processes ?? NONE);
   const nodes = useSynod(({ frame }) => frame?.nodes ?? NO_NODES);
   const seenBy = useSynod(({ frame }) => frame?.seenBy ?? null);
@@ -45,7 +49,8 @@ export function Processes(props: {
       place={place}
       build={layout.build}
       scale={layout.scale}
-      detailed={detailed}
+      legible={legible}
+      detailed={legible >= DETAIL_MIN}
       selected={selected === place.id}
       lit={lit?.kind === 'process' && lit.id === place.id}
       witness={witnessed.includes(place.id)}

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ReplicaView } from '../../contract/index.ts';
-import { CELL, REPLICA, replicaWidth } from '../../scene/index.ts';
+import { CELL, REPLICA, replicaWidth, tilesIn } from '../../scene/index.ts';
 import { SlotCell } from './SlotCell.tsx';
 import styles from './Stage.module.css';
 
@@ -12,17 +12,20 @@ const BEHIND = 3;
 interface Props {
   readonly replica: ReplicaView;
   readonly cells: number;
+  readonly scale: number;
   readonly down: boolean;
   readonly detailed: boolean;
 }
 
 /** A ledger with a spine shows the slots around `slotOut`, where the replica stands. */
-export const ReplicaGlyph = memo(function ReplicaGlyph({ replica, cells, down, detailed }: Props) {
+export const ReplicaGlyph = memo(function ReplicaGlyph(props: Props) {
+  const { replica, cells, scale, down, detailed } = props;
   const width = replicaWidth(cells);
   const left = -width / 2;
   const top = -REPLICA.height / 2;
   if (down) return <Collapsed id={replica.id} left={left} width={width} />;
-  const first = Math.max(1, replica.slotOut - Math.min(BEHIND, cells - 2));
+  const tiles = tilesIn(cells * CELL, cells, scale);
+  const first = Math.max(1, replica.slotOut - Math.min(BEHIND, Math.max(1, tiles.count - 2)));
   return (
     <>
       <path className={styles.halo} d={`M${left} ${top}h${width}v${REPLICA.height}h${-width}z`} />
@@ -36,11 +39,12 @@ export const ReplicaGlyph = memo(function ReplicaGlyph({ replica, cells, down, d
         {replica.id}
       </text>
       {detailed &&
-        Array.from({ length: cells }, (_, at) => (
+        Array.from({ length: tiles.count }, (_, at) => (
           <Cell
             key={at}
-            x={left + REPLICA.side + at * CELL}
+            x={left + REPLICA.side + at * tiles.width}
             y={top + REPLICA.height - CELL - 4}
+            width={tiles.width}
             slot={first + at}
             state={stateOf(replica, first + at)}
           />
@@ -58,19 +62,22 @@ function stateOf({ slotOut, log, proposals }: ReplicaView, slot: number): CellSt
 function Cell(props: {
   readonly x: number;
   readonly y: number;
+  readonly width: number;
   readonly slot: number;
   readonly state: CellState;
 }) {
-  const { x, y, slot, state } = props;
+  const { state, ...tile } = props;
   switch (state) {
     case 'performed':
-      return <SlotCell x={x} y={y} slot={slot} fill="var(--ink)" text="var(--paper)" />;
+      return <SlotCell {...tile} fill="var(--ink)" text="var(--paper)" />;
     case 'learned':
-      return <SlotCell x={x} y={y} slot={slot} stroke="var(--ink)" text="var(--ink)" />;
+      return <SlotCell {...tile} stroke="var(--ink)" text="var(--ink)" />;
     case 'proposed':
-      return <SlotCell x={x} y={y} slot={slot} stroke="var(--ink-2)" text="var(--ink-2)" dashed />;
+      return <SlotCell {...tile} stroke="var(--ink-2)" text="var(--ink-2)" dashed />;
     case 'empty':
-      return <circle cx={x + CELL / 2} cy={y + CELL / 2} r={1.6} fill="var(--ink-3)" />;
+      return (
+        <circle cx={tile.x + tile.width / 2} cy={tile.y + CELL / 2} r={1.6} fill="var(--ink-3)" />
+      );
   }
 }
 

@@ -1,30 +1,37 @@
 import { memo } from 'react';
-import { CELL } from '../../scene/index.ts';
+import { CELL, heightFor, shortNumber } from '../../scene/index.ts';
+import { most } from './lettering.ts';
 import styles from './Stage.module.css';
 
-const SIZE = CELL - 3;
+const GAP = 3;
+const HEIGHT = CELL - GAP;
+/** The room of the dots before a number that is cut. */
+const DOTS = 3;
 
-/** A slot is a small numbered square wherever it appears on the stage; `x` and `y` are its corner. */
+/** A slot is a small numbered tile wherever it appears on the stage; `x` and `y` are its corner. */
 export const SlotCell = memo(function SlotCell(props: {
   readonly x: number;
   readonly y: number;
+  readonly width: number;
   readonly slot: number;
   readonly fill?: string;
   readonly stroke?: string;
   readonly text: string;
   readonly dashed?: boolean;
 }) {
-  const { x, y, slot, fill = 'none', stroke = 'none', text, dashed = false } = props;
-  const digits = String(slot);
+  const { x, y, width, slot, fill = 'none', stroke = 'none', text, dashed = false } = props;
+  const { digits, cut } = shortNumber(slot);
   // No SVG group moves the parts, because the browser would treat each group as a layer in every picture.
-  const [left, top] = [x + 1.5, y + 1.5];
+  const [left, top] = [x + GAP / 2, y + GAP / 2];
+  const room = width - GAP;
+  const middle = { x: left + (room + (cut ? DOTS : 0)) / 2, y: top + HEIGHT / 2 };
   return (
     <>
       <rect
         x={left + 0.75}
         y={top + 0.75}
-        width={SIZE - 1.5}
-        height={SIZE - 1.5}
+        width={room - 1.5}
+        height={HEIGHT - 1.5}
         rx={2.5}
         fill={fill}
         stroke={stroke}
@@ -33,16 +40,21 @@ export const SlotCell = memo(function SlotCell(props: {
       />
       <text
         className={styles.cellNumber}
-        data-long={digits.length > 2 || undefined}
-        x={left + SIZE / 2}
-        y={top + SIZE / 2}
+        data-slot={slot}
+        x={middle.x}
+        y={middle.y}
         dominantBaseline="central"
         textAnchor="middle"
-        style={{ fill: text }}
-        fontSize={digits.length > 2 ? 26 / digits.length + 1 : 13.5}
+        style={{ fill: text, ...most(heightFor(digits.length, room - (cut ? DOTS + 1 : 0.5))) }}
       >
         {digits}
       </text>
+      {cut && <path className={styles.dots} d={dotsAt(left + DOTS, middle.y)} stroke={text} />}
     </>
   );
 });
+
+/** Three dots above each other stand for the digits that are left out. */
+function dotsAt(x: number, y: number): string {
+  return [-4, 0, 4].map((down) => `M${x} ${y + down}h0`).join('');
+}

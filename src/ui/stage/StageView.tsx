@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useRef, type MouseEvent } from 'react';
+import { Suspense, useCallback, useRef, type CSSProperties, type MouseEvent } from 'react';
 import type { Layout, Point } from '../../scene/index.ts';
 import { shownWhy, useSynod } from '../../store/index.ts';
 import { later } from '../parts/index.ts';
@@ -23,9 +23,6 @@ import { usePartition } from './use-partition.ts';
 import { useSize } from './use-size.ts';
 import { useZoom } from './use-zoom.ts';
 import { covering, type View } from './zoom.ts';
-
-/** Below this scale on screen, cells and seats are too small to read and are left out. */
-const DETAIL_MIN = 0.42;
 
 /** The whole picture is the least that is shown. */
 const EXTENT = [1, 8] as const;
@@ -96,6 +93,7 @@ export function StageView() {
   );
   const partition = usePartition(layout, toStage);
   const aim = useAim(canvas, toStage, zoomOf);
+  const legible = (layout?.scale ?? 1) * zoom.detail;
   const pointers = partition.isOn ? partition : drag;
   return (
     <section aria-label={STAGE_WORDS.region} className={styles.frame}>
@@ -115,7 +113,11 @@ export function StageView() {
         onPointerCancel={partition.isOn ? partition.onPointerUp : drag.onPointerCancel}
         onClickCapture={aim.onClickCapture}
       >
-        <svg ref={picture} className={styles.picture}>
+        <svg
+          ref={picture}
+          className={styles.picture}
+          style={{ '--scale': legible } as CSSProperties}
+        >
           <VeilPattern />
           <g ref={world}>
             {layout !== null && (
@@ -125,11 +127,7 @@ export function StageView() {
                 <Grounds layout={layout} lifted={lifted} />
                 <RoadSigns layout={layout} />
                 <Lit part={LitWays} layout={layout} />
-                <Processes
-                  layout={layout}
-                  picture={picture}
-                  detailed={layout.scale * zoom.detail >= DETAIL_MIN}
-                />
+                <Processes layout={layout} picture={picture} legible={legible} />
                 <Lit part={LitNumbers} layout={layout} />
                 {partition.isOn && <Stroke layout={layout} partition={partition} />}
               </>

@@ -2,6 +2,7 @@ import {
   labels,
   leftOf,
   saidBox,
+  shortNumber,
   TOKEN,
   trail,
   type Box,
@@ -43,7 +44,7 @@ function letteringFor(scale: number, weight: number): Lettering {
 }
 
 function tokenScale(scale: number): number {
-  return Math.max(0.8, Math.min(1.25, scale));
+  return Math.max(1, Math.min(1.25, scale));
 }
 
 /** Letters are written at this size and scaled, because setting a font makes the browser restyle the page. */
@@ -193,11 +194,23 @@ function paintNumber(
   size: number,
   tone: Paint,
 ): void {
-  const digits = String(glyph.slot);
+  const { digits, cut } = shortNumber(glyph.slot ?? 0);
   const off = numberAt(glyph.shape, size);
   brush.fillStyle = glyph.hollow ? tone.strong : tone.on;
   const at = { x: off * Math.cos(heading), y: off * Math.sin(heading) + size * 0.08 };
-  write(brush, digits, at, (digits.length > 2 ? 0.95 : 1.3) * size);
+  write(brush, digits, cut ? { ...at, x: at.x + CUT * size } : at, NUMBER * size);
+  if (cut) paintCut(brush, at, size);
+}
+
+/** The height of a slot's number in a token, and the room of the dots before a long one, in sizes of the token. */
+const NUMBER = 1.34;
+const CUT = 0.14;
+
+/** Three dots above each other stand for digits that are left out. */
+function paintCut(brush: Brush, { x, y }: Point, size: number): void {
+  const dot = size * 0.2;
+  for (const down of [-0.5, 0, 0.5])
+    brush.fillRect(x - 0.83 * size, y + down * size - dot / 2, dot, dot);
 }
 
 /** Marks a flight that gets no further as held, at a cut, or lost. */

@@ -38,3 +38,8 @@ export function crossPath(s: number): string {
 export function numberAt(shape: Shape, s: number): number {
   return shape === 'plate' ? -0.18 * s : 0;
 }
+
+/** Three dots above each other at the left of a number that lacks its first digits. */
+export function cutPath(middle: number, s: number): string {
+  return [-0.5, 0, 0.5].map((down) => `M${middle - 0.73 * s} ${down * s}h0`).join('');
+}

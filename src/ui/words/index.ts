@@ -105,6 +105,7 @@ export { HELP_WORDS, MODEL_WORDS } from './shell/help-words.ts';
 export { FAILURE_WORDS, SHELL_WORDS } from './shell/shell-words.ts';
 export {
   ballotIn,
+  ballotShort,
   ballotText,
   cfgText,
   commandShort,

@@ -17,6 +17,12 @@ export function ballotText({ round, leader }: Ballot): string {
   return leader === 0 ? '⊥' : `${round}·l${leader}`;
 }
 
+/** A ballot on a small sign: of a long round only its last digits are written, as in `…52·l1`. */
+export function ballotShort(ballot: Ballot): string {
+  const round = String(ballot.round);
+  return round.length < 3 ? ballotText(ballot) : `…${round.slice(-2)}·l${ballot.leader}`;
+}
+
 /** Beyond the first configuration with the one whose ballot it is: `3·l2 c1`. */
 export function ballotIn(ballot: Ballot, cfg: CfgId): string {
   return cfg === 0 ? ballotText(ballot) : `${ballotText(ballot)} ${cfgText(cfg)}`;
