@@ -91,7 +91,7 @@ const onStage =
   ({ stage }) =>
     stage.getByRole('button', { name, exact: true });
 const tab =
-  (name: Tab): Find =>
+  (name: Tab | 'Glossary'): Find =>
   ({ page }) =>
     page.getByRole('tab', { name });
 const item =
@@ -1023,6 +1023,14 @@ const LOOKS: Group = {
       keyboard: [pressed('?')],
       palette: [findNow('Keys and help')],
       seen: [({ page }) => page.getByRole('dialog', { name: 'Help' })],
+    },
+    {
+      does: 'glossary',
+      action: 'open the glossary',
+      ...byHand(press(tab('Glossary'))),
+      keyboard: [pressed('Escape'), ...key('Shift+F1')],
+      palette: [pressed('Escape'), findNow('Glossary')],
+      seen: [({ page }) => page.getByRole('searchbox', { name: 'Search the glossary' })],
     },
     {
       does: 'palette',

@@ -57,6 +57,11 @@ export function glyphOf(body: Message): Glyph {
   };
 }
 
+/** The look of every message of a type. */
+export function lookOf(type: MessageType): Look {
+  return LOOKS[type];
+}
+
 const LOOKS: Looks = {
   request: { shape: 'disc', hollow: false, kind: 'clients' },
   response: { shape: 'disc', hollow: true, kind: 'clients' },

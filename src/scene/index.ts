@@ -2,7 +2,7 @@
 export { countdowns, leftOf, type Countdown } from './timers.ts';
 export { flightsAt, flightsStill, planFlights, trail, type Flight } from './flights.ts';
 export { boxAround, centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
-export { glyphOf, isRefusal, type Glyph, type MessageKind, type Shape } from './glyphs.ts';
+export { glyphOf, isRefusal, lookOf, type Glyph, type MessageKind, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { groundOf, type Ground } from './ground.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';

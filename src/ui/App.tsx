@@ -130,6 +130,7 @@ function Sheets({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
       {sheet === 'palette' && <Palette onClose={closeSheet} />}
       {sheet === 'library' && <Library onClose={closeSheet} />}
       {sheet === 'help' && <Help onClose={closeSheet} />}
+      {sheet === 'glossary' && <Help begin="glossary" term={shell.term} onClose={closeSheet} />}
       {sheet === 'reconfigure' && <Reconfigure onClose={closeSheet} />}
     </Suspense>
   );

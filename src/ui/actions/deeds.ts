@@ -1,9 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { SceneId } from '../../contract/index.ts';
+import type { TermId } from '../words/glossary/index.ts';
 
 /** The shell does these for actions, because it alone knows sheets, panels, pictures, files and notices. */
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
+  /** Opens the glossary, at an entry if one is named. */
+  readonly openGlossary: (term?: TermId) => void;
   /** Shows a panel, and brings the named place into sight. Without one the page stays where it is. */
   readonly showPanel: (panel: PanelName, place?: PlaceName) => void;
   /** The picture by the stage. */
@@ -26,7 +29,7 @@ export interface Deeds {
   readonly tell: (text: string) => void;
 }
 
-export type SheetName = 'editor' | 'library' | 'palette' | 'help' | 'reconfigure';
+export type SheetName = 'editor' | 'library' | 'palette' | 'help' | 'glossary' | 'reconfigure';
 export const VIEWS = ['lifelines', 'why', 'lattice', 'traffic', 'comparison'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -51,6 +54,7 @@ const nothing = () => {};
 /** A picture that stands alone has no shell, and so the actions of the shell have no effect there. */
 const NO_SHELL: Deeds = {
   openSheet: nothing,
+  openGlossary: nothing,
   showPanel: nothing,
   view: NO_VIEW,
   showView: nothing,

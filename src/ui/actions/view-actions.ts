@@ -104,6 +104,11 @@ export const VIEW_ACTIONS = {
     key: character(['?', 'Shift+?'], '?', '?'),
     run: (_, deeds) => deeds.openSheet('help'),
   }),
+  glossary: action(WHOLE, words.glossary, {
+    group: 'looking',
+    key: key(['Shift+F1'], ['Shift F1'], 'Shift+F1'),
+    run: (_, deeds) => deeds.openGlossary(),
+  }),
   palette: action(WHOLE, words.palette, {
     group: 'looking',
     key: key(['$mod+k'], ['Ctrl K', '⌘ K'], 'Control+K Meta+K'),

@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
 import { Sheet, Switch, controlStyles } from '../controls/index.ts';
 import { KEYS, keyText, useDo, type Keyed } from '../actions/index.ts';
+import { Glossary } from '../glossary/index.ts';
+import { GLOSSARY_WORDS, type TermId } from '../words/glossary/index.ts';
 import {
   GESTURE_WORDS,
   HELP_WORDS as words,
@@ -11,17 +14,38 @@ import {
 import { Signs } from './Signs.tsx';
 import styles from './Help.module.css';
 
-/** The help shows keys, signs, and what the model simplifies. */
-export function Help({ onClose }: { readonly onClose: () => void }) {
+interface HelpProps {
+  /** The tab to begin with. */
+  readonly begin?: 'keys' | 'glossary';
+  /** The entry of the glossary to begin with. */
+  readonly term?: TermId | null;
+  readonly onClose: () => void;
+}
+
+/** The help shows keys, signs, the glossary, and what the model simplifies. */
+export function Help({ begin = 'keys', term = null, onClose }: HelpProps) {
+  const [tab, setTab] = useState<string>(begin);
+  const [wanted, setWanted] = useState(term);
+  const show = (id: TermId) => {
+    setWanted(id);
+    setTab('glossary');
+  };
   return (
     <Sheet title={words.title} close={words.close} onClose={onClose} wide>
-      <Tabs className={styles.tabs!}>
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={(key) => setTab(String(key))}
+        className={styles.tabs!}
+      >
         <TabList aria-label={words.title} className={styles.tabList!}>
           <Tab id="keys" className={styles.tab!}>
             {words.keys}
           </Tab>
           <Tab id="signs" className={styles.tab!}>
             {words.signs}
+          </Tab>
+          <Tab id="glossary" className={styles.tab!}>
+            {GLOSSARY_WORDS.tab}
           </Tab>
           <Tab id="model" className={styles.tab!}>
             {words.model}
@@ -31,7 +55,10 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
           <Keys />
         </TabPanel>
         <TabPanel id="signs" className={`${controlStyles.sheetBody} ${styles.panel}`}>
-          <Signs />
+          <Signs onTerm={show} />
+        </TabPanel>
+        <TabPanel id="glossary" className={`${controlStyles.sheetBody} ${styles.panel}`}>
+          <Glossary term={wanted} />
         </TabPanel>
         <TabPanel id="model" className={`${controlStyles.sheetBody} ${styles.panel}`}>
           <Model />

@@ -1,59 +1,37 @@
-import type { MarkKind } from '../../contract/index.ts';
-import { Looks } from '../ledger/index.ts';
-import { MarkGlyph } from '../timeline/index.ts';
-import { HELP_WORDS as words, markName, MESSAGE_MEANINGS } from '../words/index.ts';
+import { TermLink } from '../glossary/EntryBody.tsx';
+import { Sign } from '../signs/index.ts';
+import { GLOSSARY, SIGN_PAGES, type TermId } from '../words/glossary/index.ts';
+import { HELP_WORDS as words } from '../words/index.ts';
 import styles from './Help.module.css';
 
-const MARKS: readonly MarkKind[] = [
-  'crashed',
-  'restarted',
-  'wiped',
-  'paused',
-  'resumed',
-  'cut',
-  'healed',
-  'weather',
-  'request',
-];
+interface Props {
+  /** Shows a term in the glossary. */
+  readonly onTerm: (term: TermId) => void;
+}
 
-/** The legend of the stage: what each shape means. */
-export function Signs() {
+/** The legend of the page: every sign as it is drawn there, the stage first. */
+export function Signs({ onTerm }: Props) {
   return (
     <>
       <p className={styles.about}>{words.hues}</p>
-      <div className={styles.groups}>
-        <section>
-          <h3 className={styles.heading}>{words.messages}</h3>
-          <p className={styles.about}>{words.tagAbout}</p>
-          <dl className={styles.keys}>
-            {MESSAGE_MEANINGS.map(([type, meaning]) => (
-              <div key={type}>
-                <dt>
-                  <code>{type}</code>
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
+      {SIGN_PAGES.map(({ title, about, terms }) => (
+        <section key={title} className={styles.signs}>
+          <h3 className={styles.heading}>{title}</h3>
+          {about !== undefined && <p className={styles.about}>{about}</p>}
+          <ul className={styles.signList}>
+            {terms.map((term) => (
+              <li key={term} data-sign={term}>
+                <span className={styles.sign}>
+                  <Sign term={term} />
+                </span>
+                <span>
+                  <TermLink term={term} onTerm={onTerm} /> {GLOSSARY[term].is}
+                </span>
+              </li>
             ))}
-          </dl>
+          </ul>
         </section>
-        <section>
-          <h3 className={styles.heading}>{words.ledger}</h3>
-          <div className={styles.looks}>
-            <Looks />
-          </div>
-          <h3 className={styles.heading}>{words.marks}</h3>
-          <dl className={styles.keys}>
-            {MARKS.map((kind) => (
-              <div key={kind}>
-                <dt>
-                  <MarkGlyph kind={kind} />
-                </dt>
-                <dd>{markName(kind)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      </div>
+      ))}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function Legend() {
 }
 
 /** Each look of a cell beside its meaning. */
-export function Looks() {
+function Looks() {
   return (
     <dl className={styles.looks}>
       {LEGEND.map(({ look, text }) => (
@@ -54,7 +54,7 @@ const BESIDES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   slotIn: [styles.empty],
 };
 
-function Sample({ look }: { readonly look: string }) {
+export function Sample({ look }: { readonly look: string }) {
   return (
     <span
       className={[styles.cell, styles.sample, styles[look], ...(BESIDES[look] ?? [])].join(' ')}

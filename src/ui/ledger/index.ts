@@ -1,2 +1,1 @@
-export { Looks } from './Legend.tsx';
 export { LedgerView } from './LedgerView.tsx';

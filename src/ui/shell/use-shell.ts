@@ -11,6 +11,7 @@ import {
   whileBusy,
   type Kept,
 } from '../../store/index.ts';
+import type { TermId } from '../words/glossary/index.ts';
 import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import {
@@ -31,6 +32,8 @@ import { useRecordingFile } from './use-recording-file.ts';
 interface ShellState {
   readonly deeds: Deeds;
   readonly sheet: SheetName | null;
+  /** The entry at which the glossary opens. */
+  readonly term: TermId | null;
   readonly closeSheet: () => void;
   readonly panel: PanelName;
   /** While presenting, panels are put away until a person asks for one. */
@@ -46,6 +49,7 @@ interface ShellState {
 /** The page itself remembers the open sheet, the panel in sight, the picture and the last notice. */
 export function useShell(): ShellState {
   const [sheet, setSheet] = useState<SheetName | null>(null);
+  const [term, setTerm] = useState<TermId | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
   const { hasSide, openSide, closeSide } = useSide();
   const [view, setView] = useState<ShownView>(NO_VIEW);
@@ -58,6 +62,10 @@ export function useShell(): ShellState {
   const deeds: Deeds = useMemo(
     () => ({
       openSheet: setSheet,
+      openGlossary: (wanted) => {
+        setTerm(wanted ?? null);
+        setSheet('glossary');
+      },
       showPanel: (wanted, place) => {
         setPanel(wanted);
         openSide();
@@ -87,6 +95,7 @@ export function useShell(): ShellState {
   return {
     deeds,
     sheet,
+    term,
     closeSheet: () => setSheet(null),
     panel,
     hasSide,

@@ -32,7 +32,6 @@ export {
   BRANCH_WORDS,
   manyBandsText,
   manyMarksText,
-  markName,
   markText,
   positionSpoken,
   positionText,
@@ -120,12 +119,7 @@ export {
   timeText,
 } from './values/format.ts';
 export { GESTURE_WORDS } from './values/gesture-words.ts';
-export {
-  MESSAGE_MEANINGS,
-  messageFields,
-  messageTag,
-  messageTitle,
-} from './values/message-words.ts';
+export { messageFields, messageTag, messageTitle } from './values/message-words.ts';
 export { ELECTIONS, policyText, TRANSPORTS } from './values/policy-words.ts';
 export {
   CRASH_POINTS,

@@ -322,6 +322,11 @@ export const ACTION_WORDS = {
   tidy: { name: () => 'Tidy up', also: 'put every server back in its place layout reset' },
   blank: { name: () => 'Blank the screen', also: 'black dark hide' },
   palette: { name: () => 'Find an action', also: 'search command' },
+  glossary: {
+    name: () => 'Glossary',
+    key: 'Open the glossary of words and signs',
+    also: 'words signs terms meaning dictionary definition what is',
+  },
   help: { name: () => 'Keys and help', also: 'legend signs shortcuts manual tutorial learn' },
   clear: {
     name: () => 'Select nothing',

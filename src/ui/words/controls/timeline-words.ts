@@ -55,10 +55,6 @@ const MARKS: Readonly<Record<MarkKind, string>> = {
   broken: 'broken',
 };
 
-export function markName(kind: MarkKind): string {
-  return MARKS[kind];
-}
-
 /** `n1 crashed at 12.5 ms`. */
 export function markText(kind: MarkKind, subject: string, at: Micros): string {
   const what = kind === 'reconfigured' ? `configuration ${subject}` : subject;

@@ -8,11 +8,6 @@ export const HELP_WORDS = {
     'A slide remote works: its keys are PageDown and PageUp. Keys do nothing here while you type in a field or a menu is open.',
   characterKeys: 'Keys of one character: letters, digits, . and ?',
   off: 'switched off',
-  marks: 'On the timeline',
-  ledger: 'In the ledger',
-  messages: 'Messages by their tag',
-  tagAbout:
-    'A tag names the type, then the ballot, then the slot. Each configuration has ballots of its own: c1 behind a ballot says that it belongs to configuration 1. A ballot of the first configuration has no such mark.',
   hues: 'A hue always means the owner of a ballot: l1, l2 and so on. The number before it is the round.',
 } as const;
 

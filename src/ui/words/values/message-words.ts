@@ -231,11 +231,6 @@ function wordsOf({ type }: Message): MessageWords<Message> {
   return MESSAGES[type] as MessageWords<Message>;
 }
 
-/** Every type, with what a message of it asks or tells. */
-export const MESSAGE_MEANINGS: readonly (readonly [MessageType, string])[] = (
-  Object.keys(MESSAGES) as MessageType[]
-).map((type) => [type, MESSAGES[type].meaning]);
-
 export function messageText(body: Message): string {
   return wordsOf(body).text(body);
 }
