@@ -8,8 +8,11 @@ const SIZES = {
   laptop: { width: 1280, height: 720 },
   phone: { width: 390, height: 844 },
   small: { width: 360, height: 780 },
+  lying: { width: 844, height: 390 },
   /** A window of 1280 × 720 at 200 %. */
   zoomed: { width: 640, height: 360 },
+  /** A window of 1440 × 900 at 200 %. */
+  doubled: { width: 720, height: 450 },
 } as const;
 
 async function openAt(page: Page, size: keyof typeof SIZES): Promise<Synod> {
@@ -108,6 +111,85 @@ for (const size of ['phone', 'zoomed'] as const) {
     });
   });
 }
+
+for (const [size, rows] of [
+  ['phone', 2],
+  ['small', 2],
+  ['lying', 1],
+  ['doubled', 2],
+] as const) {
+  test(`the head of a ${size} page has its rows, and the light says what holds`, async ({
+    page,
+  }) => {
+    await openAt(page, size);
+    const bar = page.getByRole('banner');
+    expect(await bar.evaluate(hidden)).toBe(0);
+    const tops = new Set<number>();
+    const buttons = await bar.getByRole('button').all();
+    for (const button of buttons) {
+      const { y, height } = await boxOf(button);
+      tops.add(Math.round((y + height / 2) / 10));
+    }
+    expect(buttons.length).toBeGreaterThan(7);
+    expect(tops.size).toBe(rows);
+    await expect(
+      bar.getByRole('button', { name: /^Invariants.*: 21 invariants hold/ }),
+    ).toBeVisible();
+  });
+}
+
+for (const size of ['lying', 'doubled', 'phone'] as const) {
+  test(`the whole caption is in sight on a ${size} page, with nothing over it`, async ({
+    page,
+  }) => {
+    const synod = await openAt(page, size);
+    const caption = page
+      .getByRole('region', { name: 'What just happened' })
+      .locator('output, p')
+      .first();
+    for (let at = 0; at < 12; at++) {
+      const [words, stage, foot] = [
+        await boxOf(caption),
+        await boxOf(synod.stage),
+        await boxOf(synod.transport),
+      ];
+      expect(words.y).toBeGreaterThanOrEqual(stage.y + stage.height - 1);
+      expect(words.y + words.height).toBeLessThanOrEqual(foot.y);
+      expect(await caption.evaluate((own) => own.scrollHeight - own.clientHeight)).toBeLessThan(4);
+      await synod.next('beat');
+    }
+  });
+}
+
+test('the name of each role stands under its first shape on a phone', async ({ page }) => {
+  const synod = await openAt(page, 'phone');
+  for (const [role, first] of [
+    ['replica', 'r1'],
+    ['leader', 'l1'],
+    ['acceptor', 'a1'],
+    ['client', 'k1'],
+  ] as const) {
+    const name = await boxOf(synod.stage.locator('svg').getByText(role, { exact: true }));
+    const shape = await boxOf(synod.stage.getByRole('button', { name: new RegExp(`^${first}, `) }));
+    expect(name.y).toBeGreaterThan(shape.y + shape.height / 2);
+    expect(Math.abs(name.x + name.width / 2 - shape.x - shape.width / 2)).toBeLessThan(
+      shape.width / 2,
+    );
+  }
+});
+
+test('a picture that is closed leads back to the stage on a phone, and causes are not cut off', async ({
+  page,
+}) => {
+  const synod = await openAt(page, 'phone');
+  await page.getByRole('region', { name: 'What just happened' }).getByText('Why?').click();
+  const causes = page.getByRole('region', { name: 'Causes' });
+  await expect(causes.getByRole('listitem').first()).toBeInViewport();
+  expect(await causes.evaluate((own) => own.scrollHeight - own.clientHeight)).toBe(0);
+  await page.getByRole('button', { name: /^Close the picture/ }).click();
+  await expect(synod.stage).toBeInViewport({ ratio: 0.8 });
+  await expect(page.getByRole('main')).toBeFocused();
+});
 
 test('the lattice of five acceptors does not move sideways on a small phone', async ({ page }) => {
   const synod = await openAt(page, 'small');

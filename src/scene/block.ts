@@ -1,6 +1,6 @@
 import type { NodeId, ProcessId, Role } from '../contract/index.ts';
 import type { Box, Point } from './geometry.ts';
-import type { Form, Host, Machine, Place } from './plan.ts';
+import type { Form, Heading, Host, Machine, Place } from './plan.ts';
 import { CELL, measure, type Build, type Measure } from './measures.ts';
 import { inOrder, roleOf } from './names.ts';
 
@@ -14,6 +14,12 @@ export interface Block {
   readonly label: Point;
   readonly controls: Machine['controls'];
   readonly tray: Box;
+  /** The middles of the names of roles that stand on it. */
+  readonly headings: readonly RoleAt[];
+}
+
+interface RoleAt extends Point {
+  readonly role: Role;
 }
 
 /** A process in a block; `x` and `y` are the upper left corner of its glyph. */
@@ -30,6 +36,19 @@ export interface Room {
   readonly compact: boolean;
   readonly scale: number;
   readonly flow: 'row' | 'column';
+  /** The first nodes with each role, on which the names of the roles stand; none where columns have headings. */
+  readonly firsts: ReadonlyMap<Role, NodeId>;
+}
+
+/** No name of a role stands on a node. */
+export const NO_FIRSTS: Room['firsts'] = new Map();
+
+/** The height of a row for the names of roles, in pixels. */
+const NAMES = 16;
+
+/** The row for the names of roles on this node, at scale 1; it is 0 if other nodes have them. */
+export function namesRow(host: Host, { firsts, scale }: Room): number {
+  return [...firsts.values()].includes(host.id) ? NAMES / scale : 0;
 }
 
 export const PAD = 9;
@@ -101,6 +120,7 @@ export function island(host: Host, perRow: number, mirrored: boolean, room: Room
     label: { x: PAD + 8, y: PAD + headHeight(room) / 2 + 7 },
     controls: headControls(width, room),
     tray: free ?? tray,
+    headings: [],
   };
 }
 
@@ -162,15 +182,19 @@ export function strip(host: Host, perRow: number, room: Room): Block {
   const flow = rows.height >= 2 * control ? 'column' : 'row';
   const beside = control === 0 ? 0 : 4 + (flow === 'column' ? control : 2 * control + 4);
   const width = rows.width + 2 * PAD + beside;
+  const role = roleOf(host.processes[0]!);
+  const names = namesRow(host, room);
+  const under = { x: PAD + rows.width / 2, y: NAME + rows.height + names / 2 };
   return {
     id: host.id,
     form: 'strip',
     width,
-    height: NAME + Math.max(rows.height, control) + 6,
+    height: NAME + Math.max(rows.height + names, control) + 6,
     parts: rows.parts.map((part) => ({ ...part, x: part.x + PAD, y: part.y + NAME })),
     label: { x: PAD, y: 17 },
     controls: control === 0 ? null : { x: PAD + rows.width + 4, y: NAME - 2, flow },
     tray: { x: PAD + 34, y: 0, width: width - 2 * PAD - 34, height: TRAY - 3 },
+    headings: names === 0 ? [] : [{ role, ...under }],
   };
 }
 
@@ -179,7 +203,11 @@ export function put(
   block: Block,
   at: Point,
   scale: number,
-): { readonly machine: Machine; readonly places: readonly Place[] } {
+): {
+  readonly machine: Machine;
+  readonly places: readonly Place[];
+  readonly headings: readonly Heading[];
+} {
   const point = ({ x, y }: Point) => ({ x: at.x + x * scale, y: at.y + y * scale });
   const box = (each: Box): Box => ({
     ...point(each),
@@ -203,6 +231,11 @@ export function put(
       middle: point({ x: x + each.middle.x, y: y + each.middle.y }),
       radius: { width: each.radius.width * scale, height: each.radius.height * scale },
       box: box({ x, y, width: each.width, height: each.height }),
+    })),
+    headings: block.headings.map(({ role, ...middle }) => ({
+      role,
+      node: block.id,
+      ...point(middle),
     })),
   };
 }

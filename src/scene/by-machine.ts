@@ -1,4 +1,4 @@
-import { island, isClientOnly, put, strip, type Block, type Room } from './block.ts';
+import { island, isClientOnly, NO_FIRSTS, put, strip, type Block, type Room } from './block.ts';
 import { bestFit, type Worthy } from './fit.ts';
 import { collide, isInside, type Point, type Size } from './geometry.ts';
 import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './plan.ts';
@@ -38,7 +38,8 @@ export function arrangeMachines(input: LayoutInput): Layout {
   });
   const stand = (option: Option, scale: number, control: number) => {
     const build = buildOf(option);
-    const room: Room = { build, compact, control: control / scale, scale, flow: 'row' };
+    const sizes = { control: control / scale, scale };
+    const room: Room = { build, compact, ...sizes, flow: 'row', firsts: NO_FIRSTS };
     return standing(input.hosts, option, input.size, scale, room);
   };
   const fit = bestFit(optionsFor(input.hosts), input.target, (option, scale, control) =>
@@ -57,7 +58,7 @@ export function arrangeMachines(input: LayoutInput): Layout {
     control: fit.control,
     machines: blocks.map(({ machine }) => machine),
     places: blocks.flatMap(({ places }) => places),
-    columns: [],
+    headings: [],
     gutter: null,
   };
 }

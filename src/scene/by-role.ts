@@ -1,8 +1,10 @@
-import { isClientOnly, put, strip, type Block, type Room } from './block.ts';
+import type { NodeId, Role } from '../contract/index.ts';
+import { isClientOnly, NO_FIRSTS, put, strip, type Block, type Room } from './block.ts';
 import { bestFit, type Fit, type Worthy } from './fit.ts';
 import type { Size } from './geometry.ts';
 import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './plan.ts';
 import type { Build } from './measures.ts';
+import { roleOf } from './names.ts';
 import { staves, type Item, type Staves } from './staves.ts';
 
 /**
@@ -56,8 +58,16 @@ export function arrangeRoles(input: LayoutInput): Layout {
 function arrange(input: LayoutInput, isCompact: boolean): Layout {
   const page = pageOf(input, isCompact);
   const { area, compact, build } = page;
+  const firsts = compact ? firstsOf(input.hosts) : NO_FIRSTS;
   const make = ({ beside, extras, flow }: Option, scale: number, control: number) => {
-    const room = { build: { ...build, extras }, compact, control: control / scale, scale, flow };
+    const room = {
+      build: { ...build, extras },
+      compact,
+      control: control / scale,
+      scale,
+      flow,
+      firsts,
+    };
     return score(input.hosts, beside, room, area.width / scale);
   };
   const fit = bestFit(OPTIONS, input.target, (option, scale, control) => {
@@ -66,6 +76,14 @@ function arrange(input: LayoutInput, isCompact: boolean): Layout {
   });
   const scale = Math.max(fit.scale, 1e-3);
   return place(input, page, { ...fit, scale }, make(fit.option, scale, fit.control));
+}
+
+/** The first node with each role. */
+function firstsOf(hosts: readonly Host[]): ReadonlyMap<Role, NodeId> {
+  const all = hosts.flatMap(({ id, processes }) =>
+    processes.map((process) => [roleOf(process), id] as const),
+  );
+  return new Map(all.toReversed());
 }
 
 function pageOf({ size, seats, hosts }: LayoutInput, compact: boolean): Page {
@@ -95,10 +113,11 @@ function place(input: LayoutInput, page: Page, fit: Fit<Option>, made: Staves): 
     control,
     machines,
     places: blocks.flatMap(({ places }) => places),
-    columns: page.compact
-      ? []
+    headings: page.compact
+      ? blocks.flatMap(({ headings }) => headings)
       : made.columns.map(({ role, x, width }) => ({
           role,
+          node: null,
           x: left + (x + width / 2) * scale,
           y: MARGIN + HEADING / 2,
         })),
@@ -143,12 +162,13 @@ function columnsUnder({ first, last }: Item): readonly number[] {
 function taller(item: Item, growth: number, offset: number): Item {
   const height = item.block.height * growth;
   const down = (height - item.block.height) / 2;
-  const { parts, tray } = item.block;
+  const { parts, tray, headings } = item.block;
   const block: Block = {
     ...item.block,
     height,
     parts: parts.map((part) => ({ ...part, y: part.y + down })),
     tray: { ...tray, y: tray.y + down },
+    headings: headings.map((heading) => ({ ...heading, y: heading.y + down })),
   };
   return { ...item, y: offset + item.y * growth, block };
 }
@@ -179,10 +199,12 @@ const TOOLS = 48;
 /** A compact stage shows its clients in rows above the lanes. */
 function withBand(made: Staves, hosts: readonly Host[], room: Room, whole: number): Staves {
   const width = Math.max(1, whole - TOOLS / room.scale);
-  const blocks = hosts.map((host) => strip(host, 1, room));
+  const strips = hosts.map((host) => strip(host, 1, room));
+  const height = Math.max(...strips.map((block) => block.height));
+  const blocks = strips.map((block) => ({ ...block, height }));
   const widest = Math.max(...blocks.map((block) => block.width));
   const perRow = Math.max(1, Math.min(blocks.length, Math.floor(width / (widest + BAND_GAP))));
-  const tall = Math.max(...blocks.map((block) => block.height)) + BAND_GAP;
+  const tall = height + BAND_GAP;
   const part = width / perRow;
   const items = blocks.map((block, at): Item => ({
     block,

@@ -1,5 +1,5 @@
 import { boxAround, centre, type Box, type Size } from './geometry.ts';
-import type { Layout, Machine } from './plan.ts';
+import type { Heading, Layout, Machine } from './plan.ts';
 
 /** The things on the stage that tags should not cover. */
 export interface Ground {
@@ -12,6 +12,8 @@ export interface Ground {
 
 /** The size of a letter in a node's name, and the height of a heading. */
 const NAME = { width: 11.5, height: 19 } as const;
+/** A letter of a name under a shape, in pixels. */
+const SMALL = { width: 6.6, height: 13 } as const;
 /** Timers and marks stand out of a process by this much. */
 const RIM = 8;
 
@@ -26,14 +28,18 @@ export function nameBox({ id, label: { x, y } }: Machine, scale: number): Box {
 }
 
 /** Everything that tags should leave in sight. */
-export function groundOf({ size, scale, control, machines, places, columns }: Layout): Ground {
+export function groundOf({ size, scale, control, machines, places, headings }: Layout): Ground {
   const bodies = places.map(({ middle, radius }) =>
     boxAround(middle, { width: 1.8 * radius.width, height: 1.8 * radius.height }),
   );
   const named = machines.map((machine) => nameBox(machine, scale));
-  const headings = columns.map(({ role, x, y }) =>
-    boxAround({ x, y }, { width: role.length * NAME.width, height: NAME.height }),
-  );
+  const boxed = (heading: Heading, { width, height }: Size) =>
+    boxAround(heading, { width: heading.role.length * width, height });
+  const over = headings.filter(({ node }) => node === null).map((heading) => boxed(heading, NAME));
+  // On a small stage a tag may pass over the name under a shape if it finds no other place.
+  const under = headings
+    .filter(({ node }) => node !== null)
+    .map((heading) => boxed(heading, SMALL));
   const buttons = machines.flatMap(({ controls }): readonly Box[] => {
     if (controls === null) return [];
     const [long, wide] = [2 * control + 4 * scale, control];
@@ -46,5 +52,5 @@ export function groundOf({ size, scale, control, machines, places, columns }: La
       height: box.height + 2 * RIM * scale,
     }),
   );
-  return { size, names: [...bodies, ...named, ...headings], rest: [...buttons, ...rims] };
+  return { size, names: [...bodies, ...named, ...over], rest: [...buttons, ...rims, ...under] };
 }

@@ -145,7 +145,7 @@ describe('the score', () => {
       x('l1'),
       x('a1'),
     ]);
-    expect(made.columns.map(({ role }) => role)).toEqual([
+    expect(made.headings.map(({ role }) => role)).toEqual([
       'client',
       'replica',
       'leader',
@@ -208,5 +208,34 @@ describe('dragging', () => {
 
   it('ignores nodes that are not there', () => {
     expect(withDragged(base, { n77: { x: 0.5, y: 0.5 } })).toBe(base);
+  });
+});
+
+describe('on a narrow stage', () => {
+  it.each(SCENES)(
+    'each role of %s is named once, on the ground under its first shape',
+    (_, hosts) => {
+      const made = laidOut(hosts, 'role', { width: 390, height: 490 }, 44);
+      const roles = new Set(made.places.map(({ role }) => role));
+      expect(new Set(made.headings.map(({ role }) => role))).toEqual(roles);
+      expect(made.headings).toHaveLength(roles.size);
+      for (const { role, node, x, y } of made.headings) {
+        const first = made.places.find((place) => place.role === role)!;
+        expect(node).toBe(first.node);
+        expect(y).toBeGreaterThan(first.middle.y + first.radius.height);
+        const { box } = made.machines.find(({ id }) => id === node)!;
+        expect(x).toBeGreaterThan(box.x);
+        expect(x).toBeLessThan(box.x + box.width);
+        expect(y + 6).toBeLessThanOrEqual(box.y + box.height);
+      }
+    },
+  );
+
+  it('the name of a role goes with the node that it stands on', () => {
+    const [, hosts] = SCENES[0]!;
+    const made = laidOut(hosts, 'role', { width: 390, height: 490 }, 44);
+    const { node, y } = made.headings.find(({ role }) => role === 'leader')!;
+    const moved = withDragged(made, { [node!]: { x: 0.5, y: 0.9 } });
+    expect(moved.headings.find(({ role }) => role === 'leader')!.y).toBeGreaterThan(y + 20);
   });
 });

@@ -35,6 +35,10 @@ export function withDragged(base: Layout, dragged: Dragged | undefined): Layout 
     ...base,
     machines: base.machines.map((machine) => moveMachine(machine, moves.get(machine.id))),
     places: base.places.map((place) => movePlace(place, moves.get(place.node))),
+    headings: base.headings.map((heading) => {
+      const by = heading.node === null ? undefined : moves.get(heading.node);
+      return by === undefined ? heading : { ...heading, ...plus(heading, by) };
+    }),
   };
 }
 

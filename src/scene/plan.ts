@@ -38,6 +38,12 @@ export interface Place {
   readonly box: Box;
 }
 
+export interface Heading extends Point {
+  readonly role: Role;
+  /** The node on whose ground it stands; null over a column. */
+  readonly node: NodeId | null;
+}
+
 /** A layout says where everything stands, in pixels of the stage. Glyphs are drawn at `scale`. */
 export interface Layout {
   readonly arrangement: Arrangement;
@@ -50,8 +56,8 @@ export interface Layout {
   readonly control: number;
   readonly machines: readonly Machine[];
   readonly places: readonly Place[];
-  /** The headings over the columns. */
-  readonly columns: readonly { readonly role: Role; readonly x: number; readonly y: number }[];
+  /** The names of the roles: over the columns, or once under the shapes of the first node that has them. */
+  readonly headings: readonly Heading[];
   /** Links between lanes pass here at the right; they go straight if it is null. */
   readonly gutter: number | null;
 }

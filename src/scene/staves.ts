@@ -1,5 +1,6 @@
 import type { Role } from '../contract/index.ts';
 import {
+  namesRow,
   PAD,
   rowsOf,
   strip,
@@ -208,7 +209,8 @@ function lane({ host, first, last }: Span, columns: readonly Column[], room: Roo
   const parts = groups.flatMap(({ parts: each, middle, x }) =>
     each.map((part): Part => ({ ...part, x: part.x + x, y: part.y + down - middle })),
   );
-  const bottom = LANE_PAD + inner;
+  const names = namesRow(host, room);
+  const bottom = LANE_PAD + inner + names;
   const width = columns[last]!.x + columns[last]!.width + PAD - origin;
   const free = trayAside
     ? { x: PAD - 2, y: LANE_PAD + head + 2, width: label - 2, height: TRAY }
@@ -223,6 +225,13 @@ function lane({ host, first, last }: Span, columns: readonly Column[], room: Roo
     label: { x: PAD, y: LANE_PAD + 17 },
     controls: room.control === 0 ? null : { x: PAD - 3, y: LANE_PAD + NAME_ROW, flow: room.flow },
     tray: free ?? tray,
+    headings: groups
+      .filter(({ parts: [part] }) => room.firsts.get(part!.role) === host.id)
+      .map(({ parts: [part], x, width: wide }) => ({
+        role: part!.role,
+        x: x + wide / 2,
+        y: bottom - names / 2,
+      })),
   };
 }
 

@@ -3,17 +3,19 @@ import type { Layout } from '../../scene/index.ts';
 import { STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
 
+/** The names of the roles: over whole columns, or once under the first shapes. */
 export const Headings = memo(function Headings({ layout }: { readonly layout: Layout }) {
-  return layout.columns.map(({ role, x, y }) => (
+  return layout.headings.map(({ role, node, x, y }) => (
     <text
       key={role}
       className={styles.heading}
+      data-node={node ?? undefined}
       x={x}
       y={y}
       textAnchor="middle"
       dominantBaseline="central"
     >
-      {STAGE_WORDS.columns[role]}
+      {(node === null ? STAGE_WORDS.columns : STAGE_WORDS.roles)[role]}
     </text>
   ));
 });

@@ -122,9 +122,9 @@ export function StageView() {
           <g ref={world}>
             {layout !== null && (
               <>
-                <Headings layout={layout} />
                 <Links layout={layout} />
                 <Grounds layout={layout} lifted={lifted} />
+                <Headings layout={layout} />
                 <RoadSigns layout={layout} />
                 <Lit part={LitWays} layout={layout} />
                 <Processes layout={layout} picture={picture} legible={legible} />

@@ -10,7 +10,8 @@ import {
   type ViewName,
 } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { BELOW, later, raise, useMedia } from '../parts/index.ts';
+import { STAGE } from '../keys/index.ts';
+import { BELOW, later, lead, raise, useMedia } from '../parts/index.ts';
 import { VIEW_WORDS as words } from '../words/index.ts';
 import styles from './Views.module.css';
 
@@ -34,21 +35,22 @@ export function Views() {
   const Picture = shown === null ? null : PICTURES[shown];
   const strip = useRef<HTMLDivElement>(null);
   const isBelow = useMedia(BELOW);
+  const before = useRef(shown);
   useEffect(() => {
-    // Without this the picture would open out of sight.
-    if (shown !== null && isBelow) raise(strip.current!);
+    const wasShown = before.current !== null;
+    before.current = shown;
+    if (!isBelow) return;
+    // Without this the picture would open out of sight, and leave the person below the stage when it closes.
+    if (shown !== null) raise(strip.current!);
+    else if (wasShown) lead(STAGE);
   }, [shown, isBelow]);
   // The button that closes the picture disappears with it, so the focus moves to its tab.
   const close = () => {
-    strip.current?.querySelectorAll('button')[VIEWS.indexOf(last)]?.focus();
+    if (!isBelow) strip.current?.querySelectorAll('button')[VIEWS.indexOf(last)]?.focus();
     hide.run();
   };
   return (
-    <div
-      className={styles.views}
-      data-open={shown !== null || undefined}
-      data-large={isLarge || undefined}
-    >
+    <div className={styles.views} data-open={shown ?? undefined} data-large={isLarge || undefined}>
       <div ref={strip} className={styles.strip}>
         <ToggleButtonGroup
           aria-label={words.title}

@@ -34,6 +34,7 @@ export const STAGE_WORDS = {
     leader: 'leaders',
     acceptor: 'acceptors',
   },
+  roles: { client: 'client', replica: 'replica', leader: 'leader', acceptor: 'acceptor' },
 } as const;
 
 export function cutsText(links: readonly Link[]): string {
