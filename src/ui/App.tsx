@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useSynod } from '../store/index.ts';
-import { DeedsContext, press } from './actions/index.ts';
+import { DeedsContext, press, putAway } from './actions/index.ts';
 import { TopBar } from './bar/index.ts';
 import { CaptionView } from './caption/index.ts';
 import { Button } from './controls/index.ts';
@@ -51,7 +51,7 @@ function Page() {
   const phase = useSynod((state) => state.phase);
   const hasRun = useSynod((state) => state.frame !== null);
   const shell = useShell();
-  const presenting = usePresenting();
+  const presenting = usePresenting(() => putAway(shell.deeds));
   const isLow = useMedia('(max-height: 960px)');
   useRest(hasRun);
   usePointing();

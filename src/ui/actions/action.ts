@@ -2,14 +2,22 @@ import type { Action } from '../../contract/index.ts';
 import { act, useSynod, type SynodState } from '../../store/index.ts';
 import type { PALETTE_WORDS } from '../words/index.ts';
 import type { Deeds } from './deeds.ts';
-import type { Key } from './key.ts';
+import type { Key, KeyPress } from './key.ts';
+
+/** The numbers, and the servers by their names, in what a person has typed. */
+export interface Named {
+  readonly numbers: readonly number[];
+  readonly servers: readonly string[];
+}
 
 /** The things of one kind that an action can act on. */
 export interface Subjects<S> {
-  /** The subjects that exist at this moment; the palette lists them. */
+  /** The subjects that exist at this moment, or the nearest of very many; the palette lists them. */
   readonly all: (state: SynodState) => readonly S[];
+  /** The subjects that a typed text names, where there are too many to list them all. */
+  readonly named?: (state: SynodState, named: Named) => readonly S[];
   /** The subject that a key means: the selected one, or the one that the key itself names. Null for none. */
-  readonly meant: (state: SynodState, event: KeyboardEvent | null) => S | null;
+  readonly meant: (state: SynodState, press: KeyPress | null) => S | null;
   /** Says what to do first if a key means no subject. */
   readonly none: (state: SynodState) => string;
   /** Two subjects have the same id only if they are the same. */

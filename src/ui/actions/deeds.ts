@@ -9,6 +9,8 @@ export interface Deeds {
   readonly openGlossary: (term?: TermId) => void;
   /** Shows a panel, and brings the named place into sight. Without one the page stays where it is. */
   readonly showPanel: (panel: PanelName, place?: PlaceName) => void;
+  /** Puts the panels away again while presenting; false if none were there. */
+  readonly closeSide: () => boolean;
   /** The picture by the stage. */
   readonly view: ShownView;
   /** Shows a picture by the stage; null for none. */
@@ -56,6 +58,7 @@ const NO_SHELL: Deeds = {
   openSheet: nothing,
   openGlossary: nothing,
   showPanel: nothing,
+  closeSide: () => false,
   view: NO_VIEW,
   showView: nothing,
   enlargeView: nothing,

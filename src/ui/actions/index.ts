@@ -1,4 +1,5 @@
 /** One registry says what a person can do; buttons and keys read it. */
+export type { Named, PageAction } from './action.ts';
 export { ActionButton } from './ActionButton.tsx';
 export {
   DeedsContext,
@@ -13,8 +14,10 @@ export {
   type ShownView,
   type ViewName,
 } from './deeds.ts';
+export type { KeyPress } from './key.ts';
 export { press } from './press.ts';
 export { ALL, keyHint, KEYS, keyText, whyNot, type Keyed } from './registry.ts';
 export { SPEEDS, stopOf } from './speed-scale.ts';
 export { flyingIn, heldIn } from './under-way.ts';
 export { useAction, useDo, useKeyHint } from './use-action.ts';
+export { putAway } from './view-actions.ts';

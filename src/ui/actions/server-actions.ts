@@ -9,7 +9,7 @@ import {
   refusalText,
 } from '../words/index.ts';
 import { action, hand } from './action.ts';
-import { character, key, letter } from './key.ts';
+import { character, key, letter, repeating } from './key.ts';
 import { listed, NUMBERED, SERVERS, STEPS, WHOLE } from './subjects.ts';
 
 /** A veiled server does not show its state, so the page offers every action on it. */
@@ -78,10 +78,12 @@ export const SERVER_ACTIONS = {
   }),
   moveServer: action(STEPS, words.moveServer, {
     group: 'looking',
-    key: key(
-      ['Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+ArrowUp', 'Alt+ArrowDown'],
-      ['Alt ←', 'Alt →', 'Alt ↑', 'Alt ↓'],
-      'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown',
+    key: repeating(
+      key(
+        ['Alt+ArrowLeft', 'Alt+ArrowRight', 'Alt+ArrowUp', 'Alt+ArrowDown'],
+        ['Alt ←', 'Alt →', 'Alt ↑', 'Alt ↓'],
+        'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown',
+      ),
     ),
     run: ({ id, way }) => moveMachine(id, way),
   }),

@@ -11,13 +11,13 @@ import type { Direction } from '../../scene/index.ts';
 import { prefer, type Preferences, type Selection, type SynodState } from '../../store/index.ts';
 import { delayOf } from '../typed/index.ts';
 import { NOT_NOW_WORDS as notNow, type Way } from '../words/index.ts';
-import { action, type PageAction, type Subjects } from './action.ts';
+import { action, type Named, type PageAction, type Subjects } from './action.ts';
 
 /** The palette lists at most this many messages and timers. */
 const MESSAGES_MAX = 60;
 const TIMERS_MAX = 80;
-/** With more nodes than this, only the links of the selected node are listed. */
-const LINKED_NODES_MAX = 8;
+/** With more nodes than this, only the links of the selected node are listed, and those that a typed text names. */
+const LINKED_NODES_MAX = 12;
 
 /** The node that a selection stands for: itself, or the one its process runs on. */
 export function nodeOfSelection(frame: Frame | null, selection: Selection | null): NodeId | null {
@@ -46,7 +46,7 @@ export const SERVERS: Subjects<NodeView> = {
 /** A digit key means the server with that number. */
 export const NUMBERED: Subjects<NodeView> = {
   ...SERVERS,
-  meant: ({ frame }, event) => frame?.nodes.find(({ id }) => id === `n${event?.key}`) ?? null,
+  meant: ({ frame }, press) => frame?.nodes.find(({ id }) => id === `n${press?.key}`) ?? null,
 };
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -67,9 +67,9 @@ export const STEPS: Subjects<Step> = {
     const id = selectedServer(state)?.id;
     return id === undefined ? [] : Object.values(DIRECTIONS).map((way) => ({ id, way }));
   },
-  meant: (state, event) => {
+  meant: (state, press) => {
     const id = selectedServer(state)?.id;
-    const way = DIRECTIONS[event?.key ?? ''];
+    const way = DIRECTIONS[press?.key ?? ''];
     return id === undefined || way === undefined ? null : { id, way };
   },
   none: noServer,
@@ -79,15 +79,45 @@ export const STEPS: Subjects<Step> = {
 function linksListed({ frame, selection }: SynodState): readonly Link[] {
   const ids = frame?.nodes.map(({ id }) => id) ?? [];
   const selected = nodeOfSelection(frame, selection);
-  const isListed = (from: NodeId, to: NodeId) =>
-    from !== to && (ids.length <= LINKED_NODES_MAX || from === selected || to === selected);
-  return ids.flatMap((from) => ids.filter((to) => isListed(from, to)).map((to) => ({ from, to })));
+  return linksIn(
+    ids,
+    (from, to) => ids.length <= LINKED_NODES_MAX || from === selected || to === selected,
+  );
+}
+
+/** The links between the servers that are named or, if only one is, those of that server. */
+function linksNamed({ frame }: SynodState, { servers }: Named): readonly Link[] {
+  const ids = frame?.nodes.map(({ id }) => id) ?? [];
+  const known = ids.filter((id) => servers.includes(id));
+  if (known.length > 1) return linksIn(known, () => true);
+  return linksIn(ids, (from, to) => known.includes(from) || known.includes(to));
+}
+
+function linksIn(
+  ids: readonly NodeId[],
+  isMeant: (from: NodeId, to: NodeId) => boolean,
+): readonly Link[] {
+  return ids.flatMap((from) =>
+    ids.filter((to) => from !== to && isMeant(from, to)).map((to) => ({ from, to })),
+  );
+}
+
+/** Each of these links, and the two directions of a pair at once. */
+function waysOf(links: readonly Link[]): readonly Way[] {
+  const pairs = links.filter(({ from, to }, at) =>
+    links.slice(at).some((back) => back.from === to && back.to === from),
+  );
+  return [
+    ...links.map((link) => ({ ...link, both: false })),
+    ...pairs.map((pair) => ({ ...pair, both: true })),
+  ];
 }
 
 const selectedLink = ({ selection }: SynodState) => (selection?.kind === 'link' ? selection : null);
 
 export const LINKS: Subjects<Link> = {
   all: linksListed,
+  named: linksNamed,
   meant: selectedLink,
   none: ({ pointing }) => notNow.noLink(pointing),
   id: ({ from, to }) => `${from} ${to}`,
@@ -95,16 +125,8 @@ export const LINKS: Subjects<Link> = {
 
 /** Each direction of each link, and both at once. */
 export const WAYS: Subjects<Way> = {
-  all: (state) => {
-    const links = linksListed(state);
-    const pairs = links.filter(({ from, to }, at) =>
-      links.slice(at).some((back) => back.from === to && back.to === from),
-    );
-    return [
-      ...links.map((link) => ({ ...link, both: false })),
-      ...pairs.map((pair) => ({ ...pair, both: true })),
-    ];
-  },
+  all: (state) => waysOf(linksListed(state)),
+  named: (state, named) => waysOf(linksNamed(state, named)),
   meant: (state) => {
     const link = selectedLink(state);
     return link === null ? null : { from: link.from, to: link.to, both: false };
@@ -118,12 +140,13 @@ function selectedMessage({ frame, selection }: SynodState): EnvelopeView | null 
   return frame?.envelopes.find(({ id }) => id === selection.id) ?? null;
 }
 
-export const MESSAGES: Subjects<EnvelopeView> = {
-  all: ({ frame }) => frame?.envelopes.slice(0, MESSAGES_MAX) ?? [],
+export const MESSAGES = {
+  all: ({ frame }: SynodState): readonly EnvelopeView[] =>
+    frame?.envelopes.slice(0, MESSAGES_MAX) ?? [],
   meant: selectedMessage,
   none: ({ pointing }) => notNow.noMessage(pointing),
   id: ({ id }) => String(id),
-};
+} satisfies Subjects<EnvelopeView>;
 
 export type Delayed = EnvelopeView & { readonly by: Micros | null };
 
@@ -146,10 +169,18 @@ export const TIMERS: Subjects<Frame['timers'][number]> = {
 
 export const SLOTS: Subjects<Slot> = {
   all: ({ frame }) => frame?.ledger.slots.map(({ slot }) => slot) ?? [],
+  named: slotsNamed,
   meant: ({ selection }) => (selection?.kind === 'slot' ? selection.slot : null),
   none: ({ pointing }) => notNow.noSlot(pointing),
   id: String,
 };
+
+/** The slots with these numbers that the run still knows. */
+export function slotsNamed({ frame }: SynodState, { numbers }: Named): readonly Slot[] {
+  if (frame === null) return [];
+  const { since, top } = frame.ledger;
+  return numbers.filter((slot) => slot >= Math.max(1, since) && slot <= top);
+}
 
 /** The one subject of actions on the run or the page as a whole. */
 export const WHOLE: Subjects<undefined> = {

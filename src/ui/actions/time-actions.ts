@@ -13,7 +13,7 @@ import { undoLast } from '../placing/index.ts';
 import { ACTION_WORDS as words, lastRunText, NOT_NOW_WORDS as notNow } from '../words/index.ts';
 import { action } from './action.ts';
 import type { Deeds } from './deeds.ts';
-import { key, letter } from './key.ts';
+import { key, letter, repeating } from './key.ts';
 import { speedBeside } from './speed-scale.ts';
 import { listed, WHOLE } from './subjects.ts';
 
@@ -67,22 +67,22 @@ export const TIME_ACTIONS = {
   }),
   nextEvent: action(WHOLE, words.nextEvent, {
     group: 'time',
-    key: key(['ArrowRight', 'PageDown'], ['→', 'PageDown'], 'ArrowRight PageDown'),
+    key: repeating(key(['ArrowRight', 'PageDown'], ['→', 'PageDown'], 'ArrowRight PageDown')),
     run: () => next('event'),
   }),
   previousEvent: action(WHOLE, words.previousEvent, {
     group: 'time',
-    key: key(['ArrowLeft', 'PageUp'], ['←', 'PageUp'], 'ArrowLeft PageUp'),
+    key: repeating(key(['ArrowLeft', 'PageUp'], ['←', 'PageUp'], 'ArrowLeft PageUp')),
     run: () => previous('event'),
   }),
   nextBeat: action(WHOLE, words.nextBeat, {
     group: 'time',
-    key: key(['Shift+ArrowRight'], ['Shift →'], 'Shift+ArrowRight'),
+    key: repeating(key(['Shift+ArrowRight'], ['Shift →'], 'Shift+ArrowRight')),
     run: () => next('beat'),
   }),
   previousBeat: action(WHOLE, words.previousBeat, {
     group: 'time',
-    key: key(['Shift+ArrowLeft'], ['Shift ←'], 'Shift+ArrowLeft'),
+    key: repeating(key(['Shift+ArrowLeft'], ['Shift ←'], 'Shift+ArrowLeft')),
     run: () => previous('beat'),
   }),
   toStart: action(WHOLE, words.toStart, {
@@ -100,8 +100,16 @@ export const TIME_ACTIONS = {
     key: key(['$mod+z'], ['Ctrl Z', '⌘ Z'], 'Control+Z Meta+Z'),
     run: () => undoLast(),
   }),
-  faster: action(WHOLE, words.faster, { group: 'time', key: letter('f'), run: beside(1) }),
-  slower: action(WHOLE, words.slower, { group: 'time', key: letter('s'), run: beside(-1) }),
+  faster: action(WHOLE, words.faster, {
+    group: 'time',
+    key: repeating(letter('f')),
+    run: beside(1),
+  }),
+  slower: action(WHOLE, words.slower, {
+    group: 'time',
+    key: repeating(letter('s')),
+    run: beside(-1),
+  }),
   speed: action(
     listed(() => SPEEDS_LISTED),
     words.speed,

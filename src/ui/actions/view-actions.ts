@@ -27,6 +27,7 @@ import {
   preferring,
   SERVERS,
   SLOTS,
+  slotsNamed,
   WHOLE,
 } from './subjects.ts';
 
@@ -69,13 +70,23 @@ interface SlotAsked {
   readonly replica: ReplicaId | null;
 }
 
-const SLOTS_CHOSEN = listed<SlotAsked>(
-  ({ frame }) => {
-    const slots = frame?.ledger.slots.filter(({ chosen }) => chosen !== null) ?? [];
-    return slots.map(({ slot }) => ({ slot, replica: null }));
+/** Slots in which something is chosen, as far as the frame tells. */
+const SLOTS_CHOSEN: Subjects<SlotAsked> = {
+  ...listed<SlotAsked>(
+    ({ frame }) => {
+      const slots = frame?.ledger.slots.filter(({ chosen }) => chosen !== null) ?? [];
+      return slots.map(({ slot }) => ({ slot, replica: null }));
+    },
+    ({ slot, replica }) => `${slot} ${replica}`,
+  ),
+  named: (state, named) => {
+    const shown = state.frame?.ledger.slots ?? [];
+    const isOpen = (slot: Slot) => shown.some((one) => one.slot === slot && one.chosen === null);
+    return slotsNamed(state, named)
+      .filter((slot) => !isOpen(slot))
+      .map((slot) => ({ slot, replica: null }));
   },
-  ({ slot, replica }) => `${slot} ${replica}`,
-);
+};
 
 const MESSAGE_SELECTED = listed<EnvelopeId>(({ selection }) =>
   selection?.kind === 'envelope' ? [selection.id] : [],
@@ -88,20 +99,25 @@ const ifVeiled = (_: unknown, { frame }: SynodState) =>
 const unlessView = (_: unknown, _state: SynodState, { view }: Pick<Deeds, 'view'>) =>
   view.shown === null ? notNow.noView : null;
 
-function clear(): void {
-  const { presenting } = useSynod.getState();
-  takeTool('point');
-  if (presenting) return togglePresenting();
-  select(null);
-  forgetWhy();
+/** Puts away the one thing that lies on top: the tool, the selection, the picture, the causes, the presentation. */
+export function putAway({ view, showView, closeSide }: Deeds): void {
+  const state = useSynod.getState();
+  if (state.tool !== 'point') return takeTool('point');
+  const hadSide = closeSide();
+  if (state.selection !== null) return select(null);
+  if (hadSide) return;
+  if (view.shown !== null) {
+    showView(null);
+    if (view.shown === 'why') forgetWhy();
+  } else if (shownWhy(state) !== null) forgetWhy();
+  else if (state.presenting) togglePresenting();
 }
 
 /** What can be done to how a person looks at the run. */
 export const VIEW_ACTIONS = {
   help: action(WHOLE, words.help, {
     group: 'looking',
-    // The event reports Shift if a keyboard has `.` or `?` on the upper half of a key.
-    key: character(['?', 'Shift+?'], '?', '?'),
+    key: character(['?'], '?', '?'),
     run: (_, deeds) => deeds.openSheet('help'),
   }),
   glossary: action(WHOLE, words.glossary, {
@@ -218,12 +234,12 @@ export const VIEW_ACTIONS = {
   ),
   blank: action(WHOLE, words.blank, {
     group: 'looking',
-    key: character(['.', 'Shift+.'], '.', '.'),
+    key: character(['.'], '.', '.'),
     run: () => toggleBlank(),
   }),
   clear: action(WHOLE, words.clear, {
     group: 'looking',
     key: key(['Escape'], ['Esc'], 'Escape'),
-    run: clear,
+    run: (_, deeds) => putAway(deeds),
   }),
 };

@@ -19,6 +19,7 @@ interface FieldProps {
   readonly autoFocus?: boolean;
   readonly hideLabel?: boolean;
   readonly className?: string;
+  readonly onFocus?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
@@ -45,6 +46,7 @@ export function Field(props: FieldProps) {
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for this field
           autoFocus={props.autoFocus ?? false}
           {...(placeholder === undefined ? {} : { placeholder })}
+          {...(props.onFocus === undefined ? {} : { onFocus: props.onFocus })}
           {...(props.onKeyDown === undefined ? {} : { onKeyDownCapture: props.onKeyDown })}
         />
         {unit !== undefined && <span className={styles.unit}>{unit}</span>}

@@ -19,30 +19,51 @@ const GRID = '[role="grid"]';
 const PAGING = new Set(['PageUp', 'PageDown']);
 const PRESSING = new Set([' ', 'Spacebar', 'Enter']);
 
-/** May a shortcut act on this key press? Not while typing, except with Ctrl or ⌘ (but a field undoes what was typed), not under an open dialog or menu, not where the focused control uses the key itself. */
-export function isFree(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing) return false;
-  if (document.querySelector(OPEN) !== null) return false;
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+/**
+ * May a shortcut act on this key press, which means `key`? Not while typing, except with Ctrl or ⌘ (but a field undoes
+ * what was typed) and for the keys of a slide remote, for which a line of text has no use. Not under an open dialog or
+ * menu, and not where the focused control uses the key itself.
+ */
+export function isFree(event: KeyboardEvent, key: string): boolean {
+  if (isTaken(event)) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return true;
   const isMod = event.ctrlKey || event.metaKey;
-  if (isTypedInto(target)) return isMod && event.key.toLowerCase() !== 'z';
+  if (isTypedInto(target))
+    return isMod ? key.toLowerCase() !== 'z' : PAGING.has(key) && target.matches('input');
   if (isMod) return true;
   return !usesKey(target, event);
 }
 
-function isTypedInto(target: Element): boolean {
+/** True if something has answered the key press already, or an open dialog or menu will. */
+export function isTaken(event: KeyboardEvent): boolean {
+  return event.defaultPrevented || event.isComposing || document.querySelector(OPEN) !== null;
+}
+
+export function isTypedInto(target: Element): boolean {
   if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.has(target.type);
   return target.closest(TYPED_INTO) !== null;
 }
 
-function usesKey(target: Element, { key, shiftKey }: KeyboardEvent): boolean {
+/** Tells whether a focused control uses a key itself. */
+export function usesKey(target: Element, { key, shiftKey }: Pressed): boolean {
   if (PRESSING.has(key)) return target.closest(PRESSED) !== null;
-  const slider = target instanceof HTMLInputElement && target.type === 'range';
+  const slider = isSlider(target);
   // A list moves up and down, so the arrows to the sides still step through the run.
   if (SIDEWAYS.has(key) && target.closest(LIST) !== null) return false;
   if (SIDEWAYS.has(key) && shiftKey && target.closest(GRID) !== null) return false;
   if (MOVING.has(key)) return slider || target.closest(ROVING) !== null;
   if (PAGING.has(key)) return slider || target.closest(LIST) !== null;
   return key.length === 1 && target.closest(SEARCHED) !== null;
+}
+
+/** Tells whether a control that was pointed at keeps a key: a field to type into, and a slider its arrows. */
+export function keepsKey(target: Element, { key }: Pressed): boolean {
+  return isTypedInto(target) || (isSlider(target) && MOVING.has(key));
+}
+
+function isSlider(target: Element): boolean {
+  return target instanceof HTMLInputElement && target.type === 'range';
 }

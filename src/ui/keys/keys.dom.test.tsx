@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   Button,
@@ -18,14 +18,19 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prefer } from '../../store/index.ts';
 import { ActionButton, keyHint, KEYS, keyText } from '../actions/index.ts';
+import { KEYBOARD_NAMES, strike, type KeyboardName } from '../testing/keyboards.ts';
 import type { ActionId } from '../words/index.ts';
 import { useKeys } from './index.ts';
 
 let pressed: ActionId[] = [];
+let pressedKeys: string[] = [];
 let buttonPresses = 0;
 
 function Page({ isModal = false, isHeld = false }) {
-  useKeys(({ actions }) => pressed.push(actions[0]![0]), isHeld);
+  useKeys(({ actions }, { key }) => {
+    pressed.push(actions[0]![0]);
+    pressedKeys.push(key);
+  }, isHeld);
   return (
     <>
       <input aria-label="Text" />
@@ -71,6 +76,7 @@ function Page({ isModal = false, isHeld = false }) {
 
 beforeEach(() => {
   pressed = [];
+  pressedKeys = [];
   buttonPresses = 0;
 });
 afterEach(cleanup);
@@ -125,6 +131,93 @@ describe('shortcuts', () => {
       expect(keyText(keyed)).toMatch(/^[A-Z][^A-Z]{3,}/u);
       if (keyed.actions[0]![0] !== 'selectServer') expect(aria).not.toBe('');
     }
+  });
+});
+
+/** A key press as a keyboard makes it, and what it is bound to do. */
+type Struck = readonly [string, KeyboardEventInit, ActionId];
+
+function struck(name: KeyboardName): readonly Struck[] {
+  return KEYS.flatMap(({ key, actions }) =>
+    key.bindings.flatMap((binding): readonly Struck[] => {
+      const parts = binding.split('+');
+      const [does] = actions[0]!;
+      const wanted = parts.at(-1)!;
+      const held = {
+        ctrlKey: parts.includes('$mod'),
+        altKey: parts.includes('Alt'),
+        shiftKey: parts.includes('Shift'),
+      };
+      if (wanted === 'Space') return [[binding, { ...held, key: ' ', code: wanted }, does]];
+      if (/^\w{2,}$/u.test(wanted))
+        return [[binding, { ...held, key: wanted, code: wanted }, does]];
+      const characters = wanted === '([1-9])' ? '123456789'.split('') : [wanted];
+      return characters.map((one): Struck => {
+        const init = { ...held, ...strike(name, one, /[a-z]/u.test(one)) };
+        return [`${binding}: ${one}`, init, does];
+      });
+    }),
+  );
+}
+
+describe('the table of actions', () => {
+  it.each(KEYBOARD_NAMES)('acts on a %s keyboard', (name) => {
+    render(<Page />);
+    const table = struck(name);
+    expect(table.length).toBeGreaterThan(KEYS.length);
+    for (const [binding, init, does] of table) {
+      pressed = [];
+      fireEvent.keyDown(document.body, init);
+      expect([binding, ...pressed]).toEqual([binding, does]);
+    }
+  });
+
+  it.each(['French', 'German', 'Russian'] as const)(
+    'selects servers by number on a %s keyboard, with Shift where it needs it and without',
+    (name) => {
+      render(<Page />);
+      for (const [digit, plain] of [
+        ['1', '&'],
+        ['9', 'ç'],
+      ] as const) {
+        fireEvent.keyDown(document.body, strike(name, digit, false));
+        const key = name === 'French' ? plain : digit;
+        fireEvent.keyDown(document.body, { key, code: `Digit${digit}` });
+      }
+      expect(pressed).toEqual(Array.from({ length: 4 }, () => 'selectServer'));
+      expect(pressedKeys).toEqual(['1', '1', '9', '9']);
+    },
+  );
+
+  it('takes no sign of a Latin keyboard for a letter, and no key with AltGr', () => {
+    render(<Page />);
+    for (const init of [
+      { key: ',', code: 'KeyM' },
+      { key: ',', code: 'KeyW' },
+      { key: '!', code: 'Digit1', shiftKey: true },
+      { key: 'X', code: 'KeyX', shiftKey: true },
+    ])
+      fireEvent.keyDown(document.body, init);
+    const euro = createEvent.keyDown(document.body, { key: '€', code: 'KeyE' });
+    // This DOM knows no such modifier.
+    Object.assign(euro, { getModifierState: (name: string) => name === 'AltGraph' });
+    fireEvent(document.body, euro);
+    expect(pressed).toEqual([]);
+  });
+
+  it('blanks the screen by the key of a slide remote on every keyboard', () => {
+    render(<Page />);
+    for (const key of ['.', ':', 'ю', 'ץ', 'ز'])
+      fireEvent.keyDown(document.body, { key, code: 'Period' });
+    expect(pressed).toEqual(Array.from({ length: 5 }, () => 'blank'));
+  });
+
+  it('steps on while a key is kept down, and does everything else once', () => {
+    render(<Page />);
+    for (const key of ['ArrowRight', 'x', ' '])
+      for (const repeat of [false, true, true])
+        fireEvent.keyDown(document.body, { key, code: key === ' ' ? 'Space' : key, repeat });
+    expect(pressed).toEqual(['nextEvent', 'nextEvent', 'nextEvent', 'crash', 'play']);
   });
 });
 
@@ -187,21 +280,6 @@ describe('keys that belong to the focused control', () => {
       await userEvent.keyboard(' ');
       expect(buttonPresses).toBe(1);
       expect(pressed).toEqual([]);
-    },
-  );
-
-  it.each(['Press me', 'Press me plainly'])(
-    'a pointer on “%s” leaves Space and arrows to the run, until the focus is put there by a key',
-    async (name) => {
-      render(<Page />);
-      await userEvent.click(screen.getByText(name));
-      await userEvent.keyboard(' {ArrowRight}');
-      expect(buttonPresses).toBe(1);
-      expect(pressed).toEqual(['play', 'nextEvent']);
-      screen.getByText(name).focus();
-      await userEvent.keyboard(' ');
-      expect(buttonPresses).toBe(2);
-      expect(pressed).toEqual(['play', 'nextEvent']);
     },
   );
 

@@ -7,3 +7,8 @@ export const STAGE = 'stage';
 /** The ids of the panels, and of the inspector among them. */
 export const PANELS = 'panels';
 export const INSPECTOR = 'inspector';
+
+/** Gives the focus to the stage, so that the next key is for the run. The page does not scroll. */
+export function toStage(): void {
+  document.getElementById(STAGE)?.focus({ preventScroll: true });
+}

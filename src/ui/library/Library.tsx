@@ -18,13 +18,14 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     void ask('cases').then(({ answer }) => setCases(answer ?? NONE));
   }, []);
-  const shown = (cases ?? NONE).filter((card) => hasAll(card, typed));
+  const shown = found(cases, typed);
   const groups = [...new Set(shown.map(({ subject }) => subject))].map((subject) => ({
     id: subject,
     name: subject,
     entries: shown.filter((card) => card.subject === subject),
   }));
-  const open = (card: CaseCard) => {
+  const open = (card: CaseCard | undefined) => {
+    if (card === undefined) return;
     // The dialog closes first, because on closing it takes the focus back from the stage.
     flushSync(onClose);
     deeds.openCase(card.id, card.title);
@@ -35,6 +36,7 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
       words={{ ...words, nothing }}
       typed={typed}
       onType={setTyped}
+      onEnter={(text) => open(found(cases, text)[0])}
       groups={groups}
       onClose={onClose}
     >
@@ -54,6 +56,10 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
       )}
     </SearchSheet>
   );
+}
+
+function found(cases: readonly CaseCard[] | null, typed: string): readonly CaseCard[] {
+  return (cases ?? NONE).filter((card) => hasAll(card, typed));
 }
 
 /** Tells whether the card has all words that are typed. */

@@ -1,9 +1,9 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { ClientId, Frame, Problem } from '../../contract/index.ts';
 import { roleOf } from '../../scene/index.ts';
 import { command, useSynod, type SynodState } from '../../store/index.ts';
 import { Button, Choice, ErrorLine, Field } from '../controls/index.ts';
-import { COMMAND_FIELD } from '../keys/index.ts';
+import { COMMAND_FIELD, isAwaited, takeAhead, toStage } from '../keys/index.ts';
 import { LOAD_WORDS as words, problemText } from '../words/index.ts';
 import styles from './Load.module.css';
 
@@ -32,13 +32,27 @@ export function CommandForm() {
   const faultId = useId();
   const options = useMemo(() => names.map((id) => ({ id, name: id })), [names]);
 
-  const send = async () => {
-    const found = await command(client as ClientId, text);
+  const send = async (line: string) => {
+    const field = document.activeElement?.id === COMMAND_FIELD ? document.activeElement : null;
+    // The next key is for the run, which the command will be a part of.
+    if (field !== null) toStage();
+    const found = await command(client as ClientId, line);
     setWrong({ run, client, problems: found });
-    if (found.length > 0) return;
-    setSent([text, ...sent.filter((line) => line !== text)].slice(0, SENT_KEPT));
+    if (found.length > 0) {
+      if (field instanceof HTMLElement) field.focus();
+      return;
+    }
+    setSent([line, ...sent.filter((before) => before !== line)].slice(0, SENT_KEPT));
     setBack(0);
     setText('');
+  };
+  useEffect(() => {
+    if (isAwaited('command')) document.getElementById(COMMAND_FIELD)?.focus();
+  }, []);
+  const begin = () => {
+    const ahead = takeAhead('command');
+    if (ahead.text !== '') setText(text + ahead.text);
+    if (ahead.entered) void send(text + ahead.text);
   };
   const recall = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
@@ -54,7 +68,7 @@ export function CommandForm() {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void send(text);
       }}
     >
       <Field
@@ -67,6 +81,7 @@ export function CommandForm() {
           setText(typed);
           setWrong(null);
         }}
+        onFocus={begin}
         onKeyDown={recall}
         faultId={problems.length > 0 ? faultId : undefined}
         className={styles.command!}

@@ -1,7 +1,7 @@
 import { useSynod } from '../../store/index.ts';
 import { useDo, useKeyHint } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { STAGE } from '../keys/index.ts';
+import { toStage } from '../keys/index.ts';
 import { VEIL_WORDS as words } from '../words/index.ts';
 import styles from './SightNote.module.css';
 
@@ -13,7 +13,7 @@ export function SightNote() {
   if (seenBy === null) return null;
   const lift = () => {
     // The button disappears with the note, so the focus moves to the stage and the next key is for the run.
-    document.getElementById(STAGE)?.focus();
+    toStage();
     see({ node: null });
   };
   return (

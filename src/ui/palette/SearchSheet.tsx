@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -11,32 +11,31 @@ import {
   SearchField,
 } from 'react-aria-components';
 import { controlStyles } from '../controls/index.ts';
+import { takeAhead } from '../keys/index.ts';
 import styles from './Palette.module.css';
 
 interface SearchSheetProps<E> {
   readonly words: Readonly<Record<'title' | 'placeholder' | 'results' | 'nothing', string>>;
   readonly typed: string;
   readonly onType: (typed: string) => void;
+  /** Enter was pressed for a text before an entry was lit: the best one is meant. */
+  readonly onEnter: (typed: string) => void;
   /** The entries that were found, in groups. */
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;
     readonly entries: readonly E[];
   }[];
+  /** The sentence about entries that are not shown; null if there are none. */
+  readonly more?: string | null;
   readonly onClose: () => void;
   /** Draws one entry as an item of the menu. */
   readonly children: (entry: E) => ReactNode;
 }
 
 /** A person types some words of an entry and presses Enter. */
-export function SearchSheet<E>({
-  words,
-  typed,
-  onType,
-  groups,
-  onClose,
-  children,
-}: SearchSheetProps<E>) {
+export function SearchSheet<E>(props: SearchSheetProps<E>) {
+  const { words, typed, onType, groups, more = null, onClose, children } = props;
   return (
     <ModalOverlay
       isOpen
@@ -47,15 +46,7 @@ export function SearchSheet<E>({
       <Modal className={`${controlStyles.sheet} ${styles.palette}`}>
         <Dialog aria-label={words.title} className={styles.dialog!}>
           <Autocomplete inputValue={typed} onInputChange={onType}>
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to type into it */}
-            <SearchField aria-label={words.title} autoFocus className={styles.search!}>
-              <Input
-                placeholder={words.placeholder}
-                className={styles.input!}
-                // A search field would empty itself on Escape; here Escape closes the sheet, whatever is typed.
-                onKeyDownCapture={(event) => event.key === 'Escape' && onClose()}
-              />
-            </SearchField>
+            <Search {...props} />
             <Menu
               aria-label={words.results}
               className={styles.results!}
@@ -69,8 +60,46 @@ export function SearchSheet<E>({
               ))}
             </Menu>
           </Autocomplete>
+          {more !== null && <p className={styles.nothing}>{more}</p>}
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+type SearchProps = Pick<
+  SearchSheetProps<never>,
+  'words' | 'typed' | 'onType' | 'onEnter' | 'onClose'
+>;
+
+function Search({ words, typed, onType, onEnter, onClose }: SearchProps) {
+  const begin = () => {
+    const { text, entered } = takeAhead('search');
+    if (text !== '') onType(typed + text);
+    if (entered) onEnter(typed + text);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    // A search field would empty itself on Escape; here Escape closes the sheet, whatever is typed.
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onClose();
+    }
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const lit = event.currentTarget.getAttribute('aria-activedescendant') ?? '';
+    if (document.getElementById(lit) !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onEnter(event.currentTarget.value);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to type into it
+    <SearchField aria-label={words.title} autoFocus className={styles.search!}>
+      <Input
+        placeholder={words.placeholder}
+        className={styles.input!}
+        onFocus={begin}
+        onKeyDownCapture={press}
+      />
+    </SearchField>
   );
 }

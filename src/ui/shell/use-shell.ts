@@ -12,7 +12,7 @@ import {
   type Kept,
 } from '../../store/index.ts';
 import type { TermId } from '../words/glossary/index.ts';
-import { COMMAND_FIELD, STAGE } from '../keys/index.ts';
+import { COMMAND_FIELD, takeAhead, toStage, typeAhead } from '../keys/index.ts';
 import { SHELL_WORDS as words } from '../words/index.ts';
 import {
   NO_VIEW,
@@ -38,7 +38,7 @@ interface ShellState {
   readonly panel: PanelName;
   /** While presenting, panels are put away until a person asks for one. */
   readonly hasSide: boolean;
-  readonly closeSide: () => void;
+  readonly closeSide: () => boolean;
   readonly notice: Notice | null;
   readonly dismiss: () => void;
   /** True while a file is dragged over the page. */
@@ -48,7 +48,7 @@ interface ShellState {
 
 /** The page itself remembers the open sheet, the panel in sight, the picture and the last notice. */
 export function useShell(): ShellState {
-  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const { sheet, open, close } = useSheet();
   const [term, setTerm] = useState<TermId | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
   const { hasSide, openSide, closeSide } = useSide();
@@ -61,16 +61,17 @@ export function useShell(): ShellState {
   );
   const deeds: Deeds = useMemo(
     () => ({
-      openSheet: setSheet,
+      openSheet: open,
       openGlossary: (wanted) => {
         setTerm(wanted ?? null);
-        setSheet('glossary');
+        open('glossary');
       },
       showPanel: (wanted, place) => {
         setPanel(wanted);
         openSide();
         if (place !== undefined) requestAnimationFrame(() => bringIntoSight(place));
       },
+      closeSide,
       view,
       showView: (shown) => setView((now) => withShown(now, shown)),
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
@@ -87,16 +88,16 @@ export function useShell(): ShellState {
       saveScript: () => void saveScript().then((done) => done && tell(words.savedScript)),
       pickRecording: pick,
       backToEarlier: back,
-      toCommand: () => document.getElementById(COMMAND_FIELD)?.focus(),
+      toCommand,
       tell,
     }),
-    [view, replace, back, tell, warn, pick, openSide],
+    [open, view, replace, back, tell, warn, pick, openSide, closeSide],
   );
   return {
     deeds,
     sheet,
     term,
-    closeSheet: () => setSheet(null),
+    closeSheet: close,
     panel,
     hasSide,
     closeSide,
@@ -107,6 +108,25 @@ export function useShell(): ShellState {
   };
 }
 
+/** These begin with a field to type into. */
+const SEARCHED: readonly SheetName[] = ['palette', 'library'];
+
+function useSheet() {
+  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const close = useCallback(() => {
+    takeAhead('search');
+    setSheet(null);
+  }, []);
+  const open = useCallback(
+    (wanted: SheetName) => {
+      if (SEARCHED.includes(wanted)) typeAhead('search', close);
+      setSheet(wanted);
+    },
+    [close],
+  );
+  return { sheet, open, close };
+}
+
 function useSide() {
   const presenting = useSynod((state) => state.presenting);
   const [isOpen, setOpen] = useState(false);
@@ -115,7 +135,11 @@ function useSide() {
     return undefined;
   }, [presenting]);
   const openSide = useCallback(() => setOpen(useSynod.getState().presenting), []);
-  return { hasSide: isOpen || !presenting, openSide, closeSide: () => setOpen(false) };
+  const closeSide = useCallback(() => {
+    setOpen(false);
+    return isOpen;
+  }, [isOpen]);
+  return { hasSide: isOpen || !presenting, openSide, closeSide };
 }
 
 /** The causes that a person asks for are shown, wherever the question came from. */
@@ -127,6 +151,13 @@ function onAnswer(show: () => void): () => void {
 
 function withShown({ last, isLarge }: ShownView, shown: ViewName | null): ShownView {
   return { shown, last: shown ?? last, isLarge: shown !== null && isLarge };
+}
+
+/** The command form may not have loaded yet; then what is typed waits for it. */
+function toCommand(): void {
+  const field = document.getElementById(COMMAND_FIELD);
+  if (field === null) typeAhead('command', () => undefined);
+  else field.focus();
 }
 
 function bringIntoSight(place: PlaceName): void {
@@ -158,7 +189,7 @@ function useEarlierRun(
       const problems = await open();
       if (problems.length > 0) return problems;
       // The focus moves from the menu to the picture, so that the next key is for the new run.
-      document.getElementById(STAGE)?.focus();
+      toStage();
       if (present === null) show({ text: words.opened(name) });
       else offer(present, `${words.opened(name)} ${words.earlier(present.others)}`);
       return problems;

@@ -70,7 +70,7 @@ export const ACTION_WORDS = {
   previousBeat: { name: () => 'Previous beat', also: 'step back moment' },
   toStart: { name: () => 'To the start of the run', also: 'beginning first rewind' },
   toEnd: { name: () => 'To the end of what has been played', also: 'end last' },
-  undo: { name: () => 'Undo your last action', also: 'back revert take back' },
+  undo: { name: () => 'Undo your last action', also: 'back revert take back oops' },
   faster: { name: () => 'Faster', also: 'speed up' },
   slower: { name: () => 'Slower', also: 'speed down' },
   speed: { name: (speed: number) => `Speed: ${speedText(speed)}` },
@@ -88,13 +88,13 @@ export const ACTION_WORDS = {
     name: ({ id }: Server) => `Crash ${id}`,
     short: 'Crash',
     key: 'Crash the selected server',
-    also: 'kill stop down fail',
+    also: 'kill stop down fail die dead power off shut',
   },
   restart: {
     name: ({ id }: Server) => `Restart ${id}`,
     short: 'Restart',
     key: 'Restart the selected server',
-    also: 'start up revive recover',
+    also: 'start up revive recover boot reboot power on',
   },
   pauseServer: {
     name: ({ id }: Server) => `Pause ${id}`,
@@ -137,11 +137,11 @@ export const ACTION_WORDS = {
   },
   reconfigure: {
     name: () => 'Change the configuration',
-    also: 'reconfigure add remove replace members replicas leaders acceptors spare',
+    also: 'reconfigure reconfiguration add remove replace swap members membership replicas leaders acceptors spare',
   },
   election: {
     name: (policy: ElectionPolicy) => `Elections: ${ELECTIONS[policy].name}`,
-    also: 'elect policy leaders scout timer by hand silent duel',
+    also: 'elect vote policy leader leaders scout timer by hand silent duel',
   },
 
   healAll: { name: () => 'Heal all links', also: 'repair connect' },
@@ -154,11 +154,11 @@ export const ACTION_WORDS = {
     name: () => 'Draw a partition',
     short: 'Partition',
     key: 'Draw a partition across the stage',
-    also: 'split cut network',
+    also: 'split brain cut network stroke',
   },
   toPartition: {
     name: () => 'Select servers to cut off by name…',
-    also: 'partition split network',
+    also: 'partition split brain network minority',
   },
   cut: {
     name: (way: Way) => `Cut ${wayText(way)}`,
@@ -189,10 +189,18 @@ export const ACTION_WORDS = {
   },
   everyLink: { name: (transport: Transport) => `Every link: ${TRANSPORTS[transport].name}` },
 
-  deliver: { name: (one: Message) => `Deliver ${messageText(one)}`, short: 'Deliver' },
+  deliver: {
+    name: (one: Message) => `Deliver ${messageText(one)}`,
+    short: 'Deliver',
+    also: 'receive arrive',
+  },
   hold: { name: (one: Message) => `Hold ${messageText(one)}`, short: 'Hold', also: 'keep back' },
   release: { name: (one: Message) => `Release ${messageText(one)}`, short: 'Release' },
-  drop: { name: (one: Message) => `Drop ${messageText(one)}`, short: 'Drop', also: 'lose' },
+  drop: {
+    name: (one: Message) => `Drop ${messageText(one)}`,
+    short: 'Drop',
+    also: 'lose loss kill',
+  },
   duplicate: {
     name: (one: Message) => `Duplicate ${messageText(one)}`,
     short: 'Duplicate',
@@ -226,23 +234,26 @@ export const ACTION_WORDS = {
   load: { name: (load: Load) => `Load: ${loadText(load)}`, also: 'clients traffic' },
   openScene: {
     name: ({ name }: Pick<SceneCard, 'name'>) => `Open ${name}`,
-    also: 'cluster scene example demo tutorial',
+    also: 'cluster scene example demo scenario start begin new',
   },
   library: {
     name: () => 'Open a case of the library…',
     short: 'Library of cases…',
-    also: 'cluster scene example demo scenario schedule broken rule',
+    also: 'cluster scene example demo scenario schedule broken break a rule variant mutation bug wrong lesson',
   },
   edit: {
     name: () => 'Edit cluster',
     also: 'numbers machines servers network timeouts settings size',
   },
-  copyRecording: { name: () => 'Copy recording', also: 'share clipboard export' },
+  copyRecording: { name: () => 'Copy recording', also: 'share send link clipboard export' },
   saveRecording: { name: () => 'Save recording', also: 'share file export download' },
   saveScript: { name: () => 'Export as script', also: 'share save file download' },
   openRecording: { name: () => 'Open recording or script', also: 'load import file' },
   backToEarlier: { name: () => 'Back to the run before', also: 'earlier return' },
-  switchBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Switch to ${name}` },
+  switchBranch: {
+    name: ({ name }: Pick<BranchView, 'name'>) => `Switch to ${name}`,
+    also: 'branch fork other',
+  },
   renameBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Rename ${name}` },
   deleteBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Delete ${name}` },
 
@@ -300,10 +311,13 @@ export const ACTION_WORDS = {
   theme: {
     name: (theme: keyof typeof SHELL_WORDS.themes) => `Theme: ${SHELL_WORDS.themes[theme]}`,
     key: 'Change the theme',
-    also: 'colours look',
+    also: 'colours look dark light night mode contrast',
   },
   projector: { name: onOrOff('Projector: larger and heavier', 'Projector off'), also: 'zoom big' },
-  everyEvent: { name: onOrOff('Stop at heartbeats, too', 'Pass over heartbeats') },
+  everyEvent: {
+    name: onOrOff('Stop at heartbeats, too', 'Pass over heartbeats'),
+    also: 'skip quiet ping',
+  },
   stopAtBroken: {
     name: onOrOff('Stop play when an invariant breaks', 'Play on when an invariant breaks'),
   },
@@ -317,7 +331,7 @@ export const ACTION_WORDS = {
   present: {
     name: onOrOff('Present', 'Leave presenting'),
     key: 'Present to a hall, or leave presenting',
-    also: 'lecture fullscreen large hall',
+    also: 'lecture fullscreen full screen large hall slides projector',
   },
   tidy: { name: () => 'Tidy up', also: 'put every server back in its place layout reset' },
   blank: { name: () => 'Blank the screen', also: 'black dark hide' },
@@ -327,10 +341,13 @@ export const ACTION_WORDS = {
     key: 'Open the glossary of words and signs',
     also: 'words signs terms meaning dictionary definition what is',
   },
-  help: { name: () => 'Keys and help', also: 'legend signs shortcuts manual tutorial learn' },
+  help: {
+    name: () => 'Keys and help',
+    also: 'legend signs symbols meaning shortcuts manual tutorial tour start learn lesson about how',
+  },
   clear: {
     name: () => 'Select nothing',
-    key: 'Clear the selection, put the tool away, forget the causes, leave presenting',
+    key: 'Leave a field, or put one thing away: tool, selection, picture, causes, presentation',
     also: 'clear deselect escape',
   },
 } as const satisfies Readonly<Record<string, ActionWords<never>>>;

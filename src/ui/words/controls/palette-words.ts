@@ -1,4 +1,5 @@
 import type { CaseCard } from '../../../contract/index.ts';
+import { countText } from '../values/format.ts';
 
 export const LIBRARY_WORDS = {
   title: 'Library of cases',
@@ -13,6 +14,7 @@ export const PALETTE_WORDS = {
   title: 'Find an action',
   placeholder: 'Type what you want to do',
   nothing: 'No action has these words.',
+  more: (count: number) => `And ${countText(count)} more. Type another word to find them.`,
   results: 'Actions',
   groups: {
     time: 'Time',
