@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { Command, NodeId, Slot, SlotView } from '../../contract/index.ts';
-import { hueStyle } from '../parts/index.ts';
+import { hueStyle, NoOp } from '../parts/index.ts';
 import { cellText, chosenCellText, commandText, untouchedText } from '../words/index.ts';
 import styles from './Ledger.module.css';
 import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
@@ -12,7 +12,8 @@ interface CellProps {
   readonly begins: boolean;
   readonly row: number;
   readonly column: number;
-  readonly isLit: boolean;
+  readonly isSelected: boolean;
+  readonly isPointed: boolean;
   readonly isFresh: boolean;
   readonly isReached: boolean;
 }
@@ -36,7 +37,6 @@ export const ChosenCell = memo(function ChosenCell({ view, seenBy, ...cell }: Ch
         : view?.votes
           ? styles.accepted
           : styles.untouched,
-    cmd === 'noop' ? styles.noop : '',
   ];
   const fill = view === null ? 0 : fillOf(view);
   const hue = view === null ? {} : hueStyle(ballotOf(view));
@@ -63,7 +63,6 @@ export const ReplicaCell = memo(
     const { status, cmd } = cell;
     const looks = [
       styles[status],
-      cmd === 'noop' ? styles.noop : '',
       place.inWindow ? styles.window : '',
       place.isSlotOut ? styles.slotOut : '',
       place.windowEnds ? styles.windowEnd : '',
@@ -72,7 +71,7 @@ export const ReplicaCell = memo(
     return (
       <Cell {...rest} looks={looks} label={cellText(rest.slot, cell, place)}>
         {status === 'performed' ? (
-          <Check className={styles.tick} size={15} strokeWidth={2.5} aria-hidden="true" />
+          <Performed isNoOp={cmd === 'noop'} />
         ) : status === 'unknown' ? (
           <Unknown />
         ) : (
@@ -86,7 +85,8 @@ export const ReplicaCell = memo(
     a.begins === b.begins &&
     a.cell.status === b.cell.status &&
     a.cell.cmd === b.cell.cmd &&
-    a.isLit === b.isLit &&
+    a.isSelected === b.isSelected &&
+    a.isPointed === b.isPointed &&
     a.isFresh === b.isFresh &&
     a.isReached === b.isReached &&
     a.place.inWindow === b.place.inWindow &&
@@ -103,9 +103,13 @@ interface AnyCellProps extends CellProps {
 }
 
 function Cell(props: AnyCellProps) {
-  const { slot, begins, row, column, isLit, isFresh, isReached } = props;
+  const { slot, begins, row, column, isSelected, isPointed, isFresh, isReached } = props;
   const { looks, label, style, children } = props;
-  const state = [isLit ? styles.lit : '', isFresh ? styles.fresh : '', begins ? styles.begins : ''];
+  const state = [
+    isSelected ? styles.selected : isPointed ? styles.pointed : '',
+    isFresh ? styles.fresh : '',
+    begins ? styles.begins : '',
+  ];
   return (
     <td
       className={[styles.cell, ...looks, ...state].filter(Boolean).join(' ')}
@@ -121,9 +125,29 @@ function Cell(props: AnyCellProps) {
   );
 }
 
-function CommandOf({ cmd }: { readonly cmd: Command | null }) {
-  if (cmd === null || cmd === 'noop') return null;
+export function CommandOf({ cmd }: { readonly cmd: Command | null }) {
+  if (cmd === null) return null;
+  if (cmd === 'noop') {
+    return (
+      <span className={`${styles.command} ${styles.noop}`}>
+        <NoOp />
+        {commandText(cmd)}
+      </span>
+    );
+  }
   return <span className={styles.command}>{commandText(cmd)}</span>;
+}
+
+/** A performed no-op has its sign beside the tick. */
+function Performed({ isNoOp }: { readonly isNoOp: boolean }) {
+  const tick = <Check className={styles.tick} size={15} strokeWidth={2.5} aria-hidden="true" />;
+  if (!isNoOp) return tick;
+  return (
+    <span className={styles.both}>
+      {tick}
+      <NoOp />
+    </span>
+  );
 }
 
 function Unknown() {

@@ -8,6 +8,7 @@ import styles from './Ledger.module.css';
 import {
   cellKey,
   freshCells,
+  headingOf,
   placeOf,
   replicasOf,
   type Column,
@@ -37,16 +38,16 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
   const replicas = replicasOf(frame);
   const fresh = freshCells(frame.event);
 
-  const isLit = (slot: Slot) => {
+  const lightOf = (slot: Slot) => {
     const own = { kind: 'slot', slot } as const;
-    return isSame(selection, own) || isSame(hovered, own);
+    return { isSelected: isSame(selection, own), isPointed: isSame(hovered, own) };
   };
   const cell = (row: number, column: number, { slot, begins }: Column) => ({
     slot,
     begins: begins !== null,
     row,
     column,
-    isLit: isLit(slot),
+    ...lightOf(slot),
     isReached: row === spot.row && column === Math.min(spot.column, columns.length - 1),
   });
 
@@ -114,21 +115,8 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
           <th scope="col" className={styles.corner}>
             <span className={styles.hidden}>{LEDGER_WORDS.slotHead}</span>
           </th>
-          {columns.map(({ slot, begins }) => (
-            <th
-              key={slot}
-              scope="col"
-              className={`${styles.slot} ${isLit(slot) ? styles.lit : ''} ${begins ? styles.begins : ''}`}
-              title={begins === null ? undefined : LEDGER_WORDS.begins(begins)}
-            >
-              {slot}
-              {begins !== null && (
-                <span className={styles.flag}>
-                  <span aria-hidden="true">c{begins.id}</span>
-                  <span className={styles.hidden}>{LEDGER_WORDS.begins(begins)}</span>
-                </span>
-              )}
-            </th>
+          {columns.map((column) => (
+            <SlotHead key={column.slot} column={column} {...lightOf(column.slot)} />
           ))}
         </tr>
       </thead>
@@ -167,6 +155,40 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface SlotHeadProps {
+  readonly column: Column;
+  readonly isSelected: boolean;
+  readonly isPointed: boolean;
+}
+
+/** The number of a slot, and the flag of a configuration that begins with it. */
+function SlotHead({ column: { slot, begins }, isSelected, isPointed }: SlotHeadProps) {
+  const short = headingOf(slot, begins !== null);
+  const light = isSelected ? styles.selected : isPointed ? styles.pointed : '';
+  return (
+    <th
+      scope="col"
+      className={`${styles.slot} ${light} ${begins ? styles.begins : ''}`}
+      title={begins === null ? undefined : LEDGER_WORDS.begins(begins)}
+    >
+      {short === String(slot) ? (
+        short
+      ) : (
+        <>
+          <span aria-hidden="true">{short}</span>
+          <span className={styles.hidden}>{slot}</span>
+        </>
+      )}
+      {begins !== null && (
+        <span className={styles.flag}>
+          <span aria-hidden="true">c{begins.id}</span>
+          <span className={styles.hidden}>{LEDGER_WORDS.begins(begins)}</span>
+        </span>
+      )}
+    </th>
   );
 }
 

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { controlStyles } from '../controls/index.ts';
 import { LEDGER_WORDS, LEGEND } from '../words/index.ts';
+import { CommandOf } from './Cells.tsx';
 import styles from './Ledger.module.css';
 
 /** Explains what the looks of a cell mean. */
@@ -60,7 +61,8 @@ export function Sample({ look }: { readonly look: string }) {
       className={[styles.cell, styles.sample, styles[look], ...(BESIDES[look] ?? [])].join(' ')}
       style={SAMPLE_HUE}
     >
-      {look === 'performed' ? '✓' : ''}
+      {look === 'performed' && '✓'}
+      {look === 'noop' && <CommandOf cmd="noop" />}
     </span>
   );
 }

@@ -118,3 +118,13 @@ export function freshCells(event: EventView | null): ReadonlySet<string> {
 export function cellKey(row: ReplicaId | 'chosen', slot: Slot): string {
   return `${row}/${slot}`;
 }
+
+/** A heading has room for this many signs; beside a flag there is less. */
+const SIGNS = { alone: 4, flagged: 3 } as const;
+
+/** The number of a slot as its heading shows it: `1137858` is `…858`. */
+export function headingOf(slot: Slot, hasFlag: boolean): string {
+  const most = hasFlag ? SIGNS.flagged : SIGNS.alone;
+  const digits = String(slot);
+  return digits.length <= most ? digits : `…${digits.slice(1 - most)}`;
+}

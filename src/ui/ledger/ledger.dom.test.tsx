@@ -5,7 +5,7 @@ import type { Frame } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, useSynod } from '../../store/index.ts';
 import { localDoor } from '../testing/local-door.ts';
-import { columnsOf } from './ledger-view-model.ts';
+import { columnsOf, headingOf } from './ledger-view-model.ts';
 import { LedgerView } from './index.ts';
 
 /** Browsers give a `gridcell` this role because its table is a grid. */
@@ -107,8 +107,13 @@ describe('the ledger', () => {
     expect(document.activeElement).toBe(cell('r2', 2));
     await user.keyboard('{Enter}');
     expect(useSynod.getState().selection).toEqual({ kind: 'slot', slot: 2 });
-    expect(cell('Chosen', 2).className).toMatch(/lit/u);
-    expect(cell('Chosen', 1).className).not.toMatch(/lit/u);
+    expect(cell('Chosen', 2).className).toMatch(/selected/u);
+    expect(cell('Chosen', 1).className).not.toMatch(/selected/u);
+    await user.hover(cell('Chosen', 1));
+    expect(cell('Chosen', 1).className).toMatch(/pointed/u);
+    expect(cell('Chosen', 1).className).not.toMatch(/selected/u);
+    await user.unhover(cell('Chosen', 1));
+    cell('r2', 2).focus();
     await user.keyboard('{Enter}');
     expect(useSynod.getState().selection).toBeNull();
     expect(screen.getAllByRole(CELL).filter((one) => one.tabIndex === 0)).toEqual([cell('r2', 2)]);
@@ -200,5 +205,44 @@ describe('the ledger', () => {
     const ledger = { slots: [], since: 50, top: 200 };
     const slots = columnsOf({ ledger, records: [] }, 1, 4).map(({ slot }) => slot);
     expect(slots).toEqual([50, 51, 52, 53]);
+  });
+
+  it('marks a no-op by a sign and the word, beside the tick where it is performed', () => {
+    handle(session, { kind: 'openScene', scene: 'replace' });
+    render(<LedgerView />);
+    const op = { expect: 0, add: ['a4'], remove: ['a1'] } as const;
+    handle(session, { kind: 'act', action: { kind: 'request', client: 'k1', op }, at: 0 });
+    let frame = next();
+    const isDone = () =>
+      frame.ledger.slots.some(({ cells }) =>
+        cells.some(({ status, cmd }) => status === 'performed' && cmd === 'noop'),
+      );
+    for (let count = 0; count < 2_000 && !isDone(); count++) frame = next();
+    show(frame);
+    const view = frame.ledger.slots.find(({ chosen }) => chosen?.cmd === 'noop')!;
+    const chosen = cell('Chosen', view.slot);
+    expect(chosen.textContent).toBe('no-op');
+    expect(chosen.querySelector('[data-sign="no-op"]')).not.toBeNull();
+    expect(chosen.getAttribute('aria-label')).toContain('no-op is chosen');
+    const { replica } = view.cells.find(({ status }) => status === 'performed')!;
+    const performed = cell(replica, view.slot);
+    expect(performed.querySelectorAll('svg')).toHaveLength(2);
+    expect(performed.getAttribute('aria-label')).toContain('performed no-op');
+  });
+
+  it('shortens a long number to what its heading has room for', () => {
+    const shown = [7, 42, 858, 4_096, 91_352, 123_456, 1_137_858].map((slot) => [
+      headingOf(slot, false),
+      headingOf(slot, true),
+    ]);
+    expect(shown).toEqual([
+      ['7', '7'],
+      ['42', '42'],
+      ['858', '858'],
+      ['4096', '…96'],
+      ['…352', '…52'],
+      ['…456', '…56'],
+      ['…858', '…58'],
+    ]);
   });
 });

@@ -4,6 +4,7 @@ export { DelayField } from './DelayField.tsx';
 export { hueStyle } from './hue.ts';
 export { Marked } from './Marked.tsx';
 export { LightSign } from './LightSign.tsx';
+export { NoOp } from './NoOp.tsx';
 export { isSame, Ref } from './Ref.tsx';
 export { useMedia } from './use-media.ts';
 export { useWidth } from './use-width.ts';
