@@ -37,3 +37,66 @@ for (const scene of Object.keys(SCENES) as Scene[]) {
     }
   });
 }
+
+const boxOf = async (synod: Synod) => synod.stage.boundingBox();
+
+for (const presenting of [false, true]) {
+  test(`nothing that happens moves the stage${presenting ? ' before a hall' : ''}`, async ({
+    page,
+  }) => {
+    const synod = await open(page, { scene: 'failover' });
+    if (presenting) await synod.key('n');
+    await playAWhile(synod);
+    const before = await boxOf(synod);
+    await synod.stage.getByRole('button', { name: /^l2, / }).press('Enter');
+    expect(await boxOf(synod), 'with a selection').toEqual(before);
+    await synod.key('Escape');
+    for (let at = 0; at < 6; at++) {
+      await synod.previous('beat');
+      await synod.stage.getByRole('button', { name: /^(Crash|Restart) n2$/ }).click();
+      await synod.idle();
+      expect(await boxOf(synod), `with branch ${at}`).toEqual(before);
+    }
+    await expect(synod.branches.getByRole('button', { name: /, shown now$/ })).toBeInViewport({
+      ratio: 1,
+    });
+  });
+}
+
+test('the branch that is shown is in sight among many, and a button leads to the others', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1010, height: 720 });
+  const synod = await open(page);
+  await playAWhile(synod);
+  for (let at = 0; at < 8; at++) {
+    await synod.previous('event');
+    await synod.stage.getByRole('button', { name: /^(Crash|Restart) n2$/ }).click();
+    await synod.idle();
+  }
+  const here = synod.branches.getByRole('button', { name: /, shown now$/ });
+  await expect(here).toBeInViewport({ ratio: 1 });
+  const room = await synod.scrubber.locator('xpath=ancestor::footer').boundingBox();
+  const name = await here.boundingBox();
+  expect(name!.x + name!.width).toBeLessThanOrEqual(room!.x + room!.width);
+  await page.getByRole('button', { name: /more branch/ }).click();
+  await page.getByRole('menu', { name: 'Other branches' }).getByRole('menuitem').nth(1).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(here).toBeInViewport({ ratio: 1 });
+});
+
+test('headings stay beside an open picture', async ({ page }) => {
+  const synod = await open(page, { scene: 'failover' });
+  await synod.key('v');
+  for (const role of ['replica', 'leader', 'acceptor'])
+    await expect(synod.stage.getByText(new RegExp(`^${role}s?$`))).toBeInViewport({ ratio: 1 });
+});
+
+test('before a hall, no buttons stand beside clients', async ({ page }) => {
+  const synod = await open(page);
+  const crash = (node: string) => synod.stage.getByRole('button', { name: `Crash ${node}` });
+  await expect(crash('n4')).toBeVisible();
+  await synod.key('n');
+  await expect(crash('n4')).toHaveCount(0);
+  await expect(crash('n1')).toBeVisible();
+});

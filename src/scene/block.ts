@@ -34,6 +34,8 @@ export interface Room {
   readonly build: Build;
   readonly control: number;
   readonly compact: boolean;
+  /** The machines of clients have no buttons. */
+  readonly bareClients: boolean;
   readonly scale: number;
   readonly flow: 'row' | 'column';
   /** The first nodes with each role, on which the names of the roles stand; none where columns have headings. */
@@ -90,17 +92,18 @@ export function rowsOf(
 
 /**
  * An island has its head on top and its processes below, in rows of at most `perRow`. Short rows
- * come first, and the bodies of a row stand in line. A mirrored island has its acceptors at the
- * left.
+ * come first, and the bodies of a row stand in line. A seat that no process of this server takes
+ * stays free, so that a role has the same place in every island.
  */
-export function island(host: Host, perRow: number, mirrored: boolean, room: Room): Block {
-  const ids = inOrder(host.processes).toSorted(
-    (a, b) => Number(roleOf(a) === 'client') - Number(roleOf(b) === 'client'),
-  );
+export function island(host: Host, seats: readonly Role[], perRow: number, room: Room): Block {
+  const left = inOrder(host.processes).slice();
+  const seated = seats.map((role): Seat => {
+    const at = left.findIndex((id) => roleOf(id) === role);
+    return { role, id: at < 0 ? null : left.splice(at, 1)[0]! };
+  });
   const top = PAD + headHeight(room) + 2;
-  const rows = inRows(ids, perRow).map((row) =>
-    line(mirrored ? row.toReversed() : row, room.build),
-  );
+  const rows = inRows(seated, perRow).map((row) => line(row, room.build));
+  if (seats.length === 1) rows.splice(0, 1, centred(rows[0]!));
   const width = Math.max(headWidth(room) + 20, ...rows.map((row) => row.width)) + 2 * PAD;
   const parts: Part[] = [];
   let y = top;
@@ -124,25 +127,56 @@ export function island(host: Host, perRow: number, mirrored: boolean, room: Room
   };
 }
 
-function inRows(ids: readonly ProcessId[], perRow: number): readonly (readonly ProcessId[])[] {
-  const short = ids.length % perRow;
-  const rows: (readonly ProcessId[])[] = short === 0 ? [] : [ids.slice(0, short)];
-  for (let at = short; at < ids.length; at += perRow) rows.push(ids.slice(at, at + perRow));
+/** A place for a process of one role in an island. */
+interface Seat {
+  readonly role: Role;
+  readonly id: ProcessId | null;
+}
+
+/** The roles of a server's processes, with those of clients last. */
+export function rolesOf({ processes }: Host): readonly Role[] {
+  const roles = inOrder(processes).map(roleOf);
+  return roles.toSorted((a, b) => Number(a === 'client') - Number(b === 'client'));
+}
+
+/** The fewest seats that hold the processes of each of these servers. */
+export function seatsFor(hosts: readonly Host[]): readonly Role[] {
+  const all = hosts.map(rolesOf);
+  const order: readonly Role[] = ['replica', 'leader', 'acceptor', 'client'];
+  return order.flatMap((role) => {
+    const most = Math.max(0, ...all.map((roles) => roles.filter((one) => one === role).length));
+    return Array.from({ length: most }, () => role);
+  });
+}
+
+function inRows(seats: readonly Seat[], perRow: number): readonly (readonly Seat[])[] {
+  const short = seats.length % perRow;
+  const rows: (readonly Seat[])[] = short === 0 ? [] : [seats.slice(0, short)];
+  for (let at = short; at < seats.length; at += perRow) rows.push(seats.slice(at, at + perRow));
   return rows;
 }
 
-function line(ids: readonly ProcessId[], build: Build) {
-  const measures = ids.map((id) => measure(roleOf(id), build));
+function line(seats: readonly Seat[], build: Build) {
+  const measures = seats.map(({ role }) => measure(role, build));
   const above = Math.max(...measures.map(({ middle }) => middle.y));
   const below = Math.max(...measures.map(({ middle, height }) => height - middle.y));
   const parts: Part[] = [];
   let x = 0;
-  ids.forEach((id, at) => {
+  seats.forEach(({ id, role }, at) => {
     const each = measures[at]!;
-    parts.push({ id, role: roleOf(id), measure: each, x, y: above - each.middle.y });
+    if (id !== null) parts.push({ id, role, measure: each, x, y: above - each.middle.y });
     x += each.width + GAP;
   });
   return { parts, width: x - GAP, height: above + below };
+}
+
+/** A line of one process with its body, and not its whole glyph, in the middle. */
+function centred(row: ReturnType<typeof line>): ReturnType<typeof line> {
+  const [part] = row.parts;
+  if (part === undefined) return row;
+  const { middle, width } = part.measure;
+  const half = Math.max(middle.x, width - middle.x);
+  return { ...row, width: 2 * half, parts: [{ ...part, x: half - middle.x }] };
 }
 
 /** The room for tickets between the name and the buttons of an island's head. */
@@ -178,7 +212,7 @@ export function isClientOnly({ processes }: Host): boolean {
 /** A strip has the name and tray above its processes, which stand side by side, and the buttons at the right. */
 export function strip(host: Host, perRow: number, room: Room): Block {
   const rows = rowsOf(inOrder(host.processes), perRow, room.build);
-  const control = room.compact && isClientOnly(host) ? 0 : room.control;
+  const control = room.bareClients && isClientOnly(host) ? 0 : room.control;
   const flow = rows.height >= 2 * control ? 'column' : 'row';
   const beside = control === 0 ? 0 : 4 + (flow === 'column' ? control : 2 * control + 4);
   const width = rows.width + 2 * PAD + beside;

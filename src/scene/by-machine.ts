@@ -1,4 +1,14 @@
-import { island, isClientOnly, NO_FIRSTS, put, strip, type Block, type Room } from './block.ts';
+import {
+  island,
+  isClientOnly,
+  NO_FIRSTS,
+  put,
+  rolesOf,
+  seatsFor,
+  strip,
+  type Block,
+  type Room,
+} from './block.ts';
 import { bestFit, type Worthy } from './fit.ts';
 import { collide, isInside, type Point, type Size } from './geometry.ts';
 import { COMPACT_BELOW, type Host, type Layout, type LayoutInput } from './plan.ts';
@@ -6,8 +16,7 @@ import type { Build } from './measures.ts';
 
 /**
  * The ring: each server is an island with its processes inside, and the clients stand at the edges.
- * Islands right of the middle are mirrored, so that all acceptors face each other across open
- * water.
+ * A role has the same place in every island.
  */
 
 const MARGIN = 6;
@@ -38,8 +47,15 @@ export function arrangeMachines(input: LayoutInput): Layout {
   });
   const stand = (option: Option, scale: number, control: number) => {
     const build = buildOf(option);
-    const sizes = { control: control / scale, scale };
-    const room: Room = { build, compact, ...sizes, flow: 'row', firsts: NO_FIRSTS };
+    const room: Room = {
+      build,
+      compact,
+      bareClients: compact || input.bareClients === true,
+      control: control / scale,
+      scale,
+      flow: 'row',
+      firsts: NO_FIRSTS,
+    };
     return standing(input.hosts, option, input.size, scale, room);
   };
   const fit = bestFit(optionsFor(input.hosts), input.target, (option, scale, control) =>
@@ -176,7 +192,7 @@ function onRing(
   scale: number,
   room: Room,
 ): readonly Standing[] {
-  const blocks = servers.map((host) => islandOf(host, perRow, false, room));
+  const blocks = islandsOf(servers, perRow, room);
   const width = Math.max(0, ...blocks.map((block) => block.width)) * scale;
   const height = Math.max(0, ...blocks.map((block) => block.height)) * scale;
   const angles = servers.map(
@@ -188,7 +204,7 @@ function onRing(
     const x = width / 2 + (area.width - width) * xs[at]!;
     const y = height / 2 + (area.height - height) * ys[at]!;
     return {
-      block: xs[at]! > 0.55 ? islandOf(servers[at]!, perRow, true, room) : block,
+      block,
       at: { x: x - (block.width * scale) / 2, y: y - (block.height * scale) / 2 },
     };
   });
@@ -208,7 +224,7 @@ function onGrid(
   scale: number,
   room: Room,
 ): readonly Standing[] {
-  const blocks = servers.map((host) => islandOf(host, perRow, false, room));
+  const blocks = islandsOf(servers, perRow, room);
   const width = (Math.max(1, ...blocks.map((block) => block.width)) + ISLAND_GAP) * scale;
   const height = (Math.max(1, ...blocks.map((block) => block.height)) + ISLAND_GAP) * scale;
   const columns = Math.max(1, Math.min(blocks.length, Math.floor(area.width / width)));
@@ -247,8 +263,14 @@ function isFree(all: readonly Standing[], size: Size, scale: number): boolean {
   );
 }
 
-/** A node with one process needs no rows. */
-function islandOf(host: Host, perRow: number, mirrored: boolean, room: Room): Block {
-  if (host.processes.length > 1) return island(host, perRow, mirrored, room);
-  return { ...strip(host, 1, room), form: 'island' };
+/** Seats that most servers would leave free are not worth their room. */
+const SEATS_MAX = 6;
+
+/** Servers with several processes share one plan of seats; the process of any other stands in the middle. */
+function islandsOf(hosts: readonly Host[], perRow: number, room: Room): readonly Block[] {
+  const seats = seatsFor(hosts.filter(({ processes }) => processes.length > 1));
+  return hosts.map((host) => {
+    const isOwn = host.processes.length === 1 || seats.length > SEATS_MAX;
+    return island(host, isOwn ? rolesOf(host) : seats, perRow, room);
+  });
 }

@@ -63,6 +63,7 @@ function arrange(input: LayoutInput, isCompact: boolean): Layout {
     const room = {
       build: { ...build, extras },
       compact,
+      bareClients: compact || input.bareClients === true,
       control: control / scale,
       scale,
       flow,

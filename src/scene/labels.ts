@@ -113,7 +113,7 @@ function textOf({ track: { tag, count } }: Flight): string {
   return count > 1 ? `${tag} ×${count}` : tag;
 }
 
-/** The spots for a tag: above, below, beside, at the corners, and one line farther up and down. */
+/** The spots for a tag: above, below, beside, at the corners, and all of it one line farther. */
 function spots(
   { x, y }: Flight,
   text: string,
@@ -137,6 +137,10 @@ function spots(
     [nearLeft, down],
     [middle, up - line],
     [middle, down + line],
+    [near, up - line],
+    [nearLeft, up - line],
+    [near, down + line],
+    [nearLeft, down + line],
   ].map(([atX = 0, atY = 0]) => ({
     x: clamp(atX, 0, Math.max(0, size.width - width)),
     y: clamp(atY, 0, Math.max(0, size.height - line)),

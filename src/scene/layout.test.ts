@@ -169,6 +169,62 @@ describe('the score', () => {
   });
 });
 
+describe('the ring', () => {
+  const made = (texts: readonly string[]) => {
+    const hosts = texts.map((text, at): Host => {
+      return { id: `n${at + 1}`, processes: text.split(' ') as ProcessId[] };
+    });
+    return laidOut(hosts, 'machine', { width: 934, height: 496 });
+  };
+  const inside = ({ places, machines }: Layout, id: string) => {
+    const place = places.find((each) => each.id === id)!;
+    const { box } = machines.find((each) => each.id === place.node)!;
+    return { x: place.middle.x - box.x, y: place.middle.y - box.y, box };
+  };
+
+  it('has a role at the same place in every box', () => {
+    const five = made([1, 2, 3, 4, 5].map((n) => `r${n} l${n} a${n}`));
+    for (const role of ['r', 'l', 'a']) {
+      const first = inside(five, `${role}1`);
+      for (const n of [2, 3, 4, 5]) {
+        const other = inside(five, `${role}${n}`);
+        expect([other.x, other.y].map(Math.round)).toEqual([first.x, first.y].map(Math.round));
+      }
+    }
+  });
+
+  it('leaves the seat of a role free that a server does not have', () => {
+    const mixed = made(['r1 l1 a1', 'r2 a2', 'r3 l3 a3']);
+    expect(inside(mixed, 'a2').x).toBeCloseTo(inside(mixed, 'a1').x);
+  });
+
+  it('has a single role in the middle of its box', () => {
+    const split = made(['r1', 'r2', 'l1', 'l2', 'a1', 'a2', 'a3']);
+    for (const id of ['r1', 'l1', 'l2', 'a1', 'a3']) {
+      const { x, box } = inside(split, id);
+      expect(x, id).toBeCloseTo(box.width / 2);
+    }
+  });
+});
+
+describe('before a hall', () => {
+  it('the machines of clients have no buttons, and those of servers have', () => {
+    const { cluster } = greeting().scenes.find(({ id }) => id === 'failover')!;
+    for (const arrangement of ['role', 'machine'] as const) {
+      const { machines } = layout({
+        hosts: cluster.nodes,
+        seats: 5,
+        arrangement,
+        size: { width: 1280, height: 473 },
+        target: 28,
+        bareClients: true,
+      });
+      for (const { id, controls } of machines)
+        expect(controls === null, id).toBe(['n6', 'n7', 'n8', 'n9'].includes(id));
+    }
+  });
+});
+
 describe('dragging', () => {
   const [, hosts] = SCENES[0]!;
   const base = laidOut(hosts, 'machine', { width: 934, height: 496 });

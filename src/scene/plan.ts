@@ -70,6 +70,8 @@ export interface LayoutInput {
   readonly size: Size;
   /** The height of a button that a finger or a mouse can hit, in pixels. */
   readonly target: number;
+  /** Before a hall, the machines of clients have no buttons, because the story is about the servers. */
+  readonly bareClients?: boolean;
 }
 
 /** Below this width the columns leave no room beside them, and the clients move to the top. */

@@ -25,6 +25,7 @@ function hostsOf(text: string): readonly Host[] {
 export function useLayout(size: Size | null): Layout | null {
   const text = useSynod(placing);
   const arrangement = useSynod(({ preferences }) => preferences.arrangement);
+  const bareClients = useSynod((state) => state.presenting);
   const target = useMedia('(pointer: coarse)') ? FINGER : MOUSE;
   return useMemo(() => {
     if (text === null || size === null) return null;
@@ -32,8 +33,8 @@ export function useLayout(size: Size | null): Layout | null {
     const seats = hosts
       .flatMap(({ processes }) => processes)
       .filter((id) => roleOf(id) === 'acceptor').length;
-    return layout({ hosts, seats, arrangement, size, target });
-  }, [text, size, arrangement, target]);
+    return layout({ hosts, seats, arrangement, size, target, bareClients });
+  }, [text, size, arrangement, target, bareClients]);
 }
 
 /** The layout with every node that a person has dragged, or is dragging, at its new place. */

@@ -1,63 +1,126 @@
 import { Check, Pencil, Trash2, X } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type RefObject } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import type { BranchView, Micros, TimelineView } from '../../contract/index.ts';
 import { askBranch, deleteBranch, nameBranch, useSynod } from '../../store/index.ts';
 import { ActionButton, useDo } from '../actions/index.ts';
-import { Button, Field } from '../controls/index.ts';
+import { Button, controlStyles, Field } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
 import { ACTION_WORDS, BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
+import { branchRow } from './branch-row.ts';
 import styles from './Branches.module.css';
 
 interface BranchesProps {
   readonly timeline: TimelineView;
   readonly axis: Micros;
+  /** The width of the row in pixels. */
+  readonly width: number;
 }
 
-/** The tree of branches; each is a line on the axis of time from the point where it left its parent. */
-export const Branches = memo(function Branches({ timeline, axis }: BranchesProps) {
+/**
+ * The tree of branches: a line for each on the axis of time, from the point where it left its parent,
+ * and below the lines one row of names. Branches without room for their names stand behind a button.
+ */
+export const Branches = memo(function Branches({ timeline, axis, width }: BranchesProps) {
+  const { branches, branch: here } = timeline;
+  const asked = useSynod((state) => state.askedBranch?.id ?? null);
+  const { shown, more } = branchRow({ branches, here, asked, width, lettersOf });
   return (
-    <ul className={styles.branches} aria-label={TRANSPORT_WORDS.branches}>
-      {timeline.branches.map((branch) => (
-        <Branch
-          key={branch.id}
-          branch={branch}
-          axis={axis}
-          isHere={branch.id === timeline.branch}
-        />
-      ))}
-    </ul>
+    <>
+      <Tree branches={shown} here={here} axis={axis} />
+      <div className={styles.row}>
+        <ul className={styles.branches} aria-label={TRANSPORT_WORDS.branches}>
+          {shown.map((branch) => (
+            <Branch key={branch.id} branch={branch} isHere={branch.id === here} />
+          ))}
+        </ul>
+        {more.length > 0 && <More branches={more} />}
+      </div>
+    </>
   );
 });
 
+function lettersOf(branch: BranchView): number {
+  return branch.name.length + words.left(branch).length;
+}
+
+/** The root, the branch that is shown, and the newest have room for their lines above the names. */
+function drawn(branches: readonly BranchView[], here: BranchView['id']): readonly BranchView[] {
+  return branches.filter(({ id }, at) => at === 0 || id === here || at === branches.length - 1);
+}
+
+function Tree(props: {
+  readonly branches: readonly BranchView[];
+  readonly here: BranchView['id'];
+  readonly axis: Micros;
+}) {
+  const { branches, here, axis } = props;
+  return drawn(branches, here).map(({ id, parent, forkTime, endTime }, at) => {
+    const from = forkTime / axis;
+    return (
+      <span
+        key={id}
+        className={styles.line}
+        style={{
+          left: `${100 * from}%`,
+          width: `${100 * Math.max(0, endTime / axis - from)}%`,
+          top: 2 + 3 * at,
+        }}
+        data-here={id === here || undefined}
+        data-forked={parent !== null || undefined}
+      />
+    );
+  });
+}
+
+/** A button that counts the branches without room, and a menu that leads to them. */
+function More({ branches }: { readonly branches: readonly BranchView[] }) {
+  const change = useDo('switchBranch');
+  return (
+    <MenuTrigger>
+      <Button label={words.more(branches.length)} look="quiet" className={styles.more!}>
+        +{branches.length}
+      </Button>
+      <Popover className={controlStyles.popover!} offset={4}>
+        <Menu aria-label={words.others} className={controlStyles.list!}>
+          {branches.map((branch) => (
+            <MenuItem
+              key={branch.id}
+              id={branch.id}
+              textValue={branch.name}
+              className={controlStyles.item!}
+              onAction={() => change(branch)}
+            >
+              <Text slot="label">{branch.name}</Text>
+              <Text slot="description" className={controlStyles.about}>
+                {words.left(branch)}
+              </Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
 interface BranchProps {
   readonly branch: BranchView;
-  readonly axis: Micros;
   readonly isHere: boolean;
 }
 
-/** What stands in the row of a branch: its buttons, the field for its name, or the question whether it shall go. */
+/** What stands at the place of a branch: its buttons, the field for its name, or the question whether it shall go. */
 type Mode = 'shown' | 'renaming' | 'deleting';
-/** A branch's name starts at this part of the axis at the latest, so that it stays on the page. */
-const LAST_PLACE = 0.55;
 
-function Branch({ branch, axis, isHere }: BranchProps) {
+function Branch({ branch, isHere }: BranchProps) {
   const mode: Mode = useSynod(({ askedBranch: asked }) =>
     asked?.id === branch.id ? asked.wish : 'shown',
   );
-  const from = branch.forkTime / axis;
   const row = useFocusAfter(mode);
   return (
     <li ref={row} className={styles.branch} data-here={isHere || undefined}>
-      <span
-        className={styles.line}
-        style={{ left: `${100 * from}%`, width: `${100 * (branch.endTime / axis - from)}%` }}
-        data-forked={branch.parent !== null || undefined}
-      />
-      <span className={styles.tag} style={{ left: `${100 * Math.min(from, LAST_PLACE)}%` }}>
-        {mode === 'renaming' && <Renaming branch={branch} />}
-        {mode === 'deleting' && <Deleting branch={branch} />}
-        {mode === 'shown' && <Shown branch={branch} isHere={isHere} />}
-      </span>
+      {mode === 'renaming' && <Renaming branch={branch} />}
+      {mode === 'deleting' && <Deleting branch={branch} />}
+      {mode === 'shown' && <Shown branch={branch} isHere={isHere} />}
     </li>
   );
 }

@@ -49,11 +49,14 @@ export function Scrubber() {
           </span>
         ))}
       </div>
-      {timeline.branches.length > 1 && (
-        <Suspense fallback={null}>
-          <Branches timeline={timeline} axis={axis} />
-        </Suspense>
-      )}
+      {/* The room is kept, so that the stage stays where it is when the first branch comes. */}
+      <div className={styles.branchRoom}>
+        {timeline.branches.length > 1 && (
+          <Suspense fallback={null}>
+            <Branches timeline={timeline} axis={axis} width={width} />
+          </Suspense>
+        )}
+      </div>
     </div>
   );
 }
