@@ -48,9 +48,11 @@ for (const presenting of [false, true]) {
     if (presenting) await synod.key('n');
     await playAWhile(synod);
     const before = await boxOf(synod);
-    await synod.stage.getByRole('button', { name: /^l2, / }).press('Enter');
-    expect(await boxOf(synod), 'with a selection').toEqual(before);
-    await synod.key('Escape');
+    if (!presenting) {
+      await synod.stage.getByRole('button', { name: /^l2, / }).press('Enter');
+      expect(await boxOf(synod), 'with a selection').toEqual(before);
+      await synod.key('Escape');
+    }
     for (let at = 0; at < 6; at++) {
       await synod.previous('beat');
       await synod.stage.getByRole('button', { name: /^(Crash|Restart) n2$/ }).click();
@@ -80,7 +82,7 @@ test('the branch that is shown is in sight among many, and a button leads to the
   const name = await here.boundingBox();
   expect(name!.x + name!.width).toBeLessThanOrEqual(room!.x + room!.width);
   await page.getByRole('button', { name: /more branch/ }).click();
-  await page.getByRole('menu', { name: 'Other branches' }).getByRole('menuitem').nth(1).click();
+  await page.getByRole('menu').getByRole('menuitem').first().click();
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(here).toBeInViewport({ ratio: 1 });
 });

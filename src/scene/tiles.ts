@@ -29,7 +29,7 @@ export function letterHeight(natural: number, scale: number): number {
 }
 
 /** Letters grow at most this many times against their sign; they would not fit into it otherwise. */
-const GROWTH_MAX = 1.7;
+const GROWTH_MAX = 1.8;
 
 /** Tells whether text of this many letters can be written in `width` units in letters of the least size. */
 export function isRoomFor(letters: number, width: number, scale: number): boolean {

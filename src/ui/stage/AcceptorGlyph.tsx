@@ -72,6 +72,7 @@ export const AcceptorGlyph = memo(function AcceptorGlyph({
         cfg={newest?.cfg ?? 0}
         fill={tone.strong}
         strong={tone.strong}
+        ground="var(--paper)"
         scale={scale}
       />
       {detailed && <Votes votes={votes} extras={build.extras} scale={scale} solid />}

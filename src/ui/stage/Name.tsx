@@ -14,6 +14,7 @@ interface Props {
   /** The ink of what stands beside the sign and not in it. */
   readonly strong: string;
   readonly scale: number;
+  readonly ground?: string;
 }
 
 /** A third line needs this scale; below it, the configuration stands beside the sign. */
@@ -22,7 +23,7 @@ const THREE_LINES = 0.85;
 const BESIDE = { x: -34, y: 34 } as const;
 
 /** The name of a process, and below it its ballot. */
-export function Name({ id, ballot, cfg, ink, fill, strong, scale }: Props) {
+export function Name({ id, ballot, cfg, ink, fill, strong, scale, ground }: Props) {
   const isMarked = cfg > 0;
   const isInside = isMarked && scale >= THREE_LINES;
   return (
@@ -36,7 +37,13 @@ export function Name({ id, ballot, cfg, ink, fill, strong, scale }: Props) {
       >
         {id}
       </text>
-      <BallotName ballot={ballot} y={isInside ? 7 : 13} fill={fill} scale={scale} />
+      <BallotName
+        ballot={ballot}
+        y={isInside ? 7 : 13}
+        fill={fill}
+        scale={scale}
+        {...(ground === undefined ? {} : { ground })}
+      />
       {isMarked && (
         <text
           className={styles.cfg}
@@ -52,26 +59,34 @@ export function Name({ id, ballot, cfg, ink, fill, strong, scale }: Props) {
   );
 }
 
-/** The room inside a ring at the height of its ballot. */
+/** The room inside a sign at the height of its ballot, and that with its edges. */
 const ROOM = 49;
+const WITH_EDGES = 60;
 
-/** A ballot inside a sign. A long one is written smaller; one that would not be legible shows its round in short. */
+/**
+ * A ballot inside a sign. A long one is written smaller, or with its round in short. Where the sign is
+ * too small for legible letters, they may stand on its edges.
+ */
 export function BallotName(props: {
   readonly ballot: Ballot;
   readonly y: number;
   readonly fill: string;
   readonly scale: number;
+  /** The colour of the ground, on which letters can also stand on the edges. */
+  readonly ground?: string;
 }) {
-  const { ballot, y, fill, scale } = props;
+  const { ballot, y, fill, scale, ground } = props;
   const full = ballotText(ballot);
   const text = isRoomFor(full.length, ROOM, scale) ? full : ballotShort(ballot);
+  const isInside = isRoomFor(text.length, ROOM, scale);
+  const size = heightFor(text.length, isInside ? ROOM : WITH_EDGES);
   return (
     <text
       className={styles.ballot}
       x={0}
       y={y}
       textAnchor="middle"
-      style={{ fill, ...most(heightFor(text.length, ROOM)) }}
+      style={{ fill, stroke: isInside ? undefined : ground, ...most(size) }}
     >
       {text}
     </text>

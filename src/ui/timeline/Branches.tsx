@@ -64,7 +64,7 @@ function Tree(props: {
         style={{
           left: `${100 * from}%`,
           width: `${100 * Math.max(0, endTime / axis - from)}%`,
-          top: 2 + 3 * at,
+          top: 3 * at - 7,
         }}
         data-here={id === here || undefined}
         data-forked={parent !== null || undefined}
@@ -82,7 +82,7 @@ function More({ branches }: { readonly branches: readonly BranchView[] }) {
         +{branches.length}
       </Button>
       <Popover className={controlStyles.popover!} offset={4}>
-        <Menu aria-label={words.others} className={controlStyles.list!}>
+        <Menu className={controlStyles.list!}>
           {branches.map((branch) => (
             <MenuItem
               key={branch.id}

@@ -71,7 +71,6 @@ export const BRANCH_WORDS = {
   keep: 'Keep it',
   name: 'Name of the branch',
   more: (count: number) => countOf(count, 'more branch', 'more branches'),
-  others: 'Other branches',
   left: ({ forkIndex, length }: BranchView) =>
     forkIndex === 0 ? countOf(length, 'event') : `left at event ${countText(forkIndex)}`,
 } as const;
