@@ -12,7 +12,7 @@ function branch(at: number, parent: number | null): BranchView {
     forkTime: at,
     length: 100,
     endTime: 100,
-  } as unknown as BranchView;
+  };
 }
 
 const FIVE = [0, 1, 2, 3, 4].map((at) => branch(at, at === 0 ? null : 0));
@@ -47,9 +47,8 @@ describe('the row of branches', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_600 }), fc.nat(4), (width, here) => {
         const { shown, more } = row(width, here);
-        expect([...shown, ...more].map(({ id }) => id).toSorted()).toEqual(
-          FIVE.map(({ id }) => id).toSorted(),
-        );
+        const ids = new Set([...shown, ...more].map(({ id }) => id));
+        expect(ids).toEqual(new Set(FIVE.map(({ id }) => id)));
         expect(shown.map(({ name }) => name)).toContain(FIVE[here]!.name);
       }),
     );
