@@ -24,6 +24,7 @@ const GOOD = {
   density: 'all',
   positions: { role: { n1: { x: 0, y: 1 }, r1: { x: 0.25, y: 0.5 } } },
   speed: 10,
+  wordsPerMinute: 300,
   everyEvent: true,
   stopAtBroken: false,
   characterKeys: false,

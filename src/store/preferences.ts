@@ -4,6 +4,7 @@ import type { Preferences } from './state.ts';
 /** Keeps preferences from one visit to the next, and reads them with care: they may be old or edited by hand. */
 
 export const SPEED = { min: 0.001, max: 1_000 } as const;
+export const WORDS_PER_MINUTE = { min: 80, max: 600 } as const;
 
 export const DEFAULT_PREFERENCES: Preferences = {
   arrangement: 'role',
@@ -12,6 +13,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   density: 'few',
   positions: {},
   speed: 0.04,
+  wordsPerMinute: 240,
   everyEvent: false,
   stopAtBroken: true,
   characterKeys: true,
@@ -31,6 +33,11 @@ const SCHEMAS = {
   density: v.picklist(['event', 'few', 'all']),
   positions: v.record(v.string(), v.record(v.string(), v.strictObject({ x: place, y: place }))),
   speed: v.pipe(v.number(), v.minValue(SPEED.min), v.maxValue(SPEED.max)),
+  wordsPerMinute: v.pipe(
+    v.number(),
+    v.minValue(WORDS_PER_MINUTE.min),
+    v.maxValue(WORDS_PER_MINUTE.max),
+  ),
   everyEvent: v.boolean(),
   stopAtBroken: v.boolean(),
   characterKeys: v.boolean(),

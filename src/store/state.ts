@@ -37,6 +37,8 @@ export interface Preferences {
   readonly positions: Positions;
   /** Virtual seconds for each second of real time. */
   readonly speed: number;
+  /** How fast a person reads the caption while the run plays. */
+  readonly wordsPerMinute: number;
   /** True when stepping stops at heartbeats and arrivals, too. */
   readonly everyEvent: boolean;
   /** True when playing stops at an event that breaks an invariant. */

@@ -15,14 +15,14 @@ const LONG = 115;
 
 /** One sentence of fixed height says what just happened, above the pseudo-code lines that ran. */
 export function CaptionView() {
-  const { sentence, commands, lines, actor, index } = useCaption();
+  const { sentence, commands, lines, actor, index, isRunning } = useCaption();
   const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);
   const shown = lines.slice(-LINES_SHOWN);
   return (
     <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
       <output
         className={`${styles.sentence} ${sentence.length > LONG ? styles.long : ''}`}
-        aria-live="polite"
+        aria-live={isRunning ? 'off' : 'polite'}
         aria-atomic="true"
       >
         <Marked text={sentence} commands={commands} />

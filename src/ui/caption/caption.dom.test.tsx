@@ -89,42 +89,52 @@ describe('the caption', () => {
     expect(region.getAttribute('aria-atomic')).toBe('true');
   });
 
-  it('holds its sentence while playing, then tells the weightiest of what passed', () => {
+  it('holds its sentence while playing, and drops the doubt as soon as a replica knows', () => {
     vi.useFakeTimers();
     render(<CaptionView />);
-    settle(() => useSynod.setState({ playing: true }));
-    const first = nextBeat('adopted');
-    show(first);
-    const held = captionOf(first.event!, first);
-    expect(sentence()).toBe(held);
-
     handle(session, {
       kind: 'act',
       action: { kind: 'request', client: 'k1', op: ['put', 'x', '1'] },
-      at: first.time,
+      at: frameOf(session).time,
     });
-    const chosen = nextBeat('chosen');
-    show(chosen);
-    const later = nextBeat('performed');
-    show(later);
-    pass(1_700);
-    expect(sentence()).toBe(held);
-    pass(400);
+    show(nextBeat('chosen'));
     expect(sentence()).toMatch(/is chosen, though no replica knows yet\.$/u);
+    settle(() => useSynod.setState({ playing: true }));
+    show(nextBeat('performed'));
+    expect(sentence()).toMatch(/is chosen\.$/u);
+    pass(2_000);
+    expect(sentence()).toMatch(/is chosen\.$/u);
+    pass(10_000);
+    expect(sentence()).toMatch(/^r\d learns that slot 1 holds put x 1/u);
   });
 
-  it('passes over what is quiet while playing', () => {
-    vi.useFakeTimers();
+  it('says what is so, and nothing of heartbeats, while only those pass', () => {
     render(<CaptionView />);
-    const before = sentence();
     settle(() => useSynod.setState({ playing: true }));
     let frame = frameOf(session);
     while (frame.event?.quiet !== true) {
       frame = handle(session, { kind: 'next', unit: 'event', quiet: true }).frame;
     }
     show(frame);
-    pass(5_000);
-    expect(sentence()).toBe(before);
+    expect(sentence()).toBe('No leader is active, and l1 asks for promises in 1·l1.');
+  });
+
+  it('is not spoken while it is a running summary', () => {
+    vi.useFakeTimers();
+    render(<CaptionView />);
+    const region = screen.getByRole('status');
+    let { frame } = handle(session, { kind: 'openScene', scene: 'failover' });
+    show(frame);
+    settle(() => useSynod.setState({ playing: true }));
+    for (let at = 1; at <= 150; at++) {
+      ({ frame } = handle(session, { kind: 'runTo', to: 60_000 * at }));
+      pass(60);
+      show(frame);
+    }
+    expect(sentence()).toMatch(/^In the last second: \d+ commands chosen; l1 leads in 1·l1\.$/u);
+    expect(region.getAttribute('aria-live')).toBe('off');
+    settle(() => useSynod.setState({ playing: false }));
+    expect(region.getAttribute('aria-live')).toBe('polite');
   });
 
   it('tells the very moment when play is paused', () => {

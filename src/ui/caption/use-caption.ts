@@ -1,11 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { EventView, Frame, LineId, ProcessId } from '../../contract/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
-import { captionOf, commandsIn, openingSentence, VEIL_WORDS } from '../words/index.ts';
-import { weightOf, worthiest } from './caption-choice.ts';
-
-/** While the run plays, a sentence stays for this many milliseconds of real time, to be read or spoken. */
-const HOLD = 2_000;
+import {
+  captionOf,
+  commandsIn,
+  leadText,
+  openingSentence,
+  summaryText,
+  VEIL_WORDS,
+} from '../words/index.ts';
+import { heard, SILENT, type Heard, type Voice } from './caption-choice.ts';
+import { readingTime } from './reading.ts';
 
 export interface Shown {
   readonly sentence: string;
@@ -14,61 +19,119 @@ export interface Shown {
   readonly actor: ProcessId | null;
   /** The index of the event that the sentence tells of; 0 for none. */
   readonly index: number;
+  /** True for a sentence that is renewed too often to be spoken. */
+  readonly isRunning: boolean;
 }
 
-const NOTHING: Shown = { sentence: '', commands: [], lines: [], actor: null, index: 0 };
+const NOTHING: Shown = {
+  sentence: '',
+  commands: [],
+  lines: [],
+  actor: null,
+  index: 0,
+  isRunning: false,
+};
 
-/** The sentence to show now: at once while a person steps, held long enough to be read while the run plays. */
+/**
+ * The sentence to show now: the event itself while a person steps, and what the voice says while the
+ * run plays. It changes in the same picture as the stage and the ledger.
+ */
 export function useCaption(): Shown {
-  const [shown, setShown] = useState(() => moment(useSynod.getState().frame));
-  useEffect(() => follow(setShown), []);
-  return shown;
+  return useSyncExternalStore(caption.subscribe, caption.shown);
 }
 
-function follow(show: (shown: Shown) => void): () => void {
+function createCaption() {
+  const listeners = new Set<() => void>();
+  let voice: Voice = SILENT;
+  let shown = NOTHING;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let waiting: { readonly event: EventView; readonly frame: Frame } | null = null;
+  let stop: (() => void) | null = null;
 
-  const put = (next: { readonly event: EventView; readonly frame: Frame }) => {
-    waiting = null;
-    show(told(next.event, next.frame));
-    timer = setTimeout(release, HOLD);
+  const show = (next: Shown): void => {
+    if (isAlike(shown, next)) return;
+    shown = next;
+    for (const listener of listeners) listener();
   };
-  const release = () => {
-    timer = null;
-    if (waiting !== null) put(waiting);
-  };
-  const settle = (frame: Frame | null) => {
+  const settle = (frame: Frame | null): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    waiting = null;
+    voice = frame === null ? SILENT : beginning(frame);
     show(moment(frame));
   };
-  const offer = (frame: Frame, passed: readonly EventView[]) => {
-    const event = worthiest(frame, passed);
-    if (event === null) return;
-    const next = { event, frame };
-    if (timer === null) put(next);
-    else if (waiting === null || weightOf(event) >= weightOf(waiting.event)) waiting = next;
+  const listen = (frame: Frame, passed: readonly EventView[]): void => {
+    voice = heard(voice, { frame, passed, now: performance.now() }, reading);
+    if (timer !== null) clearTimeout(timer);
+    const rest = voice.until - performance.now();
+    timer = rest <= 0 ? null : setTimeout(() => listen(latest() ?? frame, []), rest);
+    show(spoken(voice, frame));
   };
-  const stop = useSynod.subscribe((state, before) => {
+  const latest = () => useSynod.getState().frame;
+  const follow = (state: SynodState, before: SynodState): void => {
     const moved = state.frame !== before.frame || state.playing !== before.playing;
     if (!moved) return;
-    if (!state.playing || isElsewhere(state, before)) settle(state.frame);
-    else if (state.frame !== null) offer(state.frame, state.passed);
-  });
-  settle(useSynod.getState().frame);
-  return () => {
-    stop();
-    if (timer !== null) clearTimeout(timer);
+    if (!state.playing || state.frame === null || isElsewhere(state, before)) settle(state.frame);
+    else listen(state.frame, state.frame === before.frame ? [] : state.passed);
+  };
+  return {
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      if (stop === null) {
+        stop = useSynod.subscribe(follow);
+        settle(latest());
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stop?.();
+        stop = null;
+        if (timer !== null) clearTimeout(timer);
+        timer = null;
+      };
+    },
+    shown: (): Shown => {
+      if (stop === null) show(moment(latest()));
+      return shown;
+    },
   };
 }
 
-/** In another run, or at an earlier moment of this one, the held sentence is no longer true. */
+const caption = createCaption();
+
+/** Play begins with the sentence that is shown while the run stands still. */
+function beginning(frame: Frame): Voice {
+  const { event, index } = frame;
+  if (event === null) return { ...SILENT, upTo: index };
+  const now = performance.now();
+  const said = { kind: 'event', event, frame, at: now } as const;
+  return { ...SILENT, said, since: now, until: now + reading(said), upTo: index };
+}
+
+function reading({ event, frame }: Heard): number {
+  const { wordsPerMinute } = useSynod.getState().preferences;
+  return readingTime(captionOf(event, frame), wordsPerMinute);
+}
+
+/** In another run, or at an earlier moment of this one, nothing that was said is true any more. */
 function isElsewhere({ frame }: SynodState, before: SynodState): boolean {
   if (frame === null || before.frame === null) return true;
   const { run, seenBy, index } = before.frame;
   return frame.run.id !== run.id || frame.seenBy !== seenBy || frame.index < index;
+}
+
+function isAlike(a: Shown, b: Shown): boolean {
+  return a.sentence === b.sentence && a.index === b.index && a.isRunning === b.isRunning;
+}
+
+function spoken({ said }: Voice, frame: Frame): Shown {
+  switch (said.kind) {
+    case 'event':
+      return told(said.event, said.frame, frame);
+    case 'standing':
+      if (frame.index === 0) return moment(frame);
+      return { ...NOTHING, sentence: leadText(frame) };
+    case 'summary':
+      return { ...NOTHING, sentence: summaryText(said.chosen, frame), isRunning: true };
+  }
 }
 
 function moment(frame: Frame | null): Shown {
@@ -77,15 +140,16 @@ function moment(frame: Frame | null): Shown {
   if (event === null && index > 0 && seenBy !== null)
     return { ...NOTHING, sentence: VEIL_WORDS.elsewhere(seenBy) };
   if (event === null) return { ...NOTHING, sentence: openingSentence(frame) };
-  return told(event, frame);
+  return told(event, frame, frame);
 }
 
-function told(event: EventView, frame: Frame): Shown {
+function told(event: EventView, frame: Frame, shown: Frame): Shown {
   return {
-    sentence: captionOf(event, frame),
+    sentence: captionOf(event, frame, shown),
     commands: commandsIn(event),
     lines: [...new Set(event.lines)],
     actor: event.actor,
     index: event.index,
+    isRunning: false,
   };
 }

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import type { Frame, NodeId, Slot, SlotView } from '../../contract/index.ts';
+import type { NodeId, Slot, SlotView } from '../../contract/index.ts';
 import { hover, select, useSynod } from '../../store/index.ts';
 import { isSame, Ref } from '../parts/index.ts';
 import { LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
@@ -12,11 +12,12 @@ import {
   placeOf,
   replicasOf,
   type Column,
+  type Drawn,
   type Row,
 } from './ledger-view-model.ts';
 
 interface LedgerTableProps {
-  readonly frame: Frame;
+  readonly frame: Drawn;
   readonly columns: readonly Column[];
   /** Reports the words of the cell that is pointed at or focused. */
   readonly onRead: (text: string | null) => void;

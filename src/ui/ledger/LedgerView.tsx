@@ -1,25 +1,33 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Frame, NodeId, Slot } from '../../contract/index.ts';
-import { useSynod, watchLedger, type SynodState } from '../../store/index.ts';
-import { Button, useCalm } from '../controls/index.ts';
+import { useShallow, useSynod, watchLedger, type SynodState } from '../../store/index.ts';
+import { Button } from '../controls/index.ts';
 import { chosenCellText, GESTURE_WORDS, LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
 import styles from './Ledger.module.css';
-import { columnsOf, type Column } from './ledger-view-model.ts';
+import { columnsOf, type Column, type Drawn } from './ledger-view-model.ts';
 import { LedgerTable } from './LedgerTable.tsx';
 import { useRoom } from './use-room.ts';
 
 const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
 
-const frameOf = (state: SynodState) => state.frame;
+function drawn({ frame }: SynodState): Drawn | null {
+  if (frame === null) return null;
+  const { run, seenBy, ledger, processes, nodes, records, event } = frame;
+  const told = event === null || event.quiet ? null : event;
+  return { run, seenBy, ledger, processes, nodes, records, event: told };
+}
 
-/** The slots run across and the replicas down: what is chosen, and which replicas know it. */
+/**
+ * The slots run across and the replicas down: what is chosen, and which replicas know it. It is
+ * drawn in the same picture as the stage, so that the two never differ.
+ */
 export function LedgerView() {
-  const frame = useCalm(frameOf);
+  const frame = useSynod(useShallow(drawn));
   return frame === null ? null : <Ledger key={frame.run.id} frame={frame} />;
 }
 
-function Ledger({ frame }: { readonly frame: Frame }) {
+function Ledger({ frame }: { readonly frame: Drawn }) {
   const [room, columnCount] = useRoom();
   const [from, setFrom] = useState<Slot | null>(null);
   const [read, setRead] = useState<string | null>(null);

@@ -12,6 +12,12 @@ import type {
 
 /** The ledger shows a window of whole columns over the slots, and a row for each replica. */
 
+/** What the ledger draws of a frame; heartbeats change none of it. */
+export type Drawn = Pick<
+  Frame,
+  'run' | 'seenBy' | 'ledger' | 'processes' | 'nodes' | 'records' | 'event'
+>;
+
 export interface Column {
   readonly slot: Slot;
   /** It is null if no process has touched the slot, or if the frame came without the slot. */
@@ -51,7 +57,7 @@ export interface Row {
  * The replicas that work now. A spare has nothing to show yet, and a retired replica shows nothing
  * new. A veiled replica has a row if it is a member of the newest configuration known.
  */
-export function replicasOf({ processes, nodes, records, seenBy }: Frame): readonly Row[] {
+export function replicasOf({ processes, nodes, records, seenBy }: Drawn): readonly Row[] {
   const shown = processes.flatMap((process): readonly Row[] =>
     process.role === 'replica' && process.standing !== 'spare' && process.standing !== 'retired'
       ? [{ id: process.id, view: process }]

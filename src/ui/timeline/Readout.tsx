@@ -3,10 +3,10 @@ import { clock, useSynod } from '../../store/index.ts';
 import { positionText } from '../words/index.ts';
 import styles from './Timeline.module.css';
 
-/** While the run plays, the text is written once in this many pictures: more cannot be read, and each costs a layout. */
+/** Between two events, the time is written once in this many pictures: more cannot be read, and each costs a layout. */
 const RARELY = 6;
 
-/** Shows `event 41 · 12.5 ms` and follows the clock without React. */
+/** Shows `event 41 · 12.5 ms` and follows the clock without React. The event is that of the stage. */
 export function Readout() {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -25,8 +25,8 @@ export function Readout() {
     write();
     const stops = [
       clock.subscribe(follow),
-      useSynod.subscribe(({ playing }) => {
-        if (!playing) write();
+      useSynod.subscribe(({ playing, frame }, before) => {
+        if (!playing || frame !== before.frame) write();
       }),
     ];
     return () => stops.forEach((stop) => stop());

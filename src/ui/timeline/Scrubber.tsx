@@ -28,7 +28,7 @@ const LABEL_WIDTH = 90;
 
 /** The whole run on one axis of virtual time: who led, what failed, what was chosen, and where we are. */
 export function Scrubber() {
-  const frame = useCalm(frameOf);
+  const frame = useCalm(frameOf, turnsOf);
   // A pause between two events changes no frame, but the end that is drawn below.
   useSynod(({ playing }) => playing);
   const [box, width] = useWidth();
@@ -63,6 +63,12 @@ export function Scrubber() {
 
 function frameOf(state: SynodState): Frame | null {
   return state.frame;
+}
+
+/** Who leads and what failed never lag behind the stage. A band or a mark more, or a band that ends, tells of a change. */
+function turnsOf({ frame }: SynodState): string {
+  const { bands = [], marks = [] } = frame?.timeline ?? {};
+  return [marks.length, bands.length, bands.filter(({ to }) => to === null).length].join(' ');
 }
 
 interface PositionProps {

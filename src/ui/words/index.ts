@@ -39,8 +39,10 @@ export {
   speedText,
   TRANSPORT_WORDS,
 } from './controls/timeline-words.ts';
-export { captionOf, commandsIn } from './events/caption.ts';
+export { captionHolds, captionOf, commandsIn } from './events/caption.ts';
 export { CAPTION_WORDS, openingSentence } from './events/opening-words.ts';
+export { leadText, summaryText } from './events/summary-words.ts';
+export { isInDoubt } from './events/telling.ts';
 export { CHECK_WORDS, checksShort } from './panels/check-words.ts';
 export { type AskedLine, CODE_WORDS, lastRunText, ranText } from './panels/code-words.ts';
 export { INSPECTOR_WORDS, seatsText } from './panels/inspector-words.ts';

@@ -1,5 +1,6 @@
 import { ballotText, commandShort, countOf, isBottom, listShort } from '../values/format.ts';
 import {
+  isInDoubt,
   madeChosen,
   otherVoters,
   slotNow,
@@ -64,7 +65,8 @@ export const ACCEPTOR_NOTES = {
 
 function majority(telling: Telling, { slot }: NoteOf<'accepted'>): string {
   const others = otherVoters(telling, slot);
-  const so = 'the command is chosen, though no replica knows yet.';
+  const isDoubted = telling.shown === null || isInDoubt(telling.shown, slot);
+  const so = `the command is chosen${isDoubted ? ', though no replica knows yet' : ''}.`;
   if (others.length > 0) return `With ${listShort(others)} that is a majority: ${so}`;
   return slotNow(telling, slot)?.acceptors === 1
     ? `Its vote alone is a majority: ${so}`

@@ -1,30 +1,51 @@
-import type { EventView, Frame, Note, NoteKind } from '../../../contract/index.ts';
+import type { Action, EventView, Frame, Note, NoteKind } from '../../../contract/index.ts';
 import { brokenText } from '../panels/check-words.ts';
 import { commandShort } from '../values/format.ts';
 import { messageText } from '../values/message-words.ts';
 import { TIMER_WORDS, timerText } from '../values/timer-words.ts';
 import { ACCEPTOR_NOTES } from './acceptor-words.ts';
+import { actionHolds, crashHolds, noteHolds } from './claims.ts';
 import { CLIENT_NOTES } from './client-words.ts';
 import { COMMON_NOTES } from './common-words.ts';
 import { CONFIGURATION_NOTES } from './configuration-words.ts';
 import { LEADER_NOTES } from './leader-words.ts';
 import { REPLICA_NOTES } from './replica-words.ts';
 import type { Telling, ToldNote, ToldNotes } from './telling.ts';
-import { plainAction } from './world-words.ts';
+import { plainAction, type PlainAction } from './world-words.ts';
 
-/** Says an event in one sentence. It uses `frame` only where that is the moment right after the event. */
-export function captionOf(event: EventView, frame: Frame | null): string {
+/**
+ * Says an event in one sentence. It uses `frame` only where that is the moment right after the event;
+ * `shown` is the moment beside which the sentence stands.
+ */
+export function captionOf(event: EventView, frame: Frame | null, shown = frame): string {
   const broken = event.beats.flatMap((beat) => (beat.kind === 'broken' ? beat.breaks : []));
-  const sentence = sentenceOf(event, frame);
+  const sentence = sentenceOf(event, momentOf(event, frame), shown);
   return broken.length === 0 ? sentence : `${sentence} ${brokenText(broken)}.`;
 }
 
-function sentenceOf(event: EventView, frame: Frame | null): string {
-  const now = frame !== null && frame.event?.index === event.index ? frame : null;
+/** Is the sentence about an earlier event, told at the moment `frame`, still true in the frame that is shown? */
+export function captionHolds(event: EventView, frame: Frame | null, shown: Frame): boolean {
+  if (event.crashed !== null) return crashHolds({ event, shown });
+  if (isPlain(event.action)) return actionHolds({ event, shown });
+  const note = weightiest(event.notes);
+  if (event.actor === null || note === null) return true;
+  return noteHolds({ event, who: event.actor, before: momentOf(event, frame), shown }, note);
+}
+
+function momentOf(event: EventView, frame: Frame | null): Frame | null {
+  return frame !== null && frame.event?.index === event.index ? frame : null;
+}
+
+function isPlain(action: Action): action is PlainAction {
+  return action.kind !== 'deliver' && action.kind !== 'fire' && action.kind !== 'request';
+}
+
+function sentenceOf(event: EventView, now: Frame | null, shown: Frame | null): string {
   const { action, actor } = event;
-  if (action.kind !== 'deliver' && action.kind !== 'fire' && action.kind !== 'request')
-    return plainAction(action, event, now);
-  return actor === null ? `${subject(event)} has no effect.` : handled({ event, who: actor, now });
+  if (isPlain(action)) return plainAction(action, event, now);
+  return actor === null
+    ? `${subject(event)} has no effect.`
+    : handled({ event, who: actor, now, shown });
 }
 
 /** Lists the commands that the event's sentence writes out, longest first. */

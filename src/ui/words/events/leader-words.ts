@@ -7,7 +7,14 @@ import {
   listShort,
   slotsText,
 } from '../values/format.ts';
-import { leaderNow, notesOf, type NoteOf, type Telling, type ToldNotes } from './telling.ts';
+import {
+  isInSight,
+  leaderNow,
+  notesOf,
+  type NoteOf,
+  type Telling,
+  type ToldNotes,
+} from './telling.ts';
 
 /** What a leader's notes say. */
 export const LEADER_NOTES = {
@@ -41,14 +48,16 @@ export const LEADER_NOTES = {
   },
   adopted: {
     weight: 100,
-    says({ who, event }, note) {
+    says({ who, event, shown }, note) {
       const [count] = notesOf(event, 'promiseCounted');
       const ballot = ballotText(note.ballot);
       const opening =
         count === undefined
           ? `${who} is adopted in ${ballot}`
           : `${who}'s scout has the ${countOf(count.need, 'promise')} it needs: ${who} is adopted in ${ballot}`;
-      return `${opening}. It ${duty(event, note)}.`;
+      const slots = [...note.carried, ...notesOf(event, 'commanding')].map(({ slot }) => slot);
+      const isOver = shown !== null && !slots.every((slot) => isInSight(shown, slot));
+      return isOver ? `${opening}.` : `${opening}. It ${duty(event, note)}.`;
     },
   },
   preempted: {
@@ -70,10 +79,11 @@ export const LEADER_NOTES = {
     says(telling, note) {
       const { who } = telling;
       const what = `${commandShort(note.cmd)} for slot ${note.slot}`;
-      if (leaderNow(telling)?.mode === 'scouting') {
+      const mode = leaderNow(telling)?.mode;
+      if (mode === 'scouting')
         return `${who} keeps ${what}: it may not propose until its scout is done.`;
-      }
-      return `${who} is passive: it keeps ${what}, and proposes it if it becomes the leader.`;
+      const is = mode === 'passive' ? 'passive' : 'not active';
+      return `${who} is ${is}: it keeps ${what}, and proposes it if it becomes the leader.`;
     },
   },
   commanding: {

@@ -19,6 +19,8 @@ export interface Telling {
   readonly who: ProcessId;
   /** The world right after the event, where that is at hand. */
   readonly now: Frame | null;
+  /** The world that is shown beside the sentence, where one is: the event may lie behind it. */
+  readonly shown: Frame | null;
 }
 
 export type NoteOf<K extends NoteKind> = Extract<Note, { kind: K }>;
@@ -40,8 +42,31 @@ export function madeChosen(event: EventView, slot: Slot): boolean {
   return event.beats.some((beat) => beat.kind === 'chosen' && beat.slot === slot);
 }
 
+export function slotIn(frame: Frame | null, slot: Slot): SlotView | undefined {
+  return frame?.ledger.slots.find((view) => view.slot === slot);
+}
+
 export function slotNow({ now }: Telling, slot: Slot): SlotView | undefined {
-  return now?.ledger.slots.find((view) => view.slot === slot);
+  return slotIn(now, slot);
+}
+
+/** The stage shows this many slots behind the first one that is not performed; the ledger shows more. */
+const BEHIND = 3;
+
+/** Is the slot among those that stage and ledger show? A slot that has left the stage is no longer spoken of. */
+export function isInSight({ processes, ledger }: Frame, slot: Slot): boolean {
+  const ends = processes.flatMap((one) =>
+    one.role === 'replica' && one.standing === 'member' ? [one.slotOut] : [],
+  );
+  return slot <= ledger.top && Math.max(...ends, 1) - BEHIND <= slot;
+}
+
+/** Has no replica learned yet what the slot holds? */
+export function isInDoubt(frame: Frame, slot: Slot): boolean {
+  const view = slotIn(frame, slot);
+  const isKnown = ({ status }: SlotView['cells'][number]) =>
+    status === 'learned' || status === 'performed';
+  return view !== undefined && view.chosen !== null && !view.cells.some(isKnown);
 }
 
 /** The other acceptors whose votes count for the slot, as far as they are at hand. */
