@@ -4,7 +4,7 @@ import type { Preferences } from './state.ts';
 /** Keeps preferences from one visit to the next, and reads them with care: they may be old or edited by hand. */
 
 export const SPEED = { min: 0.001, max: 1_000 } as const;
-export const WORDS_PER_MINUTE = { min: 80, max: 600 } as const;
+const WORDS_PER_MINUTE = { min: 80, max: 600 } as const;
 
 export const DEFAULT_PREFERENCES: Preferences = {
   arrangement: 'role',
