@@ -11,12 +11,18 @@ export interface Hand {
 }
 
 export function mouse(synod: Synod): Hand {
-  const press = async (target: Locator) => (await touchable(target)).click();
+  const press = async (target: Locator) => {
+    await synod.moment();
+    await (await touchable(target)).click();
+  };
   return { synod, page: synod.page, press, write: writing(synod, press) };
 }
 
 export function finger(synod: Synod): Hand {
-  const press = async (target: Locator) => (await touchable(target)).tap();
+  const press = async (target: Locator) => {
+    await synod.moment();
+    await (await touchable(target)).tap();
+  };
   return { synod, page: synod.page, press, write: writing(synod, press) };
 }
 

@@ -148,3 +148,18 @@ test('a command is typed as soon as its field is asked for, also before that has
   await expect(field).toBeFocused();
   await expect(page.getByRole('button', { name: /^n\d, down/ })).toHaveCount(0);
 });
+
+test('a double click on Crash crashes, and neither restarts nor scolds', async ({ page }) => {
+  const synod = await open(page);
+  for (const crash of [
+    synod.stage.getByRole('button', { name: 'Crash n1', exact: true }),
+    synod.stage.getByRole('button', { name: 'Crash n2', exact: true }),
+  ]) {
+    await crash.dblclick();
+    await synod.idle();
+  }
+  await expect(synod.stage.getByRole('button', { name: /^n[12], down/ })).toHaveCount(2);
+  await expect(page.getByRole('alert')).toHaveText(['']);
+  await synod.transport.getByRole('button', { name: 'Play' }).dblclick();
+  await expect(playing(page)).toBeVisible();
+});

@@ -63,6 +63,7 @@ export class Synod {
   readonly field: Locator;
   private readonly sentence: Locator;
   private readonly twin: Locator;
+  private lastPress = 0;
 
   constructor(page: Page) {
     this.page = page;
@@ -333,13 +334,21 @@ export class Synod {
     await mouse.up();
   }
 
+  /** Waits until a press is a wish of its own, and not the end of a double click. */
+  async moment(): Promise<void> {
+    await this.page.waitForTimeout(Math.max(0, this.lastPress + 450 - Date.now()));
+    this.lastPress = Date.now();
+  }
+
   private async onStage(name: string): Promise<this> {
+    await this.moment();
     await this.stage.getByRole('button', { name, exact: true }).click();
     return this;
   }
 
   private async onFaults(name: string): Promise<this> {
     await this.tab('Faults');
+    await this.moment();
     await this.panel.getByRole('button', { name, exact: true }).click();
     return this;
   }

@@ -1,7 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSynod } from '../../store/index.ts';
 import type { ActionId } from '../words/index.ts';
-import { useDeeds } from './deeds.ts';
+import type { PageAction } from './action.ts';
+import { useDeeds, type Deeds } from './deeds.ts';
+import { pressed, type Pressing } from './double-press.ts';
 import { actionOf, keyHint, whyNot, type SubjectOf } from './registry.ts';
 
 export interface OfferedAction {
@@ -11,7 +13,8 @@ export interface OfferedAction {
   readonly whyNot: string | null;
   /** The key that does the same to the same subject now. */
   readonly hint: ReturnType<typeof keyHint>;
-  readonly run: () => void;
+  /** Controls hand on what they know of the press, so that a double click counts once. */
+  readonly run: (by?: Pressing) => void;
 }
 
 /** What a control tells of an action's key, whatever the subject. */
@@ -38,11 +41,30 @@ export function useAction<Id extends ActionId>(id: Id, subject: SubjectOf<Id>): 
   });
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
   const name = words.name(subject);
+  const meaning = `${id} ${on.id(subject)}`;
+  const took = useRef({ meaning, at: 0 });
+  useEffect(() => {
+    took.current = { meaning, at: performance.now() };
+  }, [meaning]);
+  const wish = {
+    meaning,
+    isPossible: () => isPossible(action, subject, deeds),
+    run: () => way.run(subject, deeds),
+  };
   return {
     name,
     short: words.short ?? name,
     whyNot: reason,
     hint: keyHint(isMeant ? way.key : undefined, characterKeys),
-    run: () => void way.run(subject, deeds),
+    run: (by) => void pressed({ ...wish, since: took.current.at }, by),
   };
+}
+
+/** Asks about the subject as it is by now. */
+function isPossible<S>(action: PageAction<S>, subject: S, deeds: Deeds): boolean {
+  const state = useSynod.getState();
+  const { on } = action;
+  const all = on.all(state);
+  const at = all.findIndex((one) => on.id(one) === on.id(subject));
+  return at >= 0 && whyNot(action, all[at]!, state, deeds) === null;
 }

@@ -5,7 +5,7 @@ import { Tip } from './Tip.tsx';
 
 export interface ButtonProps {
   readonly children: ReactNode;
-  readonly onPress?: () => void;
+  readonly onPress?: (event: { readonly pointerType: string }) => void;
   readonly onPressStart?: () => void;
   /** The accessible name, if the content is an icon or shorter than the name. */
   readonly label?: string;

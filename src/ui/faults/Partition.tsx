@@ -47,7 +47,7 @@ export function Partition({ nodes, links }: PartitionProps) {
         <ToggleButton
           className={`${controlStyles.segment} ${styles.draw}`}
           isSelected={tool === 'partition'}
-          onChange={draw.run}
+          onChange={() => draw.run()}
         >
           {words.draw}
         </ToggleButton>

@@ -63,7 +63,7 @@ function Down({ node }: ServerProps) {
         <MoreHorizontal size={15} aria-hidden="true" />
       </Button>
       <Popover className={controlStyles.popover!} placement="bottom end">
-        <Menu className={controlStyles.list!} onAction={run}>
+        <Menu className={controlStyles.list!} onAction={() => run()}>
           <MenuItem className={`${controlStyles.item} ${styles.malpractice}`} textValue={name}>
             <Text slot="label">{name}</Text>
             <Text slot="description" className={controlStyles.about}>

@@ -5,6 +5,7 @@ import type { Action, Frame } from '../../contract/index.ts';
 import { frameOf, greeting, handle, openSession, type Session } from '../../session/index.ts';
 import { connect, select, useSynod, type Selection } from '../../store/index.ts';
 import { localDoor } from '../testing/local-door.ts';
+import { aMomentPasses } from '../testing/local-run.ts';
 import { captionOf, messageTitle } from '../words/index.ts';
 import { InspectorView } from './index.ts';
 
@@ -59,6 +60,7 @@ function hasNote(kind: string): (frame: Frame) => boolean {
 }
 
 function press(name: string): Promise<void> {
+  aMomentPasses();
   return userEvent.click(screen.getByRole('button', { name }));
 }
 

@@ -47,8 +47,20 @@ export async function openRun<S extends object>(module: SessionModule<S>): Promi
   return present();
 }
 
-/** Waits until the store is idle and the page has drawn its state. */
+/** Between two presses a person takes longer, in milliseconds, than a double click does. */
+const MOMENT = 500;
+const realNow = performance.now.bind(performance);
+let passed = 0;
+performance.now = () => realNow() + passed;
+
+/** The next press is a wish of its own. */
+export function aMomentPasses(): void {
+  passed += MOMENT;
+}
+
+/** Waits until the store is idle and the page has drawn its state; then a moment has passed. */
 export async function settled(): Promise<void> {
+  aMomentPasses();
   await drawn(async () => {
     if (isIdle()) return;
     await new Promise<void>((resolve) => {

@@ -12,7 +12,7 @@ import {
   toggle,
   useSynod,
 } from '../../store/index.ts';
-import { drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
+import { aMomentPasses, drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { positionText } from '../words/index.ts';
 import { Timeline } from './index.ts';
 
@@ -56,6 +56,7 @@ describe('the transport', () => {
   it('plays and pauses, and the button says what it will do', async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Play' }));
     expect(useSynod.getState().playing).toBe(true);
+    aMomentPasses();
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     expect(useSynod.getState().playing).toBe(false);
     expect(screen.getByRole('button', { name: 'Play' })).toBeTruthy();
