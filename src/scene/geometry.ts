@@ -32,6 +32,13 @@ export function boxAround({ x, y }: Point, { width, height }: Size): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
+/** The distance from a point to a box; less than 0 inside. */
+export function distanceTo({ x, y, width, height }: Box, point: Point): number {
+  const across = Math.max(x - point.x, point.x - x - width);
+  const down = Math.max(y - point.y, point.y - y - height);
+  return across > 0 && down > 0 ? Math.hypot(across, down) : Math.max(across, down);
+}
+
 /** Tells whether two boxes come closer than `gap` to each other. */
 export function collide(a: Box, b: Box, gap = 0): boolean {
   return (

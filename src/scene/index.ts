@@ -8,7 +8,9 @@ export { groundOf, type Ground } from './ground.ts';
 export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { fractionOf, layout, withDragged } from './layout.ts';
 export { type Arrangement, type Host, type Layout, type Machine, type Place } from './plan.ts';
-export { cutByStroke, roadBetween, roads, type Road } from './links.ts';
+export { cutByStroke, network, roadBetween, type Network, type Road } from './links.ts';
+export { sidesOf, type Seam } from './seam.ts';
+export { SIGN } from './signs.ts';
 export { marks, saidBox, type Mark } from './marks.ts';
 export {
   ACCEPTOR,

@@ -3,7 +3,7 @@ import { greeting } from '../session/index.ts';
 import type { LinkView } from '../contract/index.ts';
 import { centre, type Point } from './geometry.ts';
 import { layout } from './layout.ts';
-import { cutByStroke, roads } from './links.ts';
+import { cutByStroke, network } from './links.ts';
 import type { Arrangement } from './plan.ts';
 
 const SIZE = { width: 934, height: 496 };
@@ -12,6 +12,8 @@ function made(arrangement: Arrangement, scene = 'three-servers') {
   const { cluster } = greeting().scenes.find(({ id }) => id === scene)!;
   return layout({ hosts: cluster.nodes, seats: 3, arrangement, size: SIZE, target: 28 });
 }
+
+const roads = (...input: Parameters<typeof network>) => network(...input).roads;
 
 const byRole = made('role');
 const byMachine = made('machine');

@@ -2,9 +2,7 @@ import type { Link, LinkView, NodeId } from '../contract/index.ts';
 import {
   bend,
   borderOf,
-  boxAround,
   centre,
-  collide,
   cross,
   headingOn,
   pointOn,
@@ -13,16 +11,20 @@ import {
 } from './geometry.ts';
 import type { Layout, Machine } from './plan.ts';
 import { byNumber } from './names.ts';
+import { seamOf, type Seam } from './seam.ts';
+import { roomiest, SignPlaces } from './signs.ts';
 
 /** The links between two nodes drawn as one road, with what is wrong in each direction; `a` comes before `b`. */
 export interface Road {
   readonly a: NodeId;
   readonly b: NodeId;
   readonly curve: Curve;
-  /** A break is drawn here: half-way, or, if a node covers that, at another part of the road. */
+  /** The sign of what is wrong stands here: half-way, or where the nearest room is. */
   readonly middle: Point;
-  /** The direction of the road there, from `a` to `b`, in radians. */
+  /** The direction of the road half-way, from `a` to `b`, in radians. */
   readonly heading: number;
+  /** Where an arrow beside the sign tells the direction, if only one is cut. */
+  readonly arrow: Point | null;
   readonly cutThere: boolean;
   readonly cutBack: boolean;
   /** True if this direction has its own delay and loss. */
@@ -30,57 +32,70 @@ export interface Road {
   readonly weatherBack: boolean;
 }
 
+/** All that is drawn of the links: a seam where the network is split, and the roads inside its sides. */
+export interface Network {
+  readonly roads: readonly Road[];
+  readonly seam: Seam | null;
+  /** The sign of the seam stands here. */
+  readonly seamSign: Point | null;
+}
+
 /** A ring with at most this many nodes shows all its roads. */
 const ROADS_MAX = 5;
 
-/** The roads that are cut or have settings of their own, and on a small ring all roads. */
-export function roads(layout: Layout, links: readonly LinkView[]): readonly Road[] {
-  const found = new Map<string, Road>();
+/** The seam, the roads that are cut or have settings of their own, and on a small ring all roads. */
+export function network(layout: Layout, links: readonly LinkView[]): Network {
+  const seam = seamOf(layout, links);
+  const places = new SignPlaces(layout);
+  const seamSign = seam === null ? null : places.place(roomiest(layout, seam));
+  const isSplit = (a: NodeId, b: NodeId) =>
+    seam?.sides.some(({ nodes }) => nodes.includes(a) !== nodes.includes(b)) ?? false;
+  const pairs = new Map<string, readonly [NodeId, NodeId]>();
   const add = (from: NodeId, to: NodeId) => {
     const [a, b] = byNumber(from, to) <= 0 ? [from, to] : [to, from];
-    const key = `${a} ${b}`;
-    const curve = found.has(key) ? null : roadBetween(layout, a, b);
-    if (curve !== null) found.set(key, roadOf(layout, a, b, curve, links));
+    if (!isSplit(a, b)) pairs.set(`${a} ${b}`, [a, b]);
   };
   const islands = layout.machines.filter(({ form }) => form === 'island');
   if (islands.length <= ROADS_MAX) {
     islands.forEach((one, at) => islands.slice(0, at).forEach((other) => add(other.id, one.id)));
   }
   for (const { from, to } of links) add(from, to);
-  return [...found.values()];
+  const roads = [...pairs.values()].flatMap(([a, b]) => {
+    const curve = roadBetween(layout, a, b);
+    return curve === null ? [] : [roadOf(places, a, b, curve, links)];
+  });
+  return { roads, seam, seamSign };
 }
 
 function roadOf(
-  layout: Layout,
+  places: SignPlaces,
   a: NodeId,
   b: NodeId,
   curve: Curve,
   links: readonly LinkView[],
 ): Road {
-  const part = openPart(layout, curve);
   const there = links.find(({ from, to }) => from === a && to === b);
   const back = links.find(({ from, to }) => from === b && to === a);
-  return {
-    a,
-    b,
-    curve,
-    middle: pointOn(curve, part),
-    heading: headingOn(curve, part),
-    cutThere: there?.cut ?? false,
-    cutBack: back?.cut ?? false,
+  const [cutThere, cutBack] = [there?.cut ?? false, back?.cut ?? false];
+  const wrong = {
+    cutThere,
+    cutBack,
     weatherThere: (there?.policy ?? null) !== null,
     weatherBack: (back?.policy ?? null) !== null,
   };
+  const middle = Object.values(wrong).includes(true)
+    ? places.place(PARTS.map((part) => pointOn(curve, part)))
+    : pointOn(curve, 0.5);
+  const heading = headingOn(curve, 0.5);
+  const arrow = cutThere === cutBack ? null : places.arrow(middle, heading);
+  return { a, b, curve, middle, heading, arrow, ...wrong };
 }
 
-const PARTS = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9] as const;
-const CLEAR = 12;
-
-function openPart({ machines }: Layout, curve: Curve): number {
-  const isCovered = (point: Point) =>
-    machines.some(({ box }) => collide(box, boxAround(point, { width: CLEAR, height: CLEAR })));
-  return PARTS.find((part) => !isCovered(pointOn(curve, part))) ?? 0.5;
-}
+/** The parts of a road where its sign may stand, from the middle outwards. */
+const PARTS = Array.from({ length: 37 }, (_, at) => {
+  const away = Math.ceil(at / 2) * 0.025;
+  return at % 2 === 0 ? 0.5 - away : 0.5 + away;
+});
 
 /** The way between two nodes, or null when one of them is not on the stage. */
 export function roadBetween(layout: Layout, a: NodeId, b: NodeId): Curve | null {

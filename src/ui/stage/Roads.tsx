@@ -1,19 +1,29 @@
 import { memo, useMemo } from 'react';
 import type { LinkView } from '../../contract/index.ts';
-import { roads, type Curve, type Layout, type Road } from '../../scene/index.ts';
+import {
+  network,
+  SIGN,
+  type Curve,
+  type Layout,
+  type Network,
+  type Point,
+  type Road,
+} from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
 import styles from './Stage.module.css';
 
 const NONE: readonly LinkView[] = [];
 
-export function useRoads(layout: Layout): readonly Road[] {
+const NO_LINKS: Network = { roads: [], seam: null, seamSign: null };
+
+export function useNetwork(layout: Layout | null): Network {
   const links = useSynod(({ frame }) => frame?.links ?? NONE);
-  return useMemo(() => roads(layout, links), [layout, links]);
+  return useMemo(() => (layout === null ? NO_LINKS : network(layout, links)), [layout, links]);
 }
 
 /** Draws the links between nodes that are worth drawing; they pass under the nodes. */
-export function Links({ layout }: { readonly layout: Layout }) {
-  return useRoads(layout).map((road) => (
+export function Links({ roads }: { readonly roads: readonly Road[] }) {
+  return roads.map((road) => (
     <path
       key={`${road.a} ${road.b}`}
       className={styles.road}
@@ -24,12 +34,13 @@ export function Links({ layout }: { readonly layout: Layout }) {
   ));
 }
 
-/** A cut is a visible break in its link; a link with settings of its own bears a wave. */
-export function RoadSigns({ layout }: { readonly layout: Layout }) {
-  return useRoads(layout).map((road) => {
+/** A cut has scissors on its link; a link with settings of its own bears a wave. */
+export function RoadSigns(props: { readonly roads: readonly Road[]; readonly scale: number }) {
+  const { roads, scale } = props;
+  return roads.map((road) => {
     const key = `${road.a} ${road.b}`;
-    if (isCut(road)) return <Break key={key} road={road} scale={layout.scale} />;
-    return hasWeather(road) && <Wave key={key} road={road} scale={layout.scale} />;
+    if (isCut(road)) return <Break key={key} road={road} />;
+    return hasWeather(road) && <Wave key={key} road={road} scale={scale} />;
   });
 }
 
@@ -68,31 +79,31 @@ const Wave = memo(function Wave({ road, scale }: SignProps) {
   );
 });
 
-/** A bar stops each direction that is cut; an arrow passes in a direction that is open. */
-const Break = memo(function Break({ road, scale }: SignProps) {
-  const { middle, heading, cutThere, cutBack } = road;
-  const turn = (heading * 180) / Math.PI;
-  const size = Math.max(0.8, scale);
+/** Scissors in a ring say that something is cut here. */
+export function CutSign({ at, lit = false }: { readonly at: Point; readonly lit?: boolean }) {
   return (
-    <g transform={`translate(${middle.x} ${middle.y}) scale(${size})`}>
-      <circle className={styles.gap} r={15} />
-      <g transform={`rotate(${turn})`}>
-        <path className={styles.blocked} d="M-15 -9V9M15 -9V9" />
-        {cutThere ? (
-          <path className={styles.blocked} d="M-29 0H-18M-23 -5L-18 0L-23 5" />
-        ) : (
-          <path className={styles.open} d="M-15 0H15M10 -4L15 0L10 4" />
-        )}
-        {cutBack ? (
-          <path className={styles.blocked} d="M29 0H18M23 -5L18 0L23 5" />
-        ) : (
-          <path className={styles.open} d="M15 0H-15M-10 -4L-15 0L-10 4" />
-        )}
-      </g>
-      {cutThere && cutBack && <path className={styles.scissors} d={SCISSORS} />}
-      {cutThere !== cutBack && (
-        <path className={styles.scissors} d={SCISSORS} transform="translate(0 -24)" />
-      )}
+    <g transform={`translate(${at.x} ${at.y})`}>
+      <circle className={styles.cutSign} data-lit={lit || undefined} r={SIGN / 2 - 1} />
+      <path className={styles.scissors} d={SCISSORS} transform="translate(-1 0)" />
     </g>
   );
+}
+
+/** An arrow that ends at a bar, beside the sign, tells which direction is cut if the other is open. */
+const Break = memo(function Break({ road }: { readonly road: Road }) {
+  const { middle, arrow, heading, cutThere } = road;
+  const turn = (heading * 180) / Math.PI + (cutThere ? 0 : 180);
+  return (
+    <>
+      <CutSign at={middle} />
+      {arrow !== null && (
+        <g transform={`translate(${arrow.x} ${arrow.y}) rotate(${turn})`}>
+          <path className={styles.halt} d={STOPPED} />
+          <path className={styles.blocked} d={STOPPED} />
+        </g>
+      )}
+    </>
+  );
 });
+
+const STOPPED = 'M-10 0H5M0 -5L5 0L0 5M10 -8V8';

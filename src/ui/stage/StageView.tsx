@@ -9,7 +9,8 @@ import { Controls, Grounds } from './Machines.tsx';
 import { VeilPattern } from './MachineGround.tsx';
 import { Processes } from './Processes.tsx';
 import { RoadButtons } from './RoadButtons.tsx';
-import { Links, RoadSigns } from './Roads.tsx';
+import { Links, RoadSigns, useNetwork } from './Roads.tsx';
+import { SeamLine, Sides } from './SeamLine.tsx';
 import styles from './Stage.module.css';
 import { Stroke } from './Stroke.tsx';
 import { TimerButtons } from './TimerButtons.tsx';
@@ -91,6 +92,7 @@ export function StageView() {
     },
     [seen],
   );
+  const network = useNetwork(layout);
   const partition = usePartition(layout, toStage);
   const aim = useAim(canvas, toStage, zoomOf);
   const legible = (layout?.scale ?? 1) * zoom.detail;
@@ -122,10 +124,12 @@ export function StageView() {
           <g ref={world}>
             {layout !== null && (
               <>
-                <Links layout={layout} />
+                <Links roads={network.roads} />
                 <Grounds layout={layout} lifted={lifted} />
+                {network.seam !== null && <Sides seam={network.seam} />}
                 <Headings layout={layout} />
-                <RoadSigns layout={layout} />
+                {network.seam !== null && <SeamLine seam={network.seam} sign={network.seamSign} />}
+                <RoadSigns roads={network.roads} scale={layout.scale} />
                 <Lit part={LitWays} layout={layout} />
                 <Processes layout={layout} picture={picture} legible={legible} />
                 <Lit part={LitNumbers} layout={layout} />
@@ -139,7 +143,7 @@ export function StageView() {
           {layout !== null && (
             <>
               <Controls layout={layout} />
-              <RoadButtons layout={layout} />
+              <RoadButtons network={network} />
               <TimerButtons layout={layout} />
             </>
           )}

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Frame, NodeView, ProcessId } from '../../contract/index.ts';
-import { roleOf } from '../../scene/index.ts';
+import { roleOf, sidesOf } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
 import {
   nodeText,
   processText,
   SHORT_WORDS,
   shortText,
+  splitName,
   STAGE_WORDS,
   veiledText,
 } from '../words/index.ts';
@@ -18,6 +19,11 @@ const CALM = 1_000;
 export function Twin() {
   const frame = useSlowFrame();
   if (frame === null) return null;
+  const onStage = frame.nodes.filter(({ processes }) => processes.length > 0);
+  const sides = sidesOf(
+    onStage.map(({ id }) => id),
+    frame.links,
+  );
   return (
     <div className="visually-hidden">
       <h2>{SHORT_WORDS.title}</h2>
@@ -25,6 +31,7 @@ export function Twin() {
         {shortText(frame).map((text) => (
           <li key={text}>{text}</li>
         ))}
+        {sides.length > 1 && <li>{splitName(sides)}</li>}
       </ul>
       <ul aria-label={STAGE_WORDS.twin}>
         {frame.nodes.map((node) => (

@@ -143,6 +143,27 @@ describe('links', () => {
     expect(screen.queryByRole('button', { name: /weather of its own$/u })).toBeNull();
   });
 
+  it('show a split as one seam, whose sign names the sides and selects a link across it', async () => {
+    const nodes = present().nodes.map(({ id }) => id);
+    const links = nodes.flatMap((id) =>
+      id === 'n3'
+        ? []
+        : ([
+            { from: id, to: 'n3' },
+            { from: 'n3', to: id },
+          ] as const),
+    );
+    await act({ kind: 'cut', links });
+    await settled();
+    expect(screen.queryAllByRole('button', { name: /cut$/u })).toEqual([]);
+    await press('The network is split: n1, n2, n4 and n5 | n3');
+    expect(useSynod.getState().selection).toMatchObject({ kind: 'link' });
+    expect(screen.getByText('The network is split: n1, n2, n4 and n5 | n3')).toBeTruthy();
+    await act({ kind: 'heal', links });
+    await settled();
+    expect(screen.queryByRole('button', { name: /^The network is split/u })).toBeNull();
+  });
+
   it('show a cut as a break that selects the link', async () => {
     expect(screen.queryByRole('button', { name: /cut$/u })).toBeNull();
     await act({ kind: 'cut', links: [{ from: 'n3', to: 'n1' }] });

@@ -84,6 +84,7 @@ export {
   nodeText,
   processText,
   roadName,
+  splitName,
   STAGE_WORDS,
   ticketName,
   veiledText,

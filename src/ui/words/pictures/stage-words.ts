@@ -47,6 +47,11 @@ export function roadName(from: string, to: string, bothWays: boolean, cut: boole
   return `${links}, ${cut ? 'cut' : 'with weather of its own'}`;
 }
 
+/** `Partition: n1, n2 and n7 | n3 and n4`, the sides of a split network. */
+export function splitName(sides: readonly (readonly NodeId[])[]): string {
+  return `The network is split: ${sides.map((side) => listText(side)).join(' | ')}`;
+}
+
 export function ticketName({ body, from, to }: EnvelopeView): string {
   return `${messageTag(body)} from ${from}, waits for ${to}`;
 }
