@@ -53,6 +53,38 @@ test('why a leader proposes a command that is not its own', async ({ page }) => 
   await expect(witness).toHaveAccessibleName(/^a2 promised 1·l3 .* its report is the highest/);
 });
 
+test('quorums that meet are drawn and told, and the next ballot is bound', async ({ page }) => {
+  const { lattice } = await contested(page);
+  await expect(lattice).toContainText(
+    'The majority that promised 1·l3 shares a2 with the one that voted in 1·l2.',
+  );
+  await expect(lattice.getByRole('row', { name: /^next ballot/ })).toContainText(
+    'would report put x 2, 1·l3',
+  );
+  await expect(lattice).toContainText('Whichever majority answers, it is bound to put x 2.');
+  const joint = (await lattice.locator('svg path[d^="M"][d*="V"]').first().boundingBox())!;
+  const above = (await lattice.getByRole('button', { name: /^a2 promised 1·l3/ }).boundingBox())!;
+  const below = (await lattice
+    .getByRole('button', { name: /^a2 .* accepted put x 2 in 1·l2/ })
+    .boundingBox())!;
+  expect(joint.x).toBeGreaterThan(above.x);
+  expect(joint.x).toBeLessThan(above.x + above.width);
+  expect(joint.y).toBeLessThan(above.y + above.height);
+  expect(joint.y + joint.height).toBeGreaterThan(below.y);
+  await expect(
+    lattice.getByRole('button', { name: /^a1 .* accepted put x 1 in 1·l1/ }),
+  ).toContainText('voted put x 1');
+});
+
+test('a majority that has not voted leaves the next leader free', async ({ page }) => {
+  const { synod, lattice } = await contested(page);
+  await lattice.getByRole('button', { name: /^a1 .* accepted put x 1 in 1·l1/ }).click();
+  await synod.idle();
+  await expect(lattice).toContainText(
+    'It depends on who answers: it is bound to put x 1 or free to propose anything.',
+  );
+});
+
 test('the lattice is operable and readable, shared or alone', async ({ page }) => {
   const { lattice } = await contested(page);
   await page.getByRole('button', { name: 'Give the picture all the room' }).click();

@@ -29,7 +29,14 @@ export type {
 export type { CompareView, ListedEvent, SideView } from './compare.ts';
 export type { LaneView, LogEvent, LogMessage, LogView, MessageEnd } from './log.ts';
 export type { WhyBecause, WhyBy, WhyRoot, WhyStep, WhyTarget, WhyView } from './why.ts';
-export type { LatticeCell, LatticeRow, LatticeView } from './lattice.ts';
+export type {
+  Duty,
+  LatticeCell,
+  LatticeRow,
+  LatticeView,
+  NextBallot,
+  NextReport,
+} from './lattice.ts';
 export type {
   AcceptedView,
   AcceptorView,

@@ -32,9 +32,31 @@ export interface LatticeView {
   } | null;
   /** True when it was chosen so long ago that its votes are not kept. */
   readonly isForgotten: boolean;
+  /** The ballot that could come next; null if it is veiled or cannot be said. */
+  readonly next: NextBallot | null;
   /** The leaders and replicas that have learned what the slot decides. */
   readonly knownBy: readonly ProcessId[];
 }
+
+/** A ballot above all others, if it came now. */
+export interface NextBallot {
+  /** What each acceptor would report with its promise, in the order of `acceptors`. */
+  readonly reports: readonly NextReport[];
+  /** Each duty that the leader could have, by which quorum answers. */
+  readonly duties: readonly Duty[];
+}
+
+export interface NextReport {
+  readonly acceptor: AcceptorId;
+  readonly vote: Carried | null;
+  readonly hasCollected: boolean;
+}
+
+/** What an adopted leader must do in the slot: propose a reported command, what it likes, or nothing. */
+export type Duty =
+  | { readonly kind: 'bound'; readonly carried: Carried }
+  | { readonly kind: 'free' }
+  | { readonly kind: 'collected' };
 
 export interface LatticeRow {
   readonly ballot: Ballot;

@@ -148,7 +148,7 @@ function compareLattice(
   slot: Slot,
   compare: (what: string, shown: unknown, counted: unknown) => void,
 ): void {
-  const { rows, cfg, hidden } = latticeView(history.world, history.truth, slot);
+  const { rows, cfg, hidden } = latticeView(history.world, history.truth, slot, null);
   if (hidden > 0) return;
   const shown = rows.flatMap(({ ballot, cmd, chosenAt }) =>
     chosenAt === null ? [] : [{ cfg, slot, ballot, cmd, index: chosenAt }],

@@ -108,7 +108,7 @@ export function knownLattice(known: Known): LatticeView | null {
   if (which === null) return null;
   const top = Math.max(1, topSlot(known, known.truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
-  const view = latticeView(known, { ...known.truth, slots: storyKnown(known, slot) }, slot);
+  const view = latticeView(known, { ...known.truth, slots: storyKnown(known, slot) }, slot, null);
   return {
     ...view,
     top: Math.max(top, slot),

@@ -14,6 +14,7 @@ import {
   type Configuration,
   type LeaderState,
   type ProcessState,
+  type Rules,
   type Slot,
 } from '../../paxos/index.ts';
 import {
@@ -25,6 +26,7 @@ import {
   type SlotStory,
   type Truth,
 } from '../../sim/index.ts';
+import { nextBallot } from './lattice-next.ts';
 import { cellOf, topSlot, type Processes } from './ledger.ts';
 
 /** A lattice shows at most this many ballots: the highest ones. */
@@ -38,8 +40,14 @@ export interface Told extends Pick<Truth, 'slots' | 'since' | 'promises' | 'adop
 /**
  * One slot, acceptors across and ballots up: the promises, the votes, what a new leader was told,
  * and which processes know the outcome. `newest` is the highest slot that a process has touched.
+ * Without rules, nothing is said of the ballot that could come next.
  */
-export function latticeView(world: Processes, truth: Told, which: Slot | 'newest'): LatticeView {
+export function latticeView(
+  world: Processes,
+  truth: Told,
+  which: Slot | 'newest',
+  rules: Rules | null,
+): LatticeView {
   const top = Math.max(1, topSlot(world, truth));
   const slot = which === 'newest' ? top : Math.max(1, which);
   const { records } = truth.prefix;
@@ -59,6 +67,7 @@ export function latticeView(world: Processes, truth: Told, which: Slot | 'newest
     hidden: lines.length - shown.length,
     chosen: chosen && { ballot: chosen.ballot, cmd: chosen.cmd, index: chosen.index },
     isForgotten: slot < truth.since,
+    next: rules === null || slot < truth.since ? null : nextBallot(world, rules, config, slot),
     knownBy: world.processes.flatMap(({ state }) => (knows(state, slot, config) ? [state.id] : [])),
   };
 }

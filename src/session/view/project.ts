@@ -162,7 +162,9 @@ function latticeOf(
   slot: Scope['lattice'],
   previous: Frame | null,
 ): Frame['lattice'] {
-  return slot === null ? null : reuse(previous?.lattice, latticeView(world, truth, slot));
+  return slot === null
+    ? null
+    : reuse(previous?.lattice, latticeView(world, truth, slot, world.rules));
 }
 
 function ledgerOf(

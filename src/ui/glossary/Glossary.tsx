@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSynod } from '../../store/index.ts';
 import { SearchField, Input, Label } from 'react-aria-components';
 import { controlStyles } from '../controls/index.ts';
 import {
@@ -19,6 +20,7 @@ interface Props {
 
 /** Every entry with a search: by the term, by other words for it, and by the names of other systems. */
 export function Glossary({ term }: Props) {
+  const pointing = useSynod((state) => state.pointing);
   const [typed, setTyped] = useState('');
   const [wanted, setWanted] = useState(term);
   const list = useRef<HTMLDivElement>(null);
@@ -47,7 +49,7 @@ export function Glossary({ term }: Props) {
         <Label className={styles.hidden}>{words.search}</Label>
         <Input className={controlStyles.input!} placeholder={words.placeholder} />
       </SearchField>
-      {typed === '' && <p className={styles.about}>{words.about(TERMS.length)}</p>}
+      {typed === '' && <p className={styles.about}>{words.about(TERMS.length, pointing)}</p>}
       {found.length === 0 && <p className={styles.about}>{words.nothing}</p>}
       <div ref={list} className={styles.entries}>
         {found.map((id, at) => (

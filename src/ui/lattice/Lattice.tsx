@@ -6,7 +6,10 @@ import { Button, useCalm } from '../controls/index.ts';
 import { Ref, useWidth } from '../parts/index.ts';
 import { commandText, LATTICE_WORDS as words, latticeFact, VEIL_WORDS } from '../words/index.ts';
 import styles from './Lattice.module.css';
+import { LatticeLegend } from './LatticeLegend.tsx';
 import { LatticeRowView } from './LatticeRowView.tsx';
+import { Meetings } from './Meetings.tsx';
+import { NextRow } from './NextRow.tsx';
 
 const latticeOf = (state: SynodState) => state.frame?.lattice ?? null;
 
@@ -30,13 +33,14 @@ export function Lattice() {
         </p>
         <SlotPicker lattice={lattice} onSelect={follow} />
       </header>
-      {lattice.rows.length === 0 ? (
+      {lattice.rows.length === 0 && lattice.next === null ? (
         <p className={styles.empty}>
           {seenBy === null ? words.empty : VEIL_WORDS.noPromise(seenBy)}
         </p>
       ) : (
         <Grid lattice={lattice} width={width} />
       )}
+      <LatticeLegend />
       {lattice.hidden > 0 && <p className={styles.empty}>{words.hidden(lattice.hidden)}</p>}
     </div>
   );
@@ -92,6 +96,15 @@ function roomFor({ acceptors }: LatticeView): number {
   return ROOM.ballot + acceptors.length * ROOM.cell + ROOM.words;
 }
 
+/** Where quorums meet, as a text that is equal while the lines between them stay the same. */
+function meetingsOf({ slot, rows }: LatticeView): string {
+  const met = rows.map(({ cells, chosenAt }) => [
+    chosenAt,
+    ...cells.map(({ isInBoth, votedAt }) => isInBoth || votedAt !== null),
+  ]);
+  return JSON.stringify([slot, met]);
+}
+
 interface GridProps {
   readonly lattice: LatticeView;
   /** The pixels that the picture may take. */
@@ -99,12 +112,14 @@ interface GridProps {
 }
 
 function Grid({ lattice, width }: GridProps) {
-  const { acceptors, rows, slot } = lattice;
+  const { acceptors, rows, slot, next, chosen } = lattice;
   const isNarrow = width < roomFor(lattice);
   const isVery = width < NARROW.ballot + acceptors.length * NARROW.cell;
-  const style = { '--acceptors': acceptors.length } as CSSProperties;
+  const shown = rows.length + (next === null ? 0 : 1);
+  const style = { '--acceptors': acceptors.length, '--rows': shown } as CSSProperties;
   return (
     <div className={styles.scroll}>
+      <Meetings key={meetingsOf(lattice)} />
       <table
         className={styles.table}
         data-narrow={isVery ? 'very' : isNarrow || undefined}
@@ -127,12 +142,14 @@ function Grid({ lattice, width }: GridProps) {
           </tr>
         </thead>
         <tbody>
+          {next !== null && <NextRow next={next} isNarrow={isNarrow} />}
           {rows.map((row) => (
             <LatticeRowView
               key={`${row.ballot.round} ${row.ballot.leader} ${row.isSecond && commandText(row.cmd!)}`}
               row={row}
               slot={slot}
               isNarrow={isNarrow}
+              chosenIn={chosen?.ballot ?? null}
             />
           ))}
         </tbody>

@@ -1,13 +1,14 @@
-import type { LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
+import type { Ballot, Command, LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
 import { askWhy, seek } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { BallotMark, hueStyle } from '../parts/index.ts';
+import { BallotMark, hueStyle, NoOp } from '../parts/index.ts';
 import {
   ballotText,
   commandText,
   LATTICE_WORDS as words,
   latticeCellText,
   latticeRowText,
+  meetingText,
 } from '../words/index.ts';
 import styles from './Lattice.module.css';
 
@@ -16,18 +17,22 @@ interface RowProps {
   readonly slot: Slot;
   /** True if the outcome stands in a row of its own, below the cells. */
   readonly isNarrow: boolean;
+  /** The ballot in which the slot was chosen. */
+  readonly chosenIn: Ballot | null;
 }
 
 /** One ballot: a cell for each acceptor, and the outcome. */
-export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
+export function LatticeRowView({ row, slot, isNarrow, chosenIn }: RowProps) {
   const { ballot, cells, chosenAt } = row;
   const texts = latticeRowText(row, slot);
+  const meeting = chosenIn === null ? null : meetingText(row, chosenIn);
   const hasBelow = isNarrow && texts.length > 0;
   const outcome = (
     <>
       {texts.map((text) => (
         <p key={text}>{text}</p>
       ))}
+      {meeting !== null && <p className={styles.meeting}>{meeting}</p>}
       <WhyButtons row={row} slot={slot} />
     </>
   );
@@ -37,7 +42,7 @@ export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
         <BallotMark ballot={ballot} />
       </th>
       {cells.map((cell) => (
-        <td key={cell.acceptor}>
+        <td key={cell.acceptor} data-column={cell.acceptor} data-meets={meetsOf(cell, row)}>
           <Cell cell={cell} row={row} />
         </td>
       ))}
@@ -58,7 +63,13 @@ export function LatticeRowView({ row, slot, isNarrow }: RowProps) {
   );
 }
 
-function WhyButtons({ row: { ballot, adoption, chosenAt }, slot }: Omit<RowProps, 'isNarrow'>) {
+/** Where two quorums meet: in the promise that was counted above, and in the vote that was chosen below. */
+function meetsOf({ isInBoth, votedAt }: LatticeCell, { chosenAt }: LatticeRow): string | undefined {
+  const isVote = votedAt !== null && chosenAt !== null;
+  return [isInBoth ? 'above' : '', isVote ? 'below' : ''].join(' ').trim() || undefined;
+}
+
+function WhyButtons({ row: { ballot, adoption, chosenAt }, slot }: Pick<RowProps, 'row' | 'slot'>) {
   const ask = (index: number) => void askWhy({ kind: 'event', index, slot });
   return (
     <>
@@ -103,9 +114,7 @@ function Cell({ cell, row }: CellProps) {
       {promisedAt !== null && (
         <Promised cell={cell} isCounted={row.adoption?.quorum.includes(acceptor) ?? false} />
       )}
-      {votedAt !== null && row.cmd !== null && (
-        <span className={styles.command}>{commandText(row.cmd)}</span>
-      )}
+      {votedAt !== null && row.cmd !== null && <Voted cmd={row.cmd} />}
       {isShut && votedAt === null && <span className={styles.never}>{words.shut}</span>}
       {row.adoption?.kept?.acceptor === acceptor && <span className={styles.wins}>★</span>}
       {isInBoth && <span className={styles.both}>{words.both}</span>}
@@ -129,6 +138,18 @@ function Cell({ cell, row }: CellProps) {
     >
       {content}
     </button>
+  );
+}
+
+function Voted({ cmd }: { readonly cmd: Command }) {
+  return (
+    <span className={styles.vote}>
+      <span className={styles.told}>{words.voted}</span>{' '}
+      <span className={styles.command}>
+        {cmd === 'noop' && <NoOp />}
+        {commandText(cmd)}
+      </span>
+    </span>
   );
 }
 

@@ -18,9 +18,25 @@ async function show(events: number): Promise<void> {
 }
 
 describe('the lattice', () => {
-  it('says what to do while nothing is promised', async () => {
+  it('shows the next ballot alone while nothing is promised', async () => {
     await show(0);
-    expect(screen.getByText(/No acceptor has promised/u)).toBeTruthy();
+    const row = screen.getByRole('row', { name: /next ballot/u });
+    expect(within(row).getAllByText('would report no vote')).toHaveLength(3);
+    expect(row.textContent).toContain(
+      'Whichever majority answers, it is free to propose anything.',
+    );
+  });
+
+  it('has its legend on the picture, and a cell says what it is', async () => {
+    await show(60);
+    const legend = screen.getByRole('list', { name: 'Legend of the lattice' });
+    expect(
+      within(legend)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toContain('can never vote here any more');
+    const [promise] = screen.getAllByRole('button', { name: /^a\d promised 1·l1 in event/u });
+    expect(promise!.textContent).toContain('promised, no vote to report');
   });
 
   it('is a table of ballots and acceptors that says in words what each has done', async () => {

@@ -157,7 +157,7 @@ function Lattice() {
   return (
     <table className={`${styles.lattice} ${latticeStyles.table}`} inert data-narrow="">
       <tbody>
-        <LatticeRowView row={LATTICE_ROW} slot={4} isNarrow={false} />
+        <LatticeRowView row={LATTICE_ROW} slot={4} isNarrow={false} chosenIn={null} />
       </tbody>
     </table>
   );

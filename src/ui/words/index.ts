@@ -64,10 +64,15 @@ export {
   leadersText,
 } from './pictures/comparison-words.ts';
 export {
+  dutyText,
+  LATTICE_LEGEND,
   LATTICE_WORDS,
   latticeCellText,
   latticeFact,
   latticeRowText,
+  meetingText,
+  reportText,
+  shortReport,
 } from './pictures/lattice-words.ts';
 export {
   lifeBeat,

@@ -1,3 +1,5 @@
+import type { Pointing } from '../../../store/index.ts';
+import { GESTURE_WORDS } from '../values/gesture-words.ts';
 export const CARD_WORDS = {
   now: 'Now',
   looks: 'How it looks',
@@ -14,7 +16,7 @@ export const GLOSSARY_WORDS = {
   search: 'Search the glossary',
   placeholder: 'A word or a sign, such as ⊥, scout or term',
   nothing: 'No entry has these words.',
-  about: (count: number) =>
-    `${count} words and signs. Point at a sign on the stage, or press F1 on what has the focus, to see its card.`,
+  about: (count: number, pointing: Pointing) =>
+    `${count} words and signs. ${GESTURE_WORDS[pointing].card}`,
   ask: (term: string) => `What is: ${term}`,
 } as const;

@@ -1,9 +1,12 @@
 import type {
   Ballot,
   Carried,
+  Duty,
   LatticeCell,
   LatticeRow,
   LatticeView,
+  NextBallot,
+  NextReport,
   NodeId,
   Slot,
 } from '../../../contract/index.ts';
@@ -28,10 +31,18 @@ export const LATTICE_WORDS = {
   second: (ballot: Ballot) =>
     `${ballotText(ballot)} asks for a second command here. A correct leader never does.`,
   unknown: 'The outcome is unknown here.',
-  shut: 'never will',
-  told: (ballot: Ballot) => `told ${ballotText(ballot)}`,
-  toldNothing: 'told nothing',
-  collected: 'collected',
+  shut: 'can never vote here any more',
+  voted: 'voted',
+  told: (ballot: Ballot) => `promised, reported its vote in ${ballotText(ballot)}`,
+  toldNothing: 'promised, no vote to report',
+  collected: 'promised, slot collected',
+  next: 'next ballot',
+  nextAbout: 'If a leader asked for promises in a higher ballot now:',
+  wouldReport: ({ cmd, ballot }: Carried) =>
+    `would report ${commandText(cmd)}, ${ballotText(ballot)}`,
+  wouldReportNothing: 'would report no vote',
+  wouldBePast: 'has collected the slot',
+  legend: 'Legend of the lattice',
   both: 'in both quorums',
   whyAdopted: 'Why this duty?',
   whyChosen: 'Why chosen?',
@@ -113,4 +124,57 @@ function keptText(
 
 function carriedText({ cmd, ballot, acceptor }: Carried): string {
   return `${commandText(cmd)}, because ${acceptor} reported the highest vote, in ${ballotText(ballot)}`;
+}
+
+/** The looks of a cell beside their meaning, in the order in which they come about. */
+export const LATTICE_LEGEND = [
+  { look: 'promised', text: 'promised' },
+  { look: 'counted', text: 'its promise counted for the leader' },
+  { look: 'wins', text: 'the highest vote reported' },
+  { look: 'voted', text: 'voted' },
+  { look: 'chosen', text: 'chosen' },
+  { look: 'both', text: 'in both quorums' },
+  { look: 'shut', text: LATTICE_WORDS.shut },
+] as const;
+
+/** Says what a higher ballot would be bound to, and whether that depends on who answers. */
+export function dutyText({ duties }: NextBallot): string {
+  const texts = duties.map((duty) => dutyOf(duty)).toSorted();
+  return texts.length === 1
+    ? `Whichever majority answers, it is ${texts[0]}.`
+    : `It depends on who answers: it is ${eitherOf(texts)}.`;
+}
+
+function dutyOf(duty: Duty): string {
+  switch (duty.kind) {
+    case 'bound':
+      return `bound to ${commandText(duty.carried.cmd)}`;
+    case 'free':
+      return 'free to propose anything';
+    case 'collected':
+      return 'past this slot, and proposes nothing here';
+  }
+}
+
+function eitherOf(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
+}
+
+export function reportText({ acceptor, vote, hasCollected }: NextReport): string {
+  return `${acceptor} ${shortReport({ vote, hasCollected })}`;
+}
+
+export function shortReport({ vote, hasCollected }: Omit<NextReport, 'acceptor'>): string {
+  if (hasCollected) return LATTICE_WORDS.wouldBePast;
+  return vote === null ? LATTICE_WORDS.wouldReportNothing : LATTICE_WORDS.wouldReport(vote);
+}
+
+/** Says why a later leader could not miss what was chosen: two majorities always share an acceptor. */
+export function meetingText(
+  { ballot, cells, adoption }: LatticeRow,
+  chosenIn: Ballot,
+): string | null {
+  const shared = cells.filter(({ isInBoth }) => isInBoth).map(({ acceptor }) => acceptor);
+  if (adoption === null || shared.length === 0) return null;
+  return `The majority that promised ${ballotText(ballot)} shares ${listText(shared)} with the one that voted in ${ballotText(chosenIn)}.`;
 }
