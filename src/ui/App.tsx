@@ -87,7 +87,7 @@ function Page() {
           </div>
           <CaptionView />
           <Views />
-          <Notices notice={shell.notice} onDismiss={shell.dismiss} />
+          <Notices notice={shell.notice} onDismiss={shell.dismiss} onRead={shell.read} />
         </main>
         <aside className={styles.side} aria-label={words.side} hidden={!shell.hasSide}>
           {presenting && (

@@ -1,11 +1,11 @@
 import { ArrowDown, X } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Group } from 'react-aria-components';
 import { select, useSynod, type Selection, type SynodState } from '../../store/index.ts';
 import { useDeeds } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { INSPECTOR, PANELS } from '../keys/index.ts';
-import { BELOW, lead, useMedia } from '../parts/index.ts';
+import { BELOW, lead, useFoot, useMedia } from '../parts/index.ts';
 import { SELECTED_WORDS as words, selectedText } from '../words/index.ts';
 import styles from './Selected.module.css';
 
@@ -25,7 +25,7 @@ export function Selected() {
 function Line({ selection }: { readonly selection: Selection }) {
   const deeds = useDeeds();
   const frame = useCalm(frameOf);
-  const foot = useSyncExternalStore(onResize, footHeight);
+  const foot = useFoot();
   const isSeen = useSeen(foot);
   if (frame === null || isSeen) return null;
   const look = () => {
@@ -60,16 +60,4 @@ function useSeen(foot: number): boolean {
     return () => observer.disconnect();
   }, [foot]);
   return isSeen;
-}
-
-function onResize(listener: () => void): () => void {
-  window.addEventListener('resize', listener);
-  return () => window.removeEventListener('resize', listener);
-}
-
-/** The height of what sticks to the foot of the screen: on a phone only the first part of the page's footer. */
-function footHeight(): number {
-  const foot = document.querySelector('footer');
-  const first = foot?.firstElementChild;
-  return foot?.offsetHeight || (first instanceof HTMLElement ? first.offsetHeight : 0);
 }

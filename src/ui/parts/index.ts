@@ -13,3 +13,4 @@ export { Seats } from './Seats.tsx';
 export { whenQuiet } from './when-quiet.ts';
 export { later } from './later.ts';
 export { BELOW, lead, raise } from './lead.ts';
+export { useFoot } from './foot.ts';

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { Problem } from '../../contract/index.ts';
 import { dismissProblems, useSynod } from '../../store/index.ts';
-import { useAction } from '../actions/index.ts';
+import { useAction, useDeeds } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
+import { useFoot } from '../parts/index.ts';
 import { problemText, SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Notices.module.css';
 
@@ -18,14 +20,28 @@ export interface Notice {
 interface NoticesProps {
   readonly notice: Notice | null;
   readonly onDismiss: () => void;
+  /** A person has begun or ended to point at a notice, or to use it. */
+  readonly onRead: (isRead: boolean) => void;
 }
 
-/** Notices say what was refused and why, or what was done. They lie over the foot of the caption, beside the names of the pictures. */
-export function Notices({ notice, onDismiss }: NoticesProps) {
+/** Notices say what was refused and why, or what was done. */
+export function Notices({ notice, onDismiss, onRead }: NoticesProps) {
+  const foot = useFoot();
+  const hasView = useDeeds().view.shown !== null;
+  const hasSelection = useSynod((state) => state.selection !== null);
   const problems = useSynod((state) => state.problems);
   const preferenceFault = useSynod((state) => state.preferenceFault);
   return (
-    <div className={styles.notices}>
+    <div
+      className={styles.notices}
+      data-open={hasView || undefined}
+      data-selected={hasSelection || undefined}
+      style={{ '--foot': `${foot}px` } as CSSProperties}
+      onPointerEnter={() => onRead(true)}
+      onPointerLeave={() => onRead(false)}
+      onFocus={() => onRead(true)}
+      onBlur={() => onRead(false)}
+    >
       <div role="alert" className={styles.box}>
         {problems.length > 0 && (
           <Line text={sentences(problems)} bad onDismiss={() => dismissProblems()} />

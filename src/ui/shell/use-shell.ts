@@ -41,6 +41,7 @@ interface ShellState {
   readonly closeSide: () => boolean;
   readonly notice: Notice | null;
   readonly dismiss: () => void;
+  readonly read: (isRead: boolean) => void;
   /** True while a file is dragged over the page. */
   readonly isOver: boolean;
   readonly openOwn: (cluster: Cluster, seed: number) => Promise<readonly Problem[]>;
@@ -54,7 +55,7 @@ export function useShell(): ShellState {
   const { hasSide, openSide, closeSide } = useSide();
   const [view, setView] = useState<ShownView>(NO_VIEW);
   useEffect(() => onAnswer(() => setView((now) => withShown(now, 'why'))), []);
-  const { notice, show, tell, warn, dismiss } = useNotice();
+  const { notice, show, tell, warn, dismiss, read } = useNotice();
   const { replace, back } = useEarlierRun(show, dismiss);
   const { pick, isOver } = useRecordingFile(
     (file) => void whileBusy(() => openFile(file, replace, warn)),
@@ -103,6 +104,7 @@ export function useShell(): ShellState {
     closeSide,
     notice,
     dismiss,
+    read,
     isOver,
     openOwn: (cluster, seed) => replace(() => openCluster(cluster, seed), words.ownCluster),
   };

@@ -36,6 +36,8 @@ export {
   positionSpoken,
   positionText,
   speedShort,
+  reachedShort,
+  reachedText,
   speedText,
   TRANSPORT_WORDS,
 } from './controls/timeline-words.ts';

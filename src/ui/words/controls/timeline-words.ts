@@ -23,6 +23,23 @@ export function speedShort(speed: number): string {
   return speed >= 1 ? `${countText(speed)}×` : `1/${countText(Math.round(1 / speed))}×`;
 }
 
+/** `as fast as it can: 70×`: the speed that is reached where the computer cannot keep up. */
+export function reachedText(reached: number): string {
+  return `as fast as it can: ${roughly(reached)}`;
+}
+
+/** `max 70×`: where there is no room for words. */
+export function reachedShort(reached: number): string {
+  return `max ${roughly(reached)}`;
+}
+
+/** Two digits say enough of a speed that is measured. */
+function roughly(speed: number): string {
+  return speedShort(
+    speed >= 1 ? Number(speed.toPrecision(2)) : 1 / Number((1 / speed).toPrecision(2)),
+  );
+}
+
 /** `event 41 · 12.5 ms`. */
 export function positionText(index: number, time: Micros): string {
   return `event ${countText(index)} · ${spanText(time)}`;
