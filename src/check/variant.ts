@@ -1,5 +1,6 @@
 import type { LineId, Rules } from '../paxos/index.ts';
 import type { Cluster } from '../sim/index.ts';
+import type { Invariant } from './violation.ts';
 
 /** Makes one rule another, in a run of this cluster. */
 export type Change = (lawful: Rules, cluster: Cluster) => Rules;
@@ -28,4 +29,6 @@ interface Published {
 
 export interface PublishedVariant extends Variant {
   readonly published: Published;
+  /** The invariant that breaks at the end of its own schedule; null if leaders only go on and on. */
+  readonly breaks: Invariant | null;
 }

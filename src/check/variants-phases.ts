@@ -20,6 +20,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A9',
     harm: 'A vote below a promise completes a majority that a later leader has been told cannot exist.',
     published: { events: 16, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => ({ ...lawful, mayVote: () => true }),
   },
   {
@@ -28,6 +29,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'L12',
     harm: 'A new leader gets its own command chosen in a slot where another one is already chosen.',
     published: { events: 16, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => ({ ...lawful, keepCarried: (own) => own }),
   },
   {
@@ -36,6 +38,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'S4',
     harm: 'A new leader proposes a command that never had a majority instead of the one that had.',
     published: { events: 22, by: 'schedule' },
+    breaks: 'I2',
     change: (lawful) => ({
       ...lawful,
       higherPvalue: (known, other) =>
@@ -48,6 +51,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'S5',
     harm: 'Two leaders are adopted by acceptors that know nothing of each other.',
     published: { events: 12, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => ({ ...lawful, isQuorum: (count) => count >= 1 }),
   },
   {
@@ -56,6 +60,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'C6',
     harm: 'A command is decided that the other half of the acceptors has never heard of.',
     published: { events: 8, by: 'search' },
+    breaks: 'I3',
     change: (lawful) => ({
       ...lawful,
       isQuorum: (count, members) => count >= Math.floor(members / 2),
@@ -67,6 +72,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'C6',
     harm: 'One vote that arrives twice decides a command.',
     published: { events: 9, by: 'search' },
+    breaks: 'I3',
     change: (lawful) => ({
       ...lawful,
       withVote: (commander, acceptor) => [...commander.ok, acceptor],
@@ -78,6 +84,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'S4',
     harm: 'One promise that arrives twice makes a leader that has not heard what is chosen.',
     published: { events: 15, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => ({ ...lawful, stillWaiting: (waitfor) => waitfor.slice(1) }),
   },
   {
@@ -86,6 +93,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'C5',
     harm: 'Votes of two ballots, neither with a majority, decide a command together.',
     published: { events: 19, by: 'schedule' },
+    breaks: 'I3',
     change: (lawful) => ({ ...lawful, isVoteMine: () => true }),
   },
   {
@@ -94,6 +102,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'S3',
     harm: 'A leader is adopted on a promise that was given before another command was chosen.',
     published: { events: 17, by: 'schedule' },
+    breaks: 'I9',
     change: (lawful) => ({ ...lawful, isPromiseMine: () => true }),
   },
   {
@@ -102,6 +111,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A3',
     harm: 'Two leaders work in one ballot and ask for different commands in it.',
     published: { events: 14, by: 'search' },
+    breaks: 'I2',
     change: ({ settings, application }) =>
       rulesFor(settings, application, (a, b) => a.round - b.round),
   },
@@ -111,6 +121,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A3',
     harm: 'An acceptor that restarts votes in a ballot that it has promised to leave alone.',
     published: { events: 17, by: 'search' },
+    breaks: 'I2',
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
         const instances = state.stable.instances.map((one) => ({ ...one, promised: BOTTOM }));
@@ -123,6 +134,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A9',
     harm: 'The majority that voted for a command can no longer report its votes.',
     published: { events: 17, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => acceptorsKeep(lawful, (_state, fresh) => fresh),
   },
   {
@@ -131,6 +143,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'L9',
     harm: 'A leader that restarts asks for another command in a ballot that it has used.',
     published: { events: 15, by: 'search' },
+    breaks: 'I5',
     change: (lawful) => ({
       ...lawful,
       survives: (state, fresh) => (state.role === 'leader' ? fresh : lawful.survives(state, fresh)),
@@ -142,6 +155,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'L6',
     harm: 'One ballot asks for two commands in one slot.',
     published: { events: 9, by: 'search' },
+    breaks: 'I4',
     change: (lawful) => ({ ...lawful, mayTakeSlot: () => true }),
   },
   {
@@ -150,6 +164,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A9',
     harm: 'A late vote of a lower ballot overwrites the vote that made a majority.',
     published: { events: 22, by: 'schedule' },
+    breaks: 'I2',
     change: (lawful) => ({
       ...lawful,
       voted: (mine, vote) => ({ ...lawful.voted(mine, vote), promised: mine.promised }),
@@ -161,6 +176,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A8',
     harm: 'A slot that was decided and collected is given to another command.',
     published: { events: 15, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => ({ ...lawful, isCollected: () => false }),
   },
   {
@@ -169,6 +185,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'C6',
     harm: 'After a change, a quorum is so small that another one can decide something else.',
     published: { events: 15, by: 'search' },
+    breaks: 'I3',
     change: (lawful, cluster) => {
       const need = quorumOf(firstAcceptors(cluster));
       return { ...lawful, isQuorum: (count) => count >= need };
@@ -180,6 +197,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A9',
     harm: 'Without any loss, a p2a that overtakes its p1a leaves a command that no leader works on.',
     published: { events: 14, by: 'search' },
+    breaks: 'P4',
     change: (lawful) => endingCommanders({ ...lawful, mayVote: sameBallot }),
   },
   {
@@ -188,6 +206,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'S3',
     harm: 'A leader waits for ever for promises that it no longer counts.',
     published: { events: 4, by: 'reasoning' },
+    breaks: 'P4',
     change: endingScouts,
   },
   {
@@ -196,6 +215,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'L18',
     harm: 'Two leaders preempt each other again and again, and nothing is decided.',
     published: { events: 7, by: 'reasoning' },
+    breaks: null,
     change: (lawful) => ({
       ...lawful,
       electionDelay: (policy, suspectAfter, why) =>
@@ -208,6 +228,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A10',
     harm: 'A vote that was counted is gone when its acceptor restarts.',
     published: { events: 17, by: 'reasoning' },
+    breaks: 'I2',
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
         const instances = state.stable.instances.map((one) => ({ ...one, accepted: EMPTY }));
@@ -220,6 +241,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A3',
     harm: 'After a leader with a higher number has begun a ballot and crashed, no ballot of a lower leader is high enough.',
     published: { events: null, by: 'reasoning' },
+    breaks: null,
     change: ({ settings, application }) =>
       rulesFor(settings, application, (a, b) => a.leader - b.leader || a.round - b.round),
   },
@@ -229,6 +251,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     line: 'A5',
     harm: 'A command that lost looks newer than the chosen one, and the next leader proposes it.',
     published: { events: null, by: 'reasoning' },
+    breaks: 'I2',
     change: (lawful) =>
       acceptorsKeep(lawful, (state) => {
         const instances = state.stable.instances.map((mine) => ({

@@ -17,6 +17,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R15',
     harm: 'Two replicas perform different commands in one slot.',
     published: { events: 10, by: 'search' },
+    breaks: 'I1',
     change: (lawful) => hearing(lawful, 'replica', trustingItself),
   },
   {
@@ -25,6 +26,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R23',
     harm: 'A request that reached two slots changes the state twice.',
     published: { events: 13, by: 'search' },
+    breaks: 'I14',
     change: (lawful) => ({ ...lawful, isExecuted: () => false }),
   },
   {
@@ -33,6 +35,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R16',
     harm: 'A replica never performs the command that arrived late, so its state differs from the others.',
     published: { events: 13, by: 'search' },
+    breaks: 'I12',
     change: (lawful) => ({
       ...lawful,
       nextToPerform: (log, slotOut) => entries(log, slotOut, 1)[0]?.[0] ?? 0,
@@ -44,6 +47,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R18',
     harm: 'A command that lost its slot is never proposed for another.',
     published: { events: 11, by: 'search' },
+    breaks: 'P4',
     change: (lawful) => ({ ...lawful, isDisplaced: () => false }),
   },
   {
@@ -52,6 +56,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R8',
     harm: 'A command is proposed in a slot whose configuration is not known yet.',
     published: { events: 17, by: 'search' },
+    breaks: 'I2',
     change: (lawful) => ({
       ...lawful,
       isInWindow: (slot, slotOut) => slot <= slotOut + lawful.settings.window,
@@ -63,6 +68,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'K1',
     harm: 'A client is told the result of a command that was never performed.',
     published: { events: 13, by: 'reasoning' },
+    breaks: 'I15',
     change: (lawful) =>
       patched(lawful, (before, event, outcome) => {
         if (event.kind === 'call' && before.role === 'client') {
@@ -77,6 +83,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R33',
     harm: 'A late duplicate of a command in the snapshot changes the state a second time.',
     published: { events: 20, by: 'reasoning' },
+    breaks: 'I14',
     change: (lawful) =>
       hearing(lawful, 'replica', (_before, event) =>
         event.kind === 'message' && event.body.type === 'snapshot'
@@ -90,6 +97,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'A15',
     harm: 'What was chosen there but not learned is lost, and every later slot waits for ever.',
     published: { events: 20, by: 'reasoning' },
+    breaks: 'I19',
     change: (lawful) => ({
       ...lawful,
       retiredBelow: (_learnedBy, records, already) => Math.max(already, records.at(-1)!.id),
@@ -101,6 +109,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'G2',
     harm: 'A late copy of an old change undoes a newer one.',
     published: { events: null, by: 'reasoning' },
+    breaks: 'I13',
     change: (lawful) => ({
       ...lawful,
       isExecuted: (session, cmd) => !isReconfig(cmd.op) && lawful.isExecuted(session, cmd),
@@ -114,6 +123,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'Q4',
     harm: 'A client reads a value after another client has been told that it is overwritten.',
     published: { events: 9, by: 'reasoning' },
+    breaks: 'I16',
     change: (lawful) => ({ ...lawful, isReadCovered: () => true }),
   },
   {
@@ -122,6 +132,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R28',
     harm: 'A command whose proposal is lost is never decided.',
     published: { events: null, by: 'reasoning' },
+    breaks: 'P4',
     change: (lawful) => askingOnce(lawful, 'proposeRetry'),
   },
   {
@@ -130,6 +141,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'R29',
     harm: 'A replica whose question is lost never catches up.',
     published: { events: null, by: 'reasoning' },
+    breaks: 'P4',
     change: (lawful) =>
       withholding(
         lawful,
@@ -143,6 +155,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
     line: 'Q5',
     harm: 'A read whose questions are lost is never answered.',
     published: { events: null, by: 'reasoning' },
+    breaks: 'P4',
     change: (lawful) => askingOnce(lawful, 'readRetry'),
   },
 ];

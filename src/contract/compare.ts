@@ -3,7 +3,7 @@ import type { EventView, TimelineView } from './frame.ts';
 
 /** Two branches side by side from where they parted, at equal virtual times. */
 export interface CompareView {
-  /** The last event that both share by descent. */
+  /** The last event that both share: by descent and, where their rules differ, because it is the same in both. */
   readonly fork: { readonly index: number; readonly at: Micros };
   /** Both branches have been looked at up to this time. */
   readonly upTo: Micros;
@@ -19,6 +19,11 @@ export interface CompareView {
     readonly chosen: readonly [ChoiceView, ChoiceView];
   } | null;
   readonly sides: readonly [SideView, SideView];
+  /**
+   * Where one branch repeats the other on other rules: the events of the other that a person did to what the
+   * branch does not have. Empty otherwise.
+   */
+  readonly missing: readonly number[];
 }
 
 interface ChoiceView {

@@ -311,6 +311,8 @@ export interface BranchView {
   readonly forkIndex: number;
   /** Virtual time of the event after which it left; 0 for the trunk. */
   readonly forkTime: Micros;
+  /** The id of the rule that is broken in it; null on the protocol's own rules. */
+  readonly variant: string | null;
   /** The number of actions that have been played. */
   readonly length: number;
   readonly endTime: Micros;

@@ -56,6 +56,7 @@ export type {
   Notice,
   Request,
   SceneCard,
+  VariantCard,
 } from './notice.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export type { LastRun, Outcome, Previews } from './outlook.ts';

@@ -35,6 +35,12 @@ export type Intent =
       readonly text: string;
       readonly at: Micros;
     }
+  /**
+   * Makes a branch with the same run - cluster, seed and hands - on a broken rule, or on the protocol's own
+   * rules if `variant` is null. The answer names the branch. With `show` it is shown: on a broken rule from its
+   * start, else at the same time. Without it the shown moment stays.
+   */
+  | { readonly kind: 'sameRun'; readonly variant: string | null; readonly show: boolean }
   | { readonly kind: 'branch'; readonly id: number }
   | { readonly kind: 'nameBranch'; readonly id: number; readonly name: string }
   | { readonly kind: 'deleteBranch'; readonly id: number }

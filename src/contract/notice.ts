@@ -1,4 +1,4 @@
-import type { PseudocodeLine, Slot } from '../paxos/index.ts';
+import type { LineId, PseudocodeLine, Slot } from '../paxos/index.ts';
 import type { Cluster, EnvelopeId } from '../sim/index.ts';
 import type { ContractVersion, EventView, Frame, SceneId } from './frame.ts';
 import type { Intent } from './intent.ts';
@@ -22,6 +22,18 @@ export interface InvariantCard {
   readonly id: string;
   readonly name: string;
   readonly meaning: string;
+}
+
+/** A rule that can be broken on purpose. */
+export interface VariantCard {
+  readonly id: string;
+  /** The line of the protocol that the broken rule replaces. */
+  readonly line: LineId;
+  readonly what: string;
+  /** What the change leads to, in one sentence. */
+  readonly harm: string;
+  /** The invariant that breaks on its own schedule; null if it only keeps a run from ever coming to an end. */
+  readonly breaks: string | null;
 }
 
 /** What changed since the last frame: whole parts by name; of lists with ids, only the items that changed. */
@@ -59,6 +71,8 @@ export type Answer =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** A script was opened as a run that differs in places from what the script expects. */
   | { readonly kind: 'opened'; readonly problems: readonly Problem[] }
+  /** The same run on other rules is this branch. */
+  | { readonly kind: 'sameRun'; readonly branch: number }
   /** The answer to a question. */
   | { [K in QuestionKind]: { readonly kind: K; readonly value: AnswerTo<K> } }[QuestionKind];
 
@@ -72,6 +86,7 @@ export interface Hello {
   readonly quorums: readonly number[];
   readonly pseudocode: readonly PseudocodeLine[];
   readonly invariants: readonly InvariantCard[];
+  readonly variants: readonly VariantCard[];
 }
 
 /** Worker to page. The first frame follows the greeting as the answer to request 0. */

@@ -1,5 +1,5 @@
 import type { Answer, Frame, Hello, Intent, Problem, Question } from '../contract/index.ts';
-import { INVARIANTS, LIVE } from '../check/index.ts';
+import { INVARIANTS, LIVE, VARIANTS } from '../check/index.ts';
 import { PSEUDOCODE, quorumOf } from '../paxos/index.ts';
 import { isFlooded, LIMITS, UNDERWAY_MAX, type NodeId, type World } from '../sim/index.ts';
 import { goTo, goToTime } from './run/branches.ts';
@@ -13,7 +13,8 @@ import { answerTo, isQuestion } from './ask/questions.ts';
 import { textOf } from './file/recording-file.ts';
 import { SCENE_CARDS } from './file/scenes.ts';
 import { showBranch, type Session } from './state.ts';
-import { playAhead, runTo, stepBack, stepOn, undo, type Trip } from './run/travel.ts';
+import { sameRun } from './run/same-run.ts';
+import { handsBefore, playAhead, runTo, stepBack, stepOn, undo, type Trip } from './run/travel.ts';
 import { deleteBranch, nameBranch, withBranch } from './run/tree.ts';
 import { mayAsk, veiled, veiledFrame, veiledTold } from './veil/veil.ts';
 
@@ -37,6 +38,13 @@ export function greeting(): Hello {
     quorums: QUORUMS,
     pseudocode: PSEUDOCODE,
     invariants,
+    variants: VARIANTS.map(({ id, line, what, harm, breaks }) => ({
+      id,
+      line,
+      what,
+      harm,
+      breaks,
+    })),
   };
 }
 
@@ -79,7 +87,7 @@ function perform(session: Session, intent: Intent): Done {
     case 'previous':
       return stepBack(current, intent) ? done() : refused(problemOf('', 'nothingLeft', '0'));
     case 'undo':
-      return undo(current) ? done() : refused(problemOf('', 'nothingToUndo', ''));
+      return undone(session);
     case 'runTo':
       return done(DONE, runTo(current, intent.to, intent.untilBroken === true).passed);
     case 'seek':
@@ -90,6 +98,8 @@ function perform(session: Session, intent: Intent): Done {
       return act(session, intent.action, intent.at);
     case 'command':
       return command(session, intent);
+    case 'sameRun':
+      return sameRun(session, intent);
     case 'branch':
       return withBranch(session, intent.id, (branch) => showBranch(session, branch));
     case 'nameBranch':
@@ -115,6 +125,16 @@ function asked(session: Session, question: Question): Answer {
   const known = session.seenBy === null ? null : knownTo(session, session.seenBy);
   if (known !== null && !mayAsk(known, question)) return veiled(known);
   return answerTo(session, question);
+}
+
+/** A person who changed the rules last returns to the run on the rules before. */
+function undone(session: Session): Done {
+  const { current, branches } = session;
+  const hands = handsBefore(current);
+  const { origin } = current;
+  const before = branches.find(({ id }) => id === origin?.branch);
+  if (before !== undefined && hands <= origin!.hands) return showBranch(session, before);
+  return undo(current) ? done() : refused(problemOf('', 'nothingToUndo', ''));
 }
 
 function seeAs(session: Session, node: NodeId | null): Done {

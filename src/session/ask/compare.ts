@@ -34,8 +34,10 @@ export function compare(
   most: number,
   eventsMax = EVENTS_MAX,
 ): CompareView {
-  const index = forkOf(branches, a, b);
+  const shared = forkOf(branches, a, b);
+  const index = variantOf(a) === variantOf(b) ? shared : partingOf(a, b, shared, eventsMax);
   const [left, right] = [walkFrom(a, index), walkFrom(b, index)];
+  right.there.world.hash.set(left.there.world.hash);
   const at = left.there.world.time;
   const { difference, played } = walkAsOne(left, right, { most, eventsMax });
   const { behind, isCut, known } = walkByTime(left, right, { most, eventsMax: eventsMax - played });
@@ -49,7 +51,17 @@ export function compare(
     difference,
     slot: otherSlot(left, right),
     sides: [sideView(a, left, at, upTo), sideView(b, right, at, upTo)],
+    missing: missedIn(a, b) ?? missedIn(b, a) ?? [],
   };
+}
+
+function variantOf({ history }: Branch): string | undefined {
+  return history.recording.variant;
+}
+
+/** The events of one branch that have no counterpart in the other, if that repeats it on other rules. */
+function missedIn(copy: Branch, model: Branch): readonly number[] | null {
+  return copy.origin?.branch === model.id ? copy.origin.missed : null;
 }
 
 // --- descent
@@ -76,6 +88,20 @@ function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<numb
     one = branches.find(({ id }) => id === parent);
   }
   return shares;
+}
+
+/** Branches on different rules do the same from their fork on, until a rule makes a difference: this is the last such event. */
+function partingOf(a: Branch, b: Branch, fork: number, eventsMax: number): number {
+  const [left, right] = [elsewhere(a.history, fork), elsewhere(b.history, fork)];
+  right.world.hash.set(left.world.hash);
+  let alike = fork;
+  for (let played = 0; played < eventsMax && !isAtEnd(left) && !isAtEnd(right); played += 2) {
+    playOne(left, Infinity);
+    playOne(right, Infinity);
+    if (hashText(left.world) !== hashText(right.world)) break;
+    alike = left.world.index;
+  }
+  return alike;
 }
 
 // --- walking

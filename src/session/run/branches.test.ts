@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Frame, Intent } from '../../contract/index.ts';
-import { BRANCHES_MAX } from './hands.ts';
+import { BRANCHES_MAX } from './tree.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
 

@@ -30,8 +30,21 @@ export interface Branch {
   forkIndex: number;
   forkTime: Micros;
   history: History<Views>;
+  /** The run that this branch repeats on other rules; a branch that leaves it by hand inherits it. */
+  origin: Origin | null;
   /** The event that led to the present moment; null at the start. */
   event: EventView | null;
+}
+
+interface Origin {
+  readonly branch: number;
+  /** The recording that was repeated, and the one that came of it. */
+  readonly of: Recording;
+  readonly own: Recording;
+  /** The number of its hands that were repeated. */
+  readonly hands: number;
+  /** The events of the other run that a person did to what this run does not have. */
+  readonly missed: readonly number[];
 }
 
 /** The projections that are read off the run of a branch. */
@@ -48,6 +61,7 @@ export function openBranch(id: number, recording: Recording): Branch {
     forkIndex: 0,
     forkTime: 0,
     history: openHistory(recording, rulesOf(recording), PROJECTIONS),
+    origin: null,
     event: null,
   };
 }
@@ -151,14 +165,18 @@ export function extend(branch: Branch, action: Action, at: Micros): void {
 
 /** Makes a branch that leaves this one at its present moment with a hand; the hand is not played yet. */
 export function fork(branch: Branch, id: number, action: Action, at: Micros): Branch {
-  const { index, time } = branch.history.world;
+  const { history, origin } = branch;
+  const { index, time } = history.world;
+  const left = withHand(history, action, at);
+  const hands = left.recording.hands.length - 1;
   return {
     id,
     name: nameOf(id),
     parent: branch.id,
     forkIndex: index,
     forkTime: time,
-    history: withHand(branch.history, action, at),
+    history: left,
+    origin: origin && { ...origin, hands: Math.min(origin.hands, hands) },
     event: branch.event,
   };
 }

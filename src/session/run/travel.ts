@@ -111,10 +111,14 @@ export function stepBack(branch: Branch, step: Step): boolean {
   return true;
 }
 
+/** The number of hands up to the moment shown. */
+export function handsBefore({ history }: Branch): number {
+  return handAt(history.recording.hands, history.world.index);
+}
+
 /** Moves to the moment before the latest hand so far; false when there is none. */
 export function undo(branch: Branch): boolean {
-  const { world, recording } = branch.history;
-  const hand = recording.hands[handAt(recording.hands, world.index) - 1];
+  const hand = branch.history.recording.hands[handsBefore(branch) - 1];
   if (hand === undefined) return false;
   goTo(branch, hand.index);
   return true;

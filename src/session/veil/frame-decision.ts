@@ -84,6 +84,7 @@ const BRANCH: Structure<BranchView | null> = {
     parent: 'same',
     forkIndex: 'same',
     forkTime: 'same',
+    variant: 'same',
     length: 'same',
     endTime: 'same',
   },

@@ -56,6 +56,7 @@ function branchView({ id, name, parent, forkIndex, forkTime, history }: Branch):
     parent,
     forkIndex,
     forkTime,
+    variant: history.recording.variant ?? null,
     length: history.length,
     endTime: history.endTime,
   };

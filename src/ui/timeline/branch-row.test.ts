@@ -9,6 +9,7 @@ function branch(at: number, parent: number | null): BranchView {
     name: String.fromCodePoint(65 + at),
     parent,
     forkIndex: at,
+    variant: null,
     forkTime: at,
     length: 100,
     endTime: 100,
