@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -15,7 +16,20 @@ const startFirst: Plugin = {
       const script = `<script type="module" async fetchpriority="high"${attributes} src="${file}"></script>`;
       return whole === ''
         ? html
-        : html.replace(whole, '').replace('<script', `${script}\n    <script`);
+        : html.replace(whole, '').replace('<script type="module"', `${script}\n    $&`);
+    },
+  },
+};
+
+/** The page's policy names its inline script by its hash, and so allows no other. */
+const allowInline: Plugin = {
+  name: 'allow-inline',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const [, script = ''] = /<script>([^]*?)<\/script>/.exec(html) ?? [];
+      const hash = createHash('sha256').update(script).digest('base64');
+      return html.replace("default-src 'self';", `$& script-src 'self' 'sha256-${hash}';`);
     },
   },
 };
@@ -23,7 +37,7 @@ const startFirst: Plugin = {
 // oxlint-disable-next-line import/no-default-export -- Vite reads the default export
 export default defineConfig({
   base: './',
-  plugins: [react(), startFirst],
+  plugins: [react(), startFirst, allowInline],
   worker: { format: 'es' },
   build: {
     // The browsers of the last two years.

@@ -11,9 +11,10 @@ function tellIdle(idle: boolean): void {
   document.documentElement.dataset.idle = String(idle);
 }
 
+connect(openDoor);
+// From here on the page itself says what fails; until then, the words in index.html do.
 tellIdle(isIdle());
 subscribeIdle(tellIdle);
-connect(openDoor);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -57,11 +57,17 @@ interface Started {
   readonly stopKeeping: () => void;
 }
 
+function create(): Worker {
+  try {
+    return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'synod' });
+  } catch (error) {
+    // `index.html` knows this name.
+    throw Object.assign(new Error(String(error), { cause: error }), { name: 'WorkerRefused' });
+  }
+}
+
 function start(): Started {
-  const worker = new Worker(new URL('./entry.ts', import.meta.url), {
-    type: 'module',
-    name: 'synod',
-  });
+  const worker = create();
   const heard: Event[] = [];
   const keeping = new AbortController();
   for (const kind of ['message', 'messageerror', 'error']) {
