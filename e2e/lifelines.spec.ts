@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { caseText, outcomeOf } from './cases.ts';
 import { open, type Synod } from './synod.ts';
+import { Fingers } from './touch.ts';
 
 async function lifelines(page: Page): Promise<Synod> {
   const synod = await open(page);
@@ -83,6 +84,107 @@ test('the picture answers the pointer, and the stage and it light each other up'
   await expect(lane).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('heading', { name: /Acceptor a3/ })).toBeVisible();
 });
+
+/** Lifelines with more lanes than the picture has room for. */
+async function manyLanes(page: Page) {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  const synod = await open(page, { scene: 'failover' });
+  for (let at = 0; at < 8; at++) await synod.next('beat');
+  await synod.key('v');
+  const picture = panel(page).locator('canvas');
+  const box = (await picture.boundingBox())!;
+  const top = () =>
+    panel(page)
+      .locator('[data-scroller]')
+      .evaluate(({ scrollTop }) => scrollTop);
+  const pixels = () => picture.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  return { synod, box, top, pixels };
+}
+
+test('lanes scroll by wheel with a modifier or over the axis, and by dragging, with their names', async ({
+  page,
+}) => {
+  const { box, top, pixels } = await manyLanes(page);
+  const [x, y] = [box.x + 150, box.y + box.height - 20];
+  await page.mouse.move(x, y);
+  const still = await pixels();
+  await page.mouse.wheel(0, 60);
+  await expect.poll(pixels, 'a plain wheel zooms').not.toBe(still);
+  expect(await top()).toBe(0);
+
+  await page.keyboard.down('Shift');
+  await page.mouse.wheel(0, 60);
+  await page.keyboard.up('Shift');
+  await expect.poll(top).toBe(60);
+  await page.keyboard.down('Alt');
+  await page.mouse.wheel(0, -30);
+  await page.keyboard.up('Alt');
+  await expect.poll(top).toBe(30);
+  await page.mouse.move(x, box.y + 20);
+  await page.mouse.wheel(0, -30);
+  await expect.poll(top).toBe(0);
+
+  const before = await pixels();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y - 50, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(top).toBe(50);
+  expect(await pixels()).not.toBe(before);
+
+  // An event lies beside the name of its process.
+  const name = (await panel(page).getByRole('button', { name: 'r2', exact: true }).boundingBox())!;
+  const told = panel(page).locator('p').filter({ hasText: /^r2 / });
+  let isFound = false;
+  for (let at = box.x + box.width * 0.9; at > box.x && !isFound; at -= 6) {
+    await page.mouse.move(at, name.y + name.height / 2);
+    await page.waitForTimeout(120);
+    isFound = await told.isVisible();
+  }
+  expect(isFound).toBe(true);
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('a finger scrolls the lanes up and down and pans along time', async ({ page }) => {
+    const { box, top, pixels } = await manyLanes(page);
+    const fingers = await Fingers.of(page);
+    const from = { x: box.x + 150, y: box.y + box.height - 12 };
+    await fingers.swipe(from, { x: 3, y: -60 });
+    await expect.poll(top).toBeGreaterThan(20);
+    await page.waitForTimeout(700);
+    const [scrolled, before] = [await top(), await pixels()];
+    await fingers.swipe(from, { x: 80, y: 3 });
+    await expect.poll(pixels).not.toBe(before);
+    expect(Math.abs((await top()) - scrolled)).toBeLessThan(2);
+  });
+});
+
+for (const size of [
+  { width: 390, height: 844 },
+  { width: 1280, height: 720 },
+]) {
+  test(`no lane is cut at the edge of the picture at ${size.width} pixels`, async ({ page }) => {
+    await page.setViewportSize(size);
+    const synod = await open(page, { scene: 'failover' });
+    for (let at = 0; at < 6; at++) await synod.next('beat');
+    await synod.key('v');
+    const scroller = panel(page).locator('[data-scroller]');
+    const room = (await scroller.boundingBox())!;
+    const lanes = await Promise.all(
+      (await scroller.getByRole('listitem').all()).map((lane) => lane.boundingBox()),
+    );
+    const edge = room.y + room.height;
+    for (const lane of lanes) {
+      const isIn = lane!.y + lane!.height <= edge + 1;
+      expect(
+        isIn || lane!.y >= edge - 6,
+        `from ${lane!.y} to ${lane!.y + lane!.height}, of ${edge}`,
+      ).toBe(true);
+    }
+  });
+}
 
 test('zoom by buttons and wheel, drag to pan, and axe finds nothing', async ({ page }) => {
   await lifelines(page);

@@ -11,6 +11,7 @@ import { lifeHit, placeOf, type LifeHit, type LifePlan, type LifeView } from '..
 import { usePalette, useSize, useZoom, type View } from '../stage/index.ts';
 import { LIFELINE_WORDS as words } from '../words/index.ts';
 import type { Lit } from './life-picture.ts';
+import { useLaneScroll } from './use-lane-scroll.ts';
 import { paintLifelines } from './paint-lifelines.ts';
 import styles from './Lifelines.module.css';
 
@@ -113,6 +114,7 @@ export function LifeCanvas(props: LifeCanvasProps) {
     [plan, lifeView],
   );
   usePointing(frame, find, onPoint, onSelect);
+  useLaneScroll(frame, head);
   return (
     <div ref={frame} className={styles.window}>
       <p className={styles.hidden}>{words.picture}</p>
