@@ -1025,6 +1025,15 @@ const LOOKS: Group = {
       seen: [({ page }) => page.getByRole('dialog', { name: 'Help' })],
     },
     {
+      does: 'explain',
+      action: 'explain what is selected',
+      mouse: never('pointing at a word or sign shows its card'),
+      touch: never('a second tap on what is selected opens its card'),
+      keyboard: [pressed('Escape'), ...key('F1')],
+      palette: [pressed('Escape'), find('Explain this')],
+      seen: [({ page }) => page.getByRole('dialog', { name: /^(About|Help)/ })],
+    },
+    {
       does: 'glossary',
       action: 'open the glossary',
       ...byHand(press(tab('Glossary'))),
@@ -1278,6 +1287,8 @@ test('every action of the registry has a row; few lack a way, and each says why'
     'play faster: mouse',
     'play faster: touch',
     'select nothing: mouse',
+    'explain what is selected: mouse',
+    'explain what is selected: touch',
   ]);
   expect(new Set(rows.map(({ action }) => action)).size).toBe(rows.length);
 });

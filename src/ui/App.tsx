@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSynod } from '../store/index.ts';
 import { DeedsContext, press, putAway } from './actions/index.ts';
 import { TopBar } from './bar/index.ts';
@@ -35,6 +35,7 @@ const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Library = later(async () => (await import('./library/index.ts')).Library);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
 const Reconfigure = later(async () => (await import('./reconfigure/index.ts')).Reconfigure);
+const Cards = later(async () => (await import('./glossary/index.ts')).Cards);
 const Help = later(async () => (await import('./help/index.ts')).Help);
 
 /** The whole page. */
@@ -111,6 +112,7 @@ function Page() {
         <Timeline />
       </div>
       <Sheets shell={shell} />
+      <Explaining wish={shell.explained} />
       {/* The dialog is loaded at once, because after a fault it may be too late to load anything. */}
       <Suspense fallback={null}>
         <FaultDialog />
@@ -132,6 +134,22 @@ function Sheets({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
       {sheet === 'help' && <Help onClose={closeSheet} />}
       {sheet === 'glossary' && <Help begin="glossary" term={shell.term} onClose={closeSheet} />}
       {sheet === 'reconfigure' && <Reconfigure onClose={closeSheet} />}
+    </Suspense>
+  );
+}
+
+/** Cards explain the page once it stands; before that, asking for one loads them. */
+function Explaining({ wish }: { readonly wish: number }) {
+  const hasRun = useSynod((state) => state.frame !== null);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    if (!hasRun) return;
+    return whenQuiet(() => void Cards.bring().then(() => setReady(true)));
+  }, [hasRun]);
+  if (!isReady && wish === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <Cards wish={wish} />
     </Suspense>
   );
 }
@@ -164,7 +182,9 @@ function useRest(isOpen: boolean): void {
     return whenQuiet(() => {
       void Promise.allSettled([
         bringViews(),
-        ...[Editor, Help, Library, Palette, Reconfigure, VeiledGlyph].map(({ bring }) => bring()),
+        ...[Cards, Editor, Help, Library, Palette, Reconfigure, VeiledGlyph].map(({ bring }) =>
+          bring(),
+        ),
       ]);
     });
   }, [isOpen]);

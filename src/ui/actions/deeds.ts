@@ -5,6 +5,8 @@ import type { TermId } from '../words/glossary/index.ts';
 /** The shell does these for actions, because it alone knows sheets, panels, pictures, files and notices. */
 export interface Deeds {
   readonly openSheet: (sheet: SheetName) => void;
+  /** Opens the card of what has the focus, is pointed at or is selected. */
+  readonly explain: () => void;
   /** Opens the glossary, at an entry if one is named. */
   readonly openGlossary: (term?: TermId) => void;
   /** Shows a panel, and brings the named place into sight. Without one the page stays where it is. */
@@ -56,6 +58,7 @@ const nothing = () => {};
 /** A picture that stands alone has no shell, and so the actions of the shell have no effect there. */
 const NO_SHELL: Deeds = {
   openSheet: nothing,
+  explain: nothing,
   openGlossary: nothing,
   showPanel: nothing,
   closeSide: () => false,

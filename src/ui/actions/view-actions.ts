@@ -120,6 +120,11 @@ export const VIEW_ACTIONS = {
     key: character(['?'], '?', '?'),
     run: (_, deeds) => deeds.openSheet('help'),
   }),
+  explain: action(WHOLE, words.explain, {
+    group: 'looking',
+    key: key(['F1'], ['F1'], 'F1'),
+    run: (_, deeds) => deeds.explain(),
+  }),
   glossary: action(WHOLE, words.glossary, {
     group: 'looking',
     key: key(['Shift+F1'], ['Shift F1'], 'Shift+F1'),

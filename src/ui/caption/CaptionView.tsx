@@ -2,7 +2,7 @@ import { Button, TooltipTrigger } from 'react-aria-components';
 import type { LineId, ProcessId } from '../../contract/index.ts';
 import { select, useSynod } from '../../store/index.ts';
 import { ActionButton } from '../actions/index.ts';
-import { Marked, showLine } from '../parts/index.ts';
+import { Marked, showLine, termed } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
 import { Tip } from '../controls/index.ts';
 import styles from './Caption.module.css';
@@ -32,7 +32,7 @@ export function CaptionView() {
         {actor !== null && shown.length > 0 && (
           <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
             {shown.map((id) => (
-              <li key={id}>
+              <li key={id} {...termed('line', `line:${id}`)}>
                 <LineMark id={id} actor={actor} />
               </li>
             ))}

@@ -1,7 +1,7 @@
 import type { BreakView, InvariantCard } from '../../contract/index.ts';
 import { hover, seek } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { LightSign, Marked, Ref } from '../parts/index.ts';
+import { LightSign, Marked, Ref, Term } from '../parts/index.ts';
 import { CHECK_WORDS as words, commandsSeen, seenText } from '../words/index.ts';
 import styles from './Checks.module.css';
 
@@ -29,7 +29,12 @@ export function BrokenLight({ card: { id, name, meaning }, broken, index }: Brok
     >
       <LightSign state="broken" />
       <h3 className={styles.name}>
-        <span className={styles.id}>{id}</span> {name}
+        <span className={styles.id}>
+          <Term is="invariant" of={`invariant:${id}`}>
+            {id}
+          </Term>
+        </span>{' '}
+        {name}
         <span className={styles.state}>{words.broken}</span>
       </h3>
       <p className={styles.meaning}>{meaning}</p>

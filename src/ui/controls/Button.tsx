@@ -29,7 +29,7 @@ export function Button({ tip = false, ...props }: ButtonProps) {
   if (!tip) return <Plain {...props} />;
   return (
     <TooltipTrigger delay={500}>
-      <Plain {...props} />
+      <Plain {...props} isTipped />
       <Tip className={styles.tip!}>
         {props.label}
         {hint !== undefined && hint.shown !== '' && <kbd className={styles.kbd}>{hint.shown}</kbd>}
@@ -38,11 +38,20 @@ export function Button({ tip = false, ...props }: ButtonProps) {
   );
 }
 
-function Plain(props: Omit<ButtonProps, 'tip'>) {
-  const { children, label, look = 'plain', icon = false, className = '', ...others } = props;
+function Plain(props: Omit<ButtonProps, 'tip'> & { readonly isTipped?: boolean }) {
+  const {
+    children,
+    isTipped = false,
+    label,
+    look = 'plain',
+    icon = false,
+    className = '',
+    ...others
+  } = props;
   const { hint, whyNot = null, isDisabled = whyNot !== null, ...rest } = others;
   const said = {
     ...(hint === undefined || hint.aria === '' ? {} : { 'aria-keyshortcuts': hint.aria }),
+    ...(isTipped ? { 'data-tip': '' } : {}),
     ...(whyNot === null ? {} : { title: whyNot, 'aria-description': whyNot }),
   };
   return (

@@ -3,6 +3,7 @@ import type { LineId, ProcessId, PseudocodeLine, Role } from '../../contract/ind
 import { useSynod } from '../../store/index.ts';
 import { CODE_WORDS as words } from '../words/index.ts';
 import { CodeFoot } from './CodeFoot.tsx';
+import { termed } from '../parts/index.ts';
 import styles from './Inspector.module.css';
 import { useLastRun } from './use-last-run.ts';
 
@@ -101,7 +102,9 @@ function Line({ line, ran, refused, isAsked, isStop, onPress, onKeyDown }: LineP
       onClick={onPress}
       onKeyDown={onKeyDown}
     >
-      <span className={styles.lineId}>{id}</span>
+      <span className={styles.lineId} {...termed('line', `line:${id}`)}>
+        {id}
+      </span>
       <span>{text}</span>
       {ran && <span className={styles.hidden}> ({words.ranHere})</span>}
       {refused && (

@@ -3,7 +3,7 @@ import { seek, useSynod } from '../../store/index.ts';
 import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { delayOf } from '../typed/index.ts';
-import { DelayField, Marked, Ref } from '../parts/index.ts';
+import { DelayField, Marked, Ref, Term } from '../parts/index.ts';
 import {
   commandsIn,
   dueText,
@@ -33,13 +33,15 @@ export function EnvelopePanel({ frame, envelope }: EnvelopePanelProps) {
   return (
     <>
       <header className={styles.head}>
-        <h3 className={styles.title}>{messageTitle(body)}</h3>
+        <h3 className={styles.title}>
+          <Term is="message">{messageTitle(body)}</Term>
+        </h3>
         <p className={styles.subtitle}>
           <Ref to={{ kind: 'process', id: from }}>{from}</Ref>
           {' → '}
           <Ref to={{ kind: 'process', id: to }}>{to}</Ref>
           {', '}
-          {ENVELOPE_STATES[envelope.state]}
+          <Term is={`envelope:${envelope.state}`}>{ENVELOPE_STATES[envelope.state]}</Term>
           {envelope.state === 'flying' &&
             `, ${INSPECTOR_WORDS.due} ${dueText(envelope.dueAt, frame.time)}`}
         </p>

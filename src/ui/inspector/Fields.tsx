@@ -1,8 +1,9 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Ballot, Command, ProcessId, Slot } from '../../contract/index.ts';
 import { askWhy } from '../../store/index.ts';
-import { BallotMark, Ref } from '../parts/index.ts';
+import { BallotMark, Ref, Term, termed } from '../parts/index.ts';
 import { commandText, INSPECTOR_WORDS, stateFieldName } from '../words/index.ts';
+import { FIELD_TERMS } from '../words/glossary/index.ts';
 import styles from './Inspector.module.css';
 
 /** The names of the fields that the event on screen has changed in the shown process. */
@@ -17,7 +18,9 @@ interface PartProps {
 export function Part({ kind, children }: PartProps) {
   return (
     <section className={styles[kind]}>
-      <h4 className={styles.partTitle}>{INSPECTOR_WORDS[kind]}</h4>
+      <h4 className={styles.partTitle}>
+        <Term is={kind}>{INSPECTOR_WORDS[kind]}</Term>
+      </h4>
       <dl className={styles.fields}>{children}</dl>
     </section>
   );
@@ -37,10 +40,19 @@ export const Owner = createContext<ProcessId | null>(null);
 export function Field({ name, children, changed }: FieldProps) {
   const isChanged = changed?.has(name) ?? false;
   const owner = useContext(Owner);
+  const isOfState = owner !== null && changed !== undefined;
+  // A direction of a link and the slots in a message have names that explain themselves.
+  const hasTerm = Object.hasOwn(FIELD_TERMS, name);
   return (
     <div className={isChanged ? styles.changed : ''} data-field={name}>
-      <dt>
-        {owner === null || changed === undefined ? name : <FieldWhy field={name} process={owner} />}
+      <dt {...(hasTerm ? termed(`field:${name}`) : {})}>
+        {isOfState ? (
+          <FieldWhy field={name} process={owner} />
+        ) : hasTerm ? (
+          <Term is={`field:${name}`}>{name}</Term>
+        ) : (
+          name
+        )}
       </dt>
       <dd>
         {children}

@@ -1,6 +1,6 @@
 import type { Frame, NodeView } from '../../contract/index.ts';
 import { ActionButton } from '../actions/index.ts';
-import { Ref } from '../parts/index.ts';
+import { Ref, Term } from '../parts/index.ts';
 import {
   CRASH_POINTS,
   FAULT_WORDS,
@@ -20,7 +20,9 @@ export function NodePanel({ frame, node }: { readonly frame: Frame; readonly nod
   return (
     <>
       <header className={styles.head}>
-        <h3 className={styles.title}>{INSPECTOR_WORDS.node(node.id)}</h3>
+        <h3 className={styles.title}>
+          <Term is={`node:${node.status}`}>{INSPECTOR_WORDS.node(node.id)}</Term>
+        </h3>
         <p className={styles.subtitle}>
           {isUnknown && frame.seenBy !== null
             ? VEIL_WORDS.unknownTo(frame.seenBy)

@@ -1,6 +1,6 @@
 import type { Frame, LineId, ProcessView, TimerView } from '../../contract/index.ts';
 import { ActionButton } from '../actions/index.ts';
-import { Ref } from '../parts/index.ts';
+import { Ref, Term } from '../parts/index.ts';
 import {
   dueText,
   INSPECTOR_WORDS,
@@ -37,7 +37,9 @@ export function ProcessPanel({
   return (
     <>
       <header className={styles.head}>
-        <h3 className={styles.title}>{processName(view.id)}</h3>
+        <h3 className={styles.title}>
+          <Term is={`role:${view.role}`}>{processName(view.id)}</Term>
+        </h3>
         <p className={styles.subtitle}>
           {INSPECTOR_WORDS.on} <Ref to={{ kind: 'node', id: view.node }}>{view.node}</Ref>
           {node !== undefined && node.status !== 'up' && `, ${nodeStatus(node)}`}

@@ -2,7 +2,7 @@ import type { Frame, Slot, SlotView } from '../../contract/index.ts';
 import { seek, watchLedger } from '../../store/index.ts';
 import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { BallotMark, Ref, Seats } from '../parts/index.ts';
+import { BallotMark, Ref, Seats, Term } from '../parts/index.ts';
 import {
   commandText,
   INSPECTOR_WORDS,
@@ -19,7 +19,9 @@ export function SlotPanel({ frame, slot }: { readonly frame: Frame; readonly slo
   return (
     <>
       <header className={styles.head}>
-        <h3 className={styles.title}>{INSPECTOR_WORDS.slot(slot)}</h3>
+        <h3 className={styles.title}>
+          <Term is="slot">{INSPECTOR_WORDS.slot(slot)}</Term>
+        </h3>
       </header>
       <Governs frame={frame} slot={slot} />
       {view === undefined ? (
@@ -136,7 +138,7 @@ function Story({ frame, view }: { readonly frame: Frame; readonly view: SlotView
             <Ref to={{ kind: 'process', id: replica }}>{replica}</Ref>
           </dt>
           <dd>
-            {status === 'empty' ? <None /> : status}{' '}
+            {status === 'empty' ? <None /> : <Term is={`cell:${status}`}>{status}</Term>}{' '}
             {own !== null && <Value>{commandText(own)}</Value>}
             {status !== 'empty' && (
               <ActionButton does="whySlot" to={{ slot: view.slot, replica }} look="quiet" />

@@ -8,11 +8,10 @@ import type {
 } from '../../contract/index.ts';
 import { seekTime, useSynod } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { BallotMark, Ref, Seats } from '../parts/index.ts';
+import { BallotMark, Ref, Seats, Term } from '../parts/index.ts';
 import {
   countText,
   INSPECTOR_WORDS,
-  MODE_MEANINGS,
   operationText,
   requestText,
   sessionText,
@@ -148,8 +147,8 @@ function LeaderInstances({ view, changed }: StateProps<LeaderView>) {
           <BallotMark ballot={instance.ballot} />
         </Field>
         <Field name="mode" changed={changed}>
-          <span className={styles.value} title={MODE_MEANINGS[instance.mode]}>
-            {instance.mode}
+          <span className={styles.value}>
+            <Term is={`mode:${instance.mode}`}>{instance.mode}</Term>
           </span>
           {instance.mode === 'active' && <Since instance={instance} />}
         </Field>

@@ -80,8 +80,8 @@ describe('a process', () => {
     render(<InspectorView />);
     until(hasNote('adopted'));
     pick({ kind: 'process', id: 'l1' });
-    const stable = screen.getByText('Survives a crash').parentElement!;
-    const lost = screen.getByText('Lost in a crash').parentElement!;
+    const stable = screen.getByText('Survives a crash').closest('section')!;
+    const lost = screen.getByText('Lost in a crash').closest('section')!;
     expect(within(stable).getByText('round')).toBeDefined();
     expect(within(lost).getByText('1·l1')).toBeDefined();
     expect(within(lost).getByText('active')).toBeDefined();

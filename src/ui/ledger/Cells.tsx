@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, type CSSProperties, type ReactNode } from 'react';
 import type { Command, NodeId, Slot, SlotView } from '../../contract/index.ts';
-import { hueStyle, NoOp } from '../parts/index.ts';
+import { hueStyle, NoOp, termed, type TermMark } from '../parts/index.ts';
 import { cellText, chosenCellText, commandText, untouchedText } from '../words/index.ts';
 import styles from './Ledger.module.css';
 import { ballotOf, fillOf, type Place } from './ledger-view-model.ts';
@@ -44,6 +44,17 @@ export const ChosenCell = memo(function ChosenCell({ view, seenBy, ...cell }: Ch
     <Cell
       {...cell}
       looks={looks}
+      term={
+        isVeiled
+          ? 'veil'
+          : cmd === 'noop'
+            ? 'noop'
+            : view?.chosen
+              ? 'chosen'
+              : view?.votes
+                ? 'accepted'
+                : 'slot'
+      }
       label={view === null ? untouchedText(cell.slot, seenBy) : chosenCellText(view, seenBy)}
       style={{ ...hue, '--fill': `${Math.round(fill * 100)}%` } as CSSProperties}
     >
@@ -69,7 +80,12 @@ export const ReplicaCell = memo(
       place.isSlotIn ? styles.slotIn : '',
     ];
     return (
-      <Cell {...rest} looks={looks} label={cellText(rest.slot, cell, place)}>
+      <Cell
+        {...rest}
+        term={cmd === 'noop' ? 'noop' : `cell:${status}`}
+        looks={looks}
+        label={cellText(rest.slot, cell, place)}
+      >
         {status === 'performed' ? (
           <Performed isNoOp={cmd === 'noop'} />
         ) : status === 'unknown' ? (
@@ -96,6 +112,7 @@ export const ReplicaCell = memo(
 );
 
 interface AnyCellProps extends CellProps {
+  readonly term: TermMark;
   readonly looks: readonly (string | undefined)[];
   readonly label: string;
   readonly style?: CSSProperties;
@@ -104,7 +121,7 @@ interface AnyCellProps extends CellProps {
 
 function Cell(props: AnyCellProps) {
   const { slot, begins, row, column, isSelected, isPointed, isFresh, isReached } = props;
-  const { looks, label, style, children } = props;
+  const { term, looks, label, style, children } = props;
   const state = [
     isSelected ? styles.selected : isPointed ? styles.pointed : '',
     isFresh ? styles.fresh : '',
@@ -114,6 +131,7 @@ function Cell(props: AnyCellProps) {
     <td
       className={[styles.cell, ...looks, ...state].filter(Boolean).join(' ')}
       style={style}
+      {...termed(term)}
       aria-label={label}
       tabIndex={isReached ? 0 : -1}
       data-slot={slot}

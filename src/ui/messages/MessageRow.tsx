@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { EnvelopeView, Micros } from '../../contract/index.ts';
 import { glyphOf, type Glyph } from '../../scene/index.ts';
-import { hueStyle, Ref } from '../parts/index.ts';
+import { hueStyle, Ref, termed } from '../parts/index.ts';
 import {
   dueText,
   ENVELOPE_STATES,
@@ -36,7 +36,7 @@ export const MessageRow = memo(function MessageRow({
   const isIdle = changesNothing(said);
   return (
     <li className={`${styles.row} ${isIdle ? styles.idle : ''}`} style={hueStyle(glyph.ballot)}>
-      <span className={styles.what}>
+      <span className={styles.what} {...termed('message')} data-envelope={id}>
         <Sign glyph={glyph} />
         <Ref
           to={{ kind: 'envelope', id }}

@@ -10,6 +10,8 @@ export { useMedia } from './use-media.ts';
 export { useWidth } from './use-width.ts';
 export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';
+export { Term } from './Term.tsx';
+export { termed, type TermMark } from './term.ts';
 export { whenQuiet } from './when-quiet.ts';
 export { later } from './later.ts';
 export { BELOW, lead, raise } from './lead.ts';

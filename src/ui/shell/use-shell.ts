@@ -32,6 +32,8 @@ import { useRecordingFile } from './use-recording-file.ts';
 interface ShellState {
   readonly deeds: Deeds;
   readonly sheet: SheetName | null;
+  /** How often a person has asked for an explanation. */
+  readonly explained: number;
   /** The entry at which the glossary opens. */
   readonly term: TermId | null;
   readonly closeSheet: () => void;
@@ -50,6 +52,7 @@ interface ShellState {
 /** The page itself remembers the open sheet, the panel in sight, the picture and the last notice. */
 export function useShell(): ShellState {
   const { sheet, open, close } = useSheet();
+  const [explained, setExplained] = useState(0);
   const [term, setTerm] = useState<TermId | null>(null);
   const [panel, setPanel] = useState<PanelName>('inspector');
   const { hasSide, openSide, closeSide } = useSide();
@@ -63,6 +66,7 @@ export function useShell(): ShellState {
   const deeds: Deeds = useMemo(
     () => ({
       openSheet: open,
+      explain: () => setExplained((count) => count + 1),
       openGlossary: (wanted) => {
         setTerm(wanted ?? null);
         open('glossary');
@@ -99,6 +103,7 @@ export function useShell(): ShellState {
     sheet,
     term,
     closeSheet: close,
+    explained,
     panel,
     hasSide,
     closeSide,

@@ -149,6 +149,7 @@ export function ReplicaTiles() {
   return (
     <Swatch width={3 * CELL} height={CELL} scale={1}>
       <SlotCell
+        term="slot"
         x={-1.5 * CELL}
         y={-CELL / 2}
         width={CELL}
@@ -157,6 +158,7 @@ export function ReplicaTiles() {
         text="var(--paper)"
       />
       <SlotCell
+        term="slot"
         x={-0.5 * CELL}
         y={-CELL / 2}
         width={CELL}
@@ -165,6 +167,7 @@ export function ReplicaTiles() {
         text="var(--ink)"
       />
       <SlotCell
+        term="slot"
         x={0.5 * CELL}
         y={-CELL / 2}
         width={CELL}
@@ -181,7 +184,15 @@ export function VoteTile() {
   const { fill, on } = toneOf(FIRST);
   return (
     <Swatch width={CELL} height={CELL} scale={1}>
-      <SlotCell x={-CELL / 2} y={-CELL / 2} width={CELL} slot={4} fill={fill} text={on} />
+      <SlotCell
+        term="slot"
+        x={-CELL / 2}
+        y={-CELL / 2}
+        width={CELL}
+        slot={4}
+        fill={fill}
+        text={on}
+      />
     </Swatch>
   );
 }
@@ -195,6 +206,7 @@ export function HueTiles() {
         const { fill, on } = toneOf({ round: 1, leader: at + 1 });
         return (
           <SlotCell
+            term="slot"
             key={at}
             x={left + at * CELL}
             y={-CELL / 2}

@@ -11,6 +11,7 @@ import {
 } from '../../scene/index.ts';
 import { BallotName, Name } from './Name.tsx';
 import { SlotCell } from './SlotCell.tsx';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 import { toneOf } from './tones.ts';
 
@@ -52,6 +53,7 @@ export const AcceptorGlyph = memo(function AcceptorGlyph({
     <>
       <circle className={styles.halo} r={ACCEPTOR.radius} />
       <circle
+        {...termed(free ? 'bottom' : 'ring')}
         className={styles.ring}
         r={ACCEPTOR.radius}
         stroke={tone.fill}
@@ -99,9 +101,9 @@ function Votes(props: {
       : spotBeside(at, votes.length, tiles);
     const tile = { ...spot, slot, width: tiles.width };
     return solid ? (
-      <SlotCell key={slot} {...tile} fill={tone.fill} text={tone.on} />
+      <SlotCell key={slot} {...tile} term="voteTile" fill={tone.fill} text={tone.on} />
     ) : (
-      <SlotCell key={slot} {...tile} stroke={tone.strong} text={tone.strong} />
+      <SlotCell key={slot} {...tile} term="voteTile" stroke={tone.strong} text={tone.strong} />
     );
   });
 }

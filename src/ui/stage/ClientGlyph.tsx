@@ -3,6 +3,7 @@ import type { ClientView } from '../../contract/index.ts';
 import { CLIENT, heightFor, letterHeight } from '../../scene/index.ts';
 import { commandText, shorten } from '../words/index.ts';
 import { most } from './lettering.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 
 const ID = 18;
@@ -44,6 +45,7 @@ export const ClientGlyph = memo(function ClientGlyph({ client, width, scale, dow
         {id}
       </text>
       <text
+        {...termed(open === null ? 'answered' : 'command')}
         className={open === null ? styles.answer : styles.command}
         x={left + before + 2}
         y={5.5}

@@ -3,6 +3,7 @@ import type { EnvelopeId, EnvelopeView, NodeView } from '../../contract/index.ts
 import { glyphOf, type Machine } from '../../scene/index.ts';
 import { hover, select } from '../../store/index.ts';
 import { moreText, ticketName } from '../words/index.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 import { Token } from './Token.tsx';
 
@@ -65,10 +66,11 @@ const Ticket = memo(function Ticket(props: {
   return (
     <button
       type="button"
+      {...termed('message')}
+      data-envelope={id}
       className={styles.ticket}
       style={{ left: x, top: y, width: size, height: size }}
       aria-label={ticketName(envelope)}
-      title={ticketName(envelope)}
       aria-pressed={pressed}
       onClick={() => select({ kind: 'envelope', id })}
       onPointerEnter={() => hover({ kind: 'envelope', id })}

@@ -3,6 +3,7 @@ import type { AcceptorId, LeaderView } from '../../contract/index.ts';
 import { CELL, DOT, isRoomFor, LEADER, seatGrid, tilesIn, type Build } from '../../scene/index.ts';
 import { Name } from './Name.tsx';
 import { SlotCell } from './SlotCell.tsx';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 import { toneOf, type Tone } from './tones.ts';
 
@@ -56,7 +57,14 @@ export const LeaderGlyph = memo(function LeaderGlyph(props: Props) {
         fill={active ? tone.fill : 'var(--paper)'}
         stroke={quiet ? 'var(--ink)' : tone.strong}
       />
-      {active && <path d={CROWN} transform={`translate(0 ${-HALF - 4})`} fill={tone.strong} />}
+      {active && (
+        <path
+          {...termed('crown')}
+          d={CROWN}
+          transform={`translate(0 ${-HALF - 4})`}
+          fill={tone.strong}
+        />
+      )}
       {quiet ? (
         <text className={styles.id} x={0} y={6} textAnchor="middle">
           {leader.id}
@@ -109,6 +117,7 @@ function Seats(props: {
         ) : (
           <circle
             key={id}
+            {...termed('pills')}
             cx={x + DOT / 2}
             cy={y + DOT / 2}
             r={3.4}
@@ -139,6 +148,7 @@ function Seat(props: {
   return (
     <>
       <rect
+        {...termed('pills')}
         x={x + 1.5}
         y={y + 0.75}
         width={width - 3}
@@ -150,6 +160,7 @@ function Seat(props: {
       />
       {isRoomFor(id.length, width - 3, scale) && (
         <text
+          {...termed('pills')}
           className={taken ? styles.seatTaken : styles.seat}
           x={x + width / 2}
           y={y + height / 2}
@@ -179,6 +190,7 @@ function Slots(props: {
   return (
     <>
       <SlotCell
+        term="commander"
         x={x - 5}
         y={y}
         width={width}

@@ -5,6 +5,7 @@ import { LETTER_MIN, type Machine } from '../../scene/index.ts';
 import { hover, select } from '../../store/index.ts';
 import { useAction } from '../actions/index.ts';
 import { machineName } from '../words/index.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 
 interface Props {
@@ -31,6 +32,8 @@ export const MachineControls = memo(function MachineControls(props: Props) {
         type="button"
         className={styles.name}
         style={{ left: label.x - 4, top: label.y - 0.92 * size, fontSize: size }}
+        {...termed(`node:${node.status}`)}
+        data-node={node.id}
         aria-label={machineName(node, seenBy)}
         aria-pressed={selected}
         onClick={() => select({ kind: 'node', id: node.id })}

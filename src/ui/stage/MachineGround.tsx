@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { NodeView } from '../../contract/index.ts';
 import type { Box, Machine } from '../../scene/index.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 
 const RADIUS: Readonly<Record<Machine['form'], number>> = { lane: 10, island: 26, strip: 10 };
@@ -20,7 +21,7 @@ export const MachineGround = memo(function MachineGround(props: Props) {
   const { box, form, label, tray } = machine;
   const radius = RADIUS[form] * scale;
   return (
-    <g data-node={node.id}>
+    <g data-node={node.id} {...termed(`node:${node.status}`)}>
       <rect
         className={styles.ground}
         data-status={node.status}
@@ -40,7 +41,9 @@ export const MachineGround = memo(function MachineGround(props: Props) {
         y={label.y - 6 * scale}
         scale={scale}
       />
-      {node.mailbox.length > 0 && <path className={styles.tray} d={trayPath(tray)} />}
+      {node.mailbox.length > 0 && (
+        <path {...termed('inbox')} className={styles.tray} d={trayPath(tray)} />
+      )}
     </g>
   );
 });

@@ -1,6 +1,7 @@
 import type { Ballot, CfgId } from '../../contract/index.ts';
 import { heightFor, isRoomFor } from '../../scene/index.ts';
-import { ballotShort, ballotText, cfgText } from '../words/index.ts';
+import { ballotShort, ballotText, cfgText, isBottom } from '../words/index.ts';
+import { termed } from '../parts/index.ts';
 import { most } from './lettering.ts';
 import styles from './Stage.module.css';
 
@@ -46,6 +47,7 @@ export function Name({ id, ballot, cfg, ink, fill, strong, scale, ground }: Prop
       />
       {isMarked && (
         <text
+          {...termed('configuration')}
           className={styles.cfg}
           x={isInside ? 0 : BESIDE.x}
           y={isInside ? 22 : BESIDE.y}
@@ -82,6 +84,7 @@ export function BallotName(props: {
   const size = heightFor(text.length, isInside ? ROOM : WITH_EDGES);
   return (
     <text
+      {...termed(isBottom(ballot) ? 'bottom' : 'ballot')}
       className={styles.ballot}
       x={0}
       y={y}

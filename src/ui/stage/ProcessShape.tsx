@@ -6,7 +6,7 @@ import { AcceptorGlyph } from './AcceptorGlyph.tsx';
 import { ClientGlyph } from './ClientGlyph.tsx';
 import { LeaderGlyph } from './LeaderGlyph.tsx';
 import { ReplicaGlyph } from './ReplicaGlyph.tsx';
-import { later } from '../parts/index.ts';
+import { later, termed } from '../parts/index.ts';
 import { processText, STANDING_WORDS, veiledText } from '../words/index.ts';
 import styles from './Stage.module.css';
 
@@ -69,6 +69,7 @@ export const ProcessShape = memo(function ProcessShape(props: Props) {
       tabIndex={tabbable ? 0 : -1}
       aria-label={process === null ? veiledText(place, seenBy) : processText(process, status)}
       aria-pressed={selected}
+      {...termed(`role:${place.role}`)}
       data-process={id}
       data-node={node}
       data-selected={selected || undefined}
@@ -108,6 +109,7 @@ function StandingTag({ process, place, scale }: Pick<Shown, 'process' | 'place' 
     return (
       <text
         className={styles.standing}
+        {...termed(`standing:${process.standing}`)}
         x={-LEADER.radius * 0.84}
         y={-LEADER.radius * 0.72}
         textAnchor="end"
@@ -119,6 +121,7 @@ function StandingTag({ process, place, scale }: Pick<Shown, 'process' | 'place' 
   return (
     <text
       className={styles.standing}
+      {...termed(`standing:${process.standing}`)}
       y={(place.box.y - place.middle.y) / scale - 3}
       textAnchor="middle"
     >

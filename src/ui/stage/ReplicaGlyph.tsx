@@ -69,11 +69,13 @@ function Cell(props: {
   const { state, ...tile } = props;
   switch (state) {
     case 'performed':
-      return <SlotCell {...tile} fill="var(--ink)" text="var(--paper)" />;
+      return <SlotCell term="replicaTile" {...tile} fill="var(--ink)" text="var(--paper)" />;
     case 'learned':
-      return <SlotCell {...tile} stroke="var(--ink)" text="var(--ink)" />;
+      return <SlotCell term="replicaTile" {...tile} stroke="var(--ink)" text="var(--ink)" />;
     case 'proposed':
-      return <SlotCell {...tile} stroke="var(--ink-2)" text="var(--ink-2)" dashed />;
+      return (
+        <SlotCell term="replicaTile" {...tile} stroke="var(--ink-2)" text="var(--ink-2)" dashed />
+      );
     case 'empty':
       return (
         <circle cx={tile.x + tile.width / 2} cy={tile.y + CELL / 2} r={1.6} fill="var(--ink-3)" />

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { CELL, heightFor, shortNumber } from '../../scene/index.ts';
 import { most } from './lettering.ts';
+import { termed, type TermMark } from '../parts/index.ts';
 import styles from './Stage.module.css';
 
 const GAP = 3;
@@ -18,8 +19,11 @@ export const SlotCell = memo(function SlotCell(props: {
   readonly stroke?: string;
   readonly text: string;
   readonly dashed?: boolean;
+  /** What the tile stands for. */
+  readonly term: TermMark;
 }) {
-  const { x, y, width, slot, fill = 'none', stroke = 'none', text, dashed = false } = props;
+  const { x, y, width, slot, fill = 'none', stroke = 'none', text, term, dashed = false } = props;
+  const marked = termed(term, `slot:${slot}`);
   const { digits, cut } = shortNumber(slot);
   // No SVG group moves the parts, because the browser would treat each group as a layer in every picture.
   const [left, top] = [x + GAP / 2, y + GAP / 2];
@@ -28,6 +32,7 @@ export const SlotCell = memo(function SlotCell(props: {
   return (
     <>
       <rect
+        {...marked}
         x={left + 0.75}
         y={top + 0.75}
         width={room - 1.5}
@@ -39,6 +44,7 @@ export const SlotCell = memo(function SlotCell(props: {
         strokeDasharray={dashed ? '2.5 2.2' : undefined}
       />
       <text
+        {...marked}
         className={styles.cellNumber}
         data-slot={slot}
         x={middle.x}

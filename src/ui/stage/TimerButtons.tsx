@@ -3,6 +3,7 @@ import type { TimerView } from '../../contract/index.ts';
 import { countdowns, type Layout } from '../../scene/index.ts';
 import { useSynod } from '../../store/index.ts';
 import { useAction } from '../actions/index.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
 
 const NONE: readonly TimerView[] = [];
@@ -22,10 +23,11 @@ function TimerButton({ timer, x, y, radius }: ReturnType<typeof countdowns>[numb
     <button
       type="button"
       tabIndex={-1}
+      {...termed('timer', `process:${timer.process}`)}
       className={styles.timer}
       style={{ left: x - size / 2, top: y - size / 2, width: size, height: size }}
       aria-label={name}
-      title={whyNot ?? name}
+      title={whyNot ?? undefined}
       disabled={whyNot !== null}
       onClick={run}
     />

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Micros, TimelineView } from '../../contract/index.ts';
 import { ballotIn, bandText, manyBandsText } from '../words/index.ts';
 import { bandSpans, type BandSpan } from './level-of-detail.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Timeline.module.css';
 
 const NARROWEST = 3;
@@ -45,6 +46,7 @@ function Band({
   const text = ballotIn(ballot, cfg);
   return (
     <span
+      {...termed('timelineBand')}
       className={styles.band}
       style={{ ...place, ...colours }}
       title={bandText(text, span.start, span.end)}

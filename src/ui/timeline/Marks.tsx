@@ -6,6 +6,7 @@ import { Button } from '../controls/index.ts';
 import { manyMarksText, markText, TRANSPORT_WORDS as words } from '../words/index.ts';
 import { MarkGlyph } from './MarkGlyph.tsx';
 import { markSpots, type MarkSpot } from './level-of-detail.ts';
+import { termed } from '../parts/index.ts';
 import styles from './Timeline.module.css';
 
 const TARGET = 24;
@@ -36,7 +37,11 @@ function Spot({ spot: { at, marks } }: { readonly spot: MarkSpot }) {
       ? markText(first.kind, first.subject, first.at)
       : manyMarksText(marks.length, first.at, last.at);
   return (
-    <span className={styles.spot} style={{ left: `${100 * at}%` }}>
+    <span
+      {...termed(marks.length === 1 ? `mark:${first.kind}` : 'timelineMark')}
+      className={styles.spot}
+      style={{ left: `${100 * at}%` }}
+    >
       <Button
         label={text}
         look="quiet"

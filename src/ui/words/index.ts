@@ -136,7 +136,6 @@ export {
   dueText,
   ENVELOPE_STATES,
   fateText,
-  MODE_MEANINGS,
   nodeStatus,
   processName,
 } from './values/state-words.ts';

@@ -336,6 +336,11 @@ export const ACTION_WORDS = {
   tidy: { name: () => 'Tidy up', also: 'put every server back in its place layout reset' },
   blank: { name: () => 'Blank the screen', also: 'black dark hide' },
   palette: { name: () => 'Find an action', also: 'search command' },
+  explain: {
+    name: () => 'Explain this',
+    key: 'Explain what has the focus, is pointed at or is selected',
+    also: 'what is this card tooltip meaning',
+  },
   glossary: {
     name: () => 'Glossary',
     key: 'Open the glossary of words and signs',

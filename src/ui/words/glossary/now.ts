@@ -4,6 +4,7 @@ import type {
   Frame,
   Hello,
   LeaderView,
+  Micros,
   NodeId,
   ProcessId,
   ProcessView,
@@ -17,6 +18,7 @@ import {
   ballotIn,
   ballotText,
   capital,
+  commandText,
   countOf,
   countText,
   isBottom,
@@ -32,7 +34,7 @@ import type { TermId } from './glossary.ts';
 
 /** The thing on the page at which a card was asked for. */
 export type CardSubject =
-  | { readonly kind: 'process'; readonly id: ProcessId }
+  | { readonly kind: 'process'; readonly id: ProcessId; readonly slot?: Slot }
   | { readonly kind: 'node'; readonly id: NodeId }
   | { readonly kind: 'envelope'; readonly id: EnvelopeId }
   | { readonly kind: 'slot'; readonly slot: Slot }
@@ -49,7 +51,7 @@ export function nowText(
   if (subject === null) return ofRun(term, frame);
   switch (subject.kind) {
     case 'process':
-      return ofProcess(term, subject.id, frame);
+      return ofProcess(term, subject, frame);
     case 'node':
       return ofNode(subject.id, frame);
     case 'envelope':
@@ -63,18 +65,45 @@ export function nowText(
   }
 }
 
-function ofProcess(term: TermId, id: ProcessId, frame: Frame): string | null {
+function ofProcess(
+  term: TermId,
+  { id, slot }: Extract<CardSubject, { kind: 'process' }>,
+  frame: Frame,
+): string | null {
   const process = frame.processes.find((one) => one.id === id);
   if (process === undefined) {
     return frame.seenBy === null ? null : VEIL_WORDS.thing(id, frame.seenBy);
   }
   if (term === 'timer') return timersText(id, frame);
+  if (slot !== undefined) {
+    const tile = tileText(process, slot);
+    if (tile !== null) return tile;
+  }
   return partText(term, process, frame) ?? wholeText(process, frame);
 }
 
 function wholeText(process: ProcessView, { nodes }: Frame): string {
   const status = nodes.find(({ id }) => id === process.node)?.status ?? 'up';
   return `${processText(process, status)}.`;
+}
+
+/** What a numbered tile at a process stands for. */
+function tileText(process: ProcessView, slot: Slot): string | null {
+  if (process.role === 'acceptor') {
+    const vote = process.instances.at(-1)?.accepted.find((one) => one.slot === slot);
+    if (vote === undefined) return null;
+    return `${process.id} has voted for ${commandText(vote.cmd)} in slot ${slot}, in ${ballotText(vote.ballot)}.`;
+  }
+  if (process.role !== 'replica') return null;
+  const { id, slotOut, log, proposals } = process;
+  const learned = log.find((one) => one.slot === slot);
+  const what =
+    learned === undefined ? `slot ${slot}` : `${commandText(learned.cmd)} in slot ${slot}`;
+  if (slot < slotOut) return `${id} has performed ${what}.`;
+  if (learned !== undefined) return `${id} has learned ${what} and has not performed it.`;
+  const proposal = proposals.find((one) => one.slot === slot);
+  if (proposal === undefined) return `${id} has nothing for slot ${slot}.`;
+  return `${id} has proposed ${commandText(proposal.cmd)} for slot ${slot}.`;
 }
 
 function partText(term: TermId, process: ProcessView, frame: Frame): string | null {
@@ -125,8 +154,11 @@ function leaderText(term: TermId, leader: LeaderView, frame: Frame): string | nu
   if (shown === undefined) return null;
   const { mode, ballot, cfg, rival, scout, commanders, quorum, acceptors, round } = shown;
   switch (term) {
-    case 'patience':
-      return `${id} waits ${spanText(suspectAfter)} for a sign of life. ${timersText(id, frame) ?? ''}`.trim();
+    case 'patience': {
+      const waits = `${id} waits ${spanText(suspectAfter)} for a sign of life.`;
+      const elect = frame.timers.find((one) => one.process === id && one.name === 'elect');
+      return elect === undefined ? waits : `${waits} ${timerSentence(elect, frame.time)}`;
+    }
     case 'rival':
       return isBottom(rival)
         ? `${id} knows of no rival.`
@@ -192,8 +224,12 @@ function timersText(id: ProcessId, { timers, time }: Frame): string | null {
   const own = timers.filter(({ process }) => process === id);
   if (own.length === 0) return `${id} has no timer armed.`;
   const first = own.reduce((a, b) => (dueOf(b) < dueOf(a) ? b : a));
-  const due = first.dueAt === null ? 'only by hand' : dueText(first.dueAt, time);
-  return `${capital(timerText(first))} of ${id} goes off ${due}. ${TIMER_WORDS[first.name].meaning}.`;
+  return timerSentence(first, time);
+}
+
+function timerSentence(timer: TimerView, time: Micros): string {
+  const due = timer.dueAt === null ? 'only by hand' : dueText(timer.dueAt, time);
+  return `${capital(timerText(timer))} of ${timer.process} goes off ${due}. ${TIMER_WORDS[timer.name].meaning}.`;
 }
 
 function dueOf({ dueAt }: TimerView): number {

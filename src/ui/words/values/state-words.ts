@@ -1,10 +1,4 @@
-import type {
-  CrashPoint,
-  EnvelopeView,
-  LeaderMode,
-  NodeView,
-  ProcessId,
-} from '../../../contract/index.ts';
+import type { CrashPoint, EnvelopeView, NodeView, ProcessId } from '../../../contract/index.ts';
 import { roleOf } from '../../../scene/index.ts';
 import { capital, spanText } from './format.ts';
 
@@ -12,12 +6,6 @@ import { capital, spanText } from './format.ts';
 export function processName(id: ProcessId): string {
   return capital(`${roleOf(id)} ${id}`);
 }
-
-export const MODE_MEANINGS: Readonly<Record<LeaderMode, string>> = {
-  passive: 'It keeps proposals and watches its rival.',
-  scouting: 'Its scout asks acceptors for promises.',
-  active: 'It was adopted: its commanders may get commands accepted.',
-};
 
 interface CrashPointWords {
   /** What stands at a server that a person has told to crash there. */
