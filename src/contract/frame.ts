@@ -26,6 +26,7 @@ import type {
   Load,
   NodeId,
 } from '../sim/index.ts';
+import type { AnswersView } from './answers.ts';
 import type { LatticeView } from './lattice.ts';
 import type { ProcessView, Standing } from './process.ts';
 
@@ -187,6 +188,8 @@ export interface LedgerView {
 
 /** A moment worth stopping at. */
 export type Beat =
+  /** A leader has lost its patience, or goes first: its scout asks for promises. */
+  | { readonly kind: 'scouting'; readonly leader: LeaderId; readonly ballot: Ballot }
   | { readonly kind: 'adopted'; readonly leader: LeaderId; readonly ballot: Ballot }
   | {
       readonly kind: 'preempted';
@@ -195,6 +198,13 @@ export type Beat =
       readonly by: Ballot;
     }
   | { readonly kind: 'quorumLost'; readonly leader: LeaderId; readonly ballot: Ballot }
+  /** Commanders begin: their p2a are in flight. */
+  | {
+      readonly kind: 'proposing';
+      readonly leader: LeaderId;
+      readonly ballot: Ballot;
+      readonly slots: readonly Slot[];
+    }
   | { readonly kind: 'chosen'; readonly slot: Slot; readonly ballot: Ballot; readonly cmd: Command }
   | {
       readonly kind: 'decided';
@@ -235,6 +245,10 @@ export type Beat =
     }
   /** A replica that has left hands requests back, or a client turns to another replica. */
   | { readonly kind: 'handedOver'; readonly replica: ReplicaId }
+  /** A client gives up on a replica that does not answer. */
+  | { readonly kind: 'gaveUp'; readonly client: ClientId; readonly on: ProcessId }
+  /** A client is answered for the first time after an outage. */
+  | { readonly kind: 'restored'; readonly answers: AnswersView }
   | { readonly kind: 'redirected'; readonly client: ClientId; readonly to: ProcessId }
   | { readonly kind: 'crashed'; readonly nodes: readonly NodeId[] }
   | { readonly kind: 'restarted'; readonly nodes: readonly NodeId[] }
@@ -283,6 +297,8 @@ export interface EventView {
   readonly refusals: readonly LineId[];
   /** The envelopes that the event sent. */
   readonly sent: readonly EnvelopeId[];
+  /** How long the timer that fired had run; null for every other event. */
+  readonly waited: Micros | null;
   /** The fields of the actor's state that changed, with whether each is stable. */
   readonly changed: readonly { readonly field: string; readonly stable: boolean }[];
   readonly beats: readonly Beat[];
@@ -376,6 +392,8 @@ export interface OutageView {
   /** When an acceptor first voted in its ballot. */
   readonly accepted: Micros | null;
   readonly decided: Micros | null;
+  /** What became of earlier answers; null until a client is answered again. */
+  readonly answers: AnswersView | null;
 }
 
 export interface TotalsView {

@@ -26,6 +26,7 @@ export type {
   TotalsView,
   TrafficView,
 } from './frame.ts';
+export type { AnswersView } from './answers.ts';
 export type { CompareView, ListedEvent, SideView } from './compare.ts';
 export type { LaneView, LogEvent, LogMessage, LogView, MessageEnd } from './log.ts';
 export type { WhyBecause, WhyBy, WhyRoot, WhyStep, WhyTarget, WhyView } from './why.ts';

@@ -123,7 +123,13 @@ function onTimer(turn: Turn, { name, key, attempt }: Extract<Event, { kind: 'tim
   act(turn, 'K3');
   const next = rules.nextReplica(target, stable.replicas.length);
   const to = stable.replicas[next]!;
-  note(turn, { kind: 'askedAgain', cmd: open, to, attempt: attempt + 1 });
+  note(turn, {
+    kind: 'askedAgain',
+    cmd: open,
+    was: stable.replicas[target]!,
+    to,
+    attempt: attempt + 1,
+  });
   send(turn, to, asking(rules, open));
   const delay = backOff(clientRetry, clientRetryMax, attempt + 1);
   armAfter(turn, 'clientRetry', open.seq, delay, attempt + 1);

@@ -269,6 +269,8 @@ export type Note =
   | {
       readonly kind: 'askedAgain';
       readonly cmd: Command;
+      /** The replica that it had asked until now. */
+      readonly was: ProcessId;
       readonly to: ProcessId;
       readonly attempt: number;
     }

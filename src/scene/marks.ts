@@ -86,6 +86,10 @@ function wordOf(beat: Beat, event: EventView): Word | null {
       return { at: beat.leader, word: 'decided', hue: 0, slot: beat.slot };
     case 'standing':
       return { at: beat.process, word: beat.standing, hue: 0, slot: null };
+    case 'scouting':
+    case 'proposing':
+    case 'gaveUp':
+    case 'restored':
     case 'learned':
     case 'performed':
     case 'answered':

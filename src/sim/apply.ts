@@ -38,6 +38,8 @@ export interface Occurrence {
   readonly crashed: NodeId | null;
   /** True when the step's state took effect; false if no handler ran or a crash came before it persisted. */
   readonly kept: boolean;
+  /** How long the timer that fired had run; null for every other event. */
+  readonly waited: Micros | null;
   /** What an action makes several processes do at once: the starts of a node, or leaders that hear of a policy. */
   readonly parts: readonly Occurrence[];
 }
@@ -138,6 +140,7 @@ function plain(
     sent,
     crashed: null,
     kept: false,
+    waited: null,
     parts: NO_PARTS,
   };
 }
@@ -219,6 +222,7 @@ function experience(
   position: number,
   event: Event,
   envelope: Envelope | null,
+  waited: Micros | null = null,
 ): Occurrence {
   const process = world.processes[position]!;
   const node = world.nodes[process.node]!;
@@ -246,6 +250,7 @@ function experience(
     sent,
     crashed: doomed ? node.id : null,
     kept: !doomed || point === 'beforeSend',
+    waited,
     parts: NO_PARTS,
   };
 }
@@ -298,7 +303,8 @@ function fire(world: World, action: Extract<Action, { kind: 'fire' }>): Occurren
   }
   disarmTimer(process, timer.name, timer.key);
   const { name, key, attempt } = timer;
-  return experience(world, action, position, { kind: 'timer', name, key, attempt }, null);
+  const waited = world.time - timer.setAt;
+  return experience(world, action, position, { kind: 'timer', name, key, attempt }, null, waited);
 }
 
 function request(world: World, action: Extract<Action, { kind: 'request' }>): Occurrence {

@@ -24,7 +24,7 @@ function tried(world: World, known: Truth, action: Action): EventView {
   const truth = seeTruth(known, occurrence, world);
   const seen = { occurrence, truth, byHand: true };
   const load = world.load.kind;
-  return eventView(world, { ...seen, roads: roadsOf(world), load, breaks: [] });
+  return eventView(world, { ...seen, roads: roadsOf(world), load, breaks: [], restored: null });
 }
 
 /** The most messages, and the most timers, that one answer covers: more than a person reads. */

@@ -17,6 +17,7 @@ import { brokenAt, CHECKS } from './checks.ts';
 import { eventView, isHand, type Witness } from '../view/event-view.ts';
 import { roadsOf } from '../view/envelope-view.ts';
 import { PAST } from './past.ts';
+import { restoredAt } from './traffic.ts';
 
 /**
  * One run: a recording with a position in it, and what has been read off it. A hand in its past
@@ -93,6 +94,7 @@ export function witnessOf(
     load: world.load.kind,
     byHand: isHand(history.recording.hands, occurrence.index),
     breaks: brokenAt(history.end.checks, occurrence.index),
+    restored: restoredAt(history.end.past.traffic, occurrence),
   };
 }
 

@@ -46,7 +46,7 @@ function withEvent(past: Past, { occurrence, truth, byHand }: Seen, world: World
   next = withConfiguration(next, occurrence);
   const isChoice = chosenBy(truth, occurrence)?.isFirst === true;
   const chosen = isChoice ? counted(next.chosen, occurrence.at) : next.chosen;
-  const traffic = withTraffic(past.traffic, occurrence, past.bands, next.bands);
+  const traffic = withTraffic(past.traffic, { occurrence, truth }, past.bands, next.bands);
   if (chosen === next.chosen && traffic === next.traffic) return next;
   const { bands, marks, grain } = next;
   return { bands, marks, chosen, traffic, grain };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Frame, Intent, OutageView } from '../../contract/index.ts';
+import { set } from '../../paxos/index.ts';
 import { frameOf, handle } from '../session.ts';
 import { openSession, type Session } from '../state.ts';
+import { answersView, NO_ANSWERS, withAnswered } from './answers.ts';
 
 const CRASH: Action = { kind: 'crash', node: 'n1', point: 'now' };
 
@@ -186,5 +188,63 @@ describe('a branch', () => {
     const fresh = opened({ kind: 'openScene', scene: 'failover' });
     expect(traffic).toEqual(crashAt(fresh, at).timeline.traffic);
     expect(traffic.width).toBe(width);
+  });
+});
+
+describe('the answers given before an outage', () => {
+  it('are all in the log, and it is told when a client is answered again', () => {
+    const session = failover(500_000);
+    const before = frameOf(session).totals.answered;
+    const restored: Frame[] = [];
+    while (frameOf(session).time < 1_200_000) {
+      const { frame } = handle(session, { kind: 'next', unit: 'event', quiet: true });
+      if (frame.event!.beats.some(({ kind }) => kind === 'restored')) restored.push(frame);
+    }
+    expect(restored.length).toBe(1);
+    const [{ event, timeline, ledger }] = restored as [Frame];
+    const { answers, decided, from } = timeline.traffic.outages[0]!;
+    expect(before).toBeGreaterThan(5);
+    expect(answers).toMatchObject({ kept: before, lost: [], forgotten: 0, crash: true });
+    expect(answers!.index).toBe(event!.index);
+    expect(answers!.after).toBe(event!.at - from);
+    expect(event!.at).toBeGreaterThan(decided!);
+    expect(event!.notes.some(({ kind }) => kind === 'answered')).toBe(true);
+    expect(answers!.slots![1]).toBeLessThanOrEqual(ledger.top);
+  });
+
+  it('are told as lost where another command is chosen in the slot of one', () => {
+    const { truth } = openSession().current.history;
+    const put = (seq: number) => ({ client: 'k1', seq, op: ['put', 'x', String(seq)] }) as const;
+    const chose = (...seqs: readonly number[]) => ({
+      votes: [],
+      choices: seqs.map((seq) => {
+        return { cfg: 0, ballot: { round: 1, leader: 1 }, cmd: put(seq), index: seq, at: seq };
+      }),
+    });
+    const answered = [1, 2, 3].reduce(
+      (all, slot) =>
+        withAnswered(
+          all,
+          { kind: 'answered', client: 'k1', seq: slot, slot, result: '', from: 'r1' },
+          truth,
+        ),
+      NO_ANSWERS,
+    );
+    const slots = [chose(1), chose(2, 9)].reduce(
+      (map, story, at) => set(map, at + 1, story),
+      truth.slots,
+    );
+    const when = { index: 9, after: 1, crash: true };
+    expect(answersView(answered, { ...truth, slots }, when)).toEqual({
+      ...when,
+      kept: 1,
+      slots: [1, 1],
+      lost: [2, 3],
+      forgotten: 0,
+    });
+    expect(answersView(answered, { ...truth, slots, since: 2 }, when)).toMatchObject({
+      kept: 0,
+      forgotten: 1,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { OutageView, TrafficView } from '../../contract/index.ts';
+import type { AnswersView, OutageView, TrafficView } from '../../contract/index.ts';
 import {
   sameBallot,
   type Ballot,
@@ -7,7 +7,8 @@ import {
   type ProcessId,
   type SessionId,
 } from '../../paxos/index.ts';
-import type { Occurrence } from '../../sim/index.ts';
+import { nodeStruck, type Occurrence, type Seen, type Truth } from '../../sim/index.ts';
+import { answersView, NO_ANSWERS, withAnswered, type Answers } from './answers.ts';
 import type { Band } from './leaderships.ts';
 
 /**
@@ -18,6 +19,7 @@ export interface Traffic {
   readonly series: Series;
   /** Requests without an answer yet: at most one for each client. */
   readonly asked: readonly Asked[];
+  readonly answers: Answers;
   readonly outages: Outages;
 }
 
@@ -40,17 +42,25 @@ interface Asked {
   readonly session: SessionId;
   readonly seq: number;
   readonly at: Micros;
+  /** True for a read past the log, which has no slot. */
+  readonly read: boolean;
 }
 
 interface Outages {
   readonly past: readonly OutageView[];
   readonly forgotten: number;
   readonly present: Outage | null;
+  /** The latest outage that is over, until a client is answered again. */
+  readonly unserved: Outage | null;
 }
 
 interface Outage {
   readonly from: Micros;
   readonly lost: Ballot;
+  /** True when it began with a crash. */
+  readonly crash: boolean;
+  /** The answers that clients had by then. */
+  readonly answers: Answers;
   /** Leaders that have tried since then. */
   readonly rising: readonly Rising[];
 }
@@ -72,29 +82,35 @@ const NOTHING: Span = { answered: 0, latency: 0, longest: 0, messages: 0 };
 export const NO_TRAFFIC: Traffic = {
   series: { width: WIDTH, closed: [], open: NOTHING },
   asked: [],
-  outages: { past: [], forgotten: 0, present: null },
+  answers: NO_ANSWERS,
+  outages: { past: [], forgotten: 0, present: null, unserved: null },
 };
 
 /** The traffic with one more event; `were` are the leaderships before it, `bands` those after it. */
 export function withTraffic(
   traffic: Traffic,
-  occurrence: Occurrence,
+  { occurrence, truth }: Pick<Seen, 'occurrence' | 'truth'>,
   were: Bands,
   bands: Bands,
 ): Traffic {
   const { event, step, kept, at } = occurrence;
-  let { series, asked } = traffic;
+  let { series, asked, answers } = traffic;
+  let { outages } = traffic;
   if (event?.kind === 'message') series = withMessage(series, at);
   if (kept && step?.state.role === 'client') {
     for (const note of step.notes) {
-      if (note.kind === 'answered') series = withAnswer(series, at, at - askedAt(asked, note, at));
+      if (note.kind === 'answered') {
+        series = withAnswer(series, at, at - askedAt(asked, note, at));
+        outages = served(outages, truth, occurrence);
+        if (!isRead(asked, note)) answers = withAnswered(answers, note, truth);
+      }
       asked = withNote(asked, step.state.id, note, at);
     }
   }
-  const outages = withOutage(traffic.outages, occurrence, were, bands);
+  outages = withOutage(outages, answers, occurrence, were, bands);
   const { series: before, asked: open, outages: known } = traffic;
   if (series === before && asked === open && outages === known) return traffic;
-  return { series, asked, outages };
+  return { series, asked, answers, outages };
 }
 
 // --- clients
@@ -110,7 +126,14 @@ function withNote(
   const others = asked.filter((one) => one.client !== client);
   if (note.kind === 'answered' || note.cmd === 'noop') return others;
   const { client: session, seq } = note.cmd;
-  return [...others, { client, session, seq, at }];
+  return [...others, { client, session, seq, at, read: note.read }];
+}
+
+function isRead(
+  asked: readonly Asked[],
+  { client, seq }: { readonly client: SessionId; readonly seq: number },
+): boolean {
+  return asked.some((one) => one.session === client && one.seq === seq && one.read);
 }
 
 function askedAt(
@@ -166,12 +189,15 @@ function halved({ width, closed, open }: Series): Series {
 
 function withOutage(
   outages: Outages,
-  { step, kept, parts, at }: Occurrence,
+  answers: Answers,
+  occurrence: Occurrence,
   were: Bands,
   bands: Bands,
 ): Outages {
   const { present } = outages;
-  if (present === null) return were === bands ? outages : begun(outages, at, were, bands);
+  const { step, kept, parts, at } = occurrence;
+  if (present === null)
+    return were === bands ? outages : begun(outages, answers, occurrence, were, bands);
   let next = were === bands ? outages : { ...outages, present: stillLeading(present, bands) };
   for (const part of [{ step, kept }, ...parts]) {
     const { notes = [] } = (part.kept ? part.step : null) ?? {};
@@ -181,10 +207,18 @@ function withOutage(
 }
 
 /** An outage begins when no leader believes itself active. */
-function begun(outages: Outages, from: Micros, were: Bands, bands: Bands): Outages {
+function begun(
+  outages: Outages,
+  answers: Answers,
+  occurrence: Occurrence,
+  were: Bands,
+  bands: Bands,
+): Outages {
   const lost = were.findLast(({ to }) => to === null);
   if (lost === undefined || bands.some(({ to }) => to === null)) return outages;
-  return { ...outages, present: { from, lost: lost.ballot, rising: [] } };
+  const crash = nodeStruck(occurrence) !== null;
+  const present = { from: occurrence.at, lost: lost.ballot, crash, answers, rising: [] };
+  return { ...outages, present, unserved: null };
 }
 
 /** A leader that has lost its lead before anything was decided is again one of those that try. */
@@ -235,12 +269,32 @@ function ended(outages: Outages, outage: Outage, ballot: Ballot, at: Micros): Ou
   if (by === undefined) return outages;
   const all = [...outages.past, outageView(outage, by, at)];
   const past = all.slice(-OUTAGES_MAX);
-  return { past, forgotten: outages.forgotten + all.length - past.length, present: null };
+  const forgotten = outages.forgotten + all.length - past.length;
+  return { past, forgotten, present: null, unserved: outage };
 }
 
 function outageView({ from, lost }: Outage, by: Rising | null, decided: Micros | null): OutageView {
   const { ballot = null, scouted = null, adopted = null, accepted = null } = by ?? {};
-  return { lost, next: ballot, from, scouted, adopted, accepted, decided };
+  return { lost, next: ballot, from, scouted, adopted, accepted, decided, answers: null };
+}
+
+/** The first answer after an outage ends it for the clients, and it is told what became of the earlier ones. */
+function served(outages: Outages, truth: Truth, { index, at }: Occurrence): Outages {
+  const { unserved, past } = outages;
+  const last = past.at(-1);
+  if (unserved === null || last === undefined) return outages;
+  const { answers: before, crash, from } = unserved;
+  const answers = answersView(before, truth, { index, after: at - from, crash });
+  return { ...outages, past: [...past.slice(0, -1), { ...last, answers }], unserved: null };
+}
+
+/** What became of earlier answers, if this event is the first answer after an outage. */
+export function restoredAt(
+  { outages }: Traffic,
+  { index, step }: Pick<Occurrence, 'index' | 'step'>,
+): AnswersView | null {
+  if (step?.state.role !== 'client') return null;
+  return outages.past.find(({ answers }) => answers?.index === index)?.answers ?? null;
 }
 
 // --- the view

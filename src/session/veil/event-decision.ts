@@ -5,12 +5,14 @@ import type { Known } from './known.ts';
 
 /** Decides what a node knows of an event: all of one that happens there, nothing of any other. */
 
-/** Only an observer outside the run can see that a command is chosen or an invariant broken. */
+/** Only an observer outside the run can see that a command is chosen, an outage over or an invariant broken. */
 export const BEATS: Structure<Beat | null> = {
   kinds: {
+    scouting: 'same',
     adopted: 'same',
     preempted: 'same',
     quorumLost: 'same',
+    proposing: 'same',
     chosen: 'hidden',
     decided: 'same',
     learned: 'same',
@@ -20,6 +22,8 @@ export const BEATS: Structure<Beat | null> = {
     standing: 'same',
     handedOver: 'same',
     redirected: 'same',
+    gaveUp: 'same',
+    restored: 'hidden',
     crashed: 'same',
     restarted: 'same',
     wiped: 'same',
@@ -64,6 +68,7 @@ export const EVENT_HERE: Structure<EventView> = {
     lines: 'same',
     refusals: 'same',
     sent: 'same',
+    waited: 'same',
     changed: { each: { parts: { field: 'same', stable: 'same' } } },
     beats: { each: BEATS },
     quiet: 'same',

@@ -52,11 +52,23 @@ function told(actor: ProcessId, notes: readonly Note[]): Beat[] {
     const beat = beatOf(actor, note);
     if (beat !== null) beats.push(beat);
   }
+  beats.push(...proposing(actor, notes));
   return beats;
+}
+
+/** All commanders that one event starts make one beat. */
+function proposing(actor: ProcessId, notes: readonly Note[]): readonly Beat[] {
+  const all = notes.filter((note): note is NoteOf<'commanding'> => note.kind === 'commanding');
+  const [first] = all;
+  if (first === undefined) return [];
+  const { ballot } = first;
+  const slots = all.map(({ slot }) => slot);
+  return [{ kind: 'proposing', leader: actor as LeaderId, ballot, slots }];
 }
 
 /** The notes that are beats, and how each becomes one. */
 const BEATS: { readonly [K in NoteKind]?: (actor: ProcessId, note: NoteOf<K>) => Beat } = {
+  scouting: (leader, { ballot }) => ({ kind: 'scouting', leader: leader as LeaderId, ballot }),
   adopted: (leader, { ballot }) => ({ kind: 'adopted', leader: leader as LeaderId, ballot }),
   preempted: (leader, { ballot, by }) => {
     return { kind: 'preempted', leader: leader as LeaderId, ballot, by };
@@ -76,6 +88,7 @@ const BEATS: { readonly [K in NoteKind]?: (actor: ProcessId, note: NoteOf<K>) =>
     return { kind: 'reconfigured', replica: replica as ReplicaId, cfg: id, from };
   },
   handedOver: (replica) => ({ kind: 'handedOver', replica: replica as ReplicaId }),
+  askedAgain: (client, { was }) => ({ kind: 'gaveUp', client: client as ClientId, on: was }),
   redirected: (client, { to }) => ({ kind: 'redirected', client: client as ClientId, to }),
 };
 

@@ -1,4 +1,4 @@
-import type { Beat, BreakView, EventView } from '../../contract/index.ts';
+import type { AnswersView, Beat, BreakView, EventView } from '../../contract/index.ts';
 import { handAt, isQuiet, type Hand, type Load, type Seen, type World } from '../../sim/index.ts';
 import { beatsOf } from './beats.ts';
 import { changedFields } from './changes.ts';
@@ -12,6 +12,8 @@ export interface Witness extends Seen {
   readonly load: Load['kind'];
   /** The invariants that the event was the first to break. */
   readonly breaks: readonly BreakView[];
+  /** What became of earlier answers, if the event ends an outage for the clients. */
+  readonly restored: AnswersView | null;
 }
 
 /** True when a person did the action that led to `index`. */
@@ -25,12 +27,19 @@ export function hasBeat(witness: Witness): boolean {
 }
 
 /** The moments worth stopping at in the event. */
-export function beatsIn({ truth, occurrence, breaks }: Witness): readonly Beat[] {
+export function beatsIn({ truth, occurrence, breaks, restored }: Witness): readonly Beat[] {
   const beats = beatsOf(truth, occurrence);
-  return breaks.length === 0 ? beats : [...beats, { kind: 'broken', breaks }];
+  if (breaks.length === 0 && restored === null) return beats;
+  return [
+    ...beats,
+    ...(restored === null ? [] : [{ kind: 'restored', answers: restored } as const]),
+    ...(breaks.length === 0 ? [] : [{ kind: 'broken', breaks } as const]),
+  ];
 }
 
 const TURNS: ReadonlySet<Beat['kind']> = new Set([
+  'scouting',
+  'restored',
   'adopted',
   'preempted',
   'quorumLost',
@@ -68,7 +77,8 @@ export function isPassedOver(witness: Witness, beats = beatsIn(witness)): boolea
 /** The view of one action and its results. */
 export function eventView(world: World, witness: Witness): EventView {
   const { occurrence, roads, byHand } = witness;
-  const { index, at, action, actor, envelope, step, before, crashed, kept, parts } = occurrence;
+  const { index, at, action, actor, envelope, step, before, crashed, kept, waited, parts } =
+    occurrence;
   const all = parts.length === 0 ? [occurrence] : [occurrence, ...parts];
   const told = all.filter((part) => part.kept && part.step !== null).map((part) => part.step!);
   return {
@@ -84,6 +94,7 @@ export function eventView(world: World, witness: Witness): EventView {
     lines: joined(told.map(({ lines }) => lines)),
     refusals: joined(told.map(({ refusals }) => refusals)),
     sent: joined(all.map(({ sent }) => sent)),
+    waited,
     changed: kept && before && step ? changedFields(before, step.state) : [],
     beats: beatsIn(witness),
     quiet: isPassedOver(witness),

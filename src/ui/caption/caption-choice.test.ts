@@ -190,3 +190,20 @@ describe('the choice', () => {
     expect(texts.some((text) => /is adopted in 2·l\d/u.test(text))).toBe(true);
   });
 });
+
+describe('the failover scene, played untouched after the leader has crashed', () => {
+  it('tells the story in order at the speed at which the page opens', () => {
+    const shots = [...play(led(), 0.04, 20, 0.5)];
+    const told = [...new Set(shots.map(({ text }) => text))];
+    const story = [
+      /^n1 crashes: /u,
+      /^l(?<next>\d) has heard nothing .*for [\d.]+ ms: it asks for promises in 2·l\k<next>\.$/u,
+      /^l\d's scout has the 3 promises it needs: l\d is adopted in 2·l\d\. It proposes /u,
+      /^k\d is answered again, [\d.]+ ms after the crash\. No answered command was lost: all \d+ answers given before the crash are in the log \(slots 1–\d+\)\.$/u,
+    ];
+    const places = story.map((part) => told.findIndex((text) => part.test(text)));
+    expect(places, told.join('\n')).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(told.slice(places[0]).filter((text) => text.includes(' ignores '))).toEqual([]);
+  });
+});

@@ -86,14 +86,18 @@ const WEIGHTS: Readonly<Record<Beat['kind'], number>> = {
   wiped: LEADERSHIP,
   cut: LEADERSHIP,
   healed: LEADERSHIP,
+  scouting: LEADERSHIP,
   adopted: LEADERSHIP,
   preempted: LEADERSHIP,
   quorumLost: LEADERSHIP,
   reconfigured: LEADERSHIP,
+  restored: RESTORED,
   standing: RESTORED,
   broken: VIOLATION,
   answered: 4,
   chosen: 3,
+  gaveUp: 4,
+  proposing: 2,
   handedOver: 2,
   redirected: 2,
   decided: 2,
@@ -159,9 +163,15 @@ function comesNow({ said }: Voice, { event }: Heard, { frame }: Moment): boolean
   return weightOf(event, frame) >= LEADERSHIP && weightOf(said.event, frame) < LEADERSHIP;
 }
 
-/** The summary is broken off by beats of weight only, and not at once if one of them has just become untrue. */
-function mayCome({ isFast, since }: Voice, { event }: Heard, { frame, now }: Moment): boolean {
-  return !isFast || (weightOf(event, frame) >= VIOLATION && now - since >= SECOND);
+/**
+ * What is no beat takes the place of nothing that is true. The summary is broken off by beats of weight
+ * only, and not at once if one of them has just become untrue.
+ */
+function mayCome(voice: Voice, { event }: Heard, { frame, now }: Moment): boolean {
+  const { said, since, isFast } = voice;
+  const weight = weightOf(event, frame);
+  if (isFast) return weight >= VIOLATION && now - since >= SECOND;
+  return weight > 0 || said.kind !== 'event' || !isTrue(said, frame);
 }
 
 function isBeingRead({ said, until, isFast }: Voice, { frame, now }: Moment): boolean {

@@ -1,5 +1,6 @@
 import type {
   ActionKind,
+  AnswersView,
   Beat,
   BreakView,
   EventView,
@@ -223,7 +224,7 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
     ]),
   ],
   askedAgain: [
-    fired('k1', 'clientRetry', [{ kind: 'askedAgain', cmd: PUT, to: 'r2', attempt: 1 }]),
+    fired('k1', 'clientRetry', [{ kind: 'askedAgain', cmd: PUT, was: 'r1', to: 'r2', attempt: 1 }]),
   ],
   started: [
     handled('l1', [{ kind: 'started', fresh: true }]),
@@ -327,7 +328,21 @@ export const ACTED: {
   ),
 };
 
+const ANSWERS: AnswersView = {
+  index: 5,
+  after: 451_000,
+  crash: true,
+  kept: 6,
+  slots: [1, 6],
+  lost: [],
+  forgotten: 0,
+};
+
 export const BEATS: { readonly [K in Beat['kind']]: readonly Extract<Beat, { kind: K }>[] } = {
+  scouting: [{ kind: 'scouting', leader: 'l2', ballot: B2 }],
+  proposing: [{ kind: 'proposing', leader: 'l1', ballot: B1, slots: [3, 4] }],
+  gaveUp: [{ kind: 'gaveUp', client: 'k1', on: 'r1' }],
+  restored: [{ kind: 'restored', answers: ANSWERS }],
   adopted: [{ kind: 'adopted', leader: 'l1', ballot: B1 }],
   preempted: [{ kind: 'preempted', leader: 'l1', ballot: B1, by: B2 }],
   quorumLost: [{ kind: 'quorumLost', leader: 'l1', ballot: B1 }],

@@ -21,6 +21,7 @@ const QUIET: Omit<EventView, 'action' | 'actor'> = {
   lines: [],
   refusals: [],
   sent: [],
+  waited: null,
   changed: [],
   beats: [],
   quiet: false,

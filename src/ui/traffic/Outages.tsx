@@ -15,7 +15,7 @@ export function Outages({ traffic }: { readonly traffic: TrafficView }) {
       {forgotten > 0 && <p>{words.forgotten(forgotten)}</p>}
       <ol className={styles.list}>
         {outages.map((outage, at) => {
-          const { name, parts } = outageText(outage, forgotten + at + 1);
+          const { name, parts, kept } = outageText(outage, forgotten + at + 1);
           return (
             <li key={outage.from}>
               <Button
@@ -26,6 +26,7 @@ export function Outages({ traffic }: { readonly traffic: TrafficView }) {
                 {name}
               </Button>
               <p>{parts}</p>
+              {kept !== null && <p>{kept}</p>}
             </li>
           );
         })}

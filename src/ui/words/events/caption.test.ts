@@ -78,9 +78,9 @@ describe('the caption', () => {
     );
   });
 
-  it('tells what a new leader must keep, and on whose word', () => {
+  it('tells what a new leader proposes again, and on whose word', () => {
     expect(NOTED.adopted.map(say)[1]).toBe(
-      "l2's scout has the 2 promises it needs: l2 is adopted in 2·l2. It must keep put x 1 in slot 3, which a1 had accepted in 1·l1.",
+      "l2's scout has the 2 promises it needs: l2 is adopted in 2·l2. It proposes again put x 1 in slot 3, which a1 had accepted in 1·l1.",
     );
   });
 

@@ -11,6 +11,7 @@ import { CONFIGURATION_NOTES } from './configuration-words.ts';
 import { LEADER_NOTES } from './leader-words.ts';
 import { REPLICA_NOTES } from './replica-words.ts';
 import type { Telling, ToldNote, ToldNotes } from './telling.ts';
+import { restoredText } from '../pictures/traffic-words.ts';
 import { plainAction, type PlainAction } from './world-words.ts';
 
 /**
@@ -19,13 +20,20 @@ import { plainAction, type PlainAction } from './world-words.ts';
  */
 export function captionOf(event: EventView, frame: Frame | null, shown = frame): string {
   const broken = event.beats.flatMap((beat) => (beat.kind === 'broken' ? beat.breaks : []));
-  const sentence = sentenceOf(event, momentOf(event, frame), shown);
+  const [restored] = event.beats.flatMap((beat) =>
+    beat.kind === 'restored' ? [beat.answers] : [],
+  );
+  const sentence =
+    restored === undefined
+      ? sentenceOf(event, momentOf(event, frame), shown)
+      : restoredText(event.actor ?? 'A client', restored);
   return broken.length === 0 ? sentence : `${sentence} ${brokenText(broken)}.`;
 }
 
 /** Is the sentence about an earlier event, told at the moment `frame`, still true in the frame that is shown? */
 export function captionHolds(event: EventView, frame: Frame | null, shown: Frame): boolean {
   if (event.crashed !== null) return crashHolds({ event, shown });
+  if (event.beats.some(({ kind }) => kind === 'restored')) return true;
   if (isPlain(event.action)) return actionHolds({ event, shown });
   const note = weightiest(event.notes);
   if (event.actor === null || note === null) return true;

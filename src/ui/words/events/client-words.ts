@@ -1,4 +1,4 @@
-import { commandShort, countOf, ordinal } from '../values/format.ts';
+import { commandShort, countOf, ordinal, spanText } from '../values/format.ts';
 import { resultText } from './replica-words.ts';
 import { notesOf, type ToldNotes } from './telling.ts';
 
@@ -28,7 +28,13 @@ export const CLIENT_NOTES = {
   },
   askedAgain: {
     weight: 48,
-    says: ({ who }, note) =>
-      `${who} has had no answer: it sends ${commandShort(note.cmd)} to ${note.to}, as its ${ordinal(note.attempt + 1)} attempt.`,
+    says({ who, event }, { cmd, was, to, attempt }) {
+      const span = event.waited === null ? 'too long' : spanText(event.waited);
+      const what = `${commandShort(cmd)} to ${to}`;
+      const which = `as its ${ordinal(attempt + 1)} attempt`;
+      return was === to
+        ? `${who} has waited ${span} for ${was}: it sends ${what}, ${which}.`
+        : `${who} has waited ${span} for ${was}. It gives up on ${was} and sends ${what}, ${which}.`;
+    },
   },
 } satisfies Partial<ToldNotes>;

@@ -6,6 +6,7 @@ import {
   isBottom,
   listShort,
   slotsText,
+  spanText,
 } from '../values/format.ts';
 import {
   isInSight,
@@ -35,10 +36,9 @@ export const LEADER_NOTES = {
       if (telling.now?.run.election === 'eager') {
         return `${who} is eager: it tries again at once and sends out a scout with ${ballot}.`;
       }
-      if (rival === undefined || isBottom(rival)) {
-        return `${who} hears of no active leader: it sends out a scout with ${ballot} to ask for promises.`;
-      }
-      return `${who} has not heard from l${rival.leader} for too long: it sends out a scout with ${ballot}.`;
+      const from = rival === undefined || isBottom(rival) ? '' : ` from l${rival.leader}`;
+      const span = event.waited === null ? 'too long' : spanText(event.waited);
+      return `${who} has heard nothing${from} for ${span}: it asks for promises in ${ballot}.`;
     },
   },
   promiseCounted: {
@@ -193,13 +193,13 @@ export const LEADER_NOTES = {
 
 /** A new leader first keeps what may be chosen, then fills holes, then proposes what was waiting. */
 function duty(event: Telling['event'], { carried, filled }: NoteOf<'adopted'>): string {
-  if (carried.length > 0) return `must keep ${kept(carried)}${holes(filled)}`;
+  if (carried.length > 0) return `proposes again ${kept(carried)}${holes(filled)}`;
   if (filled.length > 0) return `fills ${slotsText(filled)} with no-op`;
   const own = notesOf(event, 'commanding');
   const [first] = own;
   if (first === undefined) return 'is free to propose';
-  if (own.length > 1) return `starts commanders for ${slotsText(own.map(({ slot }) => slot))}`;
-  return `starts a commander for slot ${first.slot}: ${commandShort(first.cmd)}`;
+  if (own.length > 1) return `proposes what waited, in ${slotsText(own.map(({ slot }) => slot))}`;
+  return `proposes what waited, in slot ${first.slot}: ${commandShort(first.cmd)}`;
 }
 
 function kept(carried: readonly Carried[]): string {

@@ -77,6 +77,10 @@ export const MARK_TERMS: Terms<MarkKind> = {
 };
 
 export const BEAT_TERMS: Terms<Beat['kind']> = {
+  scouting: 'scouting',
+  proposing: 'commander',
+  gaveUp: 'request',
+  restored: 'answered',
   adopted: 'adopted',
   preempted: 'preempted',
   quorumLost: 'quorumLost',

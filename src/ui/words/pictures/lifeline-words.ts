@@ -52,6 +52,10 @@ export const LIFELINE_WORDS = {
 /** Names a beat beside its event; null for a beat that needs no word. */
 export function lifeBeat(beat: Beat): string | null {
   switch (beat.kind) {
+    case 'scouting':
+      return `scout ${ballotText(beat.ballot)}`;
+    case 'restored':
+      return 'answered again';
     case 'adopted':
       return `adopted ${ballotText(beat.ballot)}`;
     case 'preempted':

@@ -1,5 +1,5 @@
-import type { OutageView, TrafficView } from '../../../contract/index.ts';
-import { ballotText, countOf, countText, spanText } from '../values/format.ts';
+import type { AnswersView, OutageView, TrafficView } from '../../../contract/index.ts';
+import { ballotText, countOf, countText, slotsText, spanText } from '../values/format.ts';
 
 export const TRAFFIC_WORDS = {
   title: 'Traffic over virtual time',
@@ -51,7 +51,7 @@ export function outageParts(outage: OutageView): readonly Part[] {
 export function outageText(
   outage: OutageView,
   number: number,
-): { readonly name: string; readonly parts: string } {
+): { readonly name: string; readonly parts: string; readonly kept: string | null } {
   const { lost, next, from, decided } = outage;
   const size = decided === null ? `since ${spanText(from)}` : spanText(decided - from);
   const to = next === null ? 'no leader yet' : ballotText(next);
@@ -59,7 +59,36 @@ export function outageText(
     (part) => `${TRAFFIC_WORDS.parts[part.name]} ${spanText(part.to - part.from)}`,
   );
   const told = decided === null ? [...parts, 'nothing decided yet'] : parts;
-  return { name: `Outage ${number}: ${size}, ${ballotText(lost)} → ${to}`, parts: told.join(', ') };
+  return {
+    name: `Outage ${number}: ${size}, ${ballotText(lost)} → ${to}`,
+    parts: told.join(', '),
+    kept: outage.answers === null ? null : answersText(outage.answers),
+  };
+}
+
+/** `k2 is answered again, 451 ms after the crash. No answered command was lost: …` */
+export function restoredText(client: string, answers: AnswersView): string {
+  const { after, crash } = answers;
+  const since = crash ? 'after the crash' : 'after the outage began';
+  return `${client} is answered again, ${spanText(after)} ${since}. ${answersText(answers)}`;
+}
+
+/** Answers the question of every failover: was a command lost that a client had been told is done? */
+function answersText({ kept, slots, lost, forgotten, crash }: AnswersView): string {
+  const before = `given before the ${crash ? 'crash' : 'outage'}`;
+  const judged = kept + lost.length;
+  if (lost.length > 0) {
+    const is = lost.length === 1 ? 'command is' : 'commands are';
+    return `${countText(lost.length)} of ${countText(judged)} answered ${is} lost: ${slotsText(lost)} of the log holds another.`;
+  }
+  if (slots === null)
+    return forgotten === 0 ? `No answer was ${before}.` : `No answer ${before} is still kept.`;
+  const [from, to] = slots;
+  const where = from === to ? `slot ${from}` : `slots ${from}–${to}`;
+  const which = kept === 1 ? 'the only answer' : `all ${countText(kept)} answers`;
+  if (forgotten > 0)
+    return `None of the latest ${countText(kept)} answers was lost (${where}); ${countText(forgotten)} older ones are no longer kept.`;
+  return `No answered command was lost: ${which} ${before} ${kept === 1 ? 'is' : 'are'} in the log (${where}).`;
 }
 
 /** Says in one sentence what the lines show. */
