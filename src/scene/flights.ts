@@ -38,9 +38,8 @@ export interface Track {
   readonly sentAt: Micros;
   readonly dueAt: Micros;
   readonly tag: string;
-  /** The broadcast it belongs to, how many messages it stands for, and whether it carries their tag. */
+  /** The broadcast it belongs to, and whether it carries its tag. */
   readonly fan: number;
-  readonly count: number;
   readonly speaks: boolean;
   readonly marked: boolean;
   /** Background traffic is drawn faintly. */
@@ -57,6 +56,8 @@ export interface Flight extends Point {
   readonly stopped: boolean;
   /** A lost message fades: its strength falls from 1 towards 0. */
   readonly strength: number;
+  /** The number of messages that its token stands for: 0 if another token of its broadcast does. */
+  readonly count: number;
 }
 
 /** A lost message stops, and a message meets a cut, at these parts of the way. */
@@ -68,8 +69,6 @@ const SENT_AT = 0.16;
 /** Each message in a queue stands this much behind the one before it. */
 const QUEUE_STEP = 0.07;
 const QUEUE_MAX = 5;
-/** Up to this many flights each have a tag; beyond it, each broadcast has one. */
-const TAGS_MAX = 10;
 /** "The last few" events are this many. */
 const FEW = 12;
 
@@ -79,14 +78,13 @@ export function planFlights(input: FlightInput): readonly Track[] {
   const shown = input.envelopes.filter((envelope) => isShown(envelope, input));
   const fans = fansOf(shown);
   const queues = new Map<string, number>();
-  const many = shown.filter((envelope) => !faceOf(envelope).faint).length > TAGS_MAX;
   return shown.flatMap((envelope) => {
     const from = places.get(envelope.from);
     const to = places.get(envelope.to);
     if (from === undefined || to === undefined) return [];
     const fan = fans.get(faceOf(envelope).fan)!;
     const curve = wayBetween(input.layout, from, to, twins(fan, envelope));
-    return [trackOf(envelope, curve, fan, queues, many, input.marked.has(envelope.id))];
+    return [trackOf(envelope, curve, fan, queues, input.marked.has(envelope.id))];
   });
 }
 
@@ -149,7 +147,6 @@ function trackOf(
   curve: Curve,
   fan: readonly EnvelopeView[],
   queues: Map<string, number>,
-  many: boolean,
   marked: boolean,
 ): Track {
   const { id, state, fate, sentAt, dueAt } = envelope;
@@ -166,7 +163,6 @@ function trackOf(
     dueAt,
     tag,
     fan: fan[0]!.id,
-    count: many ? fan.length : 1,
     speaks: !faint && speaker.id === id,
     marked,
     faint,
@@ -209,6 +205,7 @@ function flightAt(track: Track, t: Micros): Flight {
     heading: headingOn(curve, part),
     stopped,
     strength,
+    count: 1,
   };
 }
 

@@ -1,5 +1,5 @@
 import { boxAround, centre, type Box, type Size } from './geometry.ts';
-import type { Heading, Layout, Machine } from './plan.ts';
+import type { Heading, Layout, Machine, Place } from './plan.ts';
 
 /** The things on the stage that tags should not cover. */
 export interface Ground {
@@ -27,11 +27,34 @@ export function nameBox({ id, label: { x, y } }: Machine, scale: number): Box {
   };
 }
 
+/** The slot that a leader's seats are about stands at its right, beyond the box of its glyph. */
+const BADGE = { x: 29, y: 3, width: 24, height: 22 } as const;
+
+/** The box of a glyph with the badge of its slot. */
+export function withBadge({ role, box, middle }: Place, scale: number): Box {
+  if (role !== 'leader') return box;
+  const right = middle.x + (BADGE.x + BADGE.width) * scale;
+  return { ...box, width: Math.max(box.width, right - box.x) };
+}
+
+function badgeOf({ middle }: Place, scale: number): Box {
+  const { x, y, width, height } = BADGE;
+  return {
+    x: middle.x + x * scale,
+    y: middle.y + y * scale,
+    width: width * scale,
+    height: height * scale,
+  };
+}
+
 /** Everything that tags should leave in sight. */
 export function groundOf({ size, scale, control, machines, places, headings }: Layout): Ground {
   const bodies = places.map(({ middle, radius }) =>
     boxAround(middle, { width: 1.8 * radius.width, height: 1.8 * radius.height }),
   );
+  const badges = places
+    .filter(({ role }) => role === 'leader')
+    .map((place) => badgeOf(place, scale));
   const named = machines.map((machine) => nameBox(machine, scale));
   const boxed = (heading: Heading, { width, height }: Size) =>
     boxAround(heading, { width: heading.role.length * width, height });
@@ -52,5 +75,9 @@ export function groundOf({ size, scale, control, machines, places, headings }: L
       height: box.height + 2 * RIM * scale,
     }),
   );
-  return { size, names: [...bodies, ...named, ...over], rest: [...buttons, ...rims, ...under] };
+  return {
+    size,
+    names: [...bodies, ...badges, ...named, ...over],
+    rest: [...buttons, ...rims, ...under],
+  };
 }

@@ -1,11 +1,12 @@
 /** The geometry of the stage: pure functions of the parts of a frame, a size and a time. */
 export { countdowns, leftOf, type Countdown } from './timers.ts';
+export { gathered } from './gather.ts';
 export { flightsAt, flightsStill, planFlights, trail, type Flight } from './flights.ts';
 export { boxAround, centre, type Box, type Curve, type Point, type Size } from './geometry.ts';
 export { glyphOf, isRefusal, lookOf, type Glyph, type MessageKind, type Shape } from './glyphs.ts';
 export { flightNear } from './hit.ts';
 export { groundOf, type Ground } from './ground.ts';
-export { labels, TOKEN, type Label, type Lettering } from './labels.ts';
+export { FRAME, labels, TOKEN, type Label, type Lettering } from './labels.ts';
 export { fractionOf, layout, withDragged } from './layout.ts';
 export { type Arrangement, type Host, type Layout, type Machine, type Place } from './plan.ts';
 export { cutByStroke, network, roadBetween, type Network, type Road } from './links.ts';

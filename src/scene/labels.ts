@@ -41,7 +41,10 @@ export function labels(
   const taken: Box[] = flights
     .filter(({ track }) => !track.faint)
     .map((flight) =>
-      boxAround(flight, { width: 2 * lettering.token, height: 2 * lettering.token }),
+      boxAround(flight, {
+        width: 2 * reachOf(flight, lettering),
+        height: 2 * reachOf(flight, lettering),
+      }),
     );
   const written: Label[] = [];
   for (const group of speakersOf(flights, sides)) {
@@ -55,15 +58,24 @@ export function labels(
   return written;
 }
 
+/** The frame around a held message is this many times as large as its token. */
+export const FRAME = 1.75;
+
+/** Half the size of a token with all that belongs to it. */
+function reachOf({ track, stopped }: Flight, { token }: Lettering): number {
+  return stopped && track.end === 'held' ? FRAME * token : token;
+}
+
 type Sides = ReadonlyMap<number, number>;
 
 /** Groups flights by broadcast; the one that spoke before, or else the speaker, comes first. */
 function speakersOf(flights: readonly Flight[], sides: Sides): readonly (readonly Flight[])[] {
   const fans = new Map<string, Flight[]>();
   for (const flight of flights) {
-    const { marked, faint, fan, id } = flight.track;
+    const { marked, faint, fan, id, end } = flight.track;
     if (faint && !marked) continue;
-    const key = marked ? `marked ${id}` : `${fan}`;
+    // What a person points at, or holds, speaks for itself.
+    const key = marked || end === 'held' ? `own ${id}` : `${fan}`;
     const others = fans.get(key);
     if (others === undefined) fans.set(key, [flight]);
     else others.push(flight);
@@ -109,17 +121,15 @@ function bestSpot(
   return free.find((at) => isFree(boxes[at]!, rest)) ?? free[0] ?? null;
 }
 
-function textOf({ track: { tag, count } }: Flight): string {
+function textOf({ track: { tag }, count }: Flight): string {
   return count > 1 ? `${tag} ×${count}` : tag;
 }
 
 /** The spots for a tag: above, below, beside, at the corners, and all of it one line farther. */
-function spots(
-  { x, y }: Flight,
-  text: string,
-  { character, line, token }: Lettering,
-  size: Size,
-): readonly Box[] {
+function spots(flight: Flight, text: string, lettering: Lettering, size: Size): readonly Box[] {
+  const { x, y } = flight;
+  const { character, line } = lettering;
+  const token = reachOf(flight, lettering);
   const width = text.length * character + 2 * GAP;
   const off = token + GAP;
   const [up, down] = [y - off - line, y + off];

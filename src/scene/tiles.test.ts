@@ -38,7 +38,7 @@ describe('letters', () => {
   it('keep their least size on the screen, but do not burst their signs', () => {
     expect(letterHeight(18, 1)).toBe(18);
     expect(letterHeight(14, 0.7) * 0.7).toBeCloseTo(LETTER_MIN);
-    expect(letterHeight(14, 0.2)).toBeLessThan(25);
+    expect(letterHeight(14, 0.2)).toBeLessThan(26);
     expect(heightFor(4, 46)).toBeLessThan(heightFor(3, 46));
   });
 });

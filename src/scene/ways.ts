@@ -6,11 +6,12 @@ import {
   collide,
   edgeOf,
   pointOn,
+  mix,
   shift,
   type Curve,
   type Point,
 } from './geometry.ts';
-import { nameBox } from './ground.ts';
+import { nameBox, withBadge } from './ground.ts';
 import type { Layout, Place } from './plan.ts';
 
 /** A message flies around the processes it is not for, so that it covers no name. */
@@ -79,7 +80,7 @@ export function wayBetween(layout: Layout, from: Place, to: Place, lane: number)
 function clearest(layout: Layout, obstacles: readonly Obstacle[], from: Place, to: Place): Curve {
   if (from === to) return bend(from.middle, from.middle, 0);
   const usual = from.role === to.role ? BOW_OF_ROLE : BOW;
-  const plain = bend(portOf(from, to.middle), portOf(to, from.middle), usual);
+  const plain = bend(startOf(layout, from, to.middle), portOf(to, from.middle), usual);
   if (layout.places.length > CROWD) return plain;
   const others = obstacles.filter(
     ({ place }) => place === null || (place !== from && place !== to),
@@ -89,7 +90,7 @@ function clearest(layout: Layout, obstacles: readonly Obstacle[], from: Place, t
   for (const bow of DETOURS) {
     const cost = DETOUR * Math.abs(bow - usual);
     if (cost >= least) continue;
-    const curve = around(from, to, bow);
+    const curve = around(layout, from, to, bow);
     const now = across(curve, others, layout, least - cost) + cost;
     if (now < least) [best, least] = [curve, now];
   }
@@ -97,10 +98,26 @@ function clearest(layout: Layout, obstacles: readonly Obstacle[], from: Place, t
 }
 
 /** A detour leaves on the side it turns to. */
-function around(from: Place, to: Place, bow: number): Curve {
+function around(layout: Layout, from: Place, to: Place, bow: number): Curve {
   const { over } = bend(from.middle, to.middle, bow);
-  return { from: portOf(from, over), over, to: portOf(to, over) };
+  return { from: startOf(layout, from, over), over, to: portOf(to, over) };
 }
+
+/** A message starts on a ring around all that belongs to its sender, at the angle of its target. */
+function startOf({ scale }: Layout, place: Place, target: Point): Point {
+  const { middle } = place;
+  const { x, y, width, height } = withBadge(place, scale);
+  const [right, left] = [x + width + OFF - middle.x, middle.x - x + OFF];
+  const [down, up] = [y + height + OFF - middle.y, middle.y - y + OFF];
+  const across = (target.x - middle.x) / (target.x > middle.x ? right : left);
+  const along = (target.y - middle.y) / (target.y > middle.y ? down : up);
+  const part = Math.max(Math.abs(across), Math.abs(along));
+  // A target that stands this close leaves no room for a ring.
+  return part <= FAR ? portOf(place, target) : mix(middle, target, 1 / part);
+}
+
+/** A ring is used for targets at least this many times as far away. */
+const FAR = 1.25;
 
 /** A bend as high as its way is long costs as much as this many samples that lie on something. */
 const DETOUR = 10;

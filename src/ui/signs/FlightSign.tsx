@@ -64,6 +64,7 @@ export function flight({
     heading: 0,
     stopped: end !== 'arrives',
     strength: 1,
+    count: 1,
     track: {
       id: from,
       glyph: glyph(type),
@@ -74,7 +75,6 @@ export function flight({
       dueAt: 1,
       tag: '',
       fan: from,
-      count: 1,
       speaks: false,
       marked,
       faint: false,

@@ -11,6 +11,7 @@ import {
   countdowns,
   flightsAt,
   flightsStill,
+  gathered,
   groundOf,
   marks,
   planFlights,
@@ -29,7 +30,7 @@ import type { View } from './zoom.ts';
 /** Other parts of the stage may ask this of the canvas. */
 export interface FlightCanvasHandle {
   readonly redraw: () => void;
-  /** The messages in flight at this moment. */
+  /** The tokens of the messages in flight at this moment. */
   readonly flights: () => readonly Flight[];
 }
 
@@ -89,7 +90,7 @@ export function FlightCanvas({ layout, seen, handle }: Props) {
     handle,
     () => ({
       redraw: () => draw(clock.now()),
-      flights: () => pictureAt(clock.now()).flights,
+      flights: () => pictureAt(clock.now()).flights.filter(({ count }) => count > 0),
     }),
     [draw, pictureAt],
   );
@@ -115,7 +116,7 @@ function usePictureAt(layout: Layout, still: boolean): (time: Micros) => Picture
   const events = useMemo(() => recent(passed, event), [passed, event]);
   return useCallback(
     (time) => ({
-      flights: (still ? flightsStill : flightsAt)(tracks, time),
+      flights: gathered((still ? flightsStill : flightsAt)(tracks, time)),
       marks: marks(layout, events, time, Math.max(MARK_MIN, 1.5 * latency)),
       countdowns: arcs,
       ground,

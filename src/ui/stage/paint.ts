@@ -1,4 +1,5 @@
 import {
+  FRAME,
   labels,
   leftOf,
   saidBox,
@@ -18,7 +19,7 @@ import {
   type Size,
 } from '../../scene/index.ts';
 import { paintOf, type Paint, type Palette } from './palette.ts';
-import { crossPath, numberAt, tokenPath } from './token-path.ts';
+import { crossPath, framePath, hatchPath, numberAt, tokenPath } from './token-path.ts';
 
 /** Everything that the canvas shows at one moment. */
 export interface Picture {
@@ -78,9 +79,10 @@ export function paint(
   for (const countdown of picture.countdowns)
     paintCountdown(brush, countdown, picture.time, palette);
   const dots = plain ? flights.filter(({ track }) => !track.marked) : [];
-  const tokens = plain ? flights.filter(({ track }) => track.marked) : flights;
+  const drawn = plain ? flights.filter(({ track }) => track.marked) : flights;
+  const tokens = drawn.filter(({ count }) => count > 0);
   for (const flight of dots) paintDot(brush, flight, palette);
-  for (const flight of tokens) paintTrail(brush, flight, picture.still, palette);
+  for (const flight of drawn) paintTrail(brush, flight, picture.still, palette);
   for (const flight of tokens) paintToken(brush, flight, lettering.token, palette);
   const said: Box[] = [];
   for (const mark of picture.marks) {
@@ -136,12 +138,16 @@ function paintDot(brush: Brush, { x, y, track }: Flight, palette: Palette): void
 
 const PATHS = new Map<string, Path2D>();
 
-function outline(shape: Shape | 'cross' | 'head', size: number): string {
+type Outline = Shape | 'cross' | 'head' | 'frame' | 'hatch';
+
+function outline(shape: Outline, size: number): string {
   if (shape === 'cross') return crossPath(size);
+  if (shape === 'frame') return framePath(size);
+  if (shape === 'hatch') return hatchPath(size);
   return shape === 'head' ? `M0 0L${-size} ${-size / 2}V${size / 2}Z` : tokenPath(shape, size);
 }
 
-function pathOf(shape: Shape | 'cross' | 'head', size: number): Path2D {
+function pathOf(shape: Outline, size: number): Path2D {
   const key = `${shape} ${size.toFixed(2)}`;
   const known = PATHS.get(key);
   if (known !== undefined) return known;
@@ -158,14 +164,23 @@ function paintToken(brush: Brush, flight: Flight, size: number, palette: Palette
   brush.translate(x, y);
   brush.globalAlpha = strength;
   if (track.marked) paintGlow(brush, size, palette);
+  if (stopped && track.end === 'held') paintFrame(brush, size, palette);
   brush.rotate(turn);
   brush.fillStyle = glyph.hollow ? palette.paper : tone.fill;
   brush.strokeStyle = tone.strong;
   brush.lineWidth = (track.faint ? 1.25 : 2) * palette.weight;
   brush.lineJoin = 'round';
   const body = pathOf(glyph.shape, size);
-  brush.fill(body);
-  brush.stroke(body);
+  for (const back of flight.count > 1 ? [2 * BEHIND, BEHIND, 0] : [0]) {
+    const [x0, y0] = [
+      back * Math.cos(flight.heading - turn),
+      back * Math.sin(flight.heading - turn),
+    ];
+    brush.translate(x0, y0);
+    brush.fill(body);
+    brush.stroke(body);
+    brush.translate(-x0, -y0);
+  }
   brush.rotate(-turn);
   if (glyph.slot !== null) paintNumber(brush, flight, size, tone);
   if (glyph.crossed) {
@@ -176,6 +191,9 @@ function paintToken(brush: Brush, flight: Flight, size: number, palette: Palette
   brush.globalAlpha = 1;
   brush.translate(-x, -y);
 }
+
+/** A token that stands for several shows others under it, each this much farther on its way. */
+const BEHIND = 3.5;
 
 function faintTone({ ink3, paper }: Palette): Paint {
   return { fill: ink3, strong: ink3, on: paper };
@@ -222,11 +240,8 @@ function paintStop(brush: Brush, flight: Flight, size: number, palette: Palette)
   brush.beginPath();
   switch (track.end) {
     case 'held':
-      for (const x of [-0.45, 0.45]) {
-        brush.moveTo(x * size, -2.3 * size);
-        brush.lineTo(x * size, -1.4 * size);
-      }
-      break;
+      paintPause(brush, size, palette);
+      return;
     case 'lost':
       brush.moveTo(-1.5 * size, 1.5 * size);
       brush.lineTo(1.5 * size, -1.5 * size);
@@ -242,6 +257,31 @@ function paintStop(brush: Brush, flight: Flight, size: number, palette: Palette)
       return;
   }
   brush.stroke();
+}
+
+/** A held message stands in a hatched frame, and a badge at its corner bears the two bars of a pause. */
+function paintFrame(brush: Brush, size: number, palette: Palette): void {
+  brush.fillStyle = palette.paper;
+  brush.strokeStyle = palette.ink;
+  brush.fill(pathOf('frame', FRAME * size));
+  brush.lineWidth = 1.25 * palette.weight;
+  brush.stroke(pathOf('hatch', FRAME * size));
+  brush.lineWidth = 2.5 * palette.weight;
+  brush.stroke(pathOf('frame', FRAME * size));
+}
+
+function paintPause(brush: Brush, size: number, palette: Palette): void {
+  const corner = 1.3 * size;
+  brush.fillStyle = palette.ink;
+  brush.strokeStyle = palette.paper;
+  brush.lineWidth = 1.5;
+  brush.beginPath();
+  brush.arc(corner, corner, 0.85 * size, 0, TURN);
+  brush.fill();
+  brush.stroke();
+  brush.fillStyle = palette.paper;
+  for (const x of [-0.36, 0.12])
+    brush.fillRect(corner + x * size, corner - 0.42 * size, 0.24 * size, 0.84 * size);
 }
 
 function paintLabel(brush: Brush, label: Label, lettering: Lettering, palette: Palette): void {

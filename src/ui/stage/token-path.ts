@@ -43,3 +43,17 @@ export function numberAt(shape: Shape, s: number): number {
 export function cutPath(middle: number, s: number): string {
   return [-0.5, 0, 0.5].map((down) => `M${middle - 0.73 * s} ${down * s}h0`).join('');
 }
+
+/** The frame around a held message, and the strokes that fill it. */
+export function framePath(s: number): string {
+  return rounded(s, s, 0.3 * s);
+}
+
+export function hatchPath(s: number): string {
+  return [-1.4, -0.9, -0.4, 0.1, 0.6, 1.1, 1.6]
+    .map((at) => {
+      const [low, high] = [Math.max(-s, (at - 1) * s), Math.min(s, (at + 1) * s)];
+      return `M${low} ${high}L${high} ${low}`;
+    })
+    .join('');
+}
