@@ -90,7 +90,7 @@ describe.each(['role', 'machine'] as const)('the tokens of a broadcast, by %s', 
     const flights = tokens(flightsOf(stage, 0));
     const ground = groundOf(stage);
     const said = labels(flights, ground, LETTERING);
-    const [own] = said.filter(({ flight }) => p2a([flight]).length > 0);
+    const own = said.find(({ flight }) => p2a([flight]).length > 0);
     expect(own!.text).toMatch(/ ×[2-5]$/u);
     for (const { box } of said)
       expect(ground.names.filter((name) => collide(name, box))).toEqual([]);

@@ -109,9 +109,9 @@ function startOf({ scale }: Layout, place: Place, target: Point): Point {
   const { x, y, width, height } = withBadge(place, scale);
   const [right, left] = [x + width + OFF - middle.x, middle.x - x + OFF];
   const [down, up] = [y + height + OFF - middle.y, middle.y - y + OFF];
-  const across = (target.x - middle.x) / (target.x > middle.x ? right : left);
+  const sideways = (target.x - middle.x) / (target.x > middle.x ? right : left);
   const along = (target.y - middle.y) / (target.y > middle.y ? down : up);
-  const part = Math.max(Math.abs(across), Math.abs(along));
+  const part = Math.max(Math.abs(sideways), Math.abs(along));
   // A target that stands this close leaves no room for a ring.
   return part <= FAR ? portOf(place, target) : mix(middle, target, 1 / part);
 }
