@@ -1,10 +1,8 @@
 import { X } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import type { Problem } from '../../contract/index.ts';
 import { dismissProblems, useSynod } from '../../store/index.ts';
 import { useAction, useDeeds } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { useFoot } from '../parts/index.ts';
 import { problemText, SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Notices.module.css';
 
@@ -26,17 +24,13 @@ interface NoticesProps {
 
 /** Notices say what was refused and why, or what was done. */
 export function Notices({ notice, onDismiss, onRead }: NoticesProps) {
-  const foot = useFoot();
   const hasView = useDeeds().view.shown !== null;
-  const hasSelection = useSynod((state) => state.selection !== null);
   const problems = useSynod((state) => state.problems);
   const preferenceFault = useSynod((state) => state.preferenceFault);
   return (
     <div
       className={styles.notices}
       data-open={hasView || undefined}
-      data-selected={hasSelection || undefined}
-      style={{ '--foot': `${foot}px` } as CSSProperties}
       onPointerEnter={() => onRead(true)}
       onPointerLeave={() => onRead(false)}
       onFocus={() => onRead(true)}

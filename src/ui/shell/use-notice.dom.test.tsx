@@ -2,7 +2,12 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useNotice } from './use-notice.ts';
 
+function wideMedia() {
+  return { matches: false, addEventListener: () => {}, removeEventListener: () => {} };
+}
+
 beforeEach(() => {
+  Object.assign(globalThis, { matchMedia: wideMedia });
   vi.useFakeTimers();
 });
 afterEach(() => {

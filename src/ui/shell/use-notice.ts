@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useSynod } from '../../store/index.ts';
+import { BELOW, useMedia } from '../parts/index.ts';
 import type { Notice } from './Notices.tsx';
 
 /** A notice can be read in so many milliseconds: some to find it, and some for each of its characters. */
@@ -32,6 +34,16 @@ export function useNotice(): Noticing {
     const timer = setTimeout(dismiss, FOUND + READ * notice.text.length);
     return () => clearTimeout(timer);
   }, [notice, isRead, dismiss]);
+  // In one column it would lie in the way: a person who goes on with the run has read the offer.
+  const isBelow = useMedia(BELOW);
+  useEffect(() => {
+    if (!isBelow || notice?.offersBack !== true) return;
+    const index = () => useSynod.getState().frame?.index;
+    const shownAt = index();
+    return useSynod.subscribe(() => {
+      if (index() !== shownAt) dismiss();
+    });
+  }, [isBelow, notice, dismiss]);
   const tell = useCallback((text: string) => show({ text }), [show]);
   const warn = useCallback((text: string) => show({ text, bad: true }), [show]);
   return { notice, show, tell, warn, dismiss, read };
