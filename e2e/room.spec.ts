@@ -182,7 +182,7 @@ test('a picture that is closed leads back to the stage on a phone, and causes ar
   page,
 }) => {
   const synod = await openAt(page, 'phone');
-  await page.getByRole('region', { name: 'What just happened' }).getByText('Why?').click();
+  await synod.key('w');
   const causes = page.getByRole('region', { name: 'Causes' });
   await expect(causes.getByRole('listitem').first()).toBeInViewport();
   expect(await causes.evaluate((own) => own.scrollHeight - own.clientHeight)).toBe(0);
