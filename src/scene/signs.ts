@@ -28,7 +28,10 @@ export class SignPlaces {
   place(wished: readonly Point[]): Point {
     const [first] = wished;
     if (first === undefined) throw new RangeError('a sign needs a wish');
-    const spot = this.free([...wished, ...around(first)], SIGN) ?? first;
+    const spot =
+      this.free([...wished, ...around(first, NEAR)], SIGN, 2) ??
+      this.free(around(first, RINGS), SIGN) ??
+      first;
     this.taken.push(boxAround(spot, { width: SIGN, height: SIGN }));
     return spot;
   }
@@ -36,7 +39,7 @@ export class SignPlaces {
   /** A place for an arrow beside a sign: across its road, or else along it. */
   arrow(sign: Point, heading: number): Point {
     const away = SIGN / 2 + GAP + ARROW / 2;
-    const wished = [0.25, -0.25, 0, 0.5].map((turn) => {
+    const wished = TRIED.map((turn) => {
       const angle = heading + turn * 2 * Math.PI;
       return { x: sign.x + away * Math.cos(angle), y: sign.y + away * Math.sin(angle) };
     });
@@ -45,11 +48,16 @@ export class SignPlaces {
     return spot;
   }
 
-  private free(points: readonly Point[], side: number): Point | undefined {
+  /** The first point with room; with fewer tiers, it keeps clear of more. */
+  private free(
+    points: readonly Point[],
+    side: number,
+    tiers = this.tiers.length,
+  ): Point | undefined {
     const boxes = points.map((point) => boxAround(point, { width: side, height: side }));
     const inside = (box: Box) =>
       isInside(box, this.layout.size) && !this.taken.some((each) => collide(box, each, 1));
-    for (const tier of this.tiers) {
+    for (const tier of this.tiers.slice(0, tiers)) {
       const at = boxes.findIndex((box) => inside(box) && !tier.some((each) => collide(box, each)));
       if (at >= 0) return points[at];
     }
@@ -57,13 +65,18 @@ export class SignPlaces {
   }
 }
 
+/** The turns from the direction of a road at which an arrow may stand, the best first. */
+const TRIED = [0.25, -0.25, 0, 0.5, 0.125, -0.125, 0.375, -0.375] as const;
+
+/** A sign rather stands on a free part of a machine than farther away than this many rings. */
+const NEAR = 3;
 const TURNS = 16;
 const RINGS = 18;
 const STEP = 12;
 
 /** Points on rings around a point, the nearest first. */
-function around({ x, y }: Point): readonly Point[] {
-  return Array.from({ length: RINGS * TURNS }, (_, at) => {
+function around({ x, y }: Point, rings: number): readonly Point[] {
+  return Array.from({ length: rings * TURNS }, (_, at) => {
     const radius = STEP * (1 + Math.floor(at / TURNS));
     const angle = (2 * Math.PI * (at % TURNS)) / TURNS;
     return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
