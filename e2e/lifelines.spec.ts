@@ -179,7 +179,7 @@ for (const size of [
     for (const lane of lanes) {
       const isIn = lane!.y + lane!.height <= edge + 1;
       expect(
-        isIn || lane!.y >= edge - 6,
+        isIn || lane!.y >= edge - 1,
         `from ${lane!.y} to ${lane!.y + lane!.height}, of ${edge}`,
       ).toBe(true);
     }

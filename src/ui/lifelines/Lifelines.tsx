@@ -157,12 +157,15 @@ function Zoom({ handle, onNow }: ZoomProps) {
 
 /** The height above the first lane, where times, cuts and the actions of a hand are drawn. */
 const HEAD = 44;
+/** The room below the last lane. */
+const FREE = 4;
 const LANE = { min: 18, max: 60 } as const;
 
 /** All lanes fill the room. If they do not fit, as many as can do, so that none is cut in half at the edge. */
 function laneHeight(room: number, count: number): number {
-  const shown = Math.max(1, Math.min(count, Math.floor(room / LANE.min)));
-  return Math.max(LANE.min, Math.min(LANE.max, room / shown));
+  const shown = Math.max(1, Math.floor(room / LANE.min));
+  const lane = shown < count ? room / shown : (room - FREE) / count;
+  return Math.max(LANE.min, Math.min(LANE.max, lane));
 }
 
 interface DiagramProps {
@@ -178,7 +181,7 @@ function Diagram({ plan, index, handle, onOpen }: DiagramProps) {
   const [pointed, setPointed] = useState<LifeHit | null>(null);
   const { lanes } = plan;
   const height = size?.height ?? 300;
-  const lane = laneHeight(height - HEAD - 4, lanes.length);
+  const lane = laneHeight(height - HEAD, lanes.length);
   const scrolled = useCallback(() => scroller.current?.scrollTop ?? 0, []);
   const lit = useLit();
   const point = useCallback((hit: LifeHit | null) => {
