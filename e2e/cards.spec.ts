@@ -115,6 +115,70 @@ test('a message in flight explains itself', async ({ page }) => {
   await expect(card(page)).toContainText(/ is in flight/);
 });
 
+test('the palette answers “what is a scout”', async ({ page }) => {
+  const synod = await open(page);
+  await synod.key('Control+k');
+  await page.keyboard.type('what is a scout');
+  await page.getByRole('menuitem', { name: 'What is “Scout”?' }).click();
+  await expect(page.getByRole('heading', { name: 'Scout', exact: true })).toBeFocused();
+});
+
+test('every button of one icon names itself and its key in sight', async ({ page }) => {
+  await open(page);
+  const icons = page
+    .locator('button[aria-label]:visible:not([data-term])')
+    .filter({ hasText: /^$/ });
+  const tip = page.getByRole('tooltip');
+  let keys = 0;
+  for (const button of await icons.all()) {
+    if (await button.isDisabled()) continue;
+    const name = (await button.getAttribute('aria-label'))!;
+    await page.mouse.move(1, 1);
+    await expect(tip).toHaveCount(0);
+    await button.hover();
+    await expect(tip, name).toContainText(name);
+    keys += await tip.locator('kbd').count();
+  }
+  expect(await icons.count()).toBeGreaterThan(8);
+  expect(keys).toBeGreaterThan(5);
+});
+
+test('what a control shows is part of its name', async ({ page }) => {
+  const synod = await open(page);
+  for (let step = 0; step < 12; step += 1) await synod.next();
+  for (const tab of ['Inspector', 'Messages', 'Faults', 'Clients', 'Checks'] as const) {
+    await synod.tab(tab);
+    expect(await page.evaluate(misnamed), tab).toEqual([]);
+  }
+  await synod.stage.getByRole('button', { name: /^l1, leader/ }).click();
+  expect(await page.evaluate(misnamed), 'a leader').toEqual([]);
+});
+
+/** The controls whose name lacks what they show. A shape on the stage is a picture, and shows its own name only. */
+function misnamed(): readonly string[] {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const shown = (element: Element): string =>
+    [...element.childNodes]
+      .map((node) => {
+        if (node instanceof Text) return node.data;
+        if (!(node instanceof Element) || node.matches('[aria-hidden="true"]')) return '';
+        return getComputedStyle(node).clipPath === 'none' ? shown(node) : '';
+      })
+      .join(' ');
+  // A list of choices is named by its label and its value together.
+  const controls = document.querySelectorAll(
+    '[aria-label]:not([aria-labelledby]):is(button, a, input, [role="tab"], [role="radio"])',
+  );
+  return [...controls].flatMap((one) => {
+    const [text, name] = [plain(shown(one)), plain(one.getAttribute('aria-label')!)];
+    return name.includes(text) ? [] : [`${text} is not in ${name}`];
+  });
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -1,5 +1,5 @@
-import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
+import type { ComponentProps, ReactNode, Ref } from 'react';
+import { Button as AriaButton, Focusable, TooltipTrigger } from 'react-aria-components';
 import styles from './controls.module.css';
 import { Tip } from './Tip.tsx';
 
@@ -14,7 +14,7 @@ export interface ButtonProps {
   readonly icon?: boolean;
   /** The key in two forms: for the tooltip, and for `aria-keyshortcuts`. */
   readonly hint?: { readonly shown: string; readonly aria: string };
-  /** Shows the label as a tooltip, with its key. */
+  /** Shows the label as a tooltip, with its key. A button of one icon has it, because nothing else names it in sight. */
   readonly tip?: boolean;
   readonly isDisabled?: boolean;
   /** The reason why the button cannot be pressed now, shown beside it; null if it can be pressed. */
@@ -24,16 +24,39 @@ export interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ tip = false, ...props }: ButtonProps) {
-  const { hint } = props;
-  if (!tip) return <Plain {...props} />;
+export function Button({ tip, ...props }: ButtonProps) {
+  const { hint, icon = false, label } = props;
+  if (!(tip ?? icon) || label === undefined) return <Plain {...props} />;
   return (
     <TooltipTrigger delay={500}>
       <Plain {...props} isTipped />
-      <Tip className={styles.tip!}>
-        {props.label}
-        {hint !== undefined && hint.shown !== '' && <kbd className={styles.kbd}>{hint.shown}</kbd>}
-      </Tip>
+      <NameTip name={label} hint={hint} />
+    </TooltipTrigger>
+  );
+}
+
+/** The tooltip of a control: its name and its key. */
+function NameTip({ name, hint }: { readonly name: string; readonly hint: ButtonProps['hint'] }) {
+  return (
+    <Tip className={styles.tip!}>
+      {name}
+      {hint !== undefined && hint.shown !== '' && <kbd className={styles.kbd}>{hint.shown}</kbd>}
+    </Tip>
+  );
+}
+
+interface TippedProps extends Pick<ButtonProps, 'hint'> {
+  readonly name: string;
+  /** One plain button, with the attribute `data-tip`. */
+  readonly children: ComponentProps<typeof Focusable>['children'];
+}
+
+/** Gives a plain button, such as those on the stage, the tooltip of other buttons. */
+export function Tipped({ name, hint, children }: TippedProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <Focusable>{children}</Focusable>
+      <NameTip name={name} hint={hint} />
     </TooltipTrigger>
   );
 }

@@ -1,5 +1,5 @@
 /** The plain controls that every panel is made of. */
-export { Button, type ButtonProps } from './Button.tsx';
+export { Button, Tipped, type ButtonProps } from './Button.tsx';
 export { Choice, optionsOf } from './Choice.tsx';
 export { ErrorLine, Field } from './Field.tsx';
 export { NumberInput } from './NumberInput.tsx';

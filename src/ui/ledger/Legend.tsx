@@ -1,7 +1,7 @@
 import { CircleQuestionMark } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { controlStyles } from '../controls/index.ts';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, controlStyles } from '../controls/index.ts';
 import { LEDGER_WORDS, LEGEND } from '../words/index.ts';
 import { CommandOf } from './Cells.tsx';
 import styles from './Ledger.module.css';
@@ -10,12 +10,9 @@ import styles from './Ledger.module.css';
 export function Legend() {
   return (
     <DialogTrigger>
-      <AriaButton
-        className={`${controlStyles.button} ${controlStyles.quiet} ${controlStyles.icon}`}
-        aria-label={LEDGER_WORDS.legend}
-      >
+      <Button look="quiet" icon label={LEDGER_WORDS.legend}>
         <CircleQuestionMark size={15} aria-hidden="true" />
-      </AriaButton>
+      </Button>
       <Popover className={controlStyles.popover!} placement="bottom start">
         <Dialog className={styles.legend!} aria-label={LEDGER_WORDS.legend}>
           <Looks />

@@ -6,6 +6,7 @@ import { useDeeds } from '../actions/index.ts';
 import { controlStyles } from '../controls/index.ts';
 import { PALETTE_WORDS as words } from '../words/index.ts';
 import { entriesOf, found, namedEntries, namedIn, type Entry } from './entries.ts';
+import { glossaryEntries } from './glossary-entries.ts';
 import { inGroups } from './groups.ts';
 import { SearchSheet } from './SearchSheet.tsx';
 import styles from './Palette.module.css';
@@ -19,7 +20,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [listed] = useState(() => entriesOf(state, deeds));
   const search = useMemo(
     () => (text: string) => {
-      const all = [...listed, ...namedEntries(state, deeds, namedIn(text))];
+      const terms = text.trim() === '' ? [] : glossaryEntries(deeds);
+      const all = [...listed, ...namedEntries(state, deeds, namedIn(text)), ...terms];
       return found([...new Map(all.map((entry) => [entry.id, entry])).values()], text);
     },
     [listed, state, deeds],

@@ -120,7 +120,7 @@ function finder(wanted: string, isStart: boolean): Finder {
 }
 
 /** Drops case and accents, which do not count in a search. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 

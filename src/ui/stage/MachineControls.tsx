@@ -4,6 +4,7 @@ import type { NodeId, NodeView } from '../../contract/index.ts';
 import { LETTER_MIN, type Machine } from '../../scene/index.ts';
 import { hover, select } from '../../store/index.ts';
 import { useAction } from '../actions/index.ts';
+import { Tipped } from '../controls/index.ts';
 import { machineName } from '../words/index.ts';
 import { termed } from '../parts/index.ts';
 import styles from './Stage.module.css';
@@ -93,18 +94,20 @@ interface ControlProps {
 function Control({ does, node, wide, left, top, size }: ControlProps) {
   const { name, short, hint, run } = useAction(does, node);
   return (
-    <button
-      type="button"
-      className={styles.control}
-      data-wide={wide || undefined}
-      style={{ left, top, width: wide ? undefined : size, height: size }}
-      aria-label={name}
-      aria-keyshortcuts={hint.aria || undefined}
-      title={name}
-      onClick={run}
-    >
-      {ICONS[does]}
-      {wide && short}
-    </button>
+    <Tipped name={name} hint={hint}>
+      <button
+        type="button"
+        data-tip=""
+        className={styles.control}
+        data-wide={wide || undefined}
+        style={{ left, top, width: wide ? undefined : size, height: size }}
+        aria-label={name}
+        aria-keyshortcuts={hint.aria || undefined}
+        onClick={run}
+      >
+        {ICONS[does]}
+        {wide && short}
+      </button>
+    </Tipped>
   );
 }

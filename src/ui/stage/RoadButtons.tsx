@@ -1,5 +1,6 @@
 import type { Network, Road, Seam, Point } from '../../scene/index.ts';
 import { select } from '../../store/index.ts';
+import { termed } from '../parts/index.ts';
 import { roadName, splitName } from '../words/index.ts';
 import { hasWeather, isCut } from './Roads.tsx';
 import styles from './Stage.module.css';
@@ -29,8 +30,8 @@ function RoadButton({ road }: { readonly road: Road }) {
       type="button"
       className={styles.roadButton}
       style={{ left: middle.x, top: middle.y }}
+      {...termed(isCut(road) ? 'cut' : 'weather')}
       aria-label={name}
-      title={name}
       onClick={() => select({ kind: 'link', from, to })}
     />
   );
@@ -49,8 +50,8 @@ function SeamButton({ seam, at }: { readonly seam: Seam; readonly at: Point }) {
       type="button"
       className={styles.roadButton}
       style={{ left: at.x, top: at.y }}
+      {...termed('cut')}
       aria-label={name}
-      title={name}
       onClick={() => select({ kind: 'link', from: near.a, to: near.b })}
     />
   );

@@ -1,6 +1,7 @@
 import { Maximize, Scissors, Undo2 } from 'lucide-react';
 import type { Arrangement } from '../../scene/index.ts';
 import { useAction } from '../actions/index.ts';
+import { Tipped } from '../controls/index.ts';
 import { cutsText, STAGE_WORDS } from '../words/index.ts';
 import styles from './Stage.module.css';
 import type { Partition } from './use-partition.ts';
@@ -29,29 +30,33 @@ export function Tools({ arrangement, compact, zoom, partition }: Props) {
           </button>
         )}
         {tidy.whyNot === null && (
+          <Tipped name={tidy.name} hint={tidy.hint}>
+            <button
+              type="button"
+              data-tip=""
+              className={styles.tool}
+              aria-label={tidy.name}
+              onClick={tidy.run}
+            >
+              <Undo2 size={15} aria-hidden />
+              {isRoomy && tidy.short}
+            </button>
+          </Tipped>
+        )}
+        <Tipped name={draw.name} hint={draw.hint}>
           <button
             type="button"
+            data-tip=""
             className={styles.tool}
-            title={STAGE_WORDS.tidyHelp}
-            aria-label={tidy.name}
-            onClick={tidy.run}
+            aria-label={draw.name}
+            aria-keyshortcuts={draw.hint.aria || undefined}
+            aria-pressed={partition.isOn}
+            onClick={draw.run}
           >
-            <Undo2 size={15} aria-hidden />
-            {isRoomy && tidy.short}
+            <Scissors size={15} aria-hidden />
+            {isRoomy && draw.short}
           </button>
-        )}
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={draw.name}
-          aria-keyshortcuts={draw.hint.aria || undefined}
-          aria-pressed={partition.isOn}
-          title={STAGE_WORDS.partitionHelp}
-          onClick={draw.run}
-        >
-          <Scissors size={15} aria-hidden />
-          {isRoomy && draw.short}
-        </button>
+        </Tipped>
       </div>
       {partition.isOn && (
         <output className={styles.help}>

@@ -25,5 +25,6 @@ export const PALETTE_WORDS = {
     clusters: 'Clusters and recordings',
     branches: 'Branches',
     looking: 'Looking',
+    words: 'Words and signs',
   },
 } as const;

@@ -17,7 +17,7 @@ export const RECONFIGURE_WORDS = {
   asks: 'Who asks for it',
   ask: 'Ask for this change',
   cancel: 'Cancel',
-  open: 'Change it…',
+  open: 'Change the configuration…',
   heading: 'Configuration',
 } as const;
 

@@ -18,5 +18,5 @@ export const GLOSSARY_WORDS = {
   nothing: 'No entry has these words.',
   about: (count: number, pointing: Pointing) =>
     `${count} words and signs. ${GESTURE_WORDS[pointing].card}`,
-  ask: (term: string) => `What is: ${term}`,
+  ask: (term: string) => `What is “${term}”?`,
 } as const;

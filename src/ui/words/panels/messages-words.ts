@@ -1,6 +1,6 @@
 import type { Message, NodeId } from '../../../contract/index.ts';
 import { countText } from '../values/format.ts';
-import { messageText } from '../values/message-words.ts';
+import { messageTag, messageText } from '../values/message-words.ts';
 
 export const MESSAGES_WORDS = {
   title: 'Messages',
@@ -10,7 +10,7 @@ export const MESSAGES_WORDS = {
   notTried: 'Not tried: too much is under way.',
   way: (from: string, to: string) => `${from}→${to}`,
   rowName: (body: Message, from: string, to: string) =>
-    `${messageText(body)}, from ${from} to ${to}`,
+    `${messageTag(body)}, from ${from} to ${to}: ${messageText(body)}`,
   more: (n: number) => `Show ${countText(n)} more`,
   moreName: (n: number, title: string) => `Show ${countText(n)} more: ${title}`,
 } as const;

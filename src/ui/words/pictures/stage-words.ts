@@ -27,7 +27,6 @@ export const STAGE_WORDS = {
   partitionHelp: 'Draw a line between servers: every link that it crosses is cut.',
   nothingCut: 'Crosses no link yet',
   fit: 'Fit',
-  tidyHelp: 'Put every server back in its place',
   columns: {
     client: 'clients',
     replica: 'replicas',

@@ -82,3 +82,16 @@ describe('values are written', () => {
     expect(slotsText([3, 5, 7, 9, 11])).toBe('5 slots');
   });
 });
+
+describe('a command', () => {
+  it.each([
+    [['put', 'w', 'k1.3'], 'put w "k1.3"'],
+    [['cas', 'w', 'k1.3', 'n2'], 'cas w "k1.3" "n2"'],
+    [['append', 'w', 'two words'], 'append w "two words"'],
+    [['put', 'x', '1'], 'put x 1'],
+    [['put', 'k1', 'red'], 'put k1 red'],
+    [['get', 'k1'], 'get k1'],
+  ] as const)('keeps a value apart from a name: %j', (op, text) => {
+    expect(commandText({ client: 'k1', seq: 3, op: [...op] as never })).toBe(text);
+  });
+});

@@ -44,15 +44,24 @@ export function commandText(cmd: Command): string {
 }
 
 export function operationText(op: Operation | Reconfig): string {
-  return isOperation(op) ? op.map(wordText).join(' ') : reconfigText(op);
+  return isOperation(op)
+    ? op.map((word, at) => wordText(word, at >= VALUES_FROM)).join(' ')
+    : reconfigText(op);
 }
 
 function isOperation(op: Operation | Reconfig): op is Operation {
   return Array.isArray(op);
 }
 
-function wordText(word: string): string {
-  return word === '' || /[\s"]/u.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word;
+/** The words of an operation are its name, the name of a value, and values. */
+const VALUES_FROM = 2;
+/** A value of this form could be taken for a client's request, a process, a server or a configuration. */
+const LIKE_A_NAME = /^[rlaknc]\d/u;
+
+/** A word as a person types it. A value that looks like one of our names stands in quotation marks: `put w "k1.3"`. */
+function wordText(word: string, isValue: boolean): string {
+  const isQuoted = word === '' || /[\s"]/u.test(word) || (isValue && LIKE_A_NAME.test(word));
+  return isQuoted ? `"${word.replaceAll('"', '\\"')}"` : word;
 }
 
 function reconfigText({ add, remove }: Reconfig): string {
