@@ -110,6 +110,7 @@ const box =
   (name: RegExp): Find =>
   ({ page }) =>
     page.getByRole('checkbox', { name });
+const searchBox: Find = ({ page }) => page.getByRole('searchbox');
 const radio =
   (name: string): Find =>
   ({ page }) =>
@@ -1205,6 +1206,55 @@ const FILES: Group = {
   ],
 };
 
+const sheetOfRules = menu(/^Cluster/, item('Break a rule…'));
+const badge: Find = ({ page }) => page.getByRole('button', { name: /^Broken rule / });
+/** Breaks a rule from its sheet. */
+const breaking = (id: string, ...before: readonly Step[]) => ({
+  ...byHand(...sheetOfRules, ...before, press(item(`${id}: `))),
+  keyboard: [...sheetOfRules, ...before, write(searchBox, id), pressed('Enter')],
+});
+
+const RULES: Group = {
+  scene: 'Three servers',
+  rows: [
+    {
+      does: 'ruleOnSchedule',
+      action: 'break a rule on its own schedule',
+      ...breaking('V14'),
+      palette: [find('Break V14 on its own schedule')],
+      seen: [button(/^Broken rule V14/), button('Cluster: V14 on its own schedule')],
+    },
+    {
+      does: 'compareRules',
+      action: 'compare with the same run on the right rules',
+      ...byHand(press(tab('Checks')), press(inPanel('The same run on the right rules'))),
+      palette: [find('The same run on the right rules')],
+      seen: [text(/^Event 11 is the first that differs\./)],
+    },
+    {
+      does: 'rightRules',
+      action: 'go back to the right rules',
+      ...byHand(press(badge), press(button('Back to the right rules'))),
+      palette: [find('Back to the right rules')],
+      seen: [isGone(badge)],
+    },
+    {
+      does: 'ruleHere',
+      action: 'break a rule on this cluster',
+      ...breaking('V5', press(radio('On this cluster'))),
+      palette: [find('Break V5 on this cluster')],
+      seen: [button(/^Broken rule V5/), button('Cluster: V14 on its own schedule')],
+    },
+    {
+      does: 'breakRule',
+      action: 'look through the rules to break',
+      ...byHand(press(tab('Checks')), press(inPanel('Break a rule…'))),
+      palette: [findNow('Break a rule…')],
+      seen: [({ page }) => page.getByRole('dialog', { name: 'Break a rule' })],
+    },
+  ],
+};
+
 const GROUPS = {
   servers: SERVERS,
   links: LINKS,
@@ -1216,6 +1266,7 @@ const GROUPS = {
   looks: LOOKS,
   story: STORY,
   files: FILES,
+  rules: RULES,
 } as const;
 
 // --- running the table

@@ -183,7 +183,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     id: 'V22',
     what: 'A majority of the first configuration counts as a quorum in all of them.',
     line: 'C6',
-    harm: 'After a change, a quorum is so small that another one can decide something else.',
+    harm: 'After a change, two quorums need not meet, so each can decide another command.',
     published: { events: 15, by: 'search' },
     breaks: 'I3',
     change: (lawful, cluster) => {
@@ -239,7 +239,7 @@ export const OF_PHASES: readonly PublishedVariant[] = [
     id: 'V32',
     what: 'All processes compare ballots by leader first, then by round.',
     line: 'A3',
-    harm: 'After a leader with a higher number has begun a ballot and crashed, no ballot of a lower leader is high enough.',
+    harm: 'Once a leader with a higher number has begun a ballot and crashed, no lower leader’s ballot is ever high enough.',
     published: { events: null, by: 'reasoning' },
     breaks: null,
     change: ({ settings, application }) =>

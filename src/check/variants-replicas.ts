@@ -22,7 +22,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
   },
   {
     id: 'V17',
-    what: 'A replica performs a command again.',
+    what: 'A replica performs a command again in every slot that has it.',
     line: 'R23',
     harm: 'A request that reached two slots changes the state twice.',
     published: { events: 13, by: 'search' },
@@ -43,7 +43,7 @@ export const OF_REPLICAS: readonly PublishedVariant[] = [
   },
   {
     id: 'V19',
-    what: 'A replica forgets a displaced command.',
+    what: 'A replica forgets its command when another one takes the slot.',
     line: 'R18',
     harm: 'A command that lost its slot is never proposed for another.',
     published: { events: 11, by: 'search' },

@@ -8,6 +8,7 @@ import {
   type AskedBranch,
   type Pointing,
   type Preferences,
+  type SynodState,
   type Tool,
 } from './state.ts';
 
@@ -22,6 +23,7 @@ export interface Looking {
   readonly pointWith: (pointing: Pointing) => void;
   readonly takeTool: (tool: Tool) => void;
   readonly typeDelay: (delay: string) => void;
+  readonly comparePair: (compared: SynodState['compared']) => void;
   readonly askBranch: (asked: AskedBranch | null) => void;
   readonly prefer: (change: Partial<Preferences>) => void;
   readonly setSpeed: (speed: number) => void;
@@ -56,6 +58,7 @@ export function createLooking(context: Context, storage: Storage | null): Lookin
     },
     takeTool: (tool) => setState({ tool }),
     typeDelay: (delay) => setState({ delay }),
+    comparePair: (compared) => setState({ compared }),
     askBranch: (askedBranch) => setState({ askedBranch }),
     prefer,
     setSpeed: (speed) => {

@@ -27,6 +27,11 @@ export interface Runs {
   /** Opens a kept run at its moment; false if that was refused. */
   readonly returnTo: (kept: Returnable) => Promise<boolean>;
 
+  /** Shows the same run on a broken rule or, for null, on the right ones; false if that was refused. */
+  readonly onRules: (variant: string | null) => Promise<boolean>;
+  /** Compares the shown run with the same run on the right rules; false if that was refused. */
+  readonly compareRules: () => Promise<boolean>;
+
   readonly switchBranch: (id: number) => Promise<void>;
   readonly nameBranch: (id: number, name: string) => Promise<readonly Problem[]>;
   readonly deleteBranch: (id: number) => Promise<void>;
@@ -38,6 +43,7 @@ const FRESH = {
   hovered: null,
   tool: 'point',
   askedBranch: null,
+  compared: null,
   problems: NO_PROBLEMS,
 } as const;
 
@@ -57,6 +63,12 @@ export function createRuns({ getState, setState, transport, say, wish, memory }:
       before = getState().frame?.index ?? 0;
       if (before < index) await transport.jump(intent);
     }
+  };
+  const sameRun = async (variant: string | null, show: boolean): Promise<number | null> => {
+    transport.pause();
+    const reply = await memory.after(await wish({ kind: 'sameRun', variant, show }));
+    const { answer } = reply.kind === 'answer' ? reply : { answer: null };
+    return answer?.kind === 'sameRun' ? answer.branch : null;
   };
   return {
     openScene: async (scene) => {
@@ -89,6 +101,14 @@ export function createRuns({ getState, setState, transport, say, wish, memory }:
       await transport.jump({ kind: 'seek', index });
       await until(index, { kind: 'runTo', to: time - 1 });
       await until(index, { kind: 'next', unit: 'event', quiet: true });
+      return true;
+    },
+    onRules: async (variant) => (await sameRun(variant, true)) !== null,
+    compareRules: async () => {
+      const shown = getState().frame?.timeline.branch;
+      const branch = await sameRun(null, false);
+      if (shown === undefined || branch === null) return false;
+      setState({ compared: [shown, branch] });
       return true;
     },
     switchBranch: async (id) => {

@@ -86,6 +86,8 @@ export interface SynodState {
   /** The number of milliseconds by which a hand delays a message, as typed. */
   readonly delay: string;
   readonly askedBranch: AskedBranch | null;
+  /** The branches that a person wants compared, left and right; null for the shown one and its nearest. */
+  readonly compared: readonly [number, number] | null;
   readonly preferences: Preferences;
   /** The preferences that could not be read and were reset, with what was expected. */
   readonly preferenceFault: string | null;

@@ -52,6 +52,7 @@ export function createSynod({ ticker, storage, prefersCalm, pointing }: Environm
     tool: 'point',
     delay: '20',
     askedBranch: null,
+    compared: null,
     preferences,
     preferenceFault: fault,
   }));

@@ -34,6 +34,7 @@ const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Library = later(async () => (await import('./library/index.ts')).Library);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
+const Rules = later(async () => (await import('./rules/index.ts')).Rules);
 const Reconfigure = later(async () => (await import('./reconfigure/index.ts')).Reconfigure);
 const Cards = later(async () => (await import('./glossary/index.ts')).Cards);
 const Help = later(async () => (await import('./help/index.ts')).Help);
@@ -131,6 +132,7 @@ function Sheets({ shell }: { readonly shell: ReturnType<typeof useShell> }) {
       {sheet === 'editor' && <EditorSheet shell={shell} />}
       {sheet === 'palette' && <Palette onClose={closeSheet} />}
       {sheet === 'library' && <Library onClose={closeSheet} />}
+      {sheet === 'rules' && <Rules onClose={closeSheet} />}
       {sheet === 'help' && <Help onClose={closeSheet} />}
       {sheet === 'glossary' && <Help begin="glossary" term={shell.term} onClose={closeSheet} />}
       {sheet === 'reconfigure' && <Reconfigure onClose={closeSheet} />}
@@ -182,8 +184,8 @@ function useRest(isOpen: boolean): void {
     return whenQuiet(() => {
       void Promise.allSettled([
         bringViews(),
-        ...[Cards, Editor, Help, Library, Palette, Reconfigure, VeiledGlyph].map(({ bring }) =>
-          bring(),
+        ...[Cards, Editor, Help, Library, Palette, Reconfigure, Rules, VeiledGlyph].map(
+          ({ bring }) => bring(),
         ),
       ]);
     });

@@ -22,6 +22,8 @@ export interface Deeds {
   readonly openScene: (scene: SceneId) => void;
   /** Opens a case of the library and tells its title. */
   readonly openCase: (id: string, title: string) => void;
+  /** Shows the same run on a broken rule or, for null, on the right ones, and tells so. */
+  readonly onRules: (variant: string | null) => void;
   readonly copyRecording: () => void;
   readonly saveRecording: () => void;
   readonly saveScript: () => void;
@@ -33,7 +35,8 @@ export interface Deeds {
   readonly tell: (text: string) => void;
 }
 
-export type SheetName = 'editor' | 'library' | 'palette' | 'help' | 'glossary' | 'reconfigure';
+export type SheetName =
+  'editor' | 'library' | 'rules' | 'palette' | 'help' | 'glossary' | 'reconfigure';
 export const VIEWS = ['lifelines', 'why', 'lattice', 'traffic', 'comparison'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
@@ -67,6 +70,7 @@ const NO_SHELL: Deeds = {
   enlargeView: nothing,
   openScene: nothing,
   openCase: nothing,
+  onRules: nothing,
   copyRecording: nothing,
   saveRecording: nothing,
   saveScript: nothing,

@@ -5,6 +5,7 @@ import type { Deeds } from './deeds.ts';
 import type { Key } from './key.ts';
 import { LINK_ACTIONS } from './link-actions.ts';
 import { MESSAGE_ACTIONS } from './message-actions.ts';
+import { RULE_ACTIONS } from './rule-actions.ts';
 import { RUN_ACTIONS } from './run-actions.ts';
 import { SERVER_ACTIONS } from './server-actions.ts';
 import { TIME_ACTIONS } from './time-actions.ts';
@@ -18,6 +19,7 @@ const ACTIONS = {
   ...RUN_ACTIONS,
   ...MESSAGE_ACTIONS,
   ...VIEW_ACTIONS,
+  ...RULE_ACTIONS,
 } satisfies Readonly<Record<ActionId, object>>;
 
 export type SubjectOf<Id extends ActionId> = Id extends ActionId

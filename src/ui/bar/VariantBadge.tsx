@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useId, type KeyboardEvent } from 'react';
 import { useSynod } from '../../store/index.ts';
+import { useAction } from '../actions/index.ts';
+import { Button } from '../controls/index.ts';
 import { CHECK_WORDS as words } from '../words/index.ts';
 import styles from './VariantBadge.module.css';
 
@@ -15,6 +17,7 @@ export function VariantBadge() {
   const variant = useSynod((state) => state.frame?.run.variant ?? null);
   const pseudocode = useSynod((state) => state.hello?.pseudocode);
   const id = useId();
+  const hide = () => document.getElementById(id)?.hidePopover();
   if (variant === null) return null;
   return (
     <>
@@ -34,8 +37,30 @@ export function VariantBadge() {
           {pseudocode?.find((one) => one.id === variant.line)?.text}
         </code>
         <p>{variant.harm}</p>
-        <p>{words.wayBack}</p>
+        <p>{words.inFiles}</p>
+        <p className={styles.ways}>
+          <Way does="compareRules" onPress={hide} />
+          <Way does="rightRules" onPress={hide} />
+        </p>
       </div>
     </>
+  );
+}
+
+interface WayProps {
+  readonly does: 'compareRules' | 'rightRules';
+  readonly onPress: () => void;
+}
+
+function Way({ does, onPress }: WayProps) {
+  const { name, whyNot, hint, run } = useAction(does, undefined);
+  const press = () => {
+    onPress();
+    run();
+  };
+  return (
+    <Button label={name} hint={hint} whyNot={whyNot} onPress={press}>
+      {name}
+    </Button>
   );
 }

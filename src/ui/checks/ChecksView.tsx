@@ -1,6 +1,6 @@
 import type { BreakView, InvariantCard } from '../../contract/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
-import { useDo } from '../actions/index.ts';
+import { ActionButton, useDo } from '../actions/index.ts';
 import { Switch, useCalm } from '../controls/index.ts';
 import { CHECK_WORDS as words, VEIL_WORDS } from '../words/index.ts';
 import { BrokenLight } from './BrokenLight.tsx';
@@ -24,6 +24,10 @@ export function ChecksView() {
       <Switch isOn={stops} onChange={stop}>
         {words.stop}
       </Switch>
+      <div className={styles.rules}>
+        <ActionButton does="breakRule" to={undefined} />
+        {frame.run.variant !== null && <ActionButton does="compareRules" to={undefined} />}
+      </div>
       {frame.seenBy !== null && <p className={styles.behind}>{VEIL_WORDS.checks(frame.seenBy)}</p>}
       {broken.length > 0 && (
         <ul className={styles.list} aria-label={words.brokenList}>

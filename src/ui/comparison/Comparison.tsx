@@ -7,6 +7,7 @@ import {
   comparedText,
   COMPARISON_WORDS as words,
   differenceText,
+  rulesText,
   VEIL_WORDS,
 } from '../words/index.ts';
 import { Columns, type Place } from './Columns.tsx';
@@ -116,10 +117,12 @@ function Compared({ pair, onGo }: ComparedProps) {
   const view = useComparison(pair, most);
   if (view === null) return <p className={styles.about}>{words.waiting}</p>;
   const names = [pair[0].name, pair[1].name] as const;
+  const rules = rulesText(view, pair);
   const isFull = view.sides.some(({ unlisted }) => unlisted > 0) && most < LISTED_MAX;
   return (
     <>
       <Heads view={view} names={names} />
+      {rules !== null && <p className={styles.about}>{rules}</p>}
       <p className={styles.fact}>{differenceText(view, names)}</p>
       <div className={styles.about}>
         <p>{comparedText(view, names)}</p>

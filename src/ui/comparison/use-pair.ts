@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { BranchView, TimelineView } from '../../contract/index.ts';
+import { comparePair, useSynod } from '../../store/index.ts';
 
 export type Pair = readonly [BranchView, BranchView];
 
@@ -8,11 +8,11 @@ export function usePair(
   timeline: TimelineView,
 ): readonly [Pair | null, (left: number, right: number) => void] {
   const { branches, branch } = timeline;
-  const [selected, setSelected] = useState<readonly [number, number] | null>(null);
+  const selected = useSynod((state) => state.compared);
   const [left, right] = [find(branches, selected?.[0]), find(branches, selected?.[1])];
   const isThere = left !== undefined && right !== undefined && left !== right;
   const pair = isThere ? ([left, right] as const) : nextOfKin(branches, branch);
-  return [pair, (one, other) => setSelected([one, other])];
+  return [pair, (one, other) => comparePair([one, other])];
 }
 
 function find(branches: readonly BranchView[], id: number | undefined): BranchView | undefined {

@@ -78,6 +78,7 @@ export function SceneMenu({ isWanted }: WantedProps) {
           ))}
         </MenuSection>
         <ActionItem does="library" />
+        <ActionItem does="breakRule" />
       </Menu>
     </Drop>
   );
@@ -171,7 +172,7 @@ export function RecordingMenu({ isWanted }: WantedProps) {
   );
 }
 
-type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library';
+type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library' | 'breakRule';
 
 /** An action on the whole page as an item of a menu; it says why if it is not possible. */
 function ActionItem({ does }: { readonly does: Listed }) {

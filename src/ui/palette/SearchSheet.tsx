@@ -26,6 +26,8 @@ interface SearchSheetProps<E> {
     readonly name: string;
     readonly entries: readonly E[];
   }[];
+  /** What stands between the field and the list. */
+  readonly head?: ReactNode;
   /** The sentence about entries that are not shown; null if there are none. */
   readonly more?: string | null;
   readonly onClose: () => void;
@@ -35,7 +37,7 @@ interface SearchSheetProps<E> {
 
 /** A person types some words of an entry and presses Enter. */
 export function SearchSheet<E>(props: SearchSheetProps<E>) {
-  const { words, typed, onType, groups, more = null, onClose, children } = props;
+  const { words, typed, onType, groups, head, more = null, onClose, children } = props;
   return (
     <ModalOverlay
       isOpen
@@ -47,6 +49,7 @@ export function SearchSheet<E>(props: SearchSheetProps<E>) {
         <Dialog aria-label={words.title} className={styles.dialog!}>
           <Autocomplete inputValue={typed} onInputChange={onType}>
             <Search {...props} />
+            {head}
             <Menu
               aria-label={words.results}
               className={styles.results!}

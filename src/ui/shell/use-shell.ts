@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cluster, Problem, SceneId } from '../../contract/index.ts';
 import {
+  comparePair,
   keep,
+  onRules,
   openCase,
   openCluster,
   openRecording,
@@ -13,7 +15,7 @@ import {
 } from '../../store/index.ts';
 import type { TermId } from '../words/glossary/index.ts';
 import { COMMAND_FIELD, takeAhead, toStage, typeAhead } from '../keys/index.ts';
-import { SHELL_WORDS as words } from '../words/index.ts';
+import { RULE_WORDS, SHELL_WORDS as words } from '../words/index.ts';
 import {
   NO_VIEW,
   type Deeds,
@@ -78,7 +80,11 @@ export function useShell(): ShellState {
       },
       closeSide,
       view,
-      showView: (shown) => setView((now) => withShown(now, shown)),
+      showView: (shown) => {
+        // A person who opens the comparison again sees the branch that is shown then.
+        if (shown !== 'comparison') comparePair(null);
+        setView((now) => withShown(now, shown));
+      },
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
       openScene: (scene: SceneId) => void replace(() => openedScene(scene), nameOf(scene)),
       openCase: (id, title) =>
@@ -87,6 +93,7 @@ export function useShell(): ShellState {
           title,
           warn,
         ),
+      onRules: (variant) => void shownOnRules(variant, tell),
       copyRecording: () =>
         void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
       saveRecording: () => void saveRecording().then(() => tell(words.saved)),
@@ -116,7 +123,7 @@ export function useShell(): ShellState {
 }
 
 /** These begin with a field to type into. */
-const SEARCHED: readonly SheetName[] = ['palette', 'library'];
+const SEARCHED: readonly SheetName[] = ['palette', 'library', 'rules'];
 
 function useSheet() {
   const [sheet, setSheet] = useState<SheetName | null>(null);
@@ -236,6 +243,15 @@ function nameOf(scene: SceneId): string {
 async function openedScene(scene: SceneId): Promise<readonly Problem[]> {
   await openScene(scene);
   return [];
+}
+
+async function shownOnRules(variant: string | null, tell: (text: string) => void): Promise<void> {
+  if (!(await onRules(variant))) return;
+  // The focus moves from the sheet or the menu to the picture, so that the next key is for the run.
+  toStage();
+  const { branches, branch } = useSynod.getState().frame!.timeline;
+  const { name } = branches.find(({ id }) => id === branch)!;
+  tell(variant === null ? RULE_WORDS.isRight(name) : RULE_WORDS.isOn(variant, name));
 }
 
 async function opened(

@@ -6,7 +6,7 @@ import { askBranch, deleteBranch, nameBranch, useSynod } from '../../store/index
 import { ActionButton, useDo } from '../actions/index.ts';
 import { Button, controlStyles, Field } from '../controls/index.ts';
 import { STAGE } from '../keys/index.ts';
-import { ACTION_WORDS, BRANCH_WORDS as words, TRANSPORT_WORDS } from '../words/index.ts';
+import { ACTION_WORDS, BRANCH_WORDS as words, isMixed, TRANSPORT_WORDS } from '../words/index.ts';
 import { branchRow } from './branch-row.ts';
 import styles from './Branches.module.css';
 
@@ -24,6 +24,8 @@ interface BranchesProps {
 export const Branches = memo(function Branches({ timeline, axis, width }: BranchesProps) {
   const { branches, branch: here } = timeline;
   const asked = useSynod((state) => state.askedBranch?.id ?? null);
+  const mixed = isMixed(branches);
+  const lettersOf = (branch: BranchView) => branch.name.length + words.left(branch, mixed).length;
   const { shown, more } = branchRow({ branches, here, asked, width, lettersOf });
   return (
     <>
@@ -31,18 +33,14 @@ export const Branches = memo(function Branches({ timeline, axis, width }: Branch
       <div className={styles.row}>
         <ul className={styles.branches} aria-label={TRANSPORT_WORDS.branches}>
           {shown.map((branch) => (
-            <Branch key={branch.id} branch={branch} isHere={branch.id === here} />
+            <Branch key={branch.id} branch={branch} isHere={branch.id === here} isMixed={mixed} />
           ))}
         </ul>
-        {more.length > 0 && <More branches={more} />}
+        {more.length > 0 && <More branches={more} isMixed={mixed} />}
       </div>
     </>
   );
 });
-
-function lettersOf(branch: BranchView): number {
-  return branch.name.length + words.left(branch).length;
-}
 
 /** The root, the branch that is shown, and the newest have room for their lines above the names. */
 function drawn(branches: readonly BranchView[], here: BranchView['id']): readonly BranchView[] {
@@ -74,7 +72,8 @@ function Tree(props: {
 }
 
 /** A button that counts the branches without room, and a menu that leads to them. */
-function More({ branches }: { readonly branches: readonly BranchView[] }) {
+function More(props: { readonly branches: readonly BranchView[]; readonly isMixed: boolean }) {
+  const { branches, isMixed: mixed } = props;
   const change = useDo('switchBranch');
   return (
     <MenuTrigger>
@@ -93,7 +92,7 @@ function More({ branches }: { readonly branches: readonly BranchView[] }) {
             >
               <Text slot="label">{branch.name}</Text>
               <Text slot="description" className={controlStyles.about}>
-                {words.left(branch)}
+                {words.left(branch, mixed)}
               </Text>
             </MenuItem>
           ))}
@@ -106,12 +105,14 @@ function More({ branches }: { readonly branches: readonly BranchView[] }) {
 interface BranchProps {
   readonly branch: BranchView;
   readonly isHere: boolean;
+  /** True when the branches are on different rules. */
+  readonly isMixed: boolean;
 }
 
 /** What stands at the place of a branch: its buttons, the field for its name, or the question whether it shall go. */
 type Mode = 'shown' | 'renaming' | 'deleting';
 
-function Branch({ branch, isHere }: BranchProps) {
+function Branch({ branch, isHere, isMixed: mixed }: BranchProps) {
   const mode: Mode = useSynod(({ askedBranch: asked }) =>
     asked?.id === branch.id ? asked.wish : 'shown',
   );
@@ -120,7 +121,7 @@ function Branch({ branch, isHere }: BranchProps) {
     <li ref={row} className={styles.branch} data-here={isHere || undefined}>
       {mode === 'renaming' && <Renaming branch={branch} />}
       {mode === 'deleting' && <Deleting branch={branch} />}
-      {mode === 'shown' && <Shown branch={branch} isHere={isHere} />}
+      {mode === 'shown' && <Shown branch={branch} isHere={isHere} isMixed={mixed} />}
     </li>
   );
 }
@@ -143,12 +144,7 @@ function useFocusAfter(mode: Mode): RefObject<HTMLLIElement | null> {
 /** The modes that the buttons of a branch lead to, in the order of the buttons. */
 const TOOLS: readonly Mode[] = ['shown', 'renaming', 'deleting'];
 
-interface ShownProps {
-  readonly branch: BranchView;
-  readonly isHere: boolean;
-}
-
-function Shown({ branch, isHere }: ShownProps) {
+function Shown({ branch, isHere, isMixed: mixed }: BranchProps) {
   const { name } = branch;
   const change = useDo('switchBranch');
   return (
@@ -160,7 +156,7 @@ function Shown({ branch, isHere }: ShownProps) {
         onPress={() => change(branch)}
       >
         {name}
-        <small className={styles.left}>{words.left(branch)}</small>
+        <small className={styles.left}>{words.left(branch, mixed)}</small>
       </Button>
       <ActionButton does="renameBranch" to={branch} look="quiet" icon className={styles.tool!}>
         <Pencil size={13} aria-hidden="true" />

@@ -19,6 +19,8 @@ export { FAULT_WORDS } from './controls/fault-words.ts';
 export { fieldWords, unitOf } from './controls/field-words.ts';
 export { LOAD_WORDS, loadText } from './controls/load-words.ts';
 export { LIBRARY_WORDS, PALETTE_WORDS } from './controls/palette-words.ts';
+export { RULE_WORDS } from './controls/rule-words.ts';
+export { RULES_SHEET_WORDS } from './controls/rules-sheet-words.ts';
 export {
   CHANGE_FAULTS,
   changeSteps,
@@ -61,6 +63,8 @@ export { SELECTED_WORDS, selectedText } from './panels/selected-words.ts';
 export {
   branchChoice,
   comparedText,
+  isMixed,
+  rulesText,
   COMPARISON_WORDS,
   differenceText,
   leadersText,

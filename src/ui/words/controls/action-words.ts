@@ -20,6 +20,7 @@ import { timerText } from '../values/timer-words.ts';
 import { loadText } from './load-words.ts';
 import { speedText } from './timeline-words.ts';
 import { VEIL_WORDS } from '../values/veil-words.ts';
+import { RULE_ACTION_WORDS } from './rule-words.ts';
 import { ELECTIONS, TRANSPORTS } from '../values/policy-words.ts';
 import { VIEW_WORDS } from '../pictures/view-words.ts';
 import type { Pointing } from '../../../store/index.ts';
@@ -239,7 +240,7 @@ export const ACTION_WORDS = {
   library: {
     name: () => 'Open a case of the library…',
     short: 'Library of cases…',
-    also: 'cluster scene example demo scenario schedule broken break a rule variant mutation bug wrong lesson',
+    also: 'cluster scene example demo scenario schedule lesson',
   },
   edit: {
     name: () => 'Edit cluster',
@@ -256,6 +257,8 @@ export const ACTION_WORDS = {
   },
   renameBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Rename ${name}` },
   deleteBranch: { name: ({ name }: Pick<BranchView, 'name'>) => `Delete ${name}` },
+
+  ...RULE_ACTION_WORDS,
 
   selectProcess: {
     name: (id: ProcessId) => `Select ${id}`,
@@ -397,6 +400,7 @@ export const NOT_NOW_WORDS = {
   noView: 'Show a picture first: press its name below the stage.',
   isLarge: 'The picture has all the room already.',
   isShared: 'The picture does not have all the room.',
+  isLawful: 'No rule of this run is broken.',
   inPlace: 'Every server stands in its place.',
 } as const;
 

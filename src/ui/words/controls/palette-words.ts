@@ -24,6 +24,7 @@ export const PALETTE_WORDS = {
     timers: 'Timers',
     clusters: 'Clusters and recordings',
     branches: 'Branches',
+    rules: 'Rules',
     looking: 'Looking',
     words: 'Words and signs',
   },

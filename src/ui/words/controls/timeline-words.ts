@@ -1,4 +1,5 @@
 import type { BranchView, MarkKind, Micros } from '../../../contract/index.ts';
+import { RULE_WORDS } from './rule-words.ts';
 import { countOf, countText, spanText } from '../values/format.ts';
 
 export const TRANSPORT_WORDS = {
@@ -88,6 +89,10 @@ export const BRANCH_WORDS = {
   keep: 'Keep it',
   name: 'Name of the branch',
   more: (count: number) => countOf(count, 'more branch', 'more branches'),
-  left: ({ forkIndex, length }: BranchView) =>
-    forkIndex === 0 ? countOf(length, 'event') : `left at event ${countText(forkIndex)}`,
+  /** Where it left, and if branches are on different rules, which ones it is on. */
+  left: ({ forkIndex, length, variant }: BranchView, isMixed: boolean) => {
+    const left =
+      forkIndex === 0 ? countOf(length, 'event') : `left at event ${countText(forkIndex)}`;
+    return isMixed ? `${variant ?? RULE_WORDS.of(null)} · ${left}` : left;
+  },
 } as const;

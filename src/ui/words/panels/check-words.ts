@@ -18,15 +18,17 @@ export const CHECK_WORDS = {
   badge: ({ id, what }: NonNullable<RunView['variant']>) =>
     `Broken rule ${id}: ${what} What does that mean?`,
   badgeShort: ({ id }: NonNullable<RunView['variant']>) => `${id}: broken rule`,
-  wayBack:
-    'Every recording and script of this run names this rule. Open a ready-made cluster to return to the protocol’s own rules.',
+  inFiles: 'Every recording and script of this run names this rule.',
   variant: ({ id, line, what }: NonNullable<RunView['variant']>) => `${id}, line ${line}. ${what}`,
 } as const;
 
-/** `I2 is broken`, `I2 and I8 are broken`. */
+/** `I7 is broken, as a2 shows`, `I2 and I8 are broken, as a1 and l2 show`. */
 export function brokenText(breaks: readonly BreakView[]): string {
   const ids = breaks.map(({ invariant }) => invariant);
-  return `${listText(ids)} ${ids.length === 1 ? 'is' : 'are'} broken`;
+  const who = [...new Set(breaks.flatMap(({ witnesses }) => witnesses))];
+  const shown =
+    who.length === 0 ? '' : `, as ${listText(who)} ${who.length === 1 ? 'shows' : 'show'}`;
+  return `${listText(ids)} ${ids.length === 1 ? 'is' : 'are'} broken${shown}`;
 }
 
 /** All lights in a few words: `20 invariants hold`, `I2 broken`, `I2 and 3 more broken`. */

@@ -74,7 +74,9 @@ describe('the summary', () => {
   });
 
   it('of one event names all that it broke', () => {
-    expect(brokenText([one])).toBe('I2 is broken');
-    expect(brokenText([one, { ...one, invariant: 'I8' }])).toBe('I2 and I8 are broken');
+    expect(brokenText([one])).toBe('I2 is broken, as a1 shows');
+    const other = { ...one, invariant: 'I8', witnesses: ['l2', 'a1'] as const };
+    expect(brokenText([one, other])).toBe('I2 and I8 are broken, as a1 and l2 show');
+    expect(brokenText([{ ...one, witnesses: [] }])).toBe('I2 is broken');
   });
 });

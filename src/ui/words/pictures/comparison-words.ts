@@ -1,5 +1,6 @@
 import type { BranchView, CompareView, Micros } from '../../../contract/index.ts';
-import { ballotIn, commandText, countOf, countText, spanText } from '../values/format.ts';
+import { RULE_WORDS } from '../controls/rule-words.ts';
+import { ballotIn, commandText, countOf, countText, listText, spanText } from '../values/format.ts';
 
 export const COMPARISON_WORDS = {
   title: 'Two branches side by side',
@@ -62,8 +63,36 @@ export function leadersText(bands: CompareView['sides'][0]['bands'], from: Micro
     .join(', ');
 }
 
-/** `B, left A at event 300`. */
-export function branchChoice({ name, parent, forkIndex }: BranchView, all: readonly BranchView[]) {
+/** `B, left A at event 300`, and where branches are on different rules, which rules it is on. */
+export function branchChoice(branch: BranchView, all: readonly BranchView[]): string {
+  const { name, parent, forkIndex } = branch;
   const origin = all.find(({ id }) => id === parent)?.name;
-  return origin === undefined ? name : `${name}, left ${origin} at event ${countText(forkIndex)}`;
+  const left = origin === undefined ? '' : `, left ${origin} at event ${countText(forkIndex)}`;
+  return `${name}${left}${isMixed(all) ? `, ${RULE_WORDS.of(branch.variant)}` : ''}`;
 }
+
+/** True when some of the branches are on other rules. */
+export function isMixed(branches: readonly BranchView[]): boolean {
+  return branches.some(({ variant }) => variant !== branches[0]!.variant);
+}
+
+/** Says which rules two branches are on, and what could not be repeated in one of them; null for the same rules. */
+export function rulesText(
+  { missing }: CompareView,
+  [a, b]: readonly [BranchView, BranchView],
+): string | null {
+  if (a.variant === b.variant) return null;
+  const rules = `${a.name} is on ${theRules(a)}, ${b.name} on ${theRules(b)}.`;
+  if (missing.length === 0) return rules;
+  const [model, copy] = b.parent === a.id ? [a, b] : [b, a];
+  const [first, ...more] = missing.slice(0, MISSING_MAX).map(countText);
+  const rest = missing.length > MISSING_MAX ? [...more, 'others'] : more;
+  const events = rest.length === 0 ? `event ${first}` : `events ${listText([first!, ...rest])}`;
+  return `${rules} What was done by hand in ${model.name} at ${events} has no counterpart in ${copy.name}.`;
+}
+
+/** This many events are named one by one. */
+const MISSING_MAX = 6;
+
+const theRules = ({ variant }: BranchView): string =>
+  variant === null ? `the ${RULE_WORDS.of(null)}` : RULE_WORDS.of(variant);
