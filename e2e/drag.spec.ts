@@ -33,9 +33,9 @@ test('a mouse drags a server, which stays there after a reload and can be put ba
   const from = await groundOf(synod, 'n1');
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(from.x + 60, from.y + 25, { steps: 5 });
+  await page.mouse.move(from.x + 60, from.y + 8, { steps: 5 });
   await page.mouse.up();
-  const moved = { x: before.x + 60, y: before.y + 25 };
+  const moved = { x: before.x + 60, y: before.y + 8 };
   near(await spotOf(synod, 'n1'), moved);
 
   await page.reload();
