@@ -832,6 +832,32 @@ const TIME: Group = {
       palette: [playing(findNow('Play'), findNow('Pause'))],
       seen: [button('Play')],
     })),
+    {
+      does: 'bySentence',
+      action: 'play sentence by sentence',
+      ...byHand(press(toggle('Sentence by sentence'))),
+      keyboard: key('b'),
+      palette: [find('Play sentence by sentence')],
+      seen: [prefers('bySentence', (it) => it === true)],
+    },
+    {
+      does: 'readingSpeed',
+      action: 'set the reading speed',
+      ...byHand(
+        turnOn(toggle('Sentence by sentence')),
+        press(button(/Reading speed$/)),
+        press(option(/^120 words a minute/)),
+      ),
+      palette: [find('Reading speed: 120 words a minute')],
+      seen: [prefers('wordsPerMinute', (it) => it === 120)],
+    },
+    {
+      does: 'remoteByBeat',
+      action: 'let the slide remote go by beats',
+      ...byHand(...withHelp(press(toggle(/^PageDown and PageUp/)))),
+      palette: [find('Slide remote: beat by beat')],
+      seen: [prefers('remoteByBeat', (it) => it === true)],
+    },
   ],
 };
 

@@ -18,9 +18,14 @@ export type Intent =
   | { readonly kind: 'undo' }
   /**
    * Plays until virtual time `to`. The answer may stop short of it when there is much to do or, if
-   * wanted, at an event that breaks an invariant.
+   * wanted, at an event that breaks an invariant, or at a beat.
    */
-  | { readonly kind: 'runTo'; readonly to: Micros; readonly untilBroken?: boolean }
+  | {
+      readonly kind: 'runTo';
+      readonly to: Micros;
+      readonly untilBroken?: boolean;
+      readonly untilBeat?: boolean;
+    }
   | { readonly kind: 'seek'; readonly index: number }
   | { readonly kind: 'seekTime'; readonly at: Micros }
   /**

@@ -89,7 +89,7 @@ function perform(session: Session, intent: Intent): Done {
     case 'undo':
       return undone(session);
     case 'runTo':
-      return done(DONE, runTo(current, intent.to, intent.untilBroken === true).passed);
+      return done(DONE, runTo(current, intent.to, intent).passed);
     case 'seek':
       return sought(intent.index, (index) => goTo(current, index));
     case 'seekTime':

@@ -5,6 +5,7 @@ import { createSynod } from './store.ts';
 export const {
   useSynod,
   clock,
+  readBy,
   connect,
   reopen,
   startOver,
@@ -15,6 +16,7 @@ export const {
   toggle,
   next,
   previous,
+  remoteUnit,
   undo,
   seek,
   seekTime,

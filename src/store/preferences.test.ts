@@ -25,6 +25,8 @@ const GOOD = {
   positions: { role: { n1: { x: 0, y: 1 }, r1: { x: 0.25, y: 0.5 } } },
   speed: 10,
   wordsPerMinute: 300,
+  bySentence: true,
+  remoteByBeat: true,
   everyEvent: true,
   stopAtBroken: false,
   characterKeys: false,

@@ -8,6 +8,8 @@ export interface Running {
   readonly toggle: () => void;
   readonly next: (unit: 'event' | 'beat') => Promise<void>;
   readonly previous: (unit: 'event' | 'beat') => Promise<void>;
+  /** What a slide remote goes by, as set. */
+  readonly remoteUnit: () => 'event' | 'beat';
   readonly undo: () => Promise<void>;
   readonly seek: (index: number) => Promise<void>;
   readonly seekTime: (at: Micros) => Promise<void>;
@@ -34,6 +36,7 @@ export function createRunning(context: Context): Running {
       transport.pause();
       await wish({ kind: 'previous', unit, quiet: quiet() });
     },
+    remoteUnit: () => (getState().preferences.remoteByBeat ? 'beat' : 'event'),
     undo: async () => {
       transport.pause();
       await wish({ kind: 'undo' });

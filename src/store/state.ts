@@ -39,6 +39,10 @@ export interface Preferences {
   readonly speed: number;
   /** How fast a person reads the caption while the run plays. */
   readonly wordsPerMinute: number;
+  /** True when playing waits at each beat until its sentence has been read. */
+  readonly bySentence: boolean;
+  /** True when a slide remote (PageDown, PageUp) goes by beats, not by events. */
+  readonly remoteByBeat: boolean;
   /** True when stepping stops at heartbeats and arrivals, too. */
   readonly everyEvent: boolean;
   /** True when playing stops at an event that breaks an invariant. */

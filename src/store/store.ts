@@ -25,6 +25,8 @@ export interface Environment {
 export interface Synod extends Connection, Idle, Running, Asking, Runs, Looking {
   readonly useSynod: UseBoundStore<StoreApi<SynodState>>;
   readonly clock: Clock;
+  /** Says how long a frame takes to read, in milliseconds: so long does play wait at a beat. */
+  readonly readBy: (reading: (frame: Frame) => number) => void;
 }
 
 /** True when the frame is of another run than the chain, or before every event of the chain. */
@@ -59,6 +61,7 @@ export function createSynod({ ticker, storage, prefersCalm, pointing }: Environm
   const { getState, setState } = useSynod;
   const doorway: Doorway = { door: null };
   const clock = createTimekeeper(ticker);
+  let reading = (_frame: Frame) => 0;
   const transport = createTransport(clock, {
     ask: (intent) => askThrough(doorway, intent),
     publish: (frame, passed) => {
@@ -68,6 +71,8 @@ export function createSynod({ ticker, storage, prefersCalm, pointing }: Environm
     },
     setPlaying: (playing) => setState({ playing }),
     speed: () => getState().preferences.speed,
+    waitsAtBeats: () => getState().preferences.bySentence,
+    restAt: (frame) => reading(frame) / 1_000,
     stopsAtBroken: () => getState().preferences.stopAtBroken,
     isCalm: prefersCalm,
     onBusyChange: () => tellIdle(),
@@ -81,6 +86,7 @@ export function createSynod({ ticker, storage, prefersCalm, pointing }: Environm
   return {
     useSynod,
     clock,
+    readBy: (next) => (reading = next),
     ...createConnection(context, doorway, runs.returnTo, tellIdle),
     ...idle,
     ...createRunning(context),

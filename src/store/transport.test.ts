@@ -39,6 +39,37 @@ describe('playing', () => {
     }
   });
 
+  it('waits at each beat for as long as it takes to read, and misses none', async () => {
+    const { synod, ticker, frame } = page({ speed: 0.04 });
+    synod.prefer({ bySentence: true });
+    synod.readBy(() => 3_000);
+    synod.play();
+    const stood = new Map<number, number>();
+    for (let picture = 0; picture < 32 * 40; picture++) {
+      await ticker.pass(1 / 32);
+      const { index, event } = frame();
+      if ((event?.beats.length ?? 0) > 0) stood.set(index, (stood.get(index) ?? 0) + 1 / 32);
+    }
+    const beats = [...stood.keys()];
+    expect(beats.length).toBeGreaterThan(5);
+    for (const index of beats.slice(0, -1)) expect(stood.get(index)).toBeGreaterThan(2.9);
+    const other = openSession();
+    const all: number[] = [];
+    while (all.length < beats.length) {
+      const next = handle(other, { kind: 'next', unit: 'beat', quiet: false }).frame;
+      if ((next.event?.beats.length ?? 0) > 0) all.push(next.index);
+    }
+    expect(beats).toEqual(all);
+  });
+
+  it('does not wait where a person has not asked for it', async () => {
+    const { synod, ticker, frame } = page({ speed: 1 });
+    synod.readBy(() => 3_000);
+    synod.play();
+    await ticker.pass(2);
+    expect(frame().time).toBeGreaterThan(1_900_000);
+  });
+
   it('keeps the time on screen between this event and the next, whatever happens', async () => {
     const { synod, ticker, frame, now, door } = page({ speed: 3 });
     let checked = 0;

@@ -22,6 +22,10 @@ export interface Stage {
   readonly setPlaying: (playing: boolean) => void;
   /** Virtual seconds for each second of real time. */
   readonly speed: () => number;
+  /** True when playing waits at each beat. */
+  readonly waitsAtBeats: () => boolean;
+  /** How long playing waits at this frame, in seconds of real time. */
+  readonly restAt: (frame: Frame) => number;
   /** True when playing stops at an event that breaks an invariant. */
   readonly stopsAtBroken: () => boolean;
   /** True when a person prefers no movement. */
@@ -73,6 +77,8 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
   let mode: Mode = { kind: 'still' };
   let arrival: Arrival | null = null;
   let asking = 0;
+  /** The seconds of real time for which playing still waits at a beat. */
+  let rest = 0;
 
   const become = (next: Mode): void => {
     const wasPlaying = mode.kind === 'playing';
@@ -126,10 +132,15 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
     shown.run.id === run.id &&
     checks.broken.length > shown.checks.broken.length &&
     stage.stopsAtBroken();
+  const isBeat = ({ event }: Frame): boolean => event !== null && event.beats.length > 0;
+  const restOf = (frame: Frame): number =>
+    stage.waitsAtBeats() && isBeat(frame) ? stage.restAt(frame) : 0;
   const runTo = async (to: Micros): Promise<void> => {
-    const reply = await ask({ kind: 'runTo', to, untilBroken: stage.stopsAtBroken() });
+    const [untilBroken, untilBeat] = [stage.stopsAtBroken(), stage.waitsAtBeats()];
+    const reply = await ask({ kind: 'runTo', to, untilBroken, untilBeat });
     if (reply.kind === 'answer') {
-      const isOnTheWay = mode.kind === 'playing' && !isBreak(reply.frame);
+      const stops = isBreak(reply.frame) || (untilBeat && isBeat(reply.frame));
+      const isOnTheWay = mode.kind === 'playing' && !stops;
       const { time } = reply.frame;
       receive(arrivalOf(reply, isOnTheWay ? to : mode.kind === 'playing' ? time : clock.now()));
     }
@@ -139,12 +150,17 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
     const waiting = arrival;
     arrival = null;
     const stops = waiting !== null && isBreak(waiting.frame);
-    if (waiting !== null) show(waiting);
+    if (waiting !== null) {
+      const isNew = !isShown(waiting.frame);
+      show(waiting);
+      if (isNew) rest = restOf(waiting.frame);
+    }
     if (stops) {
       become({ kind: 'still' });
       return false;
     }
-    if (asking > 0 || shown === null) return true;
+    rest = stage.waitsAtBeats() ? rest - seconds : 0;
+    if (rest > 0 || asking > 0 || shown === null) return true;
     const { time, next } = shown;
     if (next === null) {
       become({ kind: 'still' });
@@ -184,6 +200,7 @@ export function createTransport(clock: Timekeeper, stage: Stage): Transport {
     play: () => {
       finishMove();
       if (shown === null || mode.kind === 'playing') return;
+      rest = 0;
       become({ kind: 'playing' });
       clock.run(playOn);
     },

@@ -72,18 +72,28 @@ function travel(branch: Branch, until: Micros, wanted: (witness: Witness) => boo
 
 /**
  * Plays until virtual time `to`, or as far as one answer goes. With `untilBroken` it stops when an
- * invariant breaks.
+ * invariant breaks; with `untilBeat`, at a beat.
  */
-export function runTo(branch: Branch, to: Micros, untilBroken: boolean): Trip {
-  return travel(branch, to, ({ breaks }) => untilBroken && breaks.length > 0);
+export function runTo(
+  branch: Branch,
+  to: Micros,
+  { untilBroken = false, untilBeat = false }: Pick<RunTo, 'untilBroken' | 'untilBeat'> = {},
+): Trip {
+  return travel(
+    branch,
+    to,
+    (witness) => (untilBroken && witness.breaks.length > 0) || (untilBeat && hasBeat(witness)),
+  );
 }
+
+type RunTo = Extract<Intent, { kind: 'runTo' }>;
 
 /** Plays a branch on from its end until virtual time `to`, or as far as one answer goes; the shown moment stays. */
 export function playAhead(branch: Branch, to: Micros): void {
   const { world, length } = branch.history;
   const { index } = world;
   goTo(branch, length);
-  runTo(branch, to, false);
+  runTo(branch, to);
   goTo(branch, index);
 }
 

@@ -17,7 +17,7 @@ export {
 export type { KeyPress } from './key.ts';
 export { press } from './press.ts';
 export { ALL, keyHint, KEYS, keyText, whyNot, type Keyed } from './registry.ts';
-export { SPEEDS, stopOf } from './speed-scale.ts';
+export { SPEEDS, stopOf, WORDS_PER_MINUTE } from './speed-scale.ts';
 export { flyingIn, heldIn } from './under-way.ts';
 export { useAction, useDo, useKeyHint } from './use-action.ts';
 export { putAway } from './view-actions.ts';

@@ -216,10 +216,11 @@ type SwitchName = {
 export function preferring(
   name: SwitchName,
   words: PageAction<boolean>['words'],
+  way: Pick<PageAction<boolean>['way'], 'group' | 'key'> = { group: 'looking' },
 ): PageAction<boolean> {
   const now = (state: SynodState) => state.preferences[name];
   return action(oneOf([true, false], now), words, {
-    group: 'looking',
+    ...way,
     run: (isOn) => prefer({ [name]: isOn }),
   });
 }

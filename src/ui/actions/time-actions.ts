@@ -1,7 +1,9 @@
 import {
   ask,
   next,
+  prefer,
   previous,
+  remoteUnit,
   seek,
   setSpeed,
   toggle,
@@ -11,13 +13,23 @@ import {
 import type { LineId, ProcessId } from '../../contract/index.ts';
 import { undoLast } from '../placing/index.ts';
 import { ACTION_WORDS as words, lastRunText, NOT_NOW_WORDS as notNow } from '../words/index.ts';
-import { action } from './action.ts';
+import { action, type Subjects } from './action.ts';
 import type { Deeds } from './deeds.ts';
 import { key, letter, repeating } from './key.ts';
-import { speedBeside } from './speed-scale.ts';
-import { listed, WHOLE } from './subjects.ts';
+import { speedBeside, WORDS_PER_MINUTE } from './speed-scale.ts';
+import { listed, preferring, WHOLE } from './subjects.ts';
 
 const SPACE = key(['Space'], ['Space'], 'Space');
+/** A slide remote sends PageDown and PageUp: they go by events or by beats, as set. */
+const STEPS: Subjects<'remote' | undefined> = {
+  all: () => [undefined],
+  none: () => '',
+  id: () => '',
+  meant: (_, event) => (event?.key.startsWith('Page') === true ? 'remote' : undefined),
+};
+
+const unitOf = (by: 'remote' | undefined) => (by === 'remote' ? remoteUnit() : 'event');
+
 const SPEEDS_LISTED = [0.01, 0.04, 0.1, 0.5, 1, 10, 100, 1000];
 
 interface Line {
@@ -65,15 +77,15 @@ export const TIME_ACTIONS = {
     whyNot: (_, { playing }) => (playing ? null : notNow.standsStill),
     run: () => toggle(),
   }),
-  nextEvent: action(WHOLE, words.nextEvent, {
+  nextEvent: action(STEPS, words.nextEvent, {
     group: 'time',
     key: repeating(key(['ArrowRight', 'PageDown'], ['→', 'PageDown'], 'ArrowRight PageDown')),
-    run: () => next('event'),
+    run: (by) => next(unitOf(by)),
   }),
-  previousEvent: action(WHOLE, words.previousEvent, {
+  previousEvent: action(STEPS, words.previousEvent, {
     group: 'time',
     key: repeating(key(['ArrowLeft', 'PageUp'], ['←', 'PageUp'], 'ArrowLeft PageUp')),
-    run: () => previous('event'),
+    run: (by) => previous(unitOf(by)),
   }),
   nextBeat: action(WHOLE, words.nextBeat, {
     group: 'time',
@@ -114,6 +126,13 @@ export const TIME_ACTIONS = {
     listed(() => SPEEDS_LISTED),
     words.speed,
     { group: 'time', run: setSpeed },
+  ),
+  bySentence: preferring('bySentence', words.bySentence, { group: 'time', key: letter('b') }),
+  remoteByBeat: preferring('remoteByBeat', words.remoteByBeat, { group: 'time' }),
+  readingSpeed: action(
+    listed(() => WORDS_PER_MINUTE),
+    words.readingSpeed,
+    { group: 'time', run: (wordsPerMinute) => prefer({ wordsPerMinute }) },
   ),
   lastRan: action(LINES, words.lastRan, { group: 'time', run: goToLastRun }),
 };

@@ -207,3 +207,25 @@ describe('the failover scene, played untouched after the leader has crashed', ()
     expect(told.slice(places[0]).filter((text) => text.includes(' ignores '))).toEqual([]);
   });
 });
+
+describe('the same failover, sentence by sentence', () => {
+  it('tells of the silence, the scout, the promises, what is proposed again, the answer, and that nothing is lost', () => {
+    const session = led();
+    const { time: at } = frameOf(session);
+    const told: string[] = [];
+    let { frame } = handle(session, { kind: 'act', action: CRASH, at });
+    for (let beats = 0; beats < 60; beats++) {
+      told.push(captionOf(frame.event!, frame));
+      ({ frame } = handle(session, { kind: 'next', unit: 'beat', quiet: false }));
+    }
+    const story = [
+      /^n1 crashes: /u,
+      / has heard nothing from l1 for [\d.]+ ms: it asks for promises in 2·l/u,
+      /has the 3 promises it needs: .* It proposes (?:again|what waited)/u,
+      /^k\d is answered again, .* No answered command was lost: all \d+ answers /u,
+    ];
+    const places = story.map((part) => told.findIndex((text) => part.test(text)));
+    expect(places, told.join('\n')).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+});

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { EventView, Frame, LineId, ProcessId } from '../../contract/index.ts';
-import { useSynod, type SynodState } from '../../store/index.ts';
+import { readBy, useSynod, type SynodState } from '../../store/index.ts';
 import {
   captionOf,
   commandsIn,
@@ -59,7 +59,9 @@ function createCaption() {
     show(moment(frame));
   };
   const listen = (frame: Frame, passed: readonly EventView[]): void => {
-    voice = heard(voice, { frame, passed, now: performance.now() }, reading);
+    voice = isWaitedAt(frame, voice)
+      ? beginning(frame)
+      : heard(voice, { frame, passed, now: performance.now() }, reading);
     if (timer !== null) clearTimeout(timer);
     const rest = voice.until - performance.now();
     timer = rest <= 0 ? null : setTimeout(() => listen(latest() ?? frame, []), rest);
@@ -104,6 +106,14 @@ function beginning(frame: Frame): Voice {
   const now = performance.now();
   const said = { kind: 'event', event, frame, at: now } as const;
   return { ...SILENT, said, since: now, until: now + reading(said), upTo: index };
+}
+
+readBy((frame) => (frame.event === null ? 0 : reading({ event: frame.event, frame, at: 0 })));
+
+/** Sentence by sentence, play waits at this frame until its own sentence has been read. */
+function isWaitedAt({ event, index }: Frame, { upTo }: Voice): boolean {
+  const { bySentence } = useSynod.getState().preferences;
+  return bySentence && index > upTo && event !== null && event.beats.length > 0;
 }
 
 function reading({ event, frame }: Heard): number {

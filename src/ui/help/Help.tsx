@@ -80,6 +80,7 @@ function groupOf({ actions }: Keyed): Group {
 function Keys() {
   const pointing = useSynod((state) => state.pointing);
   const characterKeys = useSynod((state) => state.preferences.characterKeys);
+  const remoteByBeat = useSynod((state) => state.preferences.remoteByBeat);
   return (
     <>
       <p className={styles.about}>
@@ -87,6 +88,9 @@ function Keys() {
       </p>
       <Switch isOn={characterKeys} onChange={useDo('characterKeys')} className={styles.switch!}>
         {words.characterKeys}
+      </Switch>
+      <Switch isOn={remoteByBeat} onChange={useDo('remoteByBeat')} className={styles.switch!}>
+        {words.remoteByBeat}
       </Switch>
       <div className={styles.groups}>
         {(Object.keys(KEY_GROUP_WORDS) as Group[]).map((group) => (

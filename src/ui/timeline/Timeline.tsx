@@ -1,8 +1,8 @@
 import { Minimize2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useSynod } from '../../store/index.ts';
-import { ActionButton, useDo } from '../actions/index.ts';
-import { Switch } from '../controls/index.ts';
+import { ActionButton, useDo, WORDS_PER_MINUTE } from '../actions/index.ts';
+import { Choice, Switch } from '../controls/index.ts';
 import { TRANSPORT_WORDS as words } from '../words/index.ts';
 import { Readout } from './Readout.tsx';
 import { Scrubber } from './Scrubber.tsx';
@@ -32,6 +32,7 @@ export function Timeline() {
       </div>
       <div className={styles.tempo}>
         <SpeedSlider />
+        <Pace />
         <Switch isOn={everyEvent} onChange={useDo('everyEvent')} className={styles.every!}>
           {words.everyEvent}
         </Switch>
@@ -40,5 +41,31 @@ export function Timeline() {
         </Suspense>
       </div>
     </footer>
+  );
+}
+
+const READING = WORDS_PER_MINUTE.map((count) => {
+  return { id: String(count), name: words.wordsPerMinute(count) };
+});
+
+/** Whether play waits at each beat until its sentence has been read, and how fast a person reads. */
+function Pace() {
+  const { bySentence, wordsPerMinute } = useSynod(({ preferences }) => preferences);
+  const set = useDo('readingSpeed');
+  return (
+    <>
+      <Switch isOn={bySentence} onChange={useDo('bySentence')} className={styles.every!}>
+        {words.bySentence}
+      </Switch>
+      {bySentence && (
+        <Choice
+          label={words.readingSpeed}
+          hideLabel
+          value={String(wordsPerMinute)}
+          options={READING}
+          onChange={(selected) => set(Number(selected))}
+        />
+      )}
+    </>
   );
 }

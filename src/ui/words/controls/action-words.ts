@@ -74,6 +74,19 @@ export const ACTION_WORDS = {
   undo: { name: () => 'Undo your last action', also: 'back revert take back oops' },
   faster: { name: () => 'Faster', also: 'speed up' },
   slower: { name: () => 'Slower', also: 'speed down' },
+  bySentence: {
+    name: onOrOff('Play sentence by sentence', 'Play without waiting'),
+    key: 'Play sentence by sentence, or without waiting',
+    also: 'wait read pace lecture slow caption beat',
+  },
+  remoteByBeat: {
+    name: onOrOff('Slide remote: beat by beat', 'Slide remote: event by event'),
+    also: 'clicker presenter PageDown PageUp',
+  },
+  readingSpeed: {
+    name: (words: number) => `Reading speed: ${words} words a minute`,
+    also: 'caption sentence pace wpm',
+  },
   speed: { name: (speed: number) => `Speed: ${speedText(speed)}` },
   lastRan: {
     name: ({ line, process }: { readonly line: LineId; readonly process: ProcessId }) =>

@@ -6,6 +6,7 @@ export const HELP_WORDS = {
   model: 'What the model simplifies',
   keysAbout:
     'A slide remote works: its keys are PageDown and PageUp. Keys do nothing here while you type in a field or a menu is open.',
+  remoteByBeat: 'PageDown and PageUp, the keys of a slide remote, go beat by beat',
   characterKeys: 'Keys of one character: letters, digits, . and ?',
   off: 'switched off',
   hues: 'A hue always means the owner of a ballot: l1, l2 and so on. The number before it is the round.',
