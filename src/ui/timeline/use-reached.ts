@@ -23,9 +23,11 @@ interface Measured {
 export function useReached(): number | null {
   const playing = useSynod((state) => state.playing);
   const speed = useSynod((state) => state.preferences.speed);
+  // Where play waits at each beat to be read, it is slow because a person wants it to be.
+  const waits = useSynod((state) => state.preferences.bySentence);
   const [reached, setReached] = useState<{ readonly of: number; readonly is: number } | null>(null);
   useEffect(() => {
-    if (!playing) return;
+    if (!playing || waits) return;
     let measured: readonly Measured[] = [];
     const measure = () => {
       measured = [...measured, { at: performance.now(), time: clock.now() }].slice(-OVER);
@@ -39,7 +41,7 @@ export function useReached(): number | null {
       clearInterval(timer);
       setReached(null);
     };
-  }, [playing, speed]);
+  }, [playing, speed, waits]);
   return reached !== null && reached.of === speed && reached.is < NEAR * speed ? reached.is : null;
 }
 
