@@ -79,14 +79,8 @@ export const ACTION_WORDS = {
     key: 'Play sentence by sentence, or without waiting',
     also: 'wait read pace lecture slow caption beat',
   },
-  remoteByBeat: {
-    name: onOrOff('Slide remote: beat by beat', 'Slide remote: event by event'),
-    also: 'clicker presenter PageDown PageUp',
-  },
-  readingSpeed: {
-    name: (words: number) => `Reading speed: ${words} words a minute`,
-    also: 'caption sentence pace wpm',
-  },
+  remoteByBeat: { name: onOrOff('Slide remote: beat by beat', 'Slide remote: event by event') },
+  readingSpeed: { name: (words: number) => `Reading speed: ${words} words a minute` },
   speed: { name: (speed: number) => `Speed: ${speedText(speed)}` },
   lastRan: {
     name: ({ line, process }: { readonly line: LineId; readonly process: ProcessId }) =>

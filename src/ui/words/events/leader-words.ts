@@ -33,7 +33,7 @@ export const LEADER_NOTES = {
       if (event.action.kind !== 'fire') return `${who} sends out a scout with ${ballot} at once.`;
       if (event.at === 0)
         return `${who} goes first: it sends out a scout with ${ballot} to ask for promises.`;
-      if (telling.now?.run.election === 'eager') {
+      if ((telling.now ?? telling.shown)?.run.election === 'eager') {
         return `${who} is eager: it tries again at once and sends out a scout with ${ballot}.`;
       }
       const from = rival === undefined || isBottom(rival) ? '' : ` from l${rival.leader}`;
