@@ -77,7 +77,6 @@ export const ACTION_WORDS = {
   bySentence: {
     name: onOrOff('Play sentence by sentence', 'Play without waiting'),
     key: 'Play sentence by sentence, or without waiting',
-    also: 'wait read pace lecture slow caption beat',
   },
   remoteByBeat: { name: onOrOff('Slide remote: beat by beat', 'Slide remote: event by event') },
   readingSpeed: { name: (words: number) => `Reading speed: ${words} words a minute` },
@@ -86,7 +85,6 @@ export const ACTION_WORDS = {
     name: ({ line, process }: { readonly line: LineId; readonly process: ProcessId }) =>
       `Go to where ${line} last ran in ${process}`,
   },
-
   selectServer: {
     name: ({ id }: Server) => `Select ${id}`,
     key: 'Select the server with that number',
@@ -151,7 +149,6 @@ export const ACTION_WORDS = {
     name: (policy: ElectionPolicy) => `Elections: ${ELECTIONS[policy].name}`,
     also: 'elect vote policy leader leaders scout timer by hand silent duel',
   },
-
   healAll: { name: () => 'Heal all links', also: 'repair connect' },
   healPartition: {
     name: (groups: readonly (readonly NodeId[])[]) => `Heal the partition ${partsText(groups)}`,
