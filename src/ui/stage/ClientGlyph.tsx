@@ -8,6 +8,8 @@ import styles from './Stage.module.css';
 
 const ID = 18;
 const LETTERS = 13;
+/** Before a hall, letters are this many times as large; the text is cut so that it fits then, too. */
+const IN_A_HALL = 1.19;
 /** The width of a letter, as a part of its height. */
 const CHARACTER = 0.608;
 
@@ -25,7 +27,7 @@ export const ClientGlyph = memo(function ClientGlyph({ client, width, scale, dow
   const outline = bubble(width);
   const before = 12 + 1.25 * letterHeight(ID, scale);
   const room = width - before - 12;
-  const letters = Math.floor(room / (CHARACTER * letterHeight(LETTERS, scale)));
+  const letters = Math.floor(room / (CHARACTER * letterHeight(LETTERS, scale / IN_A_HALL)));
   const text = open === null ? (last === null ? '' : `= ${last.result}`) : commandText(open);
   if (down) {
     return (
