@@ -9,11 +9,10 @@ export {
   type ActionId,
   eitherText,
   KEY_GROUP_WORDS,
-  NOT_NOW_WORDS,
-  partsText,
   seekName,
-  type Way,
 } from './controls/action-words.ts';
+export { partsText, type Way } from './controls/link-action-words.ts';
+export { NOT_NOW_WORDS } from './controls/not-now-words.ts';
 export { EDITOR_WORDS } from './controls/editor-words.ts';
 export { FAULT_WORDS } from './controls/fault-words.ts';
 export { fieldWords, unitOf } from './controls/field-words.ts';

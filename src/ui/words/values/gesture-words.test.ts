@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NOT_NOW_WORDS } from '../controls/action-words.ts';
+import { NOT_NOW_WORDS } from '../controls/not-now-words.ts';
 import { INSPECTOR_WORDS } from '../panels/inspector-words.ts';
 import { GESTURE_WORDS } from './gesture-words.ts';
 
