@@ -32,7 +32,7 @@ export function CaptionView() {
         aria-live={isRunning ? 'off' : 'polite'}
         aria-atomic="true"
       >
-        <Marked text={sentence} commands={commands} />
+        <Marked text={sentence} commands={commands} isExplained />
       </output>
       <div className={styles.aside}>
         {isBroken && <ActionButton does="compareRules" to={undefined} look="main" />}

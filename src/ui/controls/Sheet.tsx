@@ -8,7 +8,8 @@ interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  readonly wide?: boolean;
+  /** Broad leaves room for three columns. */
+  readonly wide?: boolean | 'broad';
   /** The words of the button that closes it. */
   readonly close: string;
 }
@@ -22,7 +23,9 @@ export function Sheet({ title, onClose, children, wide = false, close }: SheetPr
       onOpenChange={(open) => !open && onClose()}
       className={styles.veil!}
     >
-      <Modal className={`${styles.sheet} ${wide ? styles.wide : ''}`}>
+      <Modal
+        className={`${styles.sheet} ${wide === false ? '' : styles.wide} ${wide === 'broad' ? styles.broad : ''}`}
+      >
         <Dialog className={styles.dialog!}>
           <header className={styles.sheetHead}>
             <Heading slot="title" className={styles.sheetTitle!}>

@@ -31,7 +31,7 @@ export function Help({ begin = 'keys', term = null, onClose }: HelpProps) {
     setTab('glossary');
   };
   return (
-    <Sheet title={words.title} close={words.close} onClose={onClose} wide>
+    <Sheet title={words.title} close={words.close} onClose={onClose} wide="broad">
       <Tabs
         selectedKey={tab}
         onSelectionChange={(key) => setTab(String(key))}

@@ -1,7 +1,7 @@
 import type { Ballot, Command, LatticeCell, LatticeRow, Slot } from '../../contract/index.ts';
 import { askWhy, seek } from '../../store/index.ts';
 import { Button } from '../controls/index.ts';
-import { BallotMark, hueStyle, NoOp } from '../parts/index.ts';
+import { BallotMark, hueStyle, NoOp, termed } from '../parts/index.ts';
 import {
   ballotText,
   commandText,
@@ -116,8 +116,16 @@ function Cell({ cell, row }: CellProps) {
       )}
       {votedAt !== null && row.cmd !== null && <Voted cmd={row.cmd} />}
       {isShut && votedAt === null && <span className={styles.never}>{words.shut}</span>}
-      {row.adoption?.kept?.acceptor === acceptor && <span className={styles.wins}>★</span>}
-      {isInBoth && <span className={styles.both}>{words.both}</span>}
+      {row.adoption?.kept?.acceptor === acceptor && (
+        <span className={styles.wins} {...termed('safeValue')}>
+          ★
+        </span>
+      )}
+      {isInBoth && (
+        <span className={styles.both} {...termed('quorum')}>
+          {words.both}
+        </span>
+      )}
     </>
   );
   if (at === null) {
@@ -143,7 +151,7 @@ function Cell({ cell, row }: CellProps) {
 
 function Voted({ cmd }: { readonly cmd: Command }) {
   return (
-    <span className={styles.vote}>
+    <span className={styles.vote} {...termed('vote')}>
       <span className={styles.told}>{words.voted}</span>{' '}
       <span className={styles.command}>
         {cmd === 'noop' && <NoOp />}
@@ -160,7 +168,7 @@ interface PromisedProps {
 
 function Promised({ cell: { told, hasForgotten }, isCounted }: PromisedProps) {
   return (
-    <span className={styles.promise}>
+    <span className={styles.promise} {...termed('promise')}>
       <span className={isCounted ? styles.ringFull : styles.ring} />
       <span className={styles.told}>
         {hasForgotten ? words.collected : told === null ? words.toldNothing : words.told(told)}

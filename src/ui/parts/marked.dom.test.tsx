@@ -14,3 +14,19 @@ it.each(['no-op', 'put x a-b', 'put x (1|2)*', 'put x [^/\\]$', 'put x "ключ
     expect(marked).toEqual([command, '2·l1']);
   },
 );
+
+it('the words of a sentence have cards, and those of a command have not', () => {
+  const text = 'a2 accepts put slot chosen for slot 3: it is chosen.';
+  const { container } = render(<Marked text={text} commands={['put slot chosen']} isExplained />);
+  expect(container.textContent).toBe(text);
+  const terms = [...container.querySelectorAll('[data-term]')].map((one) => [
+    one.textContent,
+    one.getAttribute('data-term'),
+  ]);
+  expect(terms).toEqual([
+    ['accepts', 'vote'],
+    ['put slot chosen', 'command'],
+    ['slot', 'slot'],
+    ['chosen', 'chosen'],
+  ]);
+});

@@ -13,6 +13,7 @@ import styles from './Signs.module.css';
 import {
   AcceptorSign,
   ClientSign,
+  CutMark,
   HueTiles,
   LeaderSign,
   ReplicaSign,
@@ -129,6 +130,12 @@ const FLIGHTS: Signs = {
 };
 
 const REST: Signs = {
+  cut: (
+    <span className={styles.row}>
+      <CutMark />
+      <MarkGlyph kind="cut" />
+    </span>
+  ),
   timelineBand: (
     <span className={styles.band}>
       <Bands

@@ -4,6 +4,7 @@ import { CELL, HUES, type Machine } from '../../scene/index.ts';
 import {
   AcceptorGlyph,
   ClientGlyph,
+  CutSign,
   LeaderGlyph,
   MachineGround,
   Picture,
@@ -140,6 +141,15 @@ export function TokenSign({
           <Token glyph={glyph(type, crossed)} size={11} />
         </g>
       ))}
+    </Swatch>
+  );
+}
+
+/** The scissors at a cut link, and in the middle of a seam. */
+export function CutMark() {
+  return (
+    <Swatch width={34} height={34} scale={1}>
+      <CutSign at={{ x: 0, y: 0 }} />
     </Swatch>
   );
 }

@@ -5,6 +5,7 @@ export { LeaderGlyph } from './LeaderGlyph.tsx';
 export { MachineGround } from './MachineGround.tsx';
 export { paint, prepare } from './paint.ts';
 export { Picture } from './Picture.tsx';
+export { CutSign } from './Roads.tsx';
 export { ReplicaGlyph } from './ReplicaGlyph.tsx';
 export { SlotCell } from './SlotCell.tsx';
 export { Token } from './Token.tsx';

@@ -54,7 +54,8 @@ export const FAULT_ENTRIES = {
     group: 'faults',
     is: 'A cut link lets no message through, in one direction or in both.',
     does: 'A partition cuts every link between two sides. At most one side has a majority, so at most one can choose anything new.',
-    looks: 'A dashed seam between the sides of a partition; a mark in the middle of a single link.',
+    looks:
+      'Scissors on the link; a dashed seam between the sides of a partition. The second sign is the timeline’s.',
     more: ['healed', 'dropped', 'quorum'],
   },
   healed: {

@@ -34,6 +34,7 @@ export const SIGN_PAGES: readonly SignPage[] = [
       'inbox',
       'crashed',
       'paused',
+      'cut',
     ],
   },
   {
