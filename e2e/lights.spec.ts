@@ -73,7 +73,7 @@ test('a broken rule turns lights red, which say what was seen, by whom and when'
   await synod.next('beat');
   expect(await synod.index(), 'a break is a beat').toBe(choice.index);
   expect(await synod.lights()).toMatch(/^I2 and \d+ more broken$/);
-  expect(await synod.caption()).toMatch(/I2 is broken, as a\d and a\d show\.$/);
+  expect(await synod.caption()).toMatch(/^I2 is broken, as a\d and a\d show\. /);
   const witnesses = choice.witnesses.map((id) => `[data-process="${id}"][data-witness]`);
   for (const witness of witnesses) await expect(synod.stage.locator(witness)).toHaveCount(1);
 

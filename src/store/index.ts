@@ -59,7 +59,7 @@ export { useShallow } from 'zustand/react/shallow';
 export { openDoor, type Door } from '../worker/client.ts';
 export type { Kept } from './runs.ts';
 export type { Pointed, Selection } from './selection.ts';
-export { shownWhy } from './state.ts';
+export { brokenHere, shownWhy } from './state.ts';
 export type {
   Arrangement,
   Clock,

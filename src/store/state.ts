@@ -1,4 +1,5 @@
 import type {
+  BreakView,
   EventView,
   Frame,
   Hello,
@@ -100,6 +101,14 @@ export interface SynodState {
 /** The chain of causes as it may be shown: none while a node's knowledge is shown. */
 export function shownWhy({ why, frame }: SynodState): WhyView | null {
   return (frame?.seenBy ?? null) === null ? why : null;
+}
+
+const NO_BREAKS: readonly BreakView[] = [];
+
+/** What the shown event breaks: its witnesses light up in every view. */
+export function brokenHere({ frame }: SynodState): readonly BreakView[] {
+  for (const beat of frame?.event?.beats ?? []) if (beat.kind === 'broken') return beat.breaks;
+  return NO_BREAKS;
 }
 
 /** The virtual time on screen. It changes many times a second, so it lives outside React. */

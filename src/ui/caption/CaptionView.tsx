@@ -1,6 +1,6 @@
 import { Button, TooltipTrigger } from 'react-aria-components';
 import type { LineId, ProcessId } from '../../contract/index.ts';
-import { select, useSynod, type SynodState } from '../../store/index.ts';
+import { brokenHere, select, useSynod } from '../../store/index.ts';
 import { ActionButton } from '../actions/index.ts';
 import { Marked, showLine, termed } from '../parts/index.ts';
 import { CAPTION_WORDS } from '../words/index.ts';
@@ -13,29 +13,23 @@ const LINES_SHOWN = 6;
 /** Longer sentences are set smaller, so that they fit. */
 const LONG = 115;
 
-/** The shown event breaks an invariant, in a run on a broken rule. */
-function breaksRule({ frame }: SynodState): boolean {
-  if (frame === null || frame.run.variant === null) return false;
-  return frame.event?.beats.some(({ kind }) => kind === 'broken') ?? false;
-}
-
 /** One sentence of fixed height says what just happened, above the pseudo-code lines that ran. */
 export function CaptionView() {
   const { sentence, commands, lines, actor, index, isRunning } = useCaption();
   const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);
-  const isBroken = useSynod(breaksRule);
+  const isBroken = useSynod(brokenHere).length > 0;
+  const isOnBrokenRule = useSynod(({ frame }) => (frame?.run.variant ?? null) !== null);
   const shown = lines.slice(-LINES_SHOWN);
   return (
     <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
       <output
-        className={`${styles.sentence} ${sentence.length > LONG ? styles.long : ''}`}
+        className={`${styles.sentence} ${isBroken ? styles.grave : sentence.length > LONG ? styles.long : ''}`}
         aria-live={isRunning ? 'off' : 'polite'}
         aria-atomic="true"
       >
         <Marked text={sentence} commands={commands} isExplained />
       </output>
-      <div className={styles.aside}>
-        {isBroken && <ActionButton does="compareRules" to={undefined} look="main" />}
+      <div className={styles.aside} data-broken={isBroken || undefined}>
         {!isVeiled && <ActionButton does="whyEvent" to={index} look="quiet" tip />}
         {actor !== null && shown.length > 0 && (
           <ul className={styles.lines} aria-label={CAPTION_WORDS.lines}>
@@ -45,6 +39,9 @@ export function CaptionView() {
               </li>
             ))}
           </ul>
+        )}
+        {isBroken && isOnBrokenRule && (
+          <ActionButton does="compareRules" to={undefined} look="main" className={styles.beside!} />
         )}
       </div>
     </section>

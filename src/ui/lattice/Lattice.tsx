@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState, type CSSProperties } from 'react';
-import type { LatticeView, Slot } from '../../contract/index.ts';
-import { useSynod, watchLattice, type SynodState } from '../../store/index.ts';
+import type { LatticeView, ProcessId, Slot } from '../../contract/index.ts';
+import { brokenHere, useSynod, watchLattice, type SynodState } from '../../store/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { Ref, useWidth } from '../parts/index.ts';
 import { commandText, LATTICE_WORDS as words, latticeFact, VEIL_WORDS } from '../words/index.ts';
@@ -113,6 +113,8 @@ interface GridProps {
 
 function Grid({ lattice, width }: GridProps) {
   const { acceptors, rows, slot, next, chosen } = lattice;
+  const broken = useSynod(brokenHere);
+  const witnesses = new Set<ProcessId>(broken.flatMap((one) => one.witnesses));
   const isNarrow = width < roomFor(lattice);
   const isVery = width < NARROW.ballot + acceptors.length * NARROW.cell;
   const shown = rows.length + (next === null ? 0 : 1);
@@ -130,7 +132,7 @@ function Grid({ lattice, width }: GridProps) {
           <tr>
             <th scope="col">{words.ballot}</th>
             {acceptors.map((acceptor) => (
-              <th key={acceptor} scope="col">
+              <th key={acceptor} scope="col" data-witness={witnesses.has(acceptor) || undefined}>
                 <Ref to={{ kind: 'process', id: acceptor }}>{acceptor}</Ref>
               </th>
             ))}

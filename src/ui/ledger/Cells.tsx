@@ -15,6 +15,7 @@ interface CellProps {
   readonly isSelected: boolean;
   readonly isPointed: boolean;
   readonly isFresh: boolean;
+  readonly isWitness: boolean;
   readonly isReached: boolean;
 }
 
@@ -104,6 +105,7 @@ export const ReplicaCell = memo(
     a.isSelected === b.isSelected &&
     a.isPointed === b.isPointed &&
     a.isFresh === b.isFresh &&
+    a.isWitness === b.isWitness &&
     a.isReached === b.isReached &&
     a.place.inWindow === b.place.inWindow &&
     a.place.isSlotIn === b.place.isSlotIn &&
@@ -120,11 +122,12 @@ interface AnyCellProps extends CellProps {
 }
 
 function Cell(props: AnyCellProps) {
-  const { slot, begins, row, column, isSelected, isPointed, isFresh, isReached } = props;
+  const { slot, begins, row, column, isSelected, isPointed, isFresh, isWitness, isReached } = props;
   const { term, looks, label, style, children } = props;
   const state = [
     isSelected ? styles.selected : isPointed ? styles.pointed : '',
     isFresh ? styles.fresh : '',
+    isWitness ? styles.witness : '',
     begins ? styles.begins : '',
   ];
   return (

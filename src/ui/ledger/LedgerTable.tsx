@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import type { NodeId, Slot, SlotView } from '../../contract/index.ts';
-import { hover, select, useSynod } from '../../store/index.ts';
+import type { NodeId, ReplicaId, Slot, SlotView } from '../../contract/index.ts';
+import { brokenHere, hover, select, useSynod } from '../../store/index.ts';
 import { isSame, Ref } from '../parts/index.ts';
 import { LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
 import { ChosenCell, ReplicaCell } from './Cells.tsx';
@@ -34,6 +34,7 @@ interface Spot {
 export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProps) {
   const selection = useSynod((state) => state.selection);
   const hovered = useSynod((state) => state.hovered);
+  const broken = useSynod(brokenHere);
   const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
   const body = useRef<HTMLTableSectionElement>(null);
   const replicas = replicasOf(frame);
@@ -43,9 +44,16 @@ export function LedgerTable({ frame, columns, onRead, onShift }: LedgerTableProp
     const own = { kind: 'slot', slot } as const;
     return { isSelected: isSame(selection, own), isPointed: isSame(hovered, own) };
   };
+  /** The shown event breaks an invariant in this slot, and the replica bears witness; null for the row of what is chosen. */
+  const bearsWitness = (slot: Slot, replica: ReplicaId | null) =>
+    broken.some(
+      ({ data, witnesses }) =>
+        data.slot === slot && (replica === null || witnesses.includes(replica)),
+    );
   const cell = (row: number, column: number, { slot, begins }: Column) => ({
     slot,
     begins: begins !== null,
+    isWitness: bearsWitness(slot, row === 0 ? null : replicas[row - 1]!.id),
     row,
     column,
     ...lightOf(slot),

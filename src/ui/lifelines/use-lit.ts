@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EnvelopeId, ProcessId } from '../../contract/index.ts';
-import { shownWhy, useSynod, type Pointed } from '../../store/index.ts';
+import { brokenHere, shownWhy, useSynod, type Pointed } from '../../store/index.ts';
 import type { Lit } from './life-picture.ts';
 
 const NO_PATH: readonly number[] = [];
@@ -9,6 +9,7 @@ const NO_PATH: readonly number[] = [];
 export function useLit(): Lit {
   const selection = useSynod((state) => state.selection);
   const hovered = useSynod((state) => state.hovered);
+  const broken = useSynod(brokenHere);
   const why = useSynod(shownWhy);
   const cluster = useSynod((state) => state.frame?.run.cluster ?? null);
   return useMemo(() => {
@@ -24,9 +25,10 @@ export function useLit(): Lit {
         one?.kind === 'node' ? cluster?.nodes.find(({ id }) => id === one.id) : undefined;
       for (const id of node?.processes ?? []) processes.add(id);
     };
+    for (const { witnesses } of broken) light({ kind: 'processes', ids: witnesses });
     light(selection);
     light(hovered);
     const path = why?.steps.map(({ event }) => event.index) ?? NO_PATH;
     return { messages, processes, slot, path };
-  }, [selection, hovered, why, cluster]);
+  }, [selection, hovered, broken, why, cluster]);
 }

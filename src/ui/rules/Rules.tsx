@@ -67,7 +67,9 @@ function Rule({ card, onAction }: { readonly card: VariantCard; readonly onActio
       onAction={onAction}
       className={controlStyles.item!}
     >
-      <Text slot="label">{words.name(card)}</Text>
+      <Text slot="label" className={styles.name}>
+        {words.name(card)}
+      </Text>
       <Text slot="description" className={controlStyles.about}>
         <code className={styles.line}>
           {line} {text}

@@ -1,12 +1,11 @@
 import { useCallback, useMemo, useState, type RefObject } from 'react';
 import type { NodeView, ProcessId, ProcessView } from '../../contract/index.ts';
 import { neighbour, type Direction, type Layout, type Place } from '../../scene/index.ts';
-import { useSynod, type SynodState } from '../../store/index.ts';
+import { brokenHere, useSynod, type SynodState } from '../../store/index.ts';
 import { ProcessShape } from './ProcessShape.tsx';
 
 const NONE: readonly ProcessView[] = [];
 const NO_NODES: readonly NodeView[] = [];
-const NO_WITNESS: readonly ProcessId[] = [];
 
 /** Below this scale on screen, cells and seats are too small to read and are left out. */
 const DETAIL_MIN = 0.42;
@@ -24,12 +23,13 @@ export function Processes(props: {
   const seenBy = useSynod(({ frame }) => frame?.seenBy ?? null);
   const selected = useSynod(selectedProcess);
   const lit = useSynod(({ hovered }) => hovered);
-  const seen = useSynod(witnesses);
+  const broken = useSynod(brokenHere);
   const now = useSynod(actor);
   const [roving, setRoving] = useState<ProcessId | null>(null);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const places = useMemo(() => new Map(layout.places.map((each) => [each.id, each])), [layout]);
-  const witnessed = lit?.kind === 'processes' ? lit.ids : seen;
+  const witnessed =
+    lit?.kind === 'processes' ? lit.ids : broken.flatMap(({ witnesses }) => witnesses);
   const first = roving !== null && places.has(roving) ? roving : layout.places[0]?.id;
   const onMove = useCallback(
     (from: ProcessId, direction: Direction) => {
@@ -75,13 +75,6 @@ function selectedProcess({ selection }: SynodState): ProcessId | null {
 }
 
 /** The processes that show the violation of the present event. */
-function witnesses({ frame }: SynodState): readonly ProcessId[] {
-  for (const beat of frame?.event?.beats ?? []) {
-    if (beat.kind === 'broken') return beat.breaks[0]?.witnesses ?? NO_WITNESS;
-  }
-  return NO_WITNESS;
-}
-
 /** The process whose handler ran last; heartbeats do not count. */
 function actor({ frame }: SynodState): ProcessId | null {
   const event = frame?.event ?? null;

@@ -44,10 +44,10 @@ describe('the caption', () => {
     expectSentences(all.map(say));
   });
 
-  it('ends with what the event broke', () => {
+  it('begins with what the event broke', () => {
     for (const beat of BEATS.broken) {
       const event = handled('l1', []);
-      expect(say({ ...event, beats: [beat] })).toBe(`${say(event)} ${brokenText(beat.breaks)}.`);
+      expect(say({ ...event, beats: [beat] })).toBe(`${brokenText(beat.breaks)}. ${say(event)}`);
     }
   });
 

@@ -15,7 +15,7 @@ import { restoredText } from '../pictures/traffic-words.ts';
 import { plainAction, type PlainAction } from './world-words.ts';
 
 /**
- * Says an event in one sentence. It uses `frame` only where that is the moment right after the event;
+ * Says an event in one sentence, after another one about what it breaks. It uses `frame` only where that is the moment right after the event;
  * `shown` is the moment beside which the sentence stands.
  */
 export function captionOf(event: EventView, frame: Frame | null, shown = frame): string {
@@ -27,7 +27,7 @@ export function captionOf(event: EventView, frame: Frame | null, shown = frame):
     restored === undefined
       ? sentenceOf(event, momentOf(event, frame), shown)
       : restoredText(event.actor ?? 'A client', restored);
-  return broken.length === 0 ? sentence : `${sentence} ${brokenText(broken)}.`;
+  return broken.length === 0 ? sentence : `${brokenText(broken)}. ${sentence}`;
 }
 
 /** Is the sentence about an earlier event, told at the moment `frame`, still true in the frame that is shown? */

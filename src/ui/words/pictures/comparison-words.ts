@@ -63,12 +63,12 @@ export function leadersText(bands: CompareView['sides'][0]['bands'], from: Micro
     .join(', ');
 }
 
-/** `B, left A at event 300`, and where branches are on different rules, which rules it is on. */
+/** `B, left A at event 300`; where branches are on different rules, `B, right rules, left A at event 300`. */
 export function branchChoice(branch: BranchView, all: readonly BranchView[]): string {
   const { name, parent, forkIndex } = branch;
   const origin = all.find(({ id }) => id === parent)?.name;
   const left = origin === undefined ? '' : `, left ${origin} at event ${countText(forkIndex)}`;
-  return `${name}${left}${isMixed(all) ? `, ${RULE_WORDS.of(branch.variant)}` : ''}`;
+  return `${name}${isMixed(all) ? `, ${RULE_WORDS.of(branch.variant)}` : ''}${left}`;
 }
 
 /** True when some of the branches are on other rules. */
