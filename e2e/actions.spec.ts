@@ -861,10 +861,26 @@ const TIME: Group = {
   ],
 };
 
+const firstSteps: Find = ({ page }) => page.getByRole('region', { name: 'Start here' });
+
 const LOOKS: Group = {
   scene: 'Three servers',
   begin: [find('Next event')],
   rows: [
+    {
+      does: 'endStart',
+      action: 'put the first steps away',
+      ...byHand(press(button('Put “Start here” away'))),
+      palette: [find('Put “Start here” away')],
+      seen: [isGone(firstSteps)],
+    },
+    {
+      does: 'startHere',
+      action: 'begin with the first steps',
+      ...byHand(...menu('View', item('Start here: five things to do'))),
+      palette: [find('Start here: five things to do')],
+      seen: [firstSteps],
+    },
     {
       does: 'selectServer',
       action: 'select a server',

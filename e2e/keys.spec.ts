@@ -96,7 +96,7 @@ async function openWithoutRest(page: Page): Promise<() => void> {
     await route.continue();
   });
   await page.goto('./');
-  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
   return () => bring();
 }
 

@@ -59,11 +59,12 @@ export { useShallow } from 'zustand/react/shallow';
 export { openDoor, type Door } from '../worker/client.ts';
 export type { Kept } from './runs.ts';
 export type { Pointed, Selection } from './selection.ts';
-export { brokenHere, shownWhy } from './state.ts';
+export { brokenHere, FIRST_STEPS, shownWhy } from './state.ts';
 export type {
   Arrangement,
   Clock,
   Density,
+  FirstStep,
   Pointing,
   Positions,
   Preferences,

@@ -29,6 +29,8 @@ export interface Looking {
   readonly setSpeed: (speed: number) => void;
   readonly toggleBlank: () => void;
   readonly togglePresenting: () => void;
+  /** Lets the page play by itself, or gives it back. */
+  readonly attract: (attracting: boolean) => void;
   readonly dismissProblems: () => void;
 }
 
@@ -67,6 +69,7 @@ export function createLooking(context: Context, storage: Storage | null): Lookin
     },
     toggleBlank: () => setState(({ blank }) => ({ blank: !blank })),
     togglePresenting: () => setState(({ presenting }) => ({ presenting: !presenting })),
+    attract: (attracting) => setState({ attracting }),
     dismissProblems: () => setState({ problems: NO_PROBLEMS, preferenceFault: null }),
   };
 }

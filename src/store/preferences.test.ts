@@ -30,6 +30,8 @@ const GOOD = {
   everyEvent: true,
   stopAtBroken: false,
   characterKeys: false,
+  startHere: false,
+  stepsTaken: ['play', 'why'],
 } as const;
 
 describe('preferences', () => {

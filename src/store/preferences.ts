@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Preferences } from './state.ts';
+import { FIRST_STEPS, type Preferences } from './state.ts';
 
 /** Keeps preferences from one visit to the next, and reads them with care: they may be old or edited by hand. */
 
@@ -19,6 +19,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   everyEvent: false,
   stopAtBroken: true,
   characterKeys: true,
+  startHere: true,
+  stepsTaken: [],
 };
 
 /** Where preferences are kept: `localStorage`, or a test. */
@@ -45,6 +47,8 @@ const SCHEMAS = {
   everyEvent: v.boolean(),
   stopAtBroken: v.boolean(),
   characterKeys: v.boolean(),
+  startHere: v.boolean(),
+  stepsTaken: v.array(v.picklist(FIRST_STEPS)),
 } satisfies { readonly [K in keyof Preferences]: v.GenericSchema<unknown, Preferences[K]> };
 
 export interface Loaded {

@@ -21,7 +21,7 @@ export interface Running {
 }
 
 export function createRunning(context: Context): Running {
-  const { getState, clock, transport, say, wish, memory } = context;
+  const { getState, setState, clock, transport, say, wish, memory } = context;
   const seek = createSeeking(wish);
   const quiet = (): boolean => getState().preferences.everyEvent;
   const now = (): Micros => Math.floor(clock.now());
@@ -46,8 +46,12 @@ export function createRunning(context: Context): Running {
     playAhead: async (id, to) => {
       await wish({ kind: 'playAhead', id, to });
     },
-    act: async (action) =>
-      isGranted(await memory.after(await wish({ kind: 'act', action, at: now() }))),
+    act: async (action) => {
+      const on = getState().frame;
+      const reply = await wish({ kind: 'act', action, at: now() });
+      if (isGranted(reply)) setState({ hand: { action, on } });
+      return isGranted(await memory.after(reply));
+    },
     command: async (client, text) => {
       const reply = await transport.jump({ kind: 'command', client, text, at: now() });
       return problemsOf(await memory.after(reply));

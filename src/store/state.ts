@@ -1,4 +1,5 @@
 import type {
+  Action,
   BreakView,
   EventView,
   Frame,
@@ -28,6 +29,16 @@ export type Positions = Readonly<
   Record<string, Readonly<Record<NodeId | ProcessId, { readonly x: number; readonly y: number }>>>
 >;
 
+/** What a person who is new here tries first, in this order. */
+export const FIRST_STEPS = ['play', 'back', 'crash', 'why', 'cut'] as const;
+export type FirstStep = (typeof FIRST_STEPS)[number];
+
+/** An action of the world that was done by hand, and the frame that a person saw when they did it. */
+export interface Hand {
+  readonly action: Action;
+  readonly on: Frame | null;
+}
+
 /** What is kept from one visit to the next. */
 export interface Preferences {
   readonly arrangement: Arrangement;
@@ -50,6 +61,10 @@ export interface Preferences {
   readonly stopAtBroken: boolean;
   /** True when keys of one character act without Ctrl or the like: letters, digits, `.` and `?`. */
   readonly characterKeys: boolean;
+  /** True until a person puts away the first steps. */
+  readonly startHere: boolean;
+  /** The first steps that were taken. */
+  readonly stepsTaken: readonly FirstStep[];
 }
 
 export const NO_EVENTS: readonly EventView[] = [];
@@ -74,10 +89,14 @@ export interface SynodState {
   /** The worker threw: its message, and the run as a file. */
   readonly fault: { readonly message: string; readonly recording: string } | null;
   readonly playing: boolean;
+  /** What was done by hand last on this page. */
+  readonly hand: Hand | null;
   /** True while the screen is blanked. */
   readonly blank: boolean;
   /** True when the page is laid out for a hall: stage, caption and playback, large, and little else. */
   readonly presenting: boolean;
+  /** True while the page plays by itself for people who pass by. */
+  readonly attracting: boolean;
   readonly selection: Selection | null;
   readonly hovered: Pointed | null;
   readonly pointing: Pointing;

@@ -18,7 +18,7 @@ import {
   useShell,
   VariantNote,
 } from './shell/index.ts';
-import { later, useMedia, whenQuiet } from './parts/index.ts';
+import { BELOW, later, useMedia, whenQuiet } from './parts/index.ts';
 import { StageView, VeiledGlyph } from './stage/index.ts';
 import { bringViews, Views } from './views/index.ts';
 import { Timeline } from './timeline/index.ts';
@@ -31,6 +31,7 @@ const FaultDialog = lazy(async () => ({
 const SightNote = lazy(async () => ({ default: (await import('./menus/index.ts')).SightNote }));
 const Selected = lazy(async () => ({ default: (await import('./dock/index.ts')).Selected }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
+const Start = later(async () => (await import('./start/index.ts')).Start);
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Library = later(async () => (await import('./library/index.ts')).Library);
 const Palette = later(async () => (await import('./palette/index.ts')).Palette);
@@ -54,6 +55,7 @@ function Page() {
   const hasRun = useSynod((state) => state.frame !== null);
   const shell = useShell();
   const presenting = usePresenting(() => putAway(shell.deeds));
+  const starting = useStarting();
   const isLow = useMedia('(max-height: 960px)');
   useRest(hasRun);
   usePointing();
@@ -88,6 +90,7 @@ function Page() {
             </Suspense>
           </div>
           <CaptionView />
+          {starting === 'stage' && <Starting />}
           <Views />
           <Notices notice={shell.notice} onDismiss={shell.dismiss} onRead={shell.read} />
         </main>
@@ -106,6 +109,7 @@ function Page() {
           <div className={styles.ledger} hidden={presenting}>
             <LedgerView />
           </div>
+          {starting === 'side' && <Starting />}
           <Suspense fallback={null}>
             <Dock panel={shell.panel} />
           </Suspense>
@@ -121,6 +125,25 @@ function Page() {
       {shell.isOver && <div className={styles.drop}>{words.dropHere}</div>}
       <Blank />
     </DeedsContext>
+  );
+}
+
+/** Where a person who is new here finds the first steps: in one column they stand below the stage, else beside it. */
+function useStarting(): 'stage' | 'side' | null {
+  const isBelow = useMedia(BELOW);
+  const isOpen = useSynod(
+    ({ preferences, presenting, attracting }) =>
+      preferences.startHere && !presenting && !attracting,
+  );
+  if (!isOpen) return null;
+  return isBelow ? 'stage' : 'side';
+}
+
+function Starting() {
+  return (
+    <Suspense fallback={<div className={styles.starting} />}>
+      <Start />
+    </Suspense>
   );
 }
 

@@ -18,7 +18,7 @@ export function ActionButton<Id extends ActionId>(props: ActionButtonProps<Id>) 
   const { does, to, children, ...look } = props;
   const { name, short, whyNot, hint, run } = useAction(does, to);
   return (
-    <Button {...look} label={name} hint={hint} whyNot={whyNot} onPress={run}>
+    <Button {...look} does={does} label={name} hint={hint} whyNot={whyNot} onPress={run}>
       {children ?? short}
     </Button>
   );

@@ -31,6 +31,8 @@ export interface Deeds {
   /** Opens the run before the present one again; null if there was none. */
   readonly backToEarlier: (() => Promise<void>) | null;
   readonly toCommand: () => void;
+  /** Gives the focus to the first steps once they are there. */
+  readonly toStart: () => void;
   /** Tells a person something in one line. */
   readonly tell: (text: string) => void;
 }
@@ -77,6 +79,7 @@ const NO_SHELL: Deeds = {
   pickRecording: nothing,
   backToEarlier: null,
   toCommand: nothing,
+  toStart: nothing,
   tell: nothing,
 };
 

@@ -1,6 +1,7 @@
 import type { EnvelopeId, NodeId, ReplicaId, Slot } from '../../contract/index.ts';
 import {
   askWhy,
+  FIRST_STEPS,
   forgetWhy,
   prefer,
   seeAs,
@@ -98,6 +99,14 @@ const ifVeiled = (_: unknown, { frame }: SynodState) =>
 
 const unlessView = (_: unknown, _state: SynodState, { view }: Pick<Deeds, 'view'>) =>
   view.shown === null ? notNow.noView : null;
+
+/** The first steps begin anew once all of them were taken. */
+function startHere(_: undefined, { toStart }: Deeds): void {
+  const { stepsTaken } = useSynod.getState().preferences;
+  const isOver = stepsTaken.length === FIRST_STEPS.length;
+  prefer({ startHere: true, stepsTaken: isOver ? [] : stepsTaken });
+  toStart();
+}
 
 /** Puts away the one thing that lies on top: the tool, the selection, the picture, the causes, the presentation. */
 export function putAway({ view, showView, closeSide }: Deeds): void {
@@ -241,6 +250,16 @@ export const VIEW_ACTIONS = {
     group: 'looking',
     key: character(['.'], '.', '.'),
     run: () => toggleBlank(),
+  }),
+  startHere: action(WHOLE, words.startHere, {
+    group: 'looking',
+    whyNot: (_, { presenting }) => (presenting ? notNow.isPresenting : null),
+    run: startHere,
+  }),
+  endStart: action(WHOLE, words.endStart, {
+    group: 'looking',
+    whyNot: (_, { preferences }) => (preferences.startHere ? null : notNow.isAway),
+    run: () => prefer({ startHere: false }),
   }),
   clear: action(WHOLE, words.clear, {
     group: 'looking',

@@ -21,6 +21,8 @@ export interface ButtonProps {
   readonly whyNot?: string | null;
   readonly type?: 'button' | 'submit';
   readonly className?: string;
+  /** The action that the button does, by which the page finds the button. */
+  readonly does?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -69,10 +71,12 @@ function Plain(props: Omit<ButtonProps, 'tip'> & { readonly isTipped?: boolean }
     look = 'plain',
     icon = false,
     className = '',
+    does,
     ...others
   } = props;
   const { hint, whyNot = null, isDisabled = whyNot !== null, ...rest } = others;
   const said = {
+    'data-does': does,
     ...(hint === undefined || hint.aria === '' ? {} : { 'aria-keyshortcuts': hint.aria }),
     ...(isTipped ? { 'data-tip': '' } : {}),
     ...(whyNot === null ? {} : { title: whyNot, 'aria-description': whyNot }),

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSynod } from '../../store/index.ts';
-import { Sheet, Switch, controlStyles } from '../controls/index.ts';
-import { KEYS, keyText, useDo, type Keyed } from '../actions/index.ts';
+import { Button, Sheet, Switch, controlStyles } from '../controls/index.ts';
+import { KEYS, keyText, useAction, useDo, type Keyed } from '../actions/index.ts';
 import { Glossary } from '../glossary/index.ts';
 import { GLOSSARY_WORDS, type TermId } from '../words/glossary/index.ts';
 import {
@@ -52,6 +52,7 @@ export function Help({ begin = 'keys', term = null, onClose }: HelpProps) {
           </Tab>
         </TabList>
         <TabPanel id="keys" className={`${controlStyles.sheetBody} ${styles.panel}`}>
+          <FirstSteps onClose={onClose} />
           <Keys />
         </TabPanel>
         <TabPanel id="signs" className={`${controlStyles.sheetBody} ${styles.panel}`}>
@@ -65,6 +66,23 @@ export function Help({ begin = 'keys', term = null, onClose }: HelpProps) {
         </TabPanel>
       </Tabs>
     </Sheet>
+  );
+}
+
+/** The way to the first steps, for a person who looks for help because they are new here. */
+function FirstSteps({ onClose }: Pick<HelpProps, 'onClose'>) {
+  const { name, whyNot, run } = useAction('startHere', undefined);
+  return (
+    <Button
+      className={styles.first!}
+      whyNot={whyNot}
+      onPress={() => {
+        onClose();
+        run();
+      }}
+    >
+      {name}
+    </Button>
   );
 }
 

@@ -8,6 +8,9 @@ export const STAGE = 'stage';
 export const PANELS = 'panels';
 export const INSPECTOR = 'inspector';
 
+/** The id of the first steps. */
+export const START = 'start-here';
+
 /** Gives the focus to the stage, so that the next key is for the run. The page does not scroll. */
 export function toStage(): void {
   document.getElementById(STAGE)?.focus({ preventScroll: true });

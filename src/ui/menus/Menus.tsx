@@ -117,6 +117,7 @@ export function ViewMenu({ isWanted }: WantedProps) {
           </MenuItem>
         </MenuSection>
         <ActionItem does="blank" />
+        <ActionItem does="startHere" />
       </Menu>
     </Drop>
   );
@@ -172,7 +173,7 @@ export function RecordingMenu({ isWanted }: WantedProps) {
   );
 }
 
-type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library' | 'breakRule';
+type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library' | 'breakRule' | 'startHere';
 
 /** An action on the whole page as an item of a menu; it says why if it is not possible. */
 function ActionItem({ does }: { readonly does: Listed }) {

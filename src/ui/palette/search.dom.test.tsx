@@ -30,7 +30,7 @@ describe('the palette knows other words for the same thing', () => {
     ['share', 'Copy recording'],
     ['replace', 'Change the configuration'],
     ['membership', 'Change the configuration'],
-    ['tutorial', 'Keys and help'],
+    ['tutorial', 'Start here: five things to do'],
     ['legend', 'Keys and help'],
     ['symbols', 'Keys and help'],
     ['partition', 'Draw a partition'],

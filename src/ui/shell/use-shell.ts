@@ -14,7 +14,8 @@ import {
   type Kept,
 } from '../../store/index.ts';
 import type { TermId } from '../words/glossary/index.ts';
-import { COMMAND_FIELD, takeAhead, toStage, typeAhead } from '../keys/index.ts';
+import { COMMAND_FIELD, START, takeAhead, toStage, typeAhead } from '../keys/index.ts';
+import { whenThere } from '../parts/index.ts';
 import { RULE_WORDS, SHELL_WORDS as words } from '../words/index.ts';
 import {
   NO_VIEW,
@@ -101,6 +102,7 @@ export function useShell(): ShellState {
       pickRecording: pick,
       backToEarlier: back,
       toCommand,
+      toStart: () => whenThere(`#${START}`, () => bringIntoSight(START)),
       tell,
     }),
     [open, view, replace, back, tell, warn, pick, openSide, closeSide],
@@ -174,7 +176,7 @@ function toCommand(): void {
   else field.focus();
 }
 
-function bringIntoSight(place: PlaceName): void {
+function bringIntoSight(place: PlaceName | typeof START): void {
   const part = document.getElementById(place);
   part?.scrollIntoView({ block: 'nearest' });
   part?.focus();

@@ -98,6 +98,8 @@ function Control({ does, node, wide, left, top, size }: ControlProps) {
       <button
         type="button"
         data-tip=""
+        data-does={does}
+        data-to={node.id}
         className={styles.control}
         data-wide={wide || undefined}
         style={{ left, top, width: wide ? undefined : size, height: size }}

@@ -22,6 +22,8 @@ const USUAL = {
   theme: 'system',
   projector: false,
   arrangement: 'role',
+  startHere: true,
+  stepsTaken: [],
 } as const;
 
 /** Answers only that a person wants no movement. */
@@ -37,7 +39,7 @@ export async function openRun<S extends object>(module: SessionModule<S>): Promi
   Object.assign(session, { language, cases: await language.bringCases() });
   Object.assign(globalThis, { matchMedia: calmMedia });
   prefer(USUAL);
-  useSynod.setState({ blank: false, tool: 'point', delay: '20' });
+  useSynod.setState({ blank: false, hand: null, attracting: false, tool: 'point', delay: '20' });
   connect(() =>
     localDoor(module.greeting(), module.frameOf(session), (intent) =>
       module.handle(session, intent),

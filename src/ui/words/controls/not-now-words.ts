@@ -33,5 +33,7 @@ export const NOT_NOW_WORDS = {
   isLarge: 'The picture has all the room already.',
   isShared: 'The picture does not have all the room.',
   isLawful: 'No rule of this run is broken.',
+  isPresenting: 'Leave presenting first.',
+  isAway: '“Start here” is put away already.',
   inPlace: 'Every server stands in its place.',
 } as const;

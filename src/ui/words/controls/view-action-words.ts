@@ -98,8 +98,13 @@ export const VIEW_ACTION_WORDS = {
   },
   help: {
     name: () => 'Keys and help',
-    also: 'legend signs symbols meaning shortcuts manual tutorial tour start learn lesson about how',
+    also: 'legend signs symbols meaning shortcuts manual about how',
   },
+  startHere: {
+    name: () => 'Start here: five things to do',
+    also: 'tutorial tour begin first steps guide introduction beginner new lesson learn',
+  },
+  endStart: { name: () => 'Put “Start here” away', also: 'close hide' },
   clear: {
     name: () => 'Select nothing',
     key: 'Leave a field, or put one thing away: tool, selection, picture, causes, presentation',

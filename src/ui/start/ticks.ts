@@ -1,0 +1,32 @@
+import type { Frame, NodeId } from '../../contract/index.ts';
+import type { FirstStep, SynodState } from '../../store/index.ts';
+
+type Known = Pick<SynodState, 'playing' | 'frame' | 'hand' | 'why'>;
+
+/** The first step that a change of the page's state takes, whichever control or key has caused it. */
+export function stepTaken(now: Known, before: Known): FirstStep | null {
+  if (now.playing && !before.playing) return 'play';
+  if (isBack(now.frame, before.frame)) return 'back';
+  if (now.why !== null && now.why !== before.why) return 'why';
+  if (now.hand === null || now.hand === before.hand) return null;
+  const { action, on } = now.hand;
+  if (action.kind === 'cut') return 'cut';
+  return action.kind === 'crash' && leadersNodes(on).includes(action.node) ? 'crash' : null;
+}
+
+/** True for an earlier moment of the same branch. */
+function isBack(now: Frame | null, before: Frame | null): boolean {
+  if (now === null || before === null) return false;
+  const isSame = now.run.id === before.run.id && now.timeline.branch === before.timeline.branch;
+  return isSame && now.index < before.index;
+}
+
+/** The servers of active leaders, as far as the frame shows them. */
+export function leadersNodes(frame: Frame | null): readonly NodeId[] {
+  if (frame === null) return [];
+  const down = new Set(frame.nodes.filter(({ status }) => status === 'down').map(({ id }) => id));
+  return frame.processes.flatMap((process) => {
+    const isActive = process.role === 'leader' && process.instances.at(-1)?.mode === 'active';
+    return isActive && !down.has(process.node) ? [process.node] : [];
+  });
+}
