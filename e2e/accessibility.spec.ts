@@ -73,6 +73,21 @@ test('axe finds nothing where invariants are broken', async ({ page }) => {
   await expectNothingFound(page, 'with red lights');
 });
 
+test('axe finds nothing where a rule is broken, beside the right rules', async ({ page }) => {
+  const synod = await open(page);
+  await synod.find('Break a rule…');
+  await expect(page.getByRole('dialog', { name: 'Break a rule' })).toBeVisible();
+  await expectNothingFound(page, 'the rules', '[role=dialog]');
+  await page.keyboard.insertText('V1');
+  await synod.key('Enter');
+  await synod.key('Space');
+  await synod.until(async () => (await synod.lights()).endsWith('broken'), 'a light turns red');
+  await synod.find('The same run on the right rules');
+  await expect(page.getByText(/^Event 15 is the first that differs/)).toBeVisible();
+  await page.getByRole('button', { name: /^Broken rule V1/ }).click();
+  await expectNothingFound(page, 'beside the right rules');
+});
+
 test('axe finds nothing with a tooltip, each menu and each dialog open', async ({ page }) => {
   await open(page);
   const banner = page.getByRole('banner');

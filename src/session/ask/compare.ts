@@ -2,6 +2,7 @@ import type { CompareView, ListedEvent, SideView } from '../../contract/index.ts
 import { sameCommand, type Command, type Micros, type Slot } from '../../paxos/index.ts';
 import { chosenBy, elsewhere, hashText, isAtEnd, playOne, type History } from '../../sim/index.ts';
 import { witnessOf, type Branch } from '../run/branches.ts';
+import { partingOf } from '../run/parting.ts';
 import { eventView, isTelling, type Witness } from '../view/event-view.ts';
 import { nextOf } from '../view/project.ts';
 import { trafficView } from '../run/traffic.ts';
@@ -35,7 +36,7 @@ export function compare(
   eventsMax = EVENTS_MAX,
 ): CompareView {
   const shared = forkOf(branches, a, b);
-  const index = variantOf(a) === variantOf(b) ? shared : partingOf(a, b, shared, eventsMax);
+  const index = variantOf(a) === variantOf(b) ? shared : partingOf([a, b], shared, eventsMax).index;
   const [left, right] = [walkFrom(a, index), walkFrom(b, index)];
   right.there.world.hash.set(left.there.world.hash);
   const at = left.there.world.time;
@@ -88,20 +89,6 @@ function sharesOf(branches: readonly Branch[], branch: Branch): ReadonlyMap<numb
     one = branches.find(({ id }) => id === parent);
   }
   return shares;
-}
-
-/** Branches on different rules do the same from their fork on, until a rule makes a difference: this is the last such event. */
-function partingOf(a: Branch, b: Branch, fork: number, eventsMax: number): number {
-  const [left, right] = [elsewhere(a.history, fork), elsewhere(b.history, fork)];
-  right.world.hash.set(left.world.hash);
-  let alike = fork;
-  for (let played = 0; played < eventsMax && !isAtEnd(left) && !isAtEnd(right); played += 2) {
-    playOne(left, Infinity);
-    playOne(right, Infinity);
-    if (hashText(left.world) !== hashText(right.world)) break;
-    alike = left.world.index;
-  }
-  return alike;
 }
 
 // --- walking

@@ -176,6 +176,25 @@ describe('a run on another rule', () => {
     expect(sameRun(session, 'V5')).toBe(broken);
   });
 
+  it('is compared as far as it has been played, however little of the other has been', () => {
+    const session = openSession();
+    const broken = sameRun(session, 'V5');
+    expect(frameOf(session).timeline.branches[1]).toMatchObject({ forkIndex: 0 });
+    for (let frame = frameOf(session); frame.checks.broken.length === 0;) {
+      frame = told(session, { kind: 'runTo', to: (frame.next ?? 0) + 1_000, untilBroken: true });
+    }
+    const { index } = frameOf(session);
+    expect(sameRun(session, null, false)).toBe(1);
+    const { difference, behind, sides } = compared(session, broken, 1);
+    expect(difference).toBeLessThanOrEqual(index);
+    expect(behind).toBeNull();
+    expect(sides.map(({ listed }) => listed[0]?.event.index)).toEqual([difference, difference]);
+    const { timeline } = frameOf(session);
+    expect(timeline).toMatchObject({ branch: broken, branches: [{}, { parent: 1 }] });
+    expect(timeline.branches[1]!.forkIndex).toBe(difference! - 1);
+    expect(told(session, { kind: 'branch', id: 1 }).index).toBe(0);
+  });
+
   it('is another run once a person has changed either', () => {
     const session = played();
     sameRun(session, 'V5');

@@ -17,6 +17,7 @@ import { goTo, goToTime, openBranch, playNext, type Branch } from './branches.ts
 import { counterpart } from './counterpart.ts';
 import { done, refused, type Done } from './done.ts';
 import { problemOf } from './legality.ts';
+import { partingOf } from './parting.ts';
 import { addBranch, freeId, noRoom } from './tree.ts';
 
 /**
@@ -26,6 +27,8 @@ import { addBranch, freeId, noRoom } from './tree.ts';
 
 /** After the last hand, at most this many events are played at once. */
 const EVENTS_MAX = 20_000;
+/** To find where two runs part, at most this many events of both are played again. */
+const PARTING_MAX = 100_000;
 
 export function sameRun(
   session: Session,
@@ -39,6 +42,7 @@ export function sameRun(
   if (full !== null) return refused(full);
   const branch = known ?? onRules(current, freeId(session), variant);
   if (known === null) addBranch(session, branch);
+  else if (known !== current) meet(known, current);
   if (show) arrive(session, branch);
   return done({ kind: 'sameRun', branch: branch.id });
 }
@@ -60,6 +64,22 @@ function knownOn({ branches, current }: Session, variant: string | null): Branch
   const isSame = (one: Branch) => one === current || isPair(one, current) || isPair(current, one);
   const isOnRules = ({ history }: Branch) => (history.recording.variant ?? null) === variant;
   return branches.find((one) => isOnRules(one) && isSame(one)) ?? null;
+}
+
+/** Plays a branch that is there already as far as the run shown, and finds where the two part. */
+function meet(known: Branch, current: Branch): void {
+  const { index } = known.history.world;
+  playOn(known, current.history.endTime);
+  goTo(known, index);
+  for (const [copy, model] of [
+    [known, current],
+    [current, known],
+  ] as const) {
+    if (copy.origin?.branch !== model.id || copy.parent !== model.id) continue;
+    const parting = partingOf([copy, model], copy.forkIndex, PARTING_MAX);
+    copy.forkIndex = parting.index;
+    copy.forkTime = parting.time;
+  }
 }
 
 function onRules(branch: Branch, id: number, variant: string | null): Branch {
