@@ -852,6 +852,13 @@ const TIME: Group = {
       seen: [prefers('wordsPerMinute', (it) => it === 120)],
     },
     {
+      does: 'pause',
+      action: 'play and pause while play waits to be read',
+      ...byHand(playing(press(button('Play')), press(button('Pause')))),
+      palette: [playing(findNow('Play'), findNow('Pause'))],
+      seen: [button('Play')],
+    },
+    {
       does: 'remoteByBeat',
       action: 'let the slide remote go by beats',
       ...byHand(...withHelp(press(toggle(/^PageDown and PageUp/)))),

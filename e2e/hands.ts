@@ -11,18 +11,12 @@ export interface Hand {
 }
 
 export function mouse(synod: Synod): Hand {
-  const press = async (target: Locator) => {
-    await synod.moment();
-    await (await touchable(target)).click();
-  };
+  const press = (target: Locator) => synod.apart(async () => (await touchable(target)).click());
   return { synod, page: synod.page, press, write: writing(synod, press) };
 }
 
 export function finger(synod: Synod): Hand {
-  const press = async (target: Locator) => {
-    await synod.moment();
-    await (await touchable(target)).tap();
-  };
+  const press = (target: Locator) => synod.apart(async () => (await touchable(target)).tap());
   return { synod, page: synod.page, press, write: writing(synod, press) };
 }
 

@@ -334,22 +334,22 @@ export class Synod {
     await mouse.up();
   }
 
-  /** Waits until a press is a wish of its own, and not the end of a double click. */
-  async moment(): Promise<void> {
+  /** Presses when that is a wish of its own, and not the end of a double click. */
+  async apart(press: () => Promise<unknown>): Promise<void> {
     await this.page.waitForTimeout(Math.max(0, this.lastPress + 450 - Date.now()));
+    await press();
+    // A busy page may keep a press waiting, and the page counts from when it has heard of it.
     this.lastPress = Date.now();
   }
 
   private async onStage(name: string): Promise<this> {
-    await this.moment();
-    await this.stage.getByRole('button', { name, exact: true }).click();
+    await this.apart(() => this.stage.getByRole('button', { name, exact: true }).click());
     return this;
   }
 
   private async onFaults(name: string): Promise<this> {
     await this.tab('Faults');
-    await this.moment();
-    await this.panel.getByRole('button', { name, exact: true }).click();
+    await this.apart(() => this.panel.getByRole('button', { name, exact: true }).click());
     return this;
   }
 

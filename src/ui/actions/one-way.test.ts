@@ -18,7 +18,6 @@ const WISHES = [
 const PARTS = [
   'comparison/Comparison.tsx: switchBranch',
   'placing/undo.ts: prefer',
-  'shell/use-presenting.ts: togglePresenting',
   'stage/use-partition.ts: takeTool',
   'timeline/Branches.tsx: askBranch',
 ];

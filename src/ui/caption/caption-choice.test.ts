@@ -125,6 +125,19 @@ describe('while a run plays, the caption', () => {
     for (const { text, frame } of play(led(), speed, 12, 1))
       expect(untrueIn(text, pictureOf(frame)), text).toEqual([]);
   });
+
+  it('keeps its word whenever the leader crashes, about answers that are still on their way, too', () => {
+    const told: string[] = [];
+    for (let crash = 0.25; crash < 3; crash += 0.25) {
+      for (const { text, frame } of play(led(), 0.04, crash + 4, crash)) {
+        expect(untrueIn(text, pictureOf(frame)), text).toEqual([]);
+        told.push(text);
+      }
+    }
+    const isLate = (text: string) =>
+      /from r1, which performed slot \d+ before it crashed/u.test(text);
+    expect(told.some(isLate)).toBe(true);
+  });
 });
 
 /** The shots in which the voice takes up something else. */

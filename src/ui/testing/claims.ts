@@ -93,9 +93,10 @@ const CLAIMS: readonly Claim[] = [
       saysOf(picture, acceptor).startsWith(`acceptor, promised ${ballot}`),
   },
   {
-    says: /has its answer from (r\d+), which performed slot (\d+)/u,
-    holds: (picture, [, replica, slot]) =>
-      chosen(picture, slot) && cell(picture, slot, replica).startsWith('performed'),
+    says: /has its answer from (r\d+), which performed slot (\d+)( before it crashed)?/u,
+    holds: (picture, [, replica, slot, isLost]) =>
+      chosen(picture, slot) &&
+      cell(picture, slot, replica).startsWith('performed') === (isLost === undefined),
   },
   {
     says: /(n\d+) crashes[:,]/u,

@@ -12,7 +12,7 @@ import type {
   ProcessView,
   Slot,
 } from '../../../contract/index.ts';
-import { isInSight, notesOf, slotIn, type NoteOf } from './telling.ts';
+import { hasLost, isInSight, notesOf, slotIn, type NoteOf } from './telling.ts';
 
 /** This file says how long the sentence about an event stays true, as a function of a later frame. */
 
@@ -112,6 +112,9 @@ function isOpen({ shown, who }: Claim, { cmd }: Pick<NoteOf<'asked'>, 'cmd'>): b
 
 const slotOutIn = ({ shown, who }: Claim) => processIn(shown, who, 'replica')?.slotOut ?? Infinity;
 
+const staysPerformed = ({ shown, who }: Claim, { slot }: { readonly slot: Slot }) =>
+  isInSight(shown, slot) && !hasLost(shown, who, slot);
+
 /** Until when each note's sentence stays true. */
 const NOTES: { readonly [K in NoteKind]: Holds<NoteOf<K>> } = {
   // acceptors
@@ -171,9 +174,9 @@ const NOTES: { readonly [K in NoteKind]: Holds<NoteOf<K>> } = {
     const before = slotOutIn({ ...claim, shown: claim.before ?? claim.shown });
     return slotOutIn(claim) === before && before <= slot;
   },
-  performed: staysInSight,
+  performed: staysPerformed,
   displaced: staysInSight,
-  responded: staysInSight,
+  responded: staysPerformed,
   statusSent: (claim, { slotOut }) => slotOutIn(claim) === slotOut,
   askedToLearn: (claim, { from }) => slotOutIn(claim) <= from,
   toldCollected: (claim, { base }) => slotOutIn(claim) < base,

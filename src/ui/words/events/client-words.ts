@@ -1,6 +1,6 @@
 import { commandShort, countOf, ordinal, spanText } from '../values/format.ts';
 import { resultText } from './replica-words.ts';
-import { notesOf, type ToldNotes } from './telling.ts';
+import { hasLost, notesOf, type ToldNotes } from './telling.ts';
 
 /** What a client's notes say. */
 export const CLIENT_NOTES = {
@@ -18,8 +18,10 @@ export const CLIENT_NOTES = {
   },
   answered: {
     weight: 80,
-    says({ who, event }, note) {
-      const gets = `${who} has its answer from ${note.from}, which performed slot ${note.slot}: ${resultText(note.result)}`;
+    says({ who, event, shown }, note) {
+      const isLost = shown !== null && hasLost(shown, note.from, note.slot);
+      const slot = `slot ${note.slot}${isLost ? ' before it crashed' : ''}`;
+      const gets = `${who} has its answer from ${note.from}, which performed ${slot}: ${resultText(note.result)}`;
       const [next] = notesOf(event, 'asked');
       return next === undefined
         ? `${gets}.`

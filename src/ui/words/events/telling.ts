@@ -61,6 +61,12 @@ export function isInSight({ processes, ledger }: Frame, slot: Slot): boolean {
   return slot <= ledger.top && Math.max(...ends, 1) - BEHIND <= slot;
 }
 
+/** A replica that crashes forgets what it has performed, and performs it again. Has it lost the slot in this way? */
+export function hasLost({ processes }: Frame, replica: ProcessId, slot: Slot): boolean {
+  const view = processes.find(({ id }) => id === replica);
+  return view?.role === 'replica' && view.slotOut <= slot;
+}
+
 /** Has no replica learned yet what the slot holds? */
 export function isInDoubt(frame: Frame, slot: Slot): boolean {
   const view = slotIn(frame, slot);
