@@ -19,6 +19,7 @@ const PARTS = [
   'comparison/Comparison.tsx: switchBranch',
   'placing/undo.ts: prefer',
   'stage/use-partition.ts: takeTool',
+  'start/Start.tsx: prefer',
   'timeline/Branches.tsx: askBranch',
 ];
 

@@ -68,7 +68,7 @@ function Others({ term }: Pick<Props, 'term'>) {
   const systems = Object.keys(OTHER_SYSTEMS) as (keyof typeof OTHER_SYSTEMS)[];
   return (
     <div className={styles.others}>
-      <h4 className={styles.small}>{words.others}</h4>
+      <p className={styles.small}>{words.others}</p>
       <dl>
         {systems.map((system) => {
           const name = others[system];
