@@ -1168,6 +1168,14 @@ const STORY: Group = {
 
 const rename = [write(field('Name of the branch'), 'calm'), pressed('Enter')];
 
+/** The page plays by itself; a key takes over, and another one pauses the run. */
+const takenOver: readonly Step[] = [
+  ({ page }) => expect(page.getByRole('button', { name: /^Failover by itself/ })).toBeVisible(),
+  ({ page }) => expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible(),
+  pressed('Escape'),
+  ...key('Space'),
+];
+
 const FILES: Group = {
   scene: 'Three servers',
   begin: [find('Next event'), find('Crash n1')],
@@ -1244,6 +1252,13 @@ const FILES: Group = {
       ...byHand(...recording('Back to the run before')),
       palette: [find('Back to the run before')],
       seen: [isGone(button(/^Cluster: Failover/))],
+    },
+    {
+      does: 'attract',
+      action: 'let the page play by itself',
+      ...byHand(...menu('View', item('Attract mode: failover by itself')), ...takenOver),
+      palette: [findNow('Attract mode: failover by itself'), ...takenOver],
+      seen: [button(/^Cluster: Failover/)],
     },
     {
       does: 'library',

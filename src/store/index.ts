@@ -12,6 +12,7 @@ export const {
   isIdle,
   whileBusy,
   subscribeIdle,
+  play,
   pause,
   toggle,
   next,
@@ -52,6 +53,7 @@ export const {
   setSpeed,
   toggleBlank,
   togglePresenting,
+  attract,
   dismissProblems,
 } = createSynod(browser);
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useSynod } from '../store/index.ts';
+import { attract, useSynod } from '../store/index.ts';
 import { DeedsContext, press, putAway } from './actions/index.ts';
 import { TopBar } from './bar/index.ts';
 import { CaptionView } from './caption/index.ts';
@@ -31,6 +31,7 @@ const FaultDialog = lazy(async () => ({
 const SightNote = lazy(async () => ({ default: (await import('./menus/index.ts')).SightNote }));
 const Selected = lazy(async () => ({ default: (await import('./dock/index.ts')).Selected }));
 const Dock = lazy(async () => ({ default: (await import('./dock/index.ts')).Dock }));
+const Attract = later(async () => (await import('./attract/index.ts')).Attract);
 const Start = later(async () => (await import('./start/index.ts')).Start);
 const Editor = later(async () => (await import('./editor/index.ts')).Editor);
 const Library = later(async () => (await import('./library/index.ts')).Library);
@@ -57,6 +58,7 @@ function Page() {
   const presenting = usePresenting(() => putAway(shell.deeds));
   const starting = useStarting();
   const isLow = useMedia('(max-height: 960px)');
+  const attracting = useAttracting(hasRun);
   useRest(hasRun);
   usePointing();
   useKeys((keyed, event) => void press(keyed, event, shell.deeds), shell.sheet !== null);
@@ -123,9 +125,23 @@ function Page() {
         <FaultDialog />
       </Suspense>
       {shell.isOver && <div className={styles.drop}>{words.dropHere}</div>}
+      {attracting && (
+        <Suspense fallback={null}>
+          <Attract open={() => shell.deeds.openScene('failover')} />
+        </Suspense>
+      )}
       <Blank />
     </DeedsContext>
   );
+}
+
+/** The page plays by itself if a person wishes it, or if its address ends with `?attract`. */
+function useAttracting(hasRun: boolean): boolean {
+  const attracting = useSynod((state) => state.attracting);
+  useEffect(() => {
+    if (hasRun && new URLSearchParams(location.search).has('attract')) attract(true);
+  }, [hasRun]);
+  return attracting && hasRun;
 }
 
 /** Where a person who is new here finds the first steps: in one column they stand below the stage, else beside it. */

@@ -19,7 +19,7 @@ export interface Deeds {
   readonly showView: (view: ViewName | null) => void;
   /** Gives the picture the stage's room, or shares it. */
   readonly enlargeView: (isLarge: boolean) => void;
-  readonly openScene: (scene: SceneId) => void;
+  readonly openScene: (scene: SceneId) => Promise<unknown>;
   /** Opens a case of the library and tells its title. */
   readonly openCase: (id: string, title: string) => void;
   /** Shows the same run on a broken rule or, for null, on the right ones, and tells so. */
@@ -70,7 +70,7 @@ const NO_SHELL: Deeds = {
   view: NO_VIEW,
   showView: nothing,
   enlargeView: nothing,
-  openScene: nothing,
+  openScene: () => Promise.resolve(),
   openCase: nothing,
   onRules: nothing,
   copyRecording: nothing,

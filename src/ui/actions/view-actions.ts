@@ -1,6 +1,7 @@
 import type { EnvelopeId, NodeId, ReplicaId, Slot } from '../../contract/index.ts';
 import {
   askWhy,
+  attract,
   FIRST_STEPS,
   forgetWhy,
   prefer,
@@ -256,6 +257,7 @@ export const VIEW_ACTIONS = {
     whyNot: (_, { presenting }) => (presenting ? notNow.isPresenting : null),
     run: startHere,
   }),
+  attract: action(WHOLE, words.attract, { group: 'looking', run: () => attract(true) }),
   endStart: action(WHOLE, words.endStart, {
     group: 'looking',
     whyNot: (_, { preferences }) => (preferences.startHere ? null : notNow.isAway),

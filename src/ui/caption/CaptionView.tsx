@@ -16,6 +16,7 @@ const LONG = 115;
 /** One sentence of fixed height says what just happened, above the pseudo-code lines that ran. */
 export function CaptionView() {
   const { sentence, commands, lines, actor, index, isRunning } = useCaption();
+  const attracting = useSynod((state) => state.attracting);
   const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);
   const isBroken = useSynod(brokenHere).length > 0;
   const isOnBrokenRule = useSynod(({ frame }) => (frame?.run.variant ?? null) !== null);
@@ -24,7 +25,7 @@ export function CaptionView() {
     <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
       <output
         className={`${styles.sentence} ${isBroken ? styles.grave : sentence.length > LONG ? styles.long : ''}`}
-        aria-live={isRunning ? 'off' : 'polite'}
+        aria-live={isRunning || attracting ? 'off' : 'polite'}
         aria-atomic="true"
       >
         <Marked text={sentence} commands={commands} isExplained />

@@ -118,6 +118,7 @@ export function ViewMenu({ isWanted }: WantedProps) {
         </MenuSection>
         <ActionItem does="blank" />
         <ActionItem does="startHere" />
+        <ActionItem does="attract" />
       </Menu>
     </Drop>
   );
@@ -173,7 +174,8 @@ export function RecordingMenu({ isWanted }: WantedProps) {
   );
 }
 
-type Listed = (typeof FILE_ACTIONS)[number] | 'blank' | 'library' | 'breakRule' | 'startHere';
+type Listed =
+  (typeof FILE_ACTIONS)[number] | 'blank' | 'library' | 'breakRule' | 'startHere' | 'attract';
 
 /** An action on the whole page as an item of a menu; it says why if it is not possible. */
 function ActionItem({ does }: { readonly does: Listed }) {

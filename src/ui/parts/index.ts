@@ -12,6 +12,7 @@ export { showLine } from './show-line.ts';
 export { Seats } from './Seats.tsx';
 export { Term } from './Term.tsx';
 export { termed, type TermMark } from './term.ts';
+export { leadersNodes } from './leaders-nodes.ts';
 export { whenThere } from './when-there.ts';
 export { whenQuiet } from './when-quiet.ts';
 export { later } from './later.ts';

@@ -87,7 +87,7 @@ export function useShell(): ShellState {
         setView((now) => withShown(now, shown));
       },
       enlargeView: (isLarge) => setView((now) => ({ ...now, isLarge })),
-      openScene: (scene: SceneId) => void replace(() => openedScene(scene), nameOf(scene)),
+      openScene: (scene: SceneId) => replace(() => openedScene(scene), nameOf(scene)),
       openCase: (id, title) =>
         void opened(
           replace(() => openCase(id, title), title),

@@ -5,10 +5,10 @@ import { FIRST_STEPS, prefer, useSynod, type FirstStep } from '../../store/index
 import { ActionButton, useDeeds, useKeyHint, type Deeds } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
 import { PANELS, START } from '../keys/index.ts';
-import { useFoot } from '../parts/index.ts';
+import { leadersNodes, useFoot } from '../parts/index.ts';
 import { START_WORDS as words } from '../words/start/index.ts';
 import { pointOut } from './point-out.ts';
-import { leadersNodes, stepTaken } from './ticks.ts';
+import { stepTaken } from './ticks.ts';
 import styles from './Start.module.css';
 
 /** Five things to do for a person who is new here. Each is ticked once it is done, in whichever way. */

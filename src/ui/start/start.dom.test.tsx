@@ -23,11 +23,13 @@ beforeEach(async () => {
   prefer({ stepsTaken: [] });
   render(<App />);
   await strip();
-  await screen.findByRole('tab', { name: 'Faults' });
+  await screen.findByRole('tab', { name: 'Faults' }, LOADING);
 });
 afterEach(cleanup);
 
-const strip = () => screen.findByRole('region', { name: 'Start here' });
+const LOADING = { timeout: 20_000 };
+
+const strip = () => screen.findByRole('region', { name: 'Start here' }, LOADING);
 const taken = () => useSynod.getState().preferences.stepsTaken;
 const done = async () =>
   within(await strip())

@@ -1,5 +1,6 @@
-import type { Frame, NodeId } from '../../contract/index.ts';
+import type { Frame } from '../../contract/index.ts';
 import type { FirstStep, SynodState } from '../../store/index.ts';
+import { leadersNodes } from '../parts/index.ts';
 
 type Known = Pick<SynodState, 'playing' | 'frame' | 'hand' | 'why'>;
 
@@ -19,14 +20,4 @@ function isBack(now: Frame | null, before: Frame | null): boolean {
   if (now === null || before === null) return false;
   const isSame = now.run.id === before.run.id && now.timeline.branch === before.timeline.branch;
   return isSame && now.index < before.index;
-}
-
-/** The servers of active leaders, as far as the frame shows them. */
-export function leadersNodes(frame: Frame | null): readonly NodeId[] {
-  if (frame === null) return [];
-  const down = new Set(frame.nodes.filter(({ status }) => status === 'down').map(({ id }) => id));
-  return frame.processes.flatMap((process) => {
-    const isActive = process.role === 'leader' && process.instances.at(-1)?.mode === 'active';
-    return isActive && !down.has(process.node) ? [process.node] : [];
-  });
 }

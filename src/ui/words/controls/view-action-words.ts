@@ -104,6 +104,10 @@ export const VIEW_ACTION_WORDS = {
     name: () => 'Start here: five things to do',
     also: 'tutorial tour begin first steps guide introduction beginner new lesson learn',
   },
+  attract: {
+    name: () => 'Attract mode: failover by itself',
+    also: 'lobby demo kiosk auto automatic screen saver loop',
+  },
   endStart: { name: () => 'Put “Start here” away', also: 'close hide' },
   clear: {
     name: () => 'Select nothing',

@@ -1,0 +1,2 @@
+/** The page by itself, for people who pass by. */
+export { Attract } from './Attract.tsx';
