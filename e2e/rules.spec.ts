@@ -71,7 +71,7 @@ test('by keyboard: a rule on this cluster, the right rules beside it, and the wa
 
   await synod.find(RIGHT);
   await expect(picture(page)).toContainText('B is on broken rule V5, A on the right rules.');
-  await expectDifference(page, [/is adopted/, /1 of the 2/]);
+  await expectDifference(page, [/takes 1 promise for enough, though it needs 2/, /1 of the 2/]);
   expect(await synod.index()).toBe(broken);
 
   await synod.find('Back to the right rules');

@@ -22,7 +22,7 @@ export interface Deeds {
   readonly openScene: (scene: SceneId) => Promise<unknown>;
   /** Opens a case of the library and tells its title. */
   readonly openCase: (id: string, title: string) => void;
-  /** Shows the same run on a broken rule or, for null, on the right ones, and tells so. */
+  /** Shows the same run on a broken rule or, for null, on the right ones. */
   readonly onRules: (variant: string | null) => void;
   readonly copyRecording: () => void;
   readonly saveRecording: () => void;

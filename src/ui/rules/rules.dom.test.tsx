@@ -62,7 +62,7 @@ describe('breaking a rule', () => {
     expect(screen.getByRole('button', { name: /^Broken rule V14/u })).toBeTruthy();
   });
 
-  it('opens a rule on this cluster, as a branch, and tells so', async () => {
+  it('opens a rule on this cluster, as a branch that names the rule', async () => {
     const sheet = await openRules();
     await userEvent.click(within(sheet).getByRole('radio', { name: 'On this cluster' }));
     const { cluster, seed } = present().run;
@@ -70,6 +70,5 @@ describe('breaking a rule', () => {
     expect(present().run).toMatchObject({ cluster, seed, variant: { id: 'V5' } });
     const variants = present().timeline.branches.map(({ variant }) => variant);
     expect(variants).toEqual([null, 'V5']);
-    expect(await screen.findByText(/^Branch B is this run on broken rule V5\./u)).toBeTruthy();
   });
 });

@@ -16,7 +16,7 @@ import {
 import type { TermId } from '../words/glossary/index.ts';
 import { COMMAND_FIELD, START, takeAhead, toStage, typeAhead } from '../keys/index.ts';
 import { whenThere } from '../parts/index.ts';
-import { RULE_WORDS, SHELL_WORDS as words } from '../words/index.ts';
+import { SHELL_WORDS as words } from '../words/index.ts';
 import {
   NO_VIEW,
   type Deeds,
@@ -94,7 +94,7 @@ export function useShell(): ShellState {
           title,
           warn,
         ),
-      onRules: (variant) => void shownOnRules(variant, tell),
+      onRules: (variant) => void shownOnRules(variant),
       copyRecording: () =>
         void copyRecording().then((done) => (done ? tell(words.copied) : warn(words.notCopied))),
       saveRecording: () => void saveRecording().then(() => tell(words.saved)),
@@ -247,13 +247,9 @@ async function openedScene(scene: SceneId): Promise<readonly Problem[]> {
   return [];
 }
 
-async function shownOnRules(variant: string | null, tell: (text: string) => void): Promise<void> {
-  if (!(await onRules(variant))) return;
+async function shownOnRules(variant: string | null): Promise<void> {
   // The focus moves from the sheet or the menu to the picture, so that the next key is for the run.
-  toStage();
-  const { branches, branch } = useSynod.getState().frame!.timeline;
-  const { name } = branches.find(({ id }) => id === branch)!;
-  tell(variant === null ? RULE_WORDS.isRight(name) : RULE_WORDS.isOn(variant, name));
+  if (await onRules(variant)) toStage();
 }
 
 async function opened(

@@ -80,6 +80,10 @@ export const NOTED: Readonly<Record<NoteKind, readonly EventView[]>> = {
       { kind: 'commanding', ...at3, origin: 'proposed' },
       { kind: 'commanding', ...at3, slot: 4, origin: 'proposed' },
     ]),
+    handled('l2', [
+      { kind: 'promiseCounted', from: 'a1', ...count, have: 1, need: 2 },
+      { kind: 'adopted', cfg: 0, ballot: B2, carried: [], filled: [] },
+    ]),
   ],
   preempted: [
     handled('l1', [{ kind: 'preempted', cfg: 0, ballot: B1, by: B2 }]),

@@ -29,8 +29,5 @@ export const RULE_ACTION_WORDS = {
 
 export const RULE_WORDS = {
   scheduleOf: (id: string) => `${id} on its own schedule`,
-  isOn: (id: string, branch: string) =>
-    `Branch ${branch} is this run on broken rule ${id}. Play it: it stops where an invariant breaks.`,
-  isRight: (branch: string) => `Branch ${branch} is this run on the right rules.`,
   of: (variant: string | null) => (variant === null ? 'right rules' : `broken rule ${variant}`),
 } as const;

@@ -78,6 +78,12 @@ describe('the caption', () => {
     );
   });
 
+  it('tells that a leader is content with too few promises, where a rule is broken', () => {
+    expect(say(NOTED.adopted.at(-1)!)).toMatch(
+      /^l2's scout takes 1 promise for enough, though it needs 2: l2 is adopted in /u,
+    );
+  });
+
   it('tells what a new leader proposes again, and on whose word', () => {
     expect(NOTED.adopted.map(say)[1]).toBe(
       "l2's scout has the 2 promises it needs: l2 is adopted in 2·l2. It proposes again put x 1 in slot 3, which a1 had accepted in 1·l1.",

@@ -54,7 +54,7 @@ export const LEADER_NOTES = {
       const opening =
         count === undefined
           ? `${who} is adopted in ${ballot}`
-          : `${who}'s scout has the ${countOf(count.need, 'promise')} it needs: ${who} is adopted in ${ballot}`;
+          : `${enoughPromises(who, count)}: ${who} is adopted in ${ballot}`;
       const slots = [...note.carried, ...notesOf(event, 'commanding')].map(({ slot }) => slot);
       const isOver = shown !== null && !slots.every((slot) => isInSight(shown, slot));
       return isOver ? `${opening}.` : `${opening}. It ${duty(event, note)}.`;
@@ -213,4 +213,14 @@ function kept(carried: readonly Carried[]): string {
 
 function holes(filled: readonly Slot[]): string {
   return filled.length === 0 ? '' : `; no-op fills ${slotsText(filled)}`;
+}
+
+/** On a broken rule a scout may be content with fewer promises than it needs. */
+function enoughPromises(
+  who: string,
+  { have, need }: { readonly have: number; readonly need: number },
+): string {
+  return have < need
+    ? `${who}'s scout takes ${countOf(have, 'promise')} for enough, though it needs ${need}`
+    : `${who}'s scout has the ${countOf(need, 'promise')} it needs`;
 }
