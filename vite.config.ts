@@ -39,12 +39,18 @@ export default defineConfig({
   base: './',
   plugins: [react(), startFirst, allowInline],
   worker: { format: 'es' },
+  css: {
+    transformer: 'lightningcss',
+    lightningcss: { cssModules: { pattern: '_[local]_[hash]', grid: false, container: false } },
+  },
   build: {
     // The browsers of the last two years.
     target: ['chrome131', 'firefox133', 'safari18.1'],
     sourcemap: true,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      // It only tells how busy the machine is.
+      checks: { pluginTimings: false },
       output: {
         // Few files: each costs more than its bytes before the first picture.
         codeSplitting: {

@@ -109,15 +109,43 @@ describe('playing', () => {
     expect(now()).toBeLessThan(next! + 100_000);
   });
 
-  it('shows at most one frame for each picture', async () => {
-    const { synod, ticker, door } = page({ speed: 10 });
-    let frames = 0;
-    synod.useSynod.subscribe(({ frame }, before) => (frames += frame === before.frame ? 0 : 1));
+  it('shows one frame for every second picture where events are denser, and loses no time', async () => {
+    for (const speed of [1, 10]) {
+      const { synod, ticker, door, now } = page({ speed });
+      let frames = 0;
+      synod.useSynod.subscribe(({ frame }, before) => (frames += frame === before.frame ? 0 : 1));
+      synod.play();
+      await ticker.pass(2);
+      expect(frames).toBeGreaterThan(40);
+      expect(frames).toBeLessThanOrEqual(64);
+      expect(door.asked.length).toBeLessThanOrEqual(65);
+      expect(now()).toBeGreaterThan(2_000_000 * speed * 0.95);
+    }
+  });
+
+  it('moves at every picture at speeds at which one can see it', async () => {
+    const { synod, ticker, now } = page({ speed: 0.1 });
     synod.play();
     await ticker.pass(1);
-    expect(frames).toBeGreaterThan(20);
-    expect(frames).toBeLessThanOrEqual(64);
-    expect(door.asked.length).toBeLessThanOrEqual(64);
+    let still = 0;
+    for (let i = 0, before = now(); i < 64; i++, before = now()) {
+      await ticker.pass(1 / 64);
+      if (now() === before) still += 1;
+    }
+    expect(still).toBe(0);
+  });
+
+  it('shows each event at its own time where events are sparser than pictures', async () => {
+    const { synod, ticker, frame } = page({ speed: 0.001 });
+    const late: number[] = [];
+    synod.useSynod.subscribe(({ frame: to }, before) => {
+      if (to !== before.frame && before.frame !== null) late.push(synod.clock.now() - to!.time);
+    });
+    synod.play();
+    await ticker.pass(10);
+    expect(late.length).toBeGreaterThan(5);
+    expect(Math.max(...late)).toBeLessThanOrEqual(1_000_000 * 0.001 * (2 / 64));
+    expect(frame().index).toBeGreaterThan(5);
   });
 
   it('has patience for no gap longer than two seconds', async () => {

@@ -19,17 +19,26 @@ export interface Palette {
   readonly weight: number;
 }
 
-/** Colours are read by wearing them for a moment, because only a worn one is of one theme. */
+/**
+ * Colours are read by wearing them for a moment, because only a worn one is of one theme: all at once,
+ * each by an element of its own, so that the browser computes styles only once.
+ */
 export function readPalette(element: HTMLElement): Palette {
+  const hues = Array.from({ length: HUES }, (_, at) => at + 1);
+  const colour = worn(element, [
+    '--paper',
+    '--ink',
+    '--ink-2',
+    '--ink-3',
+    '--now',
+    '--now-ink',
+    '--now-line',
+    ...hues.flatMap((hue) => [hueName(hue), `${hueName(hue)}-strong`, `${hueName(hue)}-on`]),
+  ]);
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();
-  const colour = (name: string) => {
-    element.style.color = `var(${name})`;
-    return style.color;
-  };
-  const hues = Array.from({ length: HUES }, (_, at) => at + 1);
   const weight = Number.parseFloat(read('--stroke-2')) / 1.75;
-  const palette = {
+  return {
     paper: colour('--paper'),
     ink: colour('--ink'),
     ink2: colour('--ink-2'),
@@ -37,15 +46,28 @@ export function readPalette(element: HTMLElement): Palette {
     now: colour('--now'),
     nowInk: colour('--now-ink'),
     nowLine: colour('--now-line'),
-    fills: hues.map((hue) => colour(`--ballot-${hue}`)),
-    strongs: hues.map((hue) => colour(`--ballot-${hue}-strong`)),
-    ons: hues.map((hue) => colour(`--ballot-${hue}-on`)),
+    fills: hues.map((hue) => colour(hueName(hue))),
+    strongs: hues.map((hue) => colour(`${hueName(hue)}-strong`)),
+    ons: hues.map((hue) => colour(`${hueName(hue)}-on`)),
     font: read('--font'),
     mono: read('--mono'),
     weight: Number.isFinite(weight) ? weight : 1,
   };
-  element.style.removeProperty('color');
-  return palette;
+}
+
+const hueName = (hue: number) => `--ballot-${hue}`;
+
+/** The colours that custom properties have within an element. */
+function worn(element: HTMLElement, names: readonly string[]): (name: string) => string {
+  const wearers = names.map((name) => {
+    const wearer = document.createElement('i');
+    wearer.style.color = `var(${name})`;
+    return wearer;
+  });
+  element.append(...wearers);
+  const colours = new Map(wearers.map((wearer, at) => [names[at], getComputedStyle(wearer).color]));
+  for (const wearer of wearers) wearer.remove();
+  return (name) => colours.get(name) ?? '';
 }
 
 export interface Paint {
