@@ -1,18 +1,15 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { attract, useSynod } from '../store/index.ts';
+import { attract, useSynod, whileBusy } from '../store/index.ts';
 import { DeedsContext, press, putAway } from './actions/index.ts';
-import { TopBar } from './bar/index.ts';
 import { CaptionView } from './caption/index.ts';
 import { Button } from './controls/index.ts';
 import { STAGE, useKeys } from './keys/index.ts';
-import { LedgerView } from './ledger/index.ts';
 import {
   Blank,
   copyRecording,
   ErrorBoundary,
   Lost,
-  Notices,
   usePointing,
   usePresenting,
   useShell,
@@ -20,10 +17,11 @@ import {
 } from './shell/index.ts';
 import { BELOW, later, useMedia, whenQuiet } from './parts/index.ts';
 import { StageView, VeiledGlyph } from './stage/index.ts';
-import { bringViews, Views } from './views/index.ts';
 import { Timeline } from './timeline/index.ts';
 import { SHELL_WORDS as words } from './words/index.ts';
 import styles from './App.module.css';
+
+type Around = typeof import('./around.ts');
 
 const FaultDialog = lazy(async () => ({
   default: (await import('./fault/index.ts')).FaultDialog,
@@ -59,7 +57,8 @@ function Page() {
   const starting = useStarting();
   const isLow = useMedia('(max-height: 960px)');
   const attracting = useAttracting(hasRun);
-  useRest(hasRun);
+  const around = useAround(hasRun);
+  useRest(around);
   usePointing();
   useKeys((keyed, event) => void press(keyed, event, shell.deeds), shell.sheet !== null);
   if (phase === 'lost' && !hasRun) return <Lost />;
@@ -70,7 +69,7 @@ function Page() {
           {words.skip}
         </a>
         <div className={styles.top} hidden={presenting}>
-          <TopBar />
+          {around !== null && <around.TopBar />}
         </div>
         <main
           id={STAGE}
@@ -82,19 +81,25 @@ function Page() {
         >
           {presenting && <h1 className="visually-hidden">{words.wordmark}</h1>}
           {presenting && <VariantNote />}
-          <Suspense fallback={null}>
-            <SightNote />
-          </Suspense>
+          {around !== null && (
+            <Suspense fallback={null}>
+              <SightNote />
+            </Suspense>
+          )}
           <div className={styles.stage} hidden={shell.deeds.view.isLarge}>
             {hasRun ? <StageView /> : <p className={styles.opening}>{words.opening}</p>}
-            <Suspense fallback={null}>
-              <Selected />
-            </Suspense>
+            {around !== null && (
+              <Suspense fallback={null}>
+                <Selected />
+              </Suspense>
+            )}
           </div>
           <CaptionView />
-          {starting === 'stage' && <Starting />}
-          <Views />
-          <Notices notice={shell.notice} onDismiss={shell.dismiss} onRead={shell.read} />
+          {starting === 'stage' && <Starting isReady={around !== null} />}
+          {around === null ? <div className={styles.viewsRoom} /> : <around.Views />}
+          {around !== null && (
+            <around.Notices notice={shell.notice} onDismiss={shell.dismiss} onRead={shell.read} />
+          )}
         </main>
         <aside className={styles.side} aria-label={words.side} hidden={!shell.hasSide}>
           {presenting && (
@@ -109,21 +114,25 @@ function Page() {
             </Button>
           )}
           <div className={styles.ledger} hidden={presenting}>
-            <LedgerView />
+            {around !== null && <around.LedgerView />}
           </div>
-          {starting === 'side' && <Starting />}
-          <Suspense fallback={null}>
-            <Dock panel={shell.panel} />
-          </Suspense>
+          {starting === 'side' && <Starting isReady={around !== null} />}
+          {around !== null && (
+            <Suspense fallback={null}>
+              <Dock panel={shell.panel} />
+            </Suspense>
+          )}
         </aside>
-        <Timeline />
+        <Timeline around={around} />
       </div>
       <Sheets shell={shell} />
       <Explaining wish={shell.explained} />
       {/* The dialog is loaded at once, because after a fault it may be too late to load anything. */}
-      <Suspense fallback={null}>
-        <FaultDialog />
-      </Suspense>
+      {around !== null && (
+        <Suspense fallback={null}>
+          <FaultDialog />
+        </Suspense>
+      )}
       {shell.isOver && <div className={styles.drop}>{words.dropHere}</div>}
       {attracting && (
         <Suspense fallback={null}>
@@ -155,9 +164,11 @@ function useStarting(): 'stage' | 'side' | null {
   return isBelow ? 'stage' : 'side';
 }
 
-function Starting() {
+function Starting({ isReady }: { readonly isReady: boolean }) {
+  const room = <div className={styles.starting} />;
+  if (!isReady) return room;
   return (
-    <Suspense fallback={<div className={styles.starting} />}>
+    <Suspense fallback={room}>
       <Start />
     </Suspense>
   );
@@ -214,21 +225,40 @@ function EditorSheet({ shell }: { readonly shell: ReturnType<typeof useShell> })
 }
 
 /**
+ * The stage with its caption and the transport stand first. What is around them is loaded and drawn once they
+ * have been painted; until then its room is kept.
+ */
+function useAround(isOpen: boolean): Around | null {
+  const [around, setAround] = useState<Around | null>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const bring = async () => setAround(await import('./around.ts'));
+    const fail = (error: unknown) =>
+      setAround(() => {
+        throw error;
+      });
+    const handle = requestAnimationFrame(() => void whileBusy(bring).catch(fail));
+    return () => cancelAnimationFrame(handle);
+  }, [isOpen]);
+  return around;
+}
+
+/**
  * Once the picture stands, this loads the parts that a person may ask for, so that they open at once and
  * without a network. A part that fails to load is asked for again when it is needed.
  */
-function useRest(isOpen: boolean): void {
+function useRest(around: Around | null): void {
   useEffect(() => {
-    if (!isOpen) return;
+    if (around === null) return;
     return whenQuiet(() => {
       void Promise.allSettled([
-        bringViews(),
+        around.bringViews(),
         ...[Cards, Editor, Help, Library, Palette, Reconfigure, Rules, VeiledGlyph].map(
           ({ bring }) => bring(),
         ),
       ]);
     });
-  }, [isOpen]);
+  }, [around]);
 }
 
 /** The look is an attribute of the whole document, so that the ground behind the page changes, too. */

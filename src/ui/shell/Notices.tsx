@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import type { Problem } from '../../contract/index.ts';
 import { dismissProblems, useSynod } from '../../store/index.ts';
 import { useAction, useDeeds } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { problemText, SHELL_WORDS as words } from '../words/index.ts';
+import { SHELL_WORDS as words } from '../words/index.ts';
 import styles from './Notices.module.css';
+import { sentences } from './sentences.ts';
 
 /** One line to a person, which may offer something to do. */
 export interface Notice {
@@ -52,16 +52,6 @@ export function Notices({ notice, onDismiss, onRead }: NoticesProps) {
       </output>
     </div>
   );
-}
-
-/** All faults of a file would hide the page, and the first few tell enough. */
-const TOLD_MAX = 3;
-
-/** Joins problems to one text. */
-export function sentences(problems: readonly Problem[]): string {
-  const told = problems.slice(0, TOLD_MAX).map(problemText);
-  const rest = problems.length - told.length;
-  return rest > 0 ? `${told.join(' ')} ${words.moreProblems(rest)}` : told.join(' ');
 }
 
 interface LineProps {

@@ -27,7 +27,7 @@ import {
   type ViewName,
 } from '../actions/index.ts';
 import { keepOnLeaving, keptRun } from './kept-run.ts';
-import { sentences, type Notice } from './Notices.tsx';
+import type { Notice } from './Notices.tsx';
 import { copyRecording, readRecording, saveRecording, saveScript } from './recordings.ts';
 import { useNotice } from './use-notice.ts';
 import { useRecordingFile } from './use-recording-file.ts';
@@ -258,7 +258,9 @@ async function opened(
   warn: (text: string) => void,
 ): Promise<void> {
   const problems = await opening;
-  if (problems.length > 0) warn(words.notOpened(name, sentences(problems)));
+  if (problems.length === 0) return;
+  const { sentences } = await import('./sentences.ts');
+  warn(words.notOpened(name, sentences(problems)));
 }
 
 async function openFile(file: File, replace: Replace, warn: (text: string) => void): Promise<void> {

@@ -1,20 +1,19 @@
 import { Minimize2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { useSynod } from '../../store/index.ts';
-import { ActionButton, useDo, WORDS_PER_MINUTE } from '../actions/index.ts';
-import { Choice, Switch } from '../controls/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { TRANSPORT_WORDS as words } from '../words/index.ts';
 import { Readout } from './Readout.tsx';
-import { Scrubber } from './Scrubber.tsx';
-import { SpeedSlider } from './SpeedSlider.tsx';
 import { Transport } from './Transport.tsx';
 import styles from './Timeline.module.css';
 
-const CommandForm = lazy(async () => ({ default: (await import('../load/index.ts')).CommandForm }));
+interface TimelineProps {
+  /** What comes after the buttons; null until it has loaded. */
+  readonly around: { readonly Scrubber: ComponentType; readonly Tempo: ComponentType } | null;
+}
 
 /** The foot of the page: playback, speed, the present moment, and a command to send. */
-export function Timeline() {
-  const everyEvent = useSynod((state) => state.preferences.everyEvent);
+export function Timeline({ around }: TimelineProps) {
   const presenting = useSynod((state) => state.presenting);
   return (
     <footer className={styles.timeline} aria-label={words.region}>
@@ -28,44 +27,20 @@ export function Timeline() {
             </ActionButton>
           )}
         </div>
-        <Scrubber />
+        {around === null ? <ScrubberRoom /> : <around.Scrubber />}
       </div>
-      <div className={styles.tempo}>
-        <SpeedSlider />
-        <Pace />
-        <Switch isOn={everyEvent} onChange={useDo('everyEvent')} className={styles.every!}>
-          {words.everyEvent}
-        </Switch>
-        <Suspense fallback={<span className={styles.commandRoom} />}>
-          <CommandForm />
-        </Suspense>
-      </div>
+      {around === null ? <div className={styles.tempoRoom} /> : <around.Tempo />}
     </footer>
   );
 }
 
-const READING = WORDS_PER_MINUTE.map((count) => {
-  return { id: String(count), name: words.wordsPerMinute(count) };
-});
-
-/** Whether play waits at each beat until its sentence has been read, and how fast a person reads. */
-function Pace() {
-  const { bySentence, wordsPerMinute } = useSynod(({ preferences }) => preferences);
-  const set = useDo('readingSpeed');
+/** As high as the scrubber, so that the stage keeps its place when that has come. */
+function ScrubberRoom() {
   return (
-    <>
-      <Switch isOn={bySentence} onChange={useDo('bySentence')} className={styles.every!}>
-        {words.bySentence}
-      </Switch>
-      {bySentence && (
-        <Choice
-          label={words.readingSpeed}
-          hideLabel
-          value={String(wordsPerMinute)}
-          options={READING}
-          onChange={(selected) => set(Number(selected))}
-        />
-      )}
-    </>
+    <div className={styles.scrubber}>
+      <div className={styles.track} />
+      <div className={styles.ticks} />
+      <div className={styles.branchRoom} />
+    </div>
   );
 }

@@ -14,11 +14,11 @@ import {
 } from '../../store/index.ts';
 import { aMomentPasses, drawn, goTo, openRun, present, settled } from '../testing/local-run.ts';
 import { positionText } from '../words/index.ts';
-import { Timeline } from './index.ts';
+import { Scrubber, Tempo, Timeline } from './index.ts';
 
 beforeEach(async () => {
   await openRun(session);
-  render(<Timeline />);
+  render(<Timeline around={{ Scrubber, Tempo }} />);
 });
 afterEach(() => {
   cleanup();

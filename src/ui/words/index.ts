@@ -112,7 +112,8 @@ export {
   whyQuestion,
   whyRootText,
 } from './pictures/why-words.ts';
-export { outcomeText, problemText, refusalText } from './problems/problem-words.ts';
+export { outcomeText, problemText } from './problems/problem-words.ts';
+export { refusalText } from './problems/refusal-words.ts';
 export { HELP_WORDS, MODEL_WORDS } from './shell/help-words.ts';
 export { FAILURE_WORDS, SHELL_WORDS } from './shell/shell-words.ts';
 export {
