@@ -106,6 +106,7 @@ export type {
   Action,
   ActionKind,
   Cluster,
+  ClusterCaution,
   CrashPoint,
   DropReason,
   EnvelopeId,

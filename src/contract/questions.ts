@@ -1,5 +1,5 @@
 import type { LineId, ProcessId } from '../paxos/index.ts';
-import type { Action, Cluster } from '../sim/index.ts';
+import type { Action, Cluster, ClusterCaution } from '../sim/index.ts';
 import type { CompareView } from './compare.ts';
 import type { EventView } from './frame.ts';
 import type { LogView } from './log.ts';
@@ -12,8 +12,11 @@ import type { WhyTarget, WhyView } from './why.ts';
  * and what a veiled viewer sees of the answer (`session/veil`).
  */
 export interface Questions {
-  /** Is this cluster legal? If it is not, the refusal says what is wrong. */
-  readonly checkCluster: Asking<{ readonly cluster: Cluster; readonly seed: number }, null>;
+  /** Is this cluster legal? If it is not, the refusal says what is wrong; if it is, which timers cannot work together? */
+  readonly checkCluster: Asking<
+    { readonly cluster: Cluster; readonly seed: number },
+    readonly ClusterCaution[]
+  >;
   /**
    * What would this action do now? The preview judges no invariant. The answer is null when a
    * veiled viewer cannot know it.

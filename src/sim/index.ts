@@ -6,6 +6,7 @@ export { draw, stream } from './chance.ts';
 export { CALM } from './cluster.ts';
 export type { Cluster, LinkPolicy, Load, Member, NodeId, NodeSpec, Transport } from './cluster.ts';
 export { enabled, refusal, type Refusal } from './enabled.ts';
+export { clusterCautions, type ClusterCaution } from './cautions.ts';
 export {
   chosenBy,
   chosenIn,

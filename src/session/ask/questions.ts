@@ -8,7 +8,7 @@ import type {
   QuestionOf,
   Questions,
 } from '../../contract/index.ts';
-import { hashText } from '../../sim/index.ts';
+import { clusterCautions, hashText } from '../../sim/index.ts';
 import { textOf } from '../file/recording-file.ts';
 import { NOT_LOADED } from '../file/script-file.ts';
 import { problemOf, wishProblems } from '../run/legality.ts';
@@ -32,7 +32,7 @@ const ANSWERS: {
 } = {
   checkCluster: (_, { cluster, seed }) => {
     const problems = clusterProblems(cluster, seed);
-    return problems.length > 0 ? { problems } : { value: null };
+    return problems.length > 0 ? { problems } : { value: clusterCautions(cluster) };
   },
   preview: ({ current: { history } }, { action }) => {
     const problems = wishProblems(history.world, action);

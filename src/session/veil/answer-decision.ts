@@ -99,7 +99,9 @@ const LOG: Structure<LogView> = {
 };
 
 export const ANSWERS: { readonly [K in QuestionKind]: AnswerDecision<K> } = {
-  checkCluster: { answer: 'same' },
+  checkCluster: {
+    answer: { each: { parts: { field: 'same', code: 'same', got: 'same', least: 'same' } } },
+  },
   preview: { answer: EVENT },
   previews: {
     answer: {

@@ -13,6 +13,8 @@ interface FieldProps {
   /** The unit behind the input, such as `ms`. */
   readonly unit?: string;
   readonly help?: string;
+  /** The sentence about a value that is legal and does not work; it follows the help. */
+  readonly caution?: string;
   readonly placeholder?: string;
   readonly numeric?: boolean;
   readonly id?: string;
@@ -25,7 +27,17 @@ interface FieldProps {
 
 /** One line to type into, with its label, unit, help and the sentence about what is wrong. */
 export function Field(props: FieldProps) {
-  const { label, value, onChange, error = '', unit, help, placeholder, numeric = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    error = '',
+    unit,
+    help,
+    caution = '',
+    placeholder,
+    numeric = false,
+  } = props;
   return (
     <TextField
       value={value}
@@ -54,6 +66,7 @@ export function Field(props: FieldProps) {
       {help !== undefined && error === '' && (
         <Text slot="description" className={styles.help}>
           {help}
+          {caution !== '' && <strong className={styles.caution}>{caution}</strong>}
         </Text>
       )}
       {error !== '' && <FieldError className={styles.error!}>{error}</FieldError>}

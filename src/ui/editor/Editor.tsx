@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Cluster, Limits, Problem } from '../../contract/index.ts';
 import { Button, controlStyles, ErrorLine, Sheet } from '../controls/index.ts';
 import { EDITOR_WORDS as words, problemText } from '../words/index.ts';
+import { cautionText } from '../words/problems/caution-words.ts';
 import {
   allProblems,
   clusterOf,
@@ -38,11 +39,11 @@ export function Editor(props: EditorProps) {
   const cluster = useMemo(() => clusterOf(draft, present), [draft, present]);
   const seed = seedOf(draft);
   const checked = useCheck(cluster, seed);
-  const problems = allProblems(typedProblems(draft, limits), checked);
+  const problems = allProblems(typedProblems(draft, limits), checked.problems);
   const [opening, setOpening] = useState(false);
   const submit = async () => {
     if (problems.length > 0) {
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      leadTo(form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? null);
       return;
     }
     setOpening(true);
@@ -58,6 +59,11 @@ export function Editor(props: EditorProps) {
       [],
     ),
     standard: useMemo(() => draftOf(standard, props.seed).numbers, [standard, props.seed]),
+    cautionOf: (field: string) =>
+      checked.cautions
+        .filter((caution) => caution.field === field)
+        .map(cautionText)
+        .join(' '),
     errorOf: (field: string) =>
       problems
         .filter((problem) => problem.field === field)
@@ -89,7 +95,7 @@ export function Editor(props: EditorProps) {
         <div className={`${controlStyles.sheetFoot} ${styles.foot}`}>
           <div className={styles.said}>
             <output className={styles.verdict} data-bad={problems.length > 0 || undefined}>
-              {problems.length === 0 ? words.legal : words.wrong(problems.length)}
+              {verdictText(problems.length, checked.cautions.length)}
             </output>
             <Keep copyRecording={props.copyRecording} />
           </div>
@@ -101,6 +107,19 @@ export function Editor(props: EditorProps) {
       </form>
     </Sheet>
   );
+}
+
+/** Unfolds the section of a field that is wrong, and gives the field the focus. */
+function leadTo(field: HTMLElement | null): void {
+  const fold = field?.closest('section')?.querySelector<HTMLElement>('[aria-expanded="false"]');
+  if (fold === null || fold === undefined) return field?.focus();
+  fold.click();
+  requestAnimationFrame(() => field?.focus());
+}
+
+function verdictText(problems: number, cautions: number): string {
+  if (problems > 0) return words.wrong(problems);
+  return cautions > 0 ? words.doubtful(cautions) : words.legal;
 }
 
 /** Shows problems that belong to no single number, such as a process that appears twice. */

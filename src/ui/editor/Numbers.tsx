@@ -11,6 +11,8 @@ export interface SectionProps {
   readonly onType: (field: string, text: string) => void;
   /** The sentences about what is wrong with a field; empty when nothing is wrong. */
   readonly errorOf: (field: string) => string;
+  /** The sentences about a timer that cannot work; empty when it can. */
+  readonly cautionOf: (field: string) => string;
   /** The default of each number, as text. */
   readonly standard: Readonly<Record<string, string>>;
 }
@@ -20,7 +22,7 @@ interface NumbersProps extends SectionProps {
 }
 
 /** Number fields in columns, each with its unit, its help and its default. */
-export function Numbers({ fields, draft, onType, errorOf, standard }: NumbersProps) {
+export function Numbers({ fields, draft, onType, errorOf, cautionOf, standard }: NumbersProps) {
   return (
     <div className={styles.numbers}>
       {fields.map((field) => (
@@ -30,6 +32,7 @@ export function Numbers({ fields, draft, onType, errorOf, standard }: NumbersPro
           text={draft.numbers[field] ?? ''}
           usual={standard[field] ?? ''}
           error={errorOf(field)}
+          caution={cautionOf(field)}
           onType={onType}
         />
       ))}
@@ -42,12 +45,13 @@ interface NumberFieldProps {
   readonly text: string;
   readonly usual: string;
   readonly error: string;
+  readonly caution: string;
   readonly onType: SectionProps['onType'];
 }
 
 /** One form holds thirty of these, so React draws again only the one that is typed into. */
 const NumberField = memo(function NumberField(props: NumberFieldProps) {
-  const { field, text, usual, error, onType } = props;
+  const { field, text, usual, error, caution, onType } = props;
   const differs = usual !== text && field !== 'seed';
   const hint = differs ? ` ${words.standardIs(`${usual} ${unitOf(field).sign}`.trim())}.` : '';
   return (
@@ -55,6 +59,7 @@ const NumberField = memo(function NumberField(props: NumberFieldProps) {
       field={field}
       text={text}
       error={error}
+      caution={caution}
       help
       hint={hint}
       onChange={(value) => onType(field, value)}

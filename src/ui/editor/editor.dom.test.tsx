@@ -54,7 +54,9 @@ function errorAt(path: string): string {
 }
 
 async function pick(label: string, option: string | RegExp): Promise<void> {
-  await userEvent.click(screen.getByRole('button', { name: new RegExp(`${label}$`, 'u') }));
+  // The head of a section may have the same name as the choice below it.
+  const named = screen.getAllByRole('button', { name: new RegExp(`${label}$`, 'u') });
+  await userEvent.click(named.at(-1)!);
   await userEvent.click(screen.getByRole('option', { name: option }));
 }
 
@@ -152,6 +154,36 @@ describe('fields that judge each other', () => {
     await pick('Election', /^Eager/u);
     await settled();
     expect(errorAt('settings.suspectMin')).toBe('');
+  });
+});
+
+describe('timers that cannot work together', () => {
+  it('are named beside the timer with the span that would do, and the cluster opens all the same', async () => {
+    await type('settings.retry', '10');
+    const help = () => field('settings.retry').closest('[class*=field]')?.textContent ?? '';
+    expect(help()).toContain(
+      'An answer may take 30 ms: the first retry may be sent before it comes.',
+    );
+    expect(screen.getByText(/one timer is too short to work/u)).toBeTruthy();
+    expect(errorAt('settings.retry')).toBe('');
+    await type('settings.retry', '60');
+    expect(help()).not.toContain('An answer may take');
+    await type('settings.retry', '10');
+    await open();
+    expect(present().run.cluster.settings.retry).toBe(10_000);
+  });
+});
+
+describe('sections', () => {
+  it('fold, and unfold for a field that is wrong', async () => {
+    const fold = screen.getByRole('button', { name: 'Retries and catching up' });
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    await type('settings.gap', '0');
+    await userEvent.click(fold);
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    await open();
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    await vi.waitFor(() => expect(document.activeElement).toBe(field('settings.gap')));
   });
 });
 

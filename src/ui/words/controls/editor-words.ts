@@ -40,6 +40,8 @@ export const EDITOR_WORDS = {
   standard: 'Back to the defaults',
   standardIs: (text: string) => `Default ${text}`,
   legal: 'Every field is within its limits.',
+  doubtful: (count: number) =>
+    `Every field is within its limits, but ${count === 1 ? 'one timer is' : `${countOf(count, 'timer')} are`} too short to work.`,
   wrong: (count: number) => `Mend ${countOf(count, 'field')} before you open this cluster.`,
   present: 'This replaces the current run. “Back to the run before” brings it back.',
   copy: 'Copy recording',
