@@ -12,7 +12,7 @@ function sampled(): Sample {
   const names = (selector: string) =>
     [...document.querySelectorAll(selector)].map((one) => one.getAttribute('aria-label') ?? '');
   return {
-    caption: document.querySelector('[aria-label="What just happened"] output')?.textContent ?? '',
+    caption: document.querySelector('[aria-label="What just happened"] p')?.textContent ?? '',
     stage: names('section[aria-label="Stage"] [aria-label]'),
     ledger: names('[role="grid"][aria-label="Ledger"] td[aria-label]'),
   };

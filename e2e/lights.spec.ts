@@ -105,7 +105,7 @@ test('play continues past red if a person wants it, and on the next visit, too',
   const violations = await openBroken(synod);
   await synod.tab('Checks');
   const stop = page.getByRole('switch', { name: 'Stop play when an invariant breaks' });
-  await stop.press('Space');
+  await synod.flip('Stop play when an invariant breaks');
   await synod.playUntil(async () => (await synod.index()) > violations.at(-1)!.index, 'goes on');
   await page.reload();
   await synod.idle();

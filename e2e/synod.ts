@@ -74,7 +74,7 @@ export class Synod {
     this.branches = page.getByRole('list', { name: 'Branches' });
     this.scrubber = page.getByRole('slider', { name: 'Position in the run' });
     this.field = page.getByRole('textbox', { name: 'Command' });
-    this.sentence = page.getByRole('region', { name: 'What just happened' }).getByRole('status');
+    this.sentence = page.getByRole('region', { name: 'What just happened' }).getByRole('paragraph');
     this.twin = this.stage.getByRole('list', { name: 'What is where' });
   }
 
@@ -153,8 +153,16 @@ export class Synod {
   }
 
   async everyEvent(): Promise<this> {
-    await this.page.getByRole('switch', { name: 'Stop at heartbeats, too' }).press('Space');
-    return this;
+    return this.flip('Stop at heartbeats, too');
+  }
+
+  /** Clicks a switch. */
+  async flip(name: string): Promise<this> {
+    await this.page
+      .locator('label')
+      .filter({ has: this.page.getByRole('switch', { name }) })
+      .click();
+    return this.idle();
   }
 
   // --- what a person sees
