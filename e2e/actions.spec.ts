@@ -122,7 +122,7 @@ const says =
   ({ page }) =>
     page
       .getByRole('region', { name: 'What just happened' })
-      .getByRole('paragraph')
+      .getByRole('status')
       .filter({ hasText: sentence });
 /** A node as the stage names it: `n1, down`. */
 const machine = (name: string): Find => onStage(name);
@@ -135,7 +135,7 @@ const messages = (name: string) => [press(tab('Messages')), press(inPanel(name))
 /** The panel of some message from l2. */
 const lookAtMessage = [
   press(tab('Messages')),
-  press(({ panel }) => panel.getByRole('button', { name: /, from l2 to a\d: / }).first()),
+  press(({ panel }) => panel.getByRole('button', { name: /, from l2 to a\d$/ }).first()),
   press(tab('Inspector')),
 ];
 /** The panel of the link from n1 to n2, opened from n1. */
@@ -286,7 +286,15 @@ async function dragged(page: Page, from: Spot, to: Spot): Promise<void> {
   await page.mouse.up();
 }
 
-async function swiped(page: Page, from: Spot, to: Spot): Promise<void> {
+const swiped = (page: Page, from: Spot, to: Spot) => fingered(page, from, to);
+
+/** A finger rests on a server until it is lifted, and then drags it. */
+const lifted = (page: Page, from: Spot, to: Spot) =>
+  fingered(page, from, to, async () => {
+    await expect(page.locator('[data-lifted] rect[data-lifted]')).toBeVisible();
+  });
+
+async function fingered(page: Page, from: Spot, to: Spot, rest = async () => {}): Promise<void> {
   const client = await page.context().newCDPSession(page);
   const send = (kind: string, touchPoints: readonly Spot[]) =>
     client.send('Input.dispatchTouchEvent', {
@@ -294,6 +302,7 @@ async function swiped(page: Page, from: Spot, to: Spot): Promise<void> {
       touchPoints: [...touchPoints],
     });
   await send('touchStart', [from]);
+  await rest();
   for (const part of [0.25, 0.5, 0.75, 1]) {
     const at = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
     await send('touchMove', [at]);
@@ -692,7 +701,7 @@ const MESSAGES: Group = {
       does: 'moveServer',
       action: 'move a machine',
       mouse: [moveN2(dragged)],
-      touch: [press(onStage(/^n2, /)), moveN2(swiped)],
+      touch: [press(onStage(/^n2, /)), moveN2(lifted)],
       keyboard: key('2', 'Alt+ArrowRight'),
       palette: [find('Select n2'), find('Move n2 right')],
       seen: [onStage('Tidy up')],
@@ -1208,13 +1217,6 @@ const FILES: Group = {
       does: 'deleteBranch',
       action: 'delete a branch',
       ...byHand(press(button('Delete B')), press(button('Delete B for good'))),
-      // The row has room for the branch that is shown.
-      touch: [
-        press(button('1 more branch')),
-        press(({ page }) => page.getByRole('menuitem', { name: /^B/ })),
-        press(button('Delete B')),
-        press(button('Delete B for good')),
-      ],
       palette: [find('Delete B'), pressed('Enter')],
       seen: [isGone(({ branches }) => branches)],
     },

@@ -28,18 +28,27 @@ export function Tempo() {
   );
 }
 
-/** Whether play waits at each beat until its sentence has been read, and how fast a person reads. */
+/**
+ * Whether play waits at each beat until its sentence has been read. Where it does, a person also says
+ * how fast a hall reads, and whether a slide remote goes by the same beats.
+ */
 function Pace() {
-  const bySentence = useSynod(({ preferences }) => preferences.bySentence);
+  const { bySentence, remoteByBeat } = useSynod(({ preferences }) => preferences);
+  const setRemote = useDo('remoteByBeat');
   return (
     <>
       <Switch isOn={bySentence} onChange={useDo('bySentence')} className={styles.every!}>
         {words.bySentence}
       </Switch>
       {bySentence && (
-        <Suspense fallback={null}>
-          <ReadingSpeed />
-        </Suspense>
+        <>
+          <Suspense fallback={null}>
+            <ReadingSpeed />
+          </Suspense>
+          <Switch isOn={remoteByBeat} onChange={setRemote} className={styles.every!}>
+            {words.remoteByBeat}
+          </Switch>
+        </>
       )}
     </>
   );

@@ -8,6 +8,7 @@ export const TRANSPORT_WORDS = {
   speed: 'Speed',
   everyEvent: 'Stop at heartbeats, too',
   bySentence: 'Sentence by sentence',
+  remoteByBeat: 'Slide remote by beat',
   readingSpeed: 'Reading speed',
   wordsPerMinute: (words: number) => `${words} words a minute`,
   position: 'Position in the run',
