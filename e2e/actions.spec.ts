@@ -122,7 +122,7 @@ const says =
   ({ page }) =>
     page
       .getByRole('region', { name: 'What just happened' })
-      .getByRole('status')
+      .getByRole('paragraph')
       .filter({ hasText: sentence });
 /** A node as the stage names it: `n1, down`. */
 const machine = (name: string): Find => onStage(name);
@@ -135,7 +135,7 @@ const messages = (name: string) => [press(tab('Messages')), press(inPanel(name))
 /** The panel of some message from l2. */
 const lookAtMessage = [
   press(tab('Messages')),
-  press(({ panel }) => panel.getByRole('button', { name: /, from l2 to a\d$/ }).first()),
+  press(({ panel }) => panel.getByRole('button', { name: /, from l2 to a\d: / }).first()),
   press(tab('Inspector')),
 ];
 /** The panel of the link from n1 to n2, opened from n1. */
@@ -1217,6 +1217,13 @@ const FILES: Group = {
       does: 'deleteBranch',
       action: 'delete a branch',
       ...byHand(press(button('Delete B')), press(button('Delete B for good'))),
+      // The row has room for the branch that is shown.
+      touch: [
+        press(button('1 more branch')),
+        press(({ page }) => page.getByRole('menuitem', { name: /^B/ })),
+        press(button('Delete B')),
+        press(button('Delete B for good')),
+      ],
       palette: [find('Delete B'), pressed('Enter')],
       seen: [isGone(({ branches }) => branches)],
     },

@@ -8,7 +8,7 @@ test('Space plays after a click on a message’s button, and presses nothing', a
   const synod = await open(page);
   await synod.next();
   await synod.tab('Messages');
-  const message = synod.panel.getByRole('button', { name: /, from l\d to a\d$/ }).first();
+  const message = synod.panel.getByRole('button', { name: /, from l\d to a\d: / }).first();
   await message.click();
   await synod.tab('Inspector');
   await synod.panel.getByRole('button', { name: /^Hold / }).click();

@@ -15,7 +15,7 @@ async function smallestLetters(synod: Synod): Promise<number> {
 }
 
 async function captionLetters(page: Page): Promise<number> {
-  const sentence = page.getByRole('region', { name: 'What just happened' }).getByRole('status');
+  const sentence = page.getByRole('region', { name: 'What just happened' }).getByRole('paragraph');
   return Number.parseFloat(
     await sentence.evaluate((element) => getComputedStyle(element).fontSize),
   );

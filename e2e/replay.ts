@@ -6,7 +6,6 @@ import {
   type ReplicaState,
 } from '../src/paxos/index.ts';
 import { hashText, openHistory, playOne, type Recording, type World } from '../src/sim/index.ts';
-import { commandText } from '../src/ui/words/index.ts';
 
 /** One answer that a client got: the request, the slot that decided it, and the result. */
 export interface Answered {
@@ -77,6 +76,6 @@ export function hasPerformed(
 
 function heldOf(cmd: Command): Held {
   if (cmd === 'noop') return { request: 'no-op', command: 'no-op' };
-  const command = isReconfig(cmd.op) ? 'reconfig' : commandText(cmd);
+  const command = isReconfig(cmd.op) ? 'reconfig' : cmd.op.join(' ');
   return { request: `${cmd.client} #${cmd.seq}`, command };
 }

@@ -74,7 +74,7 @@ export class Synod {
     this.branches = page.getByRole('list', { name: 'Branches' });
     this.scrubber = page.getByRole('slider', { name: 'Position in the run' });
     this.field = page.getByRole('textbox', { name: 'Command' });
-    this.sentence = page.getByRole('region', { name: 'What just happened' }).getByRole('status');
+    this.sentence = page.getByRole('region', { name: 'What just happened' }).getByRole('paragraph');
     this.twin = this.stage.getByRole('list', { name: 'What is where' });
   }
 
@@ -156,11 +156,13 @@ export class Synod {
     return this.flip('Stop at heartbeats, too');
   }
 
-  /** Presses a switch, as a mouse does: its own keys belong to it only where Tab has led. */
+  /** Clicks a switch. */
   async flip(name: string): Promise<this> {
-    const flipped = this.page.getByRole('switch', { name });
-    await flipped.locator('xpath=ancestor::label[1]').click();
-    return this;
+    await this.page
+      .locator('label')
+      .filter({ has: this.page.getByRole('switch', { name }) })
+      .click();
+    return this.idle();
   }
 
   // --- what a person sees

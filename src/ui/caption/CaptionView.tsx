@@ -7,6 +7,7 @@ import { CAPTION_WORDS } from '../words/index.ts';
 import { Tip } from '../controls/index.ts';
 import styles from './Caption.module.css';
 import { useCaption } from './use-caption.ts';
+import { useSpoken } from './use-spoken.ts';
 
 /** This many lines have room. A handler that runs more shows its last lines, which hold the outcome. */
 const LINES_SHOWN = 6;
@@ -17,18 +18,24 @@ const LONG = 115;
 export function CaptionView() {
   const { sentence, commands, lines, actor, index, isRunning } = useCaption();
   const attracting = useSynod((state) => state.attracting);
+  const spoken = useSpoken(sentence, isRunning);
   const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);
   const isBroken = useSynod(brokenHere).length > 0;
   const isOnBrokenRule = useSynod(({ frame }) => (frame?.run.variant ?? null) !== null);
   const shown = lines.slice(-LINES_SHOWN);
   return (
     <section className={styles.caption} aria-label={CAPTION_WORDS.region}>
-      <output
+      <p
         className={`${styles.sentence} ${isBroken ? styles.grave : sentence.length > LONG ? styles.long : ''}`}
-        aria-live={isRunning || attracting ? 'off' : 'polite'}
-        aria-atomic="true"
       >
         <Marked text={sentence} commands={commands} isExplained />
+      </p>
+      <output
+        className="visually-hidden"
+        aria-live={attracting ? 'off' : 'polite'}
+        aria-atomic="true"
+      >
+        {spoken}
       </output>
       <div className={styles.aside} data-broken={isBroken || undefined}>
         {!isVeiled && <ActionButton does="whyEvent" to={index} look="quiet" tip />}
