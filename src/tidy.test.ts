@@ -65,7 +65,7 @@ const BANNED_IN_PURE = [
 ];
 
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.(?:test|setup)\.tsx?$/.test(path);
 }
 
 function stationOf(path: string): string {
@@ -260,7 +260,7 @@ const hasAProperName: Rule = ({ path }) => {
   if (name.endsWith('-words.ts') && !path.startsWith('ui/words/')) {
     return [`${path}: has words; law: what the page says is in ui/words`];
   }
-  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.dom|\.browser)?(\.test)?(\.bench)?(\.d)?\.ts$/;
+  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.dom|\.browser)?(\.test|\.setup)?(\.bench)?(\.d)?\.ts$/;
   const pascal = /^[A-Z][A-Za-z0-9]*(\.dom|\.browser)?(\.test)?\.tsx$/;
   if (kebab.test(name) || pascal.test(name) || path === 'main.tsx') return [];
   if (isTest(path) && kebab.test(name.replace(/x$/, ''))) return [];

@@ -56,7 +56,7 @@ describe('a run on a broken rule', () => {
     });
     const about = document.getElementById(badge.getAttribute('popovertarget')!)!;
     expect(about.textContent).toMatch(
-      /Broken on purpose: V14, line L6. A leader lets a second.*if s in proposals: stop.*protocol’s own rules/u,
+      /Broken on purpose: V14, line L6. A leader lets a second.*if s in proposals: stop.*names this rule/u,
     );
     const { harm } = present().run.variant!;
     expect(about.textContent).toContain(harm);
@@ -344,7 +344,7 @@ describe('when something goes wrong', () => {
     await open();
     const frame = present();
     await waitFor(() => {
-      useSynod.setState({ frame: { ...frame, timeline: null as never } });
+      useSynod.setState({ frame: { ...frame, nodes: null as never } });
       expect(screen.getByText('This page could not be drawn')).toBeTruthy();
     });
     useSynod.setState({ frame });

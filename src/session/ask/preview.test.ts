@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action, EventView, Outcome, Previews } from '../../contract/index.ts';
+import type { Action, Beat, EventView, Outcome, Previews } from '../../contract/index.ts';
 import { enabled } from '../../sim/index.ts';
 import { luckOf, randomAct, SCENE_IDS, type Luck } from '../testing/samples.ts';
 import { frameOf, handle } from '../session.ts';
@@ -81,7 +81,8 @@ function actions(session: Session, luck: Luck): readonly Action[] {
 
 /** The event without its verdicts: a preview judges no invariant. */
 function unjudged(event: EventView): EventView {
-  return { ...event, beats: event.beats.filter(({ kind }) => kind !== 'broken') };
+  const judged: readonly Beat['kind'][] = ['broken', 'restored'];
+  return { ...event, beats: event.beats.filter(({ kind }) => !judged.includes(kind)) };
 }
 
 /** The kinds of actions that at least one of these worlds surely allows. */

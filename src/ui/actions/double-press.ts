@@ -29,6 +29,11 @@ interface Wish {
 
 let last: Pressed | null = null;
 
+/** Whatever is pressed next, it ends no double click. */
+export function forgetPress(): void {
+  last = null;
+}
+
 /** Does what a person wishes, unless the press only ends a double click. */
 export async function pressed(wish: Wish, by: Pressing | undefined): Promise<void> {
   const at = performance.now();

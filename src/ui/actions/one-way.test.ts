@@ -16,6 +16,8 @@ const WISHES = [
 
 /** Places that send such a wish as a part of something else. */
 const PARTS = [
+  'attract/Attract.tsx: setSpeed',
+  'attract/Attract.tsx: togglePresenting',
   'comparison/Comparison.tsx: switchBranch',
   'placing/undo.ts: prefer',
   'stage/use-partition.ts: takeTool',

@@ -6,6 +6,7 @@ import { frameOf, greeting, handle, openSession, type Session } from '../../sess
 import { connect, useSynod } from '../../store/index.ts';
 import { localDoor } from '../testing/local-door.ts';
 import { ACTION_WORDS, captionOf, dueText } from '../words/index.ts';
+import { forgetPress } from '../actions/double-press.ts';
 import { MessagesView } from './index.ts';
 import { isIdleEvent } from './use-outlooks.ts';
 
@@ -101,6 +102,7 @@ describe('the list of messages', () => {
     await user.click(button('Hold all messages in flight'));
     await waitFor(() => expect(states()).toEqual(new Set(['held'])));
     expect(button('Hold all messages in flight')).toHaveProperty('disabled', true);
+    forgetPress();
     await user.click(button('Release all held messages'));
     await waitFor(() => expect(states()).toEqual(new Set(['flying'])));
     expect(button('Release all held messages')).toHaveProperty('disabled', true);

@@ -132,7 +132,9 @@ describe('the page as one node sees it', () => {
     await drawn(() => act({ kind: 'crash', node: 'n1', point: 'now' }).then(() => {}));
     await settled();
     const caption = screen.getByRole('region', { name: 'What just happened' });
-    expect(caption.textContent).toBe('Something happens elsewhere: n2 cannot know what.');
+    expect(within(caption).getByRole('paragraph').textContent).toBe(
+      'Something happens elsewhere: n2 cannot know what.',
+    );
     expect(twin()).toContain('n1, unknown to n2');
     expect(screen.getByRole('button', { name: /^Invariants: /u }).textContent).toBe(
       'Invariants unknown',

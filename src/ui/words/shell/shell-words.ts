@@ -39,7 +39,7 @@ export const SHELL_WORDS = {
   notOpened: (name: string, why: string) =>
     `${name} was not opened, and the current run is untouched. ${why}`,
   opened: (name: string) => `“${name}” is open.`,
-  attracting: 'Failover by itself. Press any key, or tap, to take over.',
+  attracting: 'Failover by itself. Any key or touch gives you the controls.',
   dropHere: 'Drop a recording or a script to open it',
   earlier: (others: number) =>
     others === 0
