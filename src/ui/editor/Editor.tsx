@@ -111,7 +111,7 @@ export function Editor(props: EditorProps) {
 
 /** Unfolds the section of a field that is wrong, and gives the field the focus. */
 function leadTo(field: HTMLElement | null): void {
-  const fold = field?.closest('section')?.querySelector<HTMLElement>('[aria-expanded="false"]');
+  const fold = field?.closest('section')?.querySelector<HTMLElement>('h3 [aria-expanded="false"]');
   if (fold === null || fold === undefined) return field?.focus();
   fold.click();
   requestAnimationFrame(() => field?.focus());
