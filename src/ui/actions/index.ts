@@ -14,6 +14,7 @@ export {
   type ShownView,
   type ViewName,
 } from './deeds.ts';
+export { PlayOn } from './PlayOn.tsx';
 export type { KeyPress } from './key.ts';
 export { press } from './press.ts';
 export { ALL, keyHint, KEYS, keyText, whyNot, type Keyed } from './registry.ts';

@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { BranchView, CompareView, Frame } from '../../contract/index.ts';
 import { playAhead, seek, switchBranch, useSynod, type SynodState } from '../../store/index.ts';
+import { ActionButton, PlayOn } from '../actions/index.ts';
 import { Button, Choice, useCalm } from '../controls/index.ts';
+import { Empty, leadersNodes } from '../parts/index.ts';
 import {
+  ACTION_WORDS,
   branchChoice,
   comparedText,
   COMPARISON_WORDS as words,
@@ -20,17 +23,50 @@ import { usePair, type Pair } from './use-pair.ts';
 const LISTED = 60;
 const LISTED_MAX = 400;
 
+const frameOf = (state: SynodState): Frame | null => state.frame;
 const timelineOf = (state: SynodState): Frame['timeline'] | null => state.frame?.timeline ?? null;
 
 /** Shows two branches side by side from where they parted. */
 export function Comparison() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
-  if (seenBy !== null) return <p className={styles.empty}>{VEIL_WORDS.comparison(seenBy)}</p>;
+  if (seenBy !== null) {
+    return (
+      <div className={styles.empty}>
+        <Empty says={VEIL_WORDS.comparison(seenBy)}>
+          <ActionButton does="seeAs" to={{ node: null }} />
+        </Empty>
+      </div>
+    );
+  }
   if (timeline === null || timeline.branches.length < 2) {
-    return <p className={styles.empty}>{words.empty}</p>;
+    return <OneBranch timeline={timeline} />;
   }
   return <Picture timeline={timeline} />;
+}
+
+/** The way to a second branch: a run, a moment in its past, and something else done there. */
+function OneBranch({ timeline }: { readonly timeline: Frame['timeline'] | null }) {
+  const frame = useCalm(frameOf);
+  if (timeline === null || frame === null) return null;
+  const leader = leadersNodes(frame)[0];
+  const server =
+    frame.nodes.find(({ id }) => id === leader) ??
+    frame.nodes.find(({ status }) => status !== 'down');
+  const isBack = frame.index < timeline.length;
+  return (
+    <div className={styles.empty}>
+      <Empty says={words.empty}>
+        {timeline.length === 0 && <PlayOn />}
+        {timeline.length > 0 && <ActionButton does="previousBeat" to={undefined} />}
+        {isBack && server !== undefined && (
+          <ActionButton does="crash" to={server}>
+            {ACTION_WORDS.crash.name(server)}
+          </ActionButton>
+        )}
+      </Empty>
+    </div>
+  );
 }
 
 function Picture({ timeline }: { readonly timeline: Frame['timeline'] }) {
@@ -126,7 +162,7 @@ function Compared({ pair, onGo }: ComparedProps) {
       <p className={styles.fact}>{differenceText(view, names)}</p>
       <div className={styles.about}>
         <p>{comparedText(view, names)}</p>
-        <PlayOn view={view} pair={pair} />
+        <CatchUp view={view} pair={pair} />
       </div>
       <Columns view={view} names={names} onGo={onGo} />
       {isFull && <Button onPress={() => setMost(most + LISTED)}>{words.more}</Button>}
@@ -134,7 +170,7 @@ function Compared({ pair, onGo }: ComparedProps) {
   );
 }
 
-function PlayOn({ view, pair }: { readonly view: CompareView; readonly pair: Pair }) {
+function CatchUp({ view, pair }: { readonly view: CompareView; readonly pair: Pair }) {
   const late = pair.find(({ id }) => id === view.behind);
   if (late === undefined) return null;
   const to = Math.max(...view.sides.map(({ endTime }) => endTime));

@@ -1,9 +1,10 @@
 import { ArrowUp } from 'lucide-react';
 import type { Frame, ProcessId } from '../../contract/index.ts';
 import { useSynod, type Selection, type SynodState } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
 import { INSPECTOR, STAGE } from '../keys/index.ts';
-import { BELOW, lead, useMedia } from '../parts/index.ts';
+import { BELOW, Empty, lead, leadersNodes, useMedia } from '../parts/index.ts';
 import { SELECTED_WORDS, INSPECTOR_WORDS, VEIL_WORDS } from '../words/index.ts';
 import { EnvelopePanel } from './EnvelopePanel.tsx';
 import styles from './Inspector.module.css';
@@ -43,11 +44,21 @@ export function InspectorView() {
 
 function Nothing() {
   const pointing = useSynod((state) => state.pointing);
+  const id = useSynod(worthALook);
   return (
-    <p className={styles.empty}>
-      {INSPECTOR_WORDS.nothing} {INSPECTOR_WORDS.hint(pointing)}
-    </p>
+    <Empty says={`${INSPECTOR_WORDS.nothing} ${INSPECTOR_WORDS.hint(pointing)}`}>
+      {id !== null && <ActionButton does="selectProcess" to={id} />}
+    </Empty>
   );
+}
+
+/** The leader that is active or, without one, the first leader that is shown. */
+function worthALook({ frame }: SynodState): ProcessId | null {
+  const processes = frame?.processes ?? [];
+  const active = leadersNodes(frame)[0];
+  const leaders = processes.filter(({ role }) => role === 'leader');
+  const first = leaders.find(({ node }) => node === active) ?? leaders[0] ?? processes[0];
+  return first?.id ?? null;
 }
 
 function Selected({ frame, selection }: { readonly frame: Frame; readonly selection: Selection }) {

@@ -2,8 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState, type CSSProperties } from 'react';
 import type { LatticeView, ProcessId, Slot } from '../../contract/index.ts';
 import { brokenHere, useSynod, watchLattice, type SynodState } from '../../store/index.ts';
+import { PlayOn } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
-import { Ref, useWidth } from '../parts/index.ts';
+import { Empty, Ref, useWidth } from '../parts/index.ts';
 import { commandText, LATTICE_WORDS as words, latticeFact, VEIL_WORDS } from '../words/index.ts';
 import styles from './Lattice.module.css';
 import { LatticeLegend } from './LatticeLegend.tsx';
@@ -34,9 +35,11 @@ export function Lattice() {
         <SlotPicker lattice={lattice} onSelect={follow} />
       </header>
       {lattice.rows.length === 0 && lattice.next === null ? (
-        <p className={styles.empty}>
-          {seenBy === null ? words.empty : VEIL_WORDS.noPromise(seenBy)}
-        </p>
+        <div className={styles.empty}>
+          <Empty says={seenBy === null ? words.empty : VEIL_WORDS.noPromise(seenBy)}>
+            <PlayOn />
+          </Empty>
+        </div>
       ) : (
         <Grid lattice={lattice} width={width} />
       )}

@@ -2,7 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Frame, NodeId, Slot } from '../../contract/index.ts';
 import { useShallow, useSynod, watchLedger, type SynodState } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
+import { Empty } from '../parts/index.ts';
 import { chosenCellText, GESTURE_WORDS, LEDGER_WORDS, VEIL_WORDS } from '../words/index.ts';
 import styles from './Ledger.module.css';
 import { columnsOf, type Column, type Drawn } from './ledger-view-model.ts';
@@ -118,12 +120,20 @@ function Readout({ columns, read, isEmpty, seenBy }: ReadoutProps) {
     ({ slot }) => selection?.kind === 'slot' && selection.slot === slot,
   );
   const view = selected?.view ?? null;
-  const empty = seenBy === null ? LEDGER_WORDS.empty : VEIL_WORDS.noSlot(seenBy);
   const hint = useSynod(({ pointing }) => GESTURE_WORDS[pointing].readAndSelect);
-  const idle = isEmpty ? empty : hint;
+  if (isEmpty) {
+    const empty = seenBy === null ? LEDGER_WORDS.empty : VEIL_WORDS.noSlot(seenBy);
+    return (
+      <div className={styles.readout}>
+        <Empty ways="beside" says={read ?? empty}>
+          <ActionButton does="toCommand" to={undefined} look="quiet" />
+        </Empty>
+      </div>
+    );
+  }
   return (
-    <p className={styles.readout} aria-hidden={!isEmpty}>
-      {read ?? (view === null ? idle : chosenCellText(view, seenBy))}
+    <p className={styles.readout} aria-hidden="true">
+      {read ?? (view === null ? hint : chosenCellText(view, seenBy))}
     </p>
   );
 }

@@ -18,8 +18,9 @@ import {
   type LifePlan,
 } from '../../scene/index.ts';
 import { hover, seek, select, ask, useSynod, type SynodState } from '../../store/index.ts';
+import { PlayOn } from '../actions/index.ts';
 import { Button, Segments, useCalm } from '../controls/index.ts';
-import { Ref } from '../parts/index.ts';
+import { Empty, Ref } from '../parts/index.ts';
 import { useSize } from '../stage/index.ts';
 import { captionOf, lifeMessage, LIFELINE_WORDS as words } from '../words/index.ts';
 import { EventList } from './EventList.tsx';
@@ -48,7 +49,15 @@ export function Lifelines() {
   const bar = useRef<HTMLDivElement>(null);
   const onFocus = usePlaceKept(bar);
   const isEmpty = useSynod(({ frame }) => frame?.timeline.length === 0);
-  if (isEmpty) return <p className={styles.empty}>{words.empty}</p>;
+  if (isEmpty) {
+    return (
+      <div className={styles.empty}>
+        <Empty says={words.empty}>
+          <PlayOn />
+        </Empty>
+      </div>
+    );
+  }
   if (log === null || plan === null || log.to === 0) return null;
   return (
     <div className={styles.lifelines}>

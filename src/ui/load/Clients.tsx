@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { ClientView, Frame, Limits, Load } from '../../contract/index.ts';
 import { act, select, useSynod, type SynodState } from '../../store/index.ts';
+import { ActionButton } from '../actions/index.ts';
 import { Button, useCalm } from '../controls/index.ts';
+import { Empty } from '../parts/index.ts';
 import { commandShort, LOAD_WORDS as words, loadText, problemText } from '../words/index.ts';
 import { answersAt, type Answered } from './answers.ts';
 import { loadDraft, loadOf, loadProblem } from '../typed/index.ts';
@@ -90,7 +92,12 @@ function Answers({ frame }: { readonly frame: Frame }) {
       <h3 id="load-answers" className={styles.title}>
         {words.answers}
       </h3>
-      {answers.length === 0 && <p className={styles.quiet}>{words.noAnswers}</p>}
+      {answers.length === 0 && (
+        <Empty says={words.noAnswers}>
+          <ActionButton does="play" to={undefined} />
+          <ActionButton does="toCommand" to={undefined} />
+        </Empty>
+      )}
       <ol className={styles.list}>
         {answers.map(({ client, seq, slot, result }) => (
           <li key={`${client} ${seq}`} className={styles.row}>

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import type { EnvelopeView, Frame, TimerView } from '../../contract/index.ts';
 import type { SynodState } from '../../store/index.ts';
-import { ActionButton, flyingIn } from '../actions/index.ts';
+import { ActionButton, flyingIn, PlayOn } from '../actions/index.ts';
 import { useCalm } from '../controls/index.ts';
-import { DelayField } from '../parts/index.ts';
+import { DelayField, Empty } from '../parts/index.ts';
 import { INSPECTOR_WORDS, MESSAGES_WORDS, VEIL_WORDS } from '../words/index.ts';
 import { Group } from './Group.tsx';
 import { receiversOf } from './groups.ts';
@@ -67,9 +67,9 @@ function Receivers({ frame, outlook }: ListProps) {
   const { seenBy } = frame;
   if (frame.envelopes.length === 0)
     return (
-      <p className={styles.empty}>
-        {seenBy === null ? MESSAGES_WORDS.empty : VEIL_WORDS.noMessages(seenBy)}
-      </p>
+      <Empty says={seenBy === null ? MESSAGES_WORDS.empty : VEIL_WORDS.noMessages(seenBy)}>
+        <PlayOn />
+      </Empty>
     );
   const row = (envelope: EnvelopeView) => (
     <MessageRow

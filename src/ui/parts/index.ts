@@ -1,6 +1,7 @@
 /** Small marks that several panels share: ballots in their hue, quorums as seats, names to follow. */
 export { BallotMark } from './BallotMark.tsx';
 export { DelayField } from './DelayField.tsx';
+export { Empty } from './Empty.tsx';
 export { hueStyle } from './hue.ts';
 export { Marked } from './Marked.tsx';
 export { LightSign } from './LightSign.tsx';

@@ -2,8 +2,9 @@ import { memo } from 'react';
 import type { Frame, Micros, TimelineView } from '../../contract/index.ts';
 import { trafficAxis, trafficCharts } from '../../scene/index.ts';
 import { useSynod, type SynodState } from '../../store/index.ts';
+import { ActionButton, PlayOn } from '../actions/index.ts';
 import { useCalm } from '../controls/index.ts';
-import { useWidth } from '../parts/index.ts';
+import { Empty, useWidth } from '../parts/index.ts';
 import { Bands, Playhead, ticks } from '../timeline/index.ts';
 import { spanText, TRAFFIC_WORDS as words, VEIL_WORDS } from '../words/index.ts';
 import { Lines } from './Lines.tsx';
@@ -19,9 +20,23 @@ const LABEL = 90;
 export function Traffic() {
   const timeline = useCalm(timelineOf);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
-  if (seenBy !== null) return <p className={styles.empty}>{VEIL_WORDS.traffic(seenBy)}</p>;
+  if (seenBy !== null) {
+    return (
+      <div className={styles.empty}>
+        <Empty says={VEIL_WORDS.traffic(seenBy)}>
+          <ActionButton does="seeAs" to={{ node: null }} />
+        </Empty>
+      </div>
+    );
+  }
   if (timeline === null || timeline.length === 0)
-    return <p className={styles.empty}>{words.empty}</p>;
+    return (
+      <div className={styles.empty}>
+        <Empty says={words.empty}>
+          <PlayOn />
+        </Empty>
+      </div>
+    );
   return (
     <section
       className={styles.traffic}

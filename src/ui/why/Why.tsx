@@ -1,9 +1,10 @@
 import type { EventView, WhyBecause, WhyStep, WhyView } from '../../contract/index.ts';
 import { seek, shownWhy, useSynod } from '../../store/index.ts';
-import { ActionButton, useDo } from '../actions/index.ts';
+import { ActionButton, PlayOn, useDo } from '../actions/index.ts';
 import { Button } from '../controls/index.ts';
-import { Marked } from '../parts/index.ts';
+import { Empty, Marked } from '../parts/index.ts';
 import {
+  ACTION_WORDS,
   becauseCommands,
   becauseText,
   captionOf,
@@ -22,15 +23,16 @@ import styles from './Why.module.css';
 export function Why() {
   const why = useSynod(shownWhy);
   const seenBy = useSynod((state) => state.frame?.seenBy ?? null);
-  const characterKeys = useSynod((state) => state.preferences.characterKeys);
-  if (seenBy !== null) return <p className={styles.empty}>{VEIL_WORDS.why(seenBy)}</p>;
-  if (why === null) {
+  if (seenBy !== null) {
     return (
-      <p className={styles.empty}>
-        {words.empty} {words.hint(characterKeys)}
-      </p>
+      <div className={styles.empty}>
+        <Empty says={VEIL_WORDS.why(seenBy)}>
+          <ActionButton does="seeAs" to={{ node: null }} />
+        </Empty>
+      </div>
     );
   }
+  if (why === null) return <Unasked />;
   const { steps, beyond } = why;
   const text = whyBeyond(why);
   return (
@@ -48,6 +50,26 @@ export function Why() {
       </ol>
       <p className={styles.root}>{whyRootText(why)}</p>
       {text !== null && <Beyond text={text} beyond={beyond} />}
+    </div>
+  );
+}
+
+function Unasked() {
+  const index = useSynod(({ frame }) => frame?.index ?? 0);
+  const byKey = useSynod(
+    ({ preferences, pointing }) => preferences.characterKeys && pointing === 'mouse',
+  );
+  return (
+    <div className={styles.empty}>
+      <Empty says={`${words.empty} ${words.hint(byKey)}`}>
+        {index === 0 ? (
+          <PlayOn />
+        ) : (
+          <ActionButton does="whyEvent" to={index}>
+            {ACTION_WORDS.whyEvent.name(index)}
+          </ActionButton>
+        )}
+      </Empty>
     </div>
   );
 }

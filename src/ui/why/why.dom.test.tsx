@@ -23,7 +23,10 @@ async function toChosen(): Promise<void> {
   await settled();
 }
 
-async function press(name: string | RegExp, within_ = screen): Promise<void> {
+async function press(
+  name: string | RegExp,
+  within_: Pick<typeof screen, 'getByRole'> = screen,
+): Promise<void> {
   await drawn(() => userEvent.click(within_.getByRole('button', { name })));
   await settled();
 }
@@ -49,7 +52,8 @@ describe('the causes', () => {
     );
     await toChosen();
     const { index } = present();
-    await press('Why did this happen?');
+    const caption = screen.getByRole('region', { name: 'What just happened' });
+    await press('Why did this happen?', within(caption));
     expect(screen.getByText(`Why did event ${index} happen?`)).toBeTruthy();
     const told = steps().map(({ textContent }) => textContent);
     expect(told[0]).toMatch(

@@ -30,7 +30,8 @@ export const LOAD_WORDS = {
   rate: 'Rate',
   apply: 'Set the load',
   answers: 'Latest answers',
-  noAnswers: 'No answer yet.',
+  noAnswers:
+    'No answer yet. A client gets one once a replica has performed its command; it appears here.',
   answer: (slot: number, result: string) => `slot ${slot}: ${result === '' ? 'ok' : result}`,
 } as const;
 

@@ -7,7 +7,7 @@ export const LIFELINE_WORDS = {
   title: 'Lifelines',
   about:
     'A lane for each process, time to the right, an arrow for each message. Long waits are shortened.',
-  empty: 'Nothing has happened yet. Press Next or Play, and every message is drawn here.',
+  empty: 'Nothing has happened yet. Play or step on, and every message is drawn here.',
   picture: 'Picture of the lifelines. The list of events says the same in words.',
   lanes: 'Processes',
   events: 'Events',

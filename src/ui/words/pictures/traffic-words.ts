@@ -10,6 +10,8 @@ export const TRAFFIC_WORDS = {
   outages: 'Outages',
   empty: 'Nothing has been played yet. Play, or step on, and the run is drawn here.',
   none: 'No outage so far: whenever a leadership ended, another leader was already active. Crash the leader’s server to see one.',
+  noneYet:
+    'No outage so far, and no leader is active. Play until one is; a crash of its server begins an outage.',
   about:
     'An outage begins when a leadership ends and no other leader is active. It ends with the first decision of a later leader. Detection ends when that leader first sends out its scout, phase 1 when it is adopted, re-proposal when an acceptor first votes in its ballot.',
   parts: {
