@@ -88,6 +88,7 @@ test('while presenting, a person can look into what is selected, and put it away
 }) => {
   const synod = await open(page);
   await synod.key('n');
+  await expect(page.getByRole('banner')).toBeHidden();
   await synod.stage.getByRole('button', { name: /^l1, / }).click();
   await expect(page.getByRole('heading', { name: /Leader l1/ })).toBeVisible();
   await page.getByRole('button', { name: 'Put the panels away' }).click();

@@ -34,14 +34,14 @@ test('by mouse: a rule on its own schedule, its witnesses, and the right rules b
   await page.getByRole('menuitem', { name: 'V1: ' }).click();
   await synod.idle();
   await expect(badge(page)).toHaveText('V1: broken rule');
-  await synod.transport.getByRole('button', { name: 'Play' }).click();
+  await synod.apart(() => synod.transport.getByRole('button', { name: 'Play' }).click());
   await synod.until(async () => (await synod.lights()).endsWith('broken'), 'a light turns red');
   await synod.idle();
 
   expect(await synod.index()).toBe(15);
   expect(await synod.caption()).toMatch(/^I7 and I6 are broken, as a2 shows\. a2 accepts/);
   await expect(synod.stage.locator('[data-process="a2"][data-witness]')).toHaveCount(1);
-  await caption(page).getByRole('button', { name: RIGHT }).click();
+  await synod.apart(() => caption(page).getByRole('button', { name: RIGHT }).click());
   await expect(picture(page)).toContainText('A is on broken rule V1, B on the right rules.');
   await expect(picture(page)).toContainText('Event 15 is the first that differs.');
   await expectDifference(page, [/a2 accepts put x 1/, /a2 refuses p2a/]);

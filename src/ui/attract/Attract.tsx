@@ -54,7 +54,8 @@ export function Attract({ open }: AttractProps) {
       // A speed that was set in the meantime stays.
       if (useSynod.getState().preferences.speed === SPEED) setSpeed(speed);
       if (useSynod.getState().presenting) togglePresenting();
-      toStage();
+      // Leaving the presentation gives the focus back to where it was before; the next key is for the run.
+      requestAnimationFrame(toStage);
     };
   }, []);
   useEffect(() => {
