@@ -3,7 +3,7 @@
  * its name in the palette.
  */
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ACTION_WORDS } from '../src/ui/words/index.ts';
+import { ACTION_WORDS, EDITOR_WORDS } from '../src/ui/words/index.ts';
 import { finger, keys, mouse, type Hand } from './hands.ts';
 import { open, type Synod, type Tab } from './synod.ts';
 
@@ -164,6 +164,7 @@ const storm = [
 const replicas = [write(field('Replicas'), '5'), press(button('Open this cluster'))];
 const wrong = field('Least patience');
 const patience = [
+  press(button(EDITOR_WORDS.leaders)),
   write(wrong, '1'),
   press(button('Open this cluster')),
   async ({ synod }: Hand) => {

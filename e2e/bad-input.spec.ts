@@ -25,7 +25,14 @@ async function openEditor(synod: Synod): Promise<Locator> {
   await synod.page.getByRole('button', { name: 'Edit cluster' }).click();
   const editor = synod.page.getByRole('dialog', { name: 'Edit the cluster' });
   await expect(editor).toBeVisible();
+  await unfold(editor);
   return editor;
+}
+
+/** Unfolds the sections that a person seldom needs. */
+async function unfold(editor: Locator) {
+  const folded = editor.locator('section button[aria-expanded="false"]:not([aria-haspopup])');
+  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 function inputOf(editor: Locator, label: string): Locator {

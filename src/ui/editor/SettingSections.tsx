@@ -13,7 +13,7 @@ const READS = optionsOf<Settings['reads']>(words.readsBy);
 export function LeaderSection(props: SectionProps) {
   const { draft, onChange } = props;
   return (
-    <Section title={words.leaders}>
+    <Section title={words.leaders} seldom isDoubtful={isDoubtful(props, LEADER_FIELDS)}>
       <Choice
         label={words.election}
         value={draft.election}
@@ -28,7 +28,7 @@ export function LeaderSection(props: SectionProps) {
 
 export function RetrySection(props: SectionProps) {
   return (
-    <Section title={words.timeouts}>
+    <Section title={words.timeouts} seldom isDoubtful={isDoubtful(props, RETRY_FIELDS)}>
       <Numbers {...props} fields={RETRY_FIELDS} />
     </Section>
   );
@@ -37,7 +37,7 @@ export function RetrySection(props: SectionProps) {
 export function SpaceSection(props: SectionProps) {
   const { draft, onChange } = props;
   return (
-    <Section title={words.space}>
+    <Section title={words.space} seldom isDoubtful={isDoubtful(props, SPACE_FIELDS)}>
       <Choice
         label={words.respond}
         value={draft.respond}
@@ -55,4 +55,8 @@ export function SpaceSection(props: SectionProps) {
       <Numbers {...props} fields={SPACE_FIELDS} />
     </Section>
   );
+}
+
+function isDoubtful({ errorOf, cautionOf }: SectionProps, fields: readonly string[]): boolean {
+  return fields.some((field) => errorOf(field) !== '' || cautionOf(field) !== '');
 }

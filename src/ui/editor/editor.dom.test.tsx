@@ -6,7 +6,7 @@ import * as session from '../../session/index.ts';
 import { openCluster, useSynod } from '../../store/index.ts';
 import { openRun, present, settled } from '../testing/local-run.ts';
 import { numberText } from '../typed/index.ts';
-import { fieldWords } from '../words/index.ts';
+import { EDITOR_WORDS, fieldWords } from '../words/index.ts';
 import { Editor } from './index.ts';
 
 let before: Frame;
@@ -175,15 +175,24 @@ describe('timers that cannot work together', () => {
 });
 
 describe('sections', () => {
-  it('fold, and unfold for a field that is wrong', async () => {
-    const fold = screen.getByRole('button', { name: 'Retries and catching up' });
-    expect(fold.getAttribute('aria-expanded')).toBe('true');
-    await type('settings.gap', '0');
-    await userEvent.click(fold);
-    expect(fold.getAttribute('aria-expanded')).toBe('false');
+  it('that a person seldom needs start folded, and unfold for a field that is wrong or in doubt', async () => {
+    const folds = (isOpen: boolean) =>
+      Array.from(document.querySelectorAll('h3 button'))
+        .filter((fold) => fold.getAttribute('aria-expanded') === String(isOpen))
+        .map(({ textContent }) => textContent);
+    const seldom = [EDITOR_WORDS.leaders, EDITOR_WORDS.timeouts, EDITOR_WORDS.space];
+    expect(folds(false)).toEqual(seldom);
+    const [leaders, , space] = seldom;
+    await type('settings.retry', '10');
+    expect(folds(false), 'a caution unfolds').toEqual([leaders, space]);
+    await type('settings.chunk', 'some');
+    expect(folds(false), 'an error unfolds').toEqual([leaders]);
+    await userEvent.click(screen.getByRole('button', { name: space! }));
+    await type('seed', '8');
+    expect(folds(false), 'a person may fold it again').toEqual([leaders, space]);
     await open();
-    expect(fold.getAttribute('aria-expanded')).toBe('true');
-    await vi.waitFor(() => expect(document.activeElement).toBe(field('settings.gap')));
+    expect(folds(false), 'the first wrong field is shown').toEqual([leaders]);
+    await vi.waitFor(() => expect(document.activeElement).toBe(field('settings.chunk')));
   });
 });
 
