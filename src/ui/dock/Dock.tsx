@@ -20,7 +20,8 @@ export function Dock({ panel }: DockProps) {
   const onPanel = useDeeds().showPanel;
   const selection = useSynod((state) => state.selection);
   const dock = useRef<HTMLDivElement>(null);
-  const shown = useRef(selection);
+  // What was selected before the panels had loaded is new to them, too.
+  const shown = useRef<typeof selection>(null);
   useEffect(() => {
     const fresh = selection !== shown.current && selection !== null;
     shown.current = selection;

@@ -23,6 +23,18 @@ interface Watch {
   readonly meant: () => Asked | null;
 }
 
+/** Who watches a run, or shows it to a hall, asks for a card with a key; none comes up because the mouse lies somewhere. */
+function isWatching(): boolean {
+  const { playing, presenting } = useSynod.getState();
+  return playing || presenting;
+}
+
+/** The ground of a server is where the mouse mostly lies, and means nothing. */
+function isGround(target: Element | null): boolean {
+  const isName = target?.matches('text, text *') ?? false;
+  return !isName && target?.closest('[data-term]')?.getAttribute('data-term') === 'node:up';
+}
+
 /**
  * Watches pointer and focus for the whole page, so that no word and no shape needs a listener of its own.
  * Messages in flight are no elements: the stage finds them and marks them as pointed at.
@@ -39,6 +51,7 @@ export function watchPage({ peek, open, close }: Wishes): Watch {
   };
   const peekAt = (element: Element, wait: number, spot: typeof at | null) =>
     after(wait, () => {
+      if (isWatching()) return;
       const asked = element.isConnected ? askedAt(element, spot === null ? null : at) : null;
       if (asked !== null) peek(asked);
     });
@@ -53,7 +66,7 @@ export function watchPage({ peek, open, close }: Wishes): Watch {
     if (marked === pointed && marked !== null) return;
     pointed = marked;
     const isTipped = (target?.closest(TIPPED) ?? null) !== null;
-    if (marked === null || isTipped) away();
+    if (marked === null || isTipped || isGround(target)) away();
     else peekAt(marked, REST, at);
   };
   const move = ({ clientX, clientY }: PointerEvent) => (at = { x: clientX, y: clientY });
@@ -87,12 +100,14 @@ export function watchPage({ peek, open, close }: Wishes): Watch {
   const scroll = ({ target }: Event) => {
     if (!(target instanceof Element) || target.closest(`#${CARD}`) === null) away();
   };
-  const unsubscribe = useSynod.subscribe(({ hovered }, before) => {
+  const unsubscribe = useSynod.subscribe(({ hovered, playing }, before) => {
+    if (playing && !before.playing) away();
     if (hovered === before.hovered || hovered?.kind !== 'envelope') {
       if (before.hovered?.kind === 'envelope' && hovered?.kind !== 'envelope') away();
       return;
     }
     after(REST, () => {
+      if (isWatching()) return;
       const asked = askedOf(hovered.id, at);
       if (asked !== null) peek(asked);
     });
