@@ -61,7 +61,7 @@ describe('the page as one node sees it', () => {
     const told = screen.getByRole('region', { name: 'Causes' }).textContent;
     await keys('2o');
     expect(screen.getByRole('region', { name: 'Causes' }).textContent).toMatch(
-      /^Causes.*n2 cannot know what caused this\. See everything to ask why\.$/u,
+      /^Causes.*n2 cannot know what caused this\. See everything to ask why\.See everything again$/u,
     );
     await keys('{Control>}k{/Control}');
     expect(screen.queryByRole('menuitem', { name: 'Forget the causes' })).toBeNull();
