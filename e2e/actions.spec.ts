@@ -828,8 +828,8 @@ const TIME: Group = {
     {
       does: 'speed',
       action: 'set the speed',
-      mouse: [beside(-18, false)],
-      touch: [beside(-18, true)],
+      mouse: [beside(-12, false)],
+      touch: [beside(-12, true)],
       keyboard: key('s', 's', 's', 's', 's'),
       palette: [find('Speed: 1/100 of real time')],
       seen: [slower],

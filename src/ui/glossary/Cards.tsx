@@ -91,7 +91,9 @@ function OpenCard(card: CardProps) {
       className={styles.overlay!}
     >
       <Modal>
+        {/* Another entry is another dialog, which takes the focus: the button that led to it may be gone. */}
         <Dialog
+          key={card.asked.term}
           id={CARD}
           className={styles.card!}
           style={styleOf(card.asked)}
