@@ -172,7 +172,8 @@ describe('keys on the page', () => {
     await keys('{Alt>}{ArrowRight}{/Alt}');
     expect(screen.getByText(/^Select a server first: find it with Ctrl K/u)).toBeTruthy();
     await keys('{Control>}k{/Control}');
-    const shown = screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
+    const found = await screen.findAllByRole('menuitem', {}, LOADING);
+    const shown = found.map(({ textContent }) => textContent);
     expect(shown).toContain('Edit cluster');
     expect(shown).toContain('Next event→');
     await userEvent.type(await screen.findByRole('searchbox'), 'switch on keys of one character');
