@@ -1,4 +1,4 @@
-/** A screen in a lobby plays a failover by itself, and gives the page to whoever touches it. */
+/** A screen in a lobby plays a failover by itself, and a passer-by who touches it gets the page. */
 import { expect, test } from '@playwright/test';
 import { Synod } from './synod.ts';
 

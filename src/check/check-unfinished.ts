@@ -1,6 +1,7 @@
 import {
   has,
   isMember,
+  knownTo,
   isQuorum,
   type Effect,
   type MessageType,
@@ -23,10 +24,11 @@ export function checkUnfinished(
 }
 
 /** Checks that a replica that is past its last slot keeps no request. */
-function checkLeft(exam: Examination, { id, stable: { told }, volatile }: ReplicaState): void {
-  const { configs, slotOut, requests, reads } = volatile;
+function checkLeft(exam: Examination, replica: ReplicaState): void {
+  const { id, volatile } = replica;
+  const { slotOut, requests, reads } = volatile;
   if (requests.length === 0 && reads.length === 0) return;
-  const newest = (told.length > configs.length ? told : configs).at(-1)!;
+  const newest = knownTo(replica).at(-1)!;
   if (isMember(newest, id) || slotOut < newest.from) return;
   const kept = [...requests, ...reads.map(({ cmd }) => cmd)];
   report(exam, 'P4', [id], { kept: kept.map(keyOf) });

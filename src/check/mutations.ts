@@ -1,6 +1,7 @@
 import {
   has,
   isMember,
+  knownTo,
   NOOP,
   quorumOf,
   type Application,
@@ -48,9 +49,8 @@ function onlyTheLast(
 ): Step<ProcessState> {
   const { state } = outcome;
   if (before.role !== 'replica' || state.role !== 'replica') return outcome;
-  const { told } = state.stable;
-  const { configs, gone } = state.volatile;
-  const newest = (told.length > configs.length ? told : configs).at(-1)!;
+  const { gone } = state.volatile;
+  const newest = knownTo(state).at(-1)!;
   const kept = before.volatile.gone.filter((id) => !isMember(newest, id) && !gone.includes(id));
   if (kept.length === 0) return outcome;
   return {

@@ -30,6 +30,7 @@ export {
   type Slot,
   type TimerName,
 } from './ids.ts';
+export { knownTo } from './membership.ts';
 export type { Decision, Message, MessageOf, MessageType, Pvalue } from './messages.ts';
 export type { Carried, CommandOrigin, IgnoreReason, Note, NoteKind, NoteOf } from './notes.ts';
 export { PSEUDOCODE, type LineId, type PseudocodeLine } from './pseudocode.ts';

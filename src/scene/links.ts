@@ -23,7 +23,7 @@ export interface Road {
   readonly middle: Point;
   /** The direction of the road half-way, from `a` to `b`, in radians. */
   readonly heading: number;
-  /** Where an arrow beside the sign tells the direction, if only one is cut. */
+  /** An arrow stands here and tells the direction, if only one is cut. */
   readonly arrow: Point | null;
   readonly cutThere: boolean;
   readonly cutBack: boolean;

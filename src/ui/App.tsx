@@ -153,7 +153,7 @@ function useAttracting(hasRun: boolean): boolean {
   return attracting && hasRun;
 }
 
-/** Where a person who is new here finds the first steps: in one column they stand below the stage, else beside it. */
+/** The first steps stand below the stage where the page has one column, else beside it; null if they are put away. */
 function useStarting(): 'stage' | 'side' | null {
   const isBelow = useMedia(BELOW);
   const isOpen = useSynod(

@@ -2,7 +2,7 @@ import type { CompareView, ListedEvent, SideView } from '../../contract/index.ts
 import { sameCommand, type Command, type Micros, type Slot } from '../../paxos/index.ts';
 import { chosenBy, elsewhere, hashText, isAtEnd, playOne, type History } from '../../sim/index.ts';
 import { witnessOf, type Branch } from '../run/branches.ts';
-import { partingOf } from '../run/parting.ts';
+import { alignHashes, partingOf } from '../run/parting.ts';
 import { eventView, isTelling, type Witness } from '../view/event-view.ts';
 import { nextOf } from '../view/project.ts';
 import { trafficView } from '../run/traffic.ts';
@@ -38,7 +38,7 @@ export function compare(
   const shared = forkOf(branches, a, b);
   const index = variantOf(a) === variantOf(b) ? shared : partingOf([a, b], shared, eventsMax).index;
   const [left, right] = [walkFrom(a, index), walkFrom(b, index)];
-  right.there.world.hash.set(left.there.world.hash);
+  alignHashes(left.there.world, right.there.world);
   const at = left.there.world.time;
   const { difference, played } = walkAsOne(left, right, { most, eventsMax });
   const { behind, isCut, known } = walkByTime(left, right, { most, eventsMax: eventsMax - played });

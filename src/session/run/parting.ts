@@ -1,6 +1,11 @@
 import type { Micros } from '../../paxos/index.ts';
-import { elsewhere, hashText, isAtEnd, playOne } from '../../sim/index.ts';
+import { elsewhere, hashText, isAtEnd, playOne, type World } from '../../sim/index.ts';
 import type { Branch } from './branches.ts';
+
+/** The name of a broken rule is part of the hash. From here on, the hashes of both tell only of what happens. */
+export function alignHashes(model: World, copy: World): void {
+  copy.hash.set(model.hash);
+}
 
 /**
  * Branches on different rules do the same from their fork on, until a rule makes a difference. Returns the last
@@ -12,8 +17,7 @@ export function partingOf(
   most: number,
 ): { readonly index: number; readonly time: Micros } {
   const [left, right] = [elsewhere(a.history, fork), elsewhere(b.history, fork)];
-  // The name of a broken rule is part of the hash; from here on, only what happens counts.
-  right.world.hash.set(left.world.hash);
+  alignHashes(left.world, right.world);
   let { index, time } = left.world;
   for (let played = 0; played < most && !isAtEnd(left) && !isAtEnd(right); played += 2) {
     playOne(left, Infinity);

@@ -17,7 +17,7 @@ import { goTo, goToTime, openBranch, playNext, type Branch } from './branches.ts
 import { counterpart } from './counterpart.ts';
 import { done, refused, type Done } from './done.ts';
 import { problemOf } from './legality.ts';
-import { partingOf } from './parting.ts';
+import { alignHashes, partingOf } from './parting.ts';
 import { addBranch, freeId, noRoom } from './tree.ts';
 
 /**
@@ -87,8 +87,7 @@ function onRules(branch: Branch, id: number, variant: string | null): Branch {
   const lawful: Recording = { version, cluster, seed, hands: [] };
   const made = openBranch(id, variant === null ? lawful : { ...lawful, variant });
   const model = elsewhere(branch.history, 0);
-  // The name of a broken rule is part of the hash; from here on, only what happens counts.
-  model.world.hash.set(made.history.world.hash);
+  alignHashes(made.history.world, model.world);
   const last = (hands.at(-1)?.index ?? -1) + 1;
   const end = Math.min(branch.history.length, last + EVENTS_MAX);
   while (model.world.index < end && isAlikeAfterNext(model, made)) leaveAfter(made);

@@ -16,9 +16,9 @@ const LONG = 115;
 
 /** One sentence of fixed height says what just happened, above the pseudo-code lines that ran. */
 export function CaptionView() {
-  const { sentence, commands, lines, actor, index, isRunning } = useCaption();
+  const { sentence, commands, lines, actor, index, isSummary } = useCaption();
   const attracting = useSynod((state) => state.attracting);
-  const spoken = useSpoken(sentence, isRunning);
+  const spoken = useSpoken(sentence, isSummary);
   const isVeiled = useSynod(({ frame }) => frame !== null && frame.seenBy !== null);
   const isBroken = useSynod(brokenHere).length > 0;
   const isOnBrokenRule = useSynod(({ frame }) => (frame?.run.variant ?? null) !== null);

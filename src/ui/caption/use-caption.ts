@@ -19,8 +19,8 @@ export interface Shown {
   readonly actor: ProcessId | null;
   /** The index of the event that the sentence tells of; 0 for none. */
   readonly index: number;
-  /** True for a sentence that is renewed too often to be spoken. */
-  readonly isRunning: boolean;
+  /** True for the summary, which is renewed every second. */
+  readonly isSummary: boolean;
 }
 
 const NOTHING: Shown = {
@@ -29,7 +29,7 @@ const NOTHING: Shown = {
   lines: [],
   actor: null,
   index: 0,
-  isRunning: false,
+  isSummary: false,
 };
 
 /**
@@ -129,7 +129,7 @@ function isElsewhere({ frame }: SynodState, before: SynodState): boolean {
 }
 
 function isAlike(a: Shown, b: Shown): boolean {
-  return a.sentence === b.sentence && a.index === b.index && a.isRunning === b.isRunning;
+  return a.sentence === b.sentence && a.index === b.index && a.isSummary === b.isSummary;
 }
 
 function spoken({ said }: Voice, frame: Frame): Shown {
@@ -140,7 +140,7 @@ function spoken({ said }: Voice, frame: Frame): Shown {
       if (frame.index === 0) return moment(frame);
       return { ...NOTHING, sentence: leadText(frame) };
     case 'summary':
-      return { ...NOTHING, sentence: summaryText(said.chosen, frame), isRunning: true };
+      return { ...NOTHING, sentence: summaryText(said.chosen, frame), isSummary: true };
   }
 }
 
@@ -160,6 +160,6 @@ function told(event: EventView, frame: Frame, shown: Frame): Shown {
     lines: [...new Set(event.lines)],
     actor: event.actor,
     index: event.index,
-    isRunning: false,
+    isSummary: false,
   };
 }

@@ -23,7 +23,7 @@ interface Watch {
   readonly meant: () => Asked | null;
 }
 
-/** Who watches a run, or shows it to a hall, asks for a card with a key; none comes up because the mouse lies somewhere. */
+/** While a person watches a run, or shows it to a hall, a card comes only when asked for, not because the mouse lies somewhere. */
 function isWatching(): boolean {
   const { playing, presenting } = useSynod.getState();
   return playing || presenting;

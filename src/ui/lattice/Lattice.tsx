@@ -99,7 +99,7 @@ function roomFor({ acceptors }: LatticeView): number {
   return ROOM.ballot + acceptors.length * ROOM.cell + ROOM.words;
 }
 
-/** Where quorums meet, as a text that is equal while the lines between them stay the same. */
+/** The places at which quorums meet, as a text that is equal while the lines between them stay the same. */
 function meetingsOf({ slot, rows }: LatticeView): string {
   const met = rows.map(({ cells, chosenAt }) => [
     chosenAt,

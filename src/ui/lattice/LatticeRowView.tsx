@@ -63,7 +63,7 @@ export function LatticeRowView({ row, slot, isNarrow, chosenIn }: RowProps) {
   );
 }
 
-/** Where two quorums meet: in the promise that was counted above, and in the vote that was chosen below. */
+/** Two quorums meet in the promise that was counted above and in the vote that was chosen below. */
 function meetsOf({ isInBoth, votedAt }: LatticeCell, { chosenAt }: LatticeRow): string | undefined {
   const isVote = votedAt !== null && chosenAt !== null;
   return [isInBoth ? 'above' : '', isVote ? 'below' : ''].join(' ').trim() || undefined;

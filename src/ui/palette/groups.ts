@@ -1,6 +1,6 @@
 import type { Entry } from './entries.ts';
 
-/** Nobody reads more than this of a list; whoever types another word gets a shorter one. */
+/** A person reads no more than this of a list, and types another word to get a shorter one. */
 const FOUND_MAX = 60;
 /** Before anything is typed, each group shows how it begins. */
 const BEGUN_MAX = 20;

@@ -38,7 +38,7 @@ export function Outages({ traffic }: { readonly traffic: TrafficView }) {
   );
 }
 
-/** Without an outage the way to one is offered: a crash of the leader's server. */
+/** Where there is no outage yet, the panel offers the way to one: a crash of the leader's server. */
 function None() {
   const leader = useSynod(({ frame }) => {
     const [id] = leadersNodes(frame);

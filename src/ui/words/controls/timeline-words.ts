@@ -93,7 +93,7 @@ export const BRANCH_WORDS = {
   keep: 'Keep it',
   name: 'Name of the branch',
   more: (count: number) => countOf(count, 'more branch', 'more branches'),
-  /** Where it left, and if branches are on different rules, which ones it is on. */
+  /** The event at which the branch left, and its rules if branches are on different ones. */
   left: ({ forkIndex, length, variant }: BranchView, isMixed: boolean) => {
     const left =
       forkIndex === 0 ? countOf(length, 'event') : `left at event ${countText(forkIndex)}`;

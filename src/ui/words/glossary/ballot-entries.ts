@@ -137,7 +137,7 @@ export const BALLOT_ENTRIES = {
     also: ['garbage collection', 'compaction', 'dropped', 'forgotten'],
     group: 'ballots',
     is: 'A slot is collected once an acceptor or leader has dropped it for good.',
-    does: 'That is allowed when a majority of replicas has it on disk. Nobody votes for it again; whoever missed it learns it from a replica.',
+    does: 'That is allowed when a majority of replicas has it on disk. No acceptor votes for it again. A process that missed it learns it from a replica.',
     others: { raft: 'log compaction', zookeeper: 'purged log' },
     more: ['base', 'learned', 'snapshot'],
   },

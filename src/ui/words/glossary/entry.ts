@@ -36,6 +36,6 @@ export interface GlossaryEntry {
   readonly looks?: string;
   /** The names that other systems use. */
   readonly others?: { readonly [S in keyof typeof OTHER_SYSTEMS]?: string };
-  /** Where to read more: other entries. */
+  /** The entries that tell more. */
   readonly more: readonly string[];
 }

@@ -96,7 +96,7 @@ export const LOG_ENTRIES = {
     also: ['window', 'alpha'],
     group: 'log',
     is: 'WINDOW is the number of slots, from slotOut on, that a replica may propose for.',
-    does: 'A change of configuration takes effect WINDOW slots after its own. So whoever proposes for a slot knows which acceptors decide it.',
+    does: 'A change of configuration takes effect WINDOW slots after its own. So a replica that proposes for a slot knows which acceptors decide it.',
     looks: 'A bracket under the cells of a replica.',
     others: { lamport: 'α' },
     more: ['slotIn', 'slotOut', 'configuration'],

@@ -58,7 +58,7 @@ export const TIME_ENTRIES = {
     also: ['fork', 'trunk', 'left at event'],
     group: 'time',
     is: 'A branch is another continuation of the run from some moment.',
-    does: 'Whoever acts in the past makes one. Nothing is thrown away: the earlier continuation stays beside it.',
+    does: 'You make one when you act in the past. Nothing is thrown away: the earlier continuation stays beside it.',
     more: ['byHand', 'event'],
   },
   invariant: {
